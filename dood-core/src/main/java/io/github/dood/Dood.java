@@ -1,0 +1,102 @@
+package io.github.dood;
+
+import io.github.dood.context.Context;
+import io.github.dood.context.EndpointLocator;
+import io.github.dood.context.Environment;
+import io.github.dood.doctor.Diagnosis;
+import io.github.dood.doctor.Doctor;
+import io.github.dood.engine.Engine;
+import io.github.dood.engine.dockerjava.DockerJavaEngine;
+import io.github.dood.error.DoodException;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolResult;
+import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunner;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Runs tool images over a workspace, wherever this process runs: on the engine's host, in a container beside the tool's,
+ * or away from the engine.
+ *
+ * <p>Keep one for as long as tools are run: it remembers the connection and how each workspace is shared. Safe for use by
+ * several threads.
+ */
+public final class Dood implements AutoCloseable {
+
+    private final Engine engine;
+
+    private final Context context;
+
+    private final ToolRunner runner;
+
+    private Dood(Environment environment) {
+        EndpointLocator locator = new EndpointLocator(environment);
+        this.engine = new DockerJavaEngine(locator.locate(), locator.wantedVersion(), locator.configFolder());
+        this.context = new Context(environment, engine);
+        this.runner = new ToolRunner(environment, engine, context);
+    }
+
+    /**
+     * Finds the engine as the docker CLI finds it. Nothing is connected before the first use.
+     *
+     * @throws DoodException when the engine is named in a way that can not work
+     */
+    public static Dood open() {
+        return open(Environment.system());
+    }
+
+    /**
+     * Finds the engine as the docker CLI finds it, in an environment given by hand.
+     *
+     * @param environment the variables and files to go by
+     * @throws DoodException when the engine is named in a way that can not work
+     */
+    public static Dood open(Environment environment) {
+        return new Dood(environment);
+    }
+
+    /**
+     * Runs a tool and waits for its end.
+     *
+     * @param run what to run
+     * @return how it ended; an exit code that does not pass is a result, not an error
+     * @throws DoodException when the tool could not be run as asked; the message says what to do
+     */
+    public ToolResult run(ToolRun run) {
+        return run(run, event -> {});
+    }
+
+    /**
+     * Runs a tool and waits for its end.
+     *
+     * @param run what to run
+     * @param events is told what happens on the way to the tool's start
+     * @return how it ended; an exit code that does not pass is a result, not an error
+     * @throws DoodException when the tool could not be run as asked; the message says what to do
+     */
+    public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
+        return runner.run(run, events);
+    }
+
+    /** Where this process runs, as far as its environment and the engine can tell. */
+    public Context context() {
+        return context;
+    }
+
+    /**
+     * Says where this process runs, what it would share, and how it knows. Starts nothing.
+     *
+     * @param workspace the directory that a tool would see
+     */
+    public Diagnosis diagnose(Path workspace) {
+        return new Doctor(engine, context, runner).examine(workspace);
+    }
+
+    /** Ends and removes the containers that are still running, and ends the connection. */
+    @Override
+    public void close() {
+        runner.close();
+        engine.close();
+    }
+}

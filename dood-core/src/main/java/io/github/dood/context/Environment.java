@@ -1,0 +1,48 @@
+package io.github.dood.context;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the job is given: variables and files. Everything that dood reads of the machine it runs on comes through here,
+ * so that every kind of machine can be described by a folder of captured files.
+ *
+ * @param variables the environment variables
+ * @param root the folder that stands for {@code /}
+ * @param home the user's home, absolute, as the job names it
+ */
+public record Environment(Map<String, String> variables, Path root, Path home) {
+
+    /** Keeps a copy of the variables. */
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    /** The environment of this Java virtual machine. */
+    public static Environment system() {
+        return new Environment(System.getenv(), Path.of("/"), Path.of(System.getProperty("user.home")));
+    }
+
+    /** A variable's value; none when it is not set or empty, which the docker CLI treats alike. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Where a file of the job really lies. */
+    public Path file(Path absolute) {
+        return root.resolve(absolute.getRoot().relativize(absolute));
+    }
+
+    /** A file's text; none when it can not be read. */
+    public Optional<String> read(Path absolute) {
+        try {
+            return Optional.of(new String(Files.readAllBytes(file(absolute)), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.dood.context;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The process that asks, as its continuous integration system describes it.
+ *
+ * @param system which system runs it; none on a laptop
+ * @param directory the checked out project, CI_PROJECT_DIR in GitLab
+ * @param id the job's own id in that system
+ * @param project the project's name in that system, such as {@code group/project}
+ */
+public record Job(Optional<CiSystem> system, Optional<Path> directory, Optional<String> id, Optional<String> project) {
+
+    /** Reads the variables that the systems set. */
+    public static Job of(Environment environment) {
+        return CiSystem.of(environment)
+                .map(system -> new Job(
+                        Optional.of(system),
+                        environment.variable(system.directoryVariable()).map(Path::of),
+                        environment.variable(system.jobVariable()),
+                        environment.variable(system.projectVariable())))
+                .orElseGet(() -> new Job(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+}

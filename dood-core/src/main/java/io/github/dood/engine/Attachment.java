@@ -1,0 +1,34 @@
+package io.github.dood.engine;
+
+import java.io.IOException;
+
+/** The open connection to a container's output. */
+public interface Attachment extends AutoCloseable {
+
+    /**
+     * Passes on every byte the container writes, in order, until it has ended. The sink's slowness slows the container
+     * down; nothing is dropped or kept.
+     *
+     * @throws IOException when the sink fails or the connection breaks
+     */
+    void copyTo(Sink sink) throws IOException;
+
+    /** Ends the connection; a {@link #copyTo} under way on another thread ends with it. */
+    @Override
+    void close();
+
+    /** Takes a container's output. */
+    @FunctionalInterface
+    interface Sink {
+
+        /**
+         * Takes some bytes.
+         *
+         * @param error whether the container wrote them to its standard error
+         * @param buffer reused after this call, so it must not be kept
+         * @param length how many bytes count, from the buffer's start
+         * @throws IOException when they can not be passed on
+         */
+        void write(boolean error, byte[] buffer, int length) throws IOException;
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.dood.engine;
+
+import java.util.List;
+
+/**
+ * What the engine knows of a container.
+ *
+ * @param id all 64 hexadecimal digits
+ * @param name without the leading slash
+ * @param image the image's name as it was asked for
+ * @param mounts everything mounted in it, in no particular order
+ */
+public record ContainerDetails(String id, String name, String image, List<MountPoint> mounts) {}

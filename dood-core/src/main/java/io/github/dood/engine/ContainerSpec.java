@@ -1,0 +1,50 @@
+package io.github.dood.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A container about to be created.
+ *
+ * @param name unique on the engine
+ * @param image reference with tag or digest
+ * @param entrypoint the program that gets the command; none for the image's own
+ * @param command the words of the command; none for the image's own
+ * @param environment variables, beside those of the image
+ * @param labels by which it is found again
+ * @param user {@code uid}, {@code uid:gid} or a name; none for the image's own
+ * @param workingDirectory absolute, in the container
+ * @param mounts what it sees of the outside
+ * @param network {@code none}, {@code bridge}, {@code host} or a network's name
+ * @param platform such as {@code linux/arm64}; none for the engine's own
+ * @param limits what it may use
+ */
+public record ContainerSpec(
+        String name,
+        String image,
+        Optional<List<String>> entrypoint,
+        List<String> command,
+        Map<String, String> environment,
+        Map<String, String> labels,
+        Optional<String> user,
+        String workingDirectory,
+        List<Mount> mounts,
+        String network,
+        Optional<String> platform,
+        Limits limits) {
+
+    /**
+     * What a container may use; the engine's defaults where nothing is said.
+     *
+     * @param memoryBytes memory
+     * @param nanoCpus processors, in billionths
+     * @param sharedMemoryBytes size of {@code /dev/shm}
+     */
+    public record Limits(OptionalLong memoryBytes, OptionalLong nanoCpus, OptionalLong sharedMemoryBytes) {
+
+        /** The engine's defaults. */
+        public static final Limits NONE = new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.dood.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what goes wrong between dood and an engine into errors that say what to do. */
+public final class EngineErrors {
+
+    private final Endpoint endpoint;
+
+    /** @param endpoint the engine that every message names */
+    public EngineErrors(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * No answer came: the engine can not be reached, or the connection broke.
+     *
+     * @param call what was asked, in words for people, such as {@code "create a container"}
+     */
+    public EngineException unreachable(String call, Throwable failure) {
+        Throwable root = rootOf(failure);
+        String words = Optional.ofNullable(root.getMessage())
+                .orElseGet(() -> root.getClass().getSimpleName());
+        return error(call, 0, words, failure, adviceForConnection(root, words));
+    }
+
+    /** The engine answered with an error. */
+    public EngineException refused(String call, int status, String words, @Nullable Throwable failure) {
+        String spoken = words.isBlank() ? "HTTP status " + status : words.strip();
+        return error(call, status, spoken, failure, adviceForAnswer(status, spoken));
+    }
+
+    /**
+     * The engine could not pull an image.
+     *
+     * @param status the engine's HTTP status; 0 when it told of the failure later
+     * @param words the registry's own words
+     */
+    public EngineException pullFailed(String reference, int status, String words, @Nullable Throwable failure) {
+        return error(
+                "pull " + reference,
+                status,
+                words,
+                failure,
+                "Look at the image's name and tag, whether the engine's host reaches the registry, and whether `docker"
+                        + " login` is needed for it.");
+    }
+
+    /** The engine did not answer in time. */
+    public EngineException late(String call, Duration deadline) {
+        String words = "no answer within %d s".formatted(deadline.toSeconds());
+        return error(call, 0, words, null, "Look whether the engine is alive: docker info");
+    }
+
+    /** The engine and dood have no version of the API in common. */
+    public EngineException incompatible(
+            String engine, ApiVersion from, ApiVersion to, ApiVersion lowest, ApiVersion highest) {
+        String words = "it speaks API %s to %s, dood speaks %s to %s".formatted(from, to, lowest, highest);
+        String older = to.isAtLeast(lowest) ? "a newer dood" : "a newer engine";
+        return error("agree on a version with " + engine, 0, words, null, "Use " + older + ".");
+    }
+
+    private EngineException error(String call, int status, String words, @Nullable Throwable cause, String advice) {
+        String message = "The engine at %s could not %s: %s. %s".formatted(endpoint, call, withoutStop(words), advice);
+        return new EngineException(message.strip(), status, words, cause);
+    }
+
+    private String adviceForConnection(Throwable root, String words) {
+        String text = words.toLowerCase(Locale.ROOT);
+        Optional<Path> socket = endpoint.socket();
+        if (socket.isPresent() && text.contains("permission denied")) {
+            return permissionAdvice(socket.get());
+        }
+        if (socket.isPresent() && (text.contains("no such file") || text.contains("refused"))) {
+            return "Start Docker or Podman, or set DOCKER_HOST; in a GitLab job the runner must share the socket:"
+                    + " volumes = [\"/var/run/docker.sock:/var/run/docker.sock\"] in [runners.docker] of its"
+                    + " config.toml.";
+        }
+        if (root instanceof SSLException) {
+            return "TLS was spoken because certificates are set (" + endpoint.origin()
+                    + "). For an engine without TLS unset DOCKER_TLS_VERIFY and empty DOCKER_TLS_CERTDIR; for one with"
+                    + " TLS look at the certificates in DOCKER_CERT_PATH.";
+        }
+        return "Look whether DOCKER_HOST names a running engine.";
+    }
+
+    private String permissionAdvice(Path socket) {
+        String owners = groupOf(socket)
+                .map(group -> "The socket belongs to group %s: run the job with --group-add %s, or as root."
+                        .formatted(group, group))
+                .orElse("Run the job as a user who may open the socket.");
+        return owners + " Whoever can open it is root on the engine's host.";
+    }
+
+    private static Optional<String> groupOf(Path socket) {
+        try {
+            return Optional.of(Files.getAttribute(socket, "unix:gid").toString());
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static String adviceForAnswer(int status, String words) {
+        String text = words.toLowerCase(Locale.ROOT);
+        if (text.contains("http request to an https server")) {
+            return "This engine speaks TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH to the folder of ca.pem,"
+                    + " cert.pem and key.pem.";
+        }
+        if (status == 403) {
+            return "A proxy in front of the engine forbids this call: allow it there.";
+        }
+        if (text.contains("executable file not found")) {
+            return "The image has no such program: look at args and entrypoint.";
+        }
+        return "";
+    }
+
+    private static String withoutStop(String words) {
+        String text = words.strip();
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root && !(root instanceof SSLException)) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.dood.engine;
+
+import io.github.dood.error.DoodException;
+import org.jspecify.annotations.Nullable;
+
+/** The engine could not be reached, did not answer in time, or refused a call. */
+public final class EngineException extends DoodException {
+
+    private final int status;
+
+    private final String words;
+
+    /**
+     * @param message the whole story for the user
+     * @param status the engine's HTTP status; 0 when no answer came
+     * @param words the engine's own words, or those of the connection
+     * @param cause what went wrong below; null when nothing did
+     */
+    public EngineException(String message, int status, String words, @Nullable Throwable cause) {
+        super(message, cause);
+        this.status = status;
+        this.words = words;
+    }
+
+    /** The engine's HTTP status; 0 when no answer came. */
+    public int status() {
+        return status;
+    }
+
+    /** The engine's own words, or those of the connection, without an address or advice. */
+    public String words() {
+        return words;
+    }
+
+    /** Whether the engine answered that the thing does not exist. */
+    public boolean isNotFound() {
+        return status == 404;
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.dood.engine;
+
+/**
+ * How the engine treats users and files.
+ *
+ * @param id the engine's own id
+ * @param rootless whether the engine runs as an ordinary user, so that root in a container is that user
+ * @param storageDriver such as {@code overlay2}
+ */
+public record EngineInfo(String id, boolean rootless, String storageDriver) {}

@@ -1,0 +1,24 @@
+package io.github.dood.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The engine's calls about images. Every method throws {@link EngineException}. */
+public interface Images {
+
+    /** What the engine knows of an image, or none when it has none of that name. */
+    Optional<ImageDetails> inspect(String reference);
+
+    /** The ids of the images that the engine has. */
+    List<String> ids();
+
+    /**
+     * Pulls an image.
+     *
+     * @param reference with tag or digest; {@code latest} when it has neither
+     * @param platform such as {@code linux/arm64}; none for the engine's own
+     * @param progress is told of every step the engine reports, often many a second
+     */
+    void pull(String reference, Optional<String> platform, Consumer<PullStep> progress);
+}

@@ -1,0 +1,38 @@
+package io.github.dood.engine;
+
+import java.util.Optional;
+
+/**
+ * One mount of a container about to be created.
+ *
+ * @param type what is mounted
+ * @param source a path on the engine's host, or a volume's name
+ * @param subpath the folder of the volume that is mounted; none for all of it
+ * @param target where the container sees it, absolute
+ * @param readOnly whether the container may only read
+ */
+public record Mount(Type type, String source, Optional<String> subpath, String target, boolean readOnly) {
+
+    /** What a mount can be made of. */
+    public enum Type {
+        /** A path on the engine's host. */
+        BIND,
+        /** A volume of the engine. */
+        VOLUME
+    }
+
+    /** Mounts a path of the engine's host. */
+    public static Mount bind(String source, String target, boolean readOnly) {
+        return new Mount(Type.BIND, source, Optional.empty(), target, readOnly);
+    }
+
+    /** Mounts a whole volume. */
+    public static Mount volume(String name, String target, boolean readOnly) {
+        return new Mount(Type.VOLUME, name, Optional.empty(), target, readOnly);
+    }
+
+    /** Mounts a folder of a volume; needs {@link Feature#VOLUME_SUBPATH}. */
+    public static Mount volume(String name, String subpath, String target, boolean readOnly) {
+        return new Mount(Type.VOLUME, name, Optional.of(subpath), target, readOnly);
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.dood.error;
+
+/** A setting has a value that can not work; found before anything starts. */
+public final class InvalidSettingException extends DoodException {
+
+    /**
+     * @param setting the setting's name as users write it, such as {@code timeout}
+     * @param value the value as given
+     * @param problem what is wrong with it, and what would be right
+     */
+    public InvalidSettingException(String setting, Object value, String problem) {
+        super("%s: \"%s\" %s".formatted(setting, value, problem));
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.dood.run;
+
+import io.github.dood.engine.Attachment;
+import io.github.dood.engine.Containers;
+import io.github.dood.error.DoodException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One created container from its start to its end. The order matters: attached and confirmed before the start, or the
+ * output of a tool that ends at once is lost.
+ */
+final class Execution {
+
+    /** How long a killed container may take to end its output before the connection is cut. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Containers containers;
+
+    private final String id;
+
+    private final ToolRun run;
+
+    private final AtomicBoolean timedOut = new AtomicBoolean();
+
+    Execution(Containers containers, String id, ToolRun run) {
+        this.containers = containers;
+        this.id = id;
+        this.run = run;
+    }
+
+    ToolResult execute() {
+        try (Attachment attachment = containers.attach(id)) {
+            long start = System.nanoTime();
+            containers.start(id);
+            Optional<Thread> watch = run.timeout().map(limit -> watch(limit, attachment));
+            try {
+                pass(attachment);
+                int exitCode = containers.waitForExit(id);
+                Duration duration = Duration.ofNanos(System.nanoTime() - start);
+                boolean passed = !timedOut.get() && run.successCodes().contains(exitCode);
+                return new ToolResult(exitCode, timedOut.get(), passed, duration);
+            } finally {
+                watch.ifPresent(Thread::interrupt);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw cancelled(interrupted);
+        }
+    }
+
+    private void pass(Attachment attachment) {
+        try {
+            attachment.copyTo(run.output()::write);
+            run.output().end();
+        } catch (IOException failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw cancelled(failure);
+            }
+            if (!timedOut.get()) {
+                throw new DoodException(
+                        "The output of %s in %s could not be passed on: %s. The tool was ended."
+                                .formatted(run.command(), run.image(), failure.getMessage()),
+                        failure);
+            }
+        }
+    }
+
+    private DoodException cancelled(Exception cause) {
+        return new DoodException(
+                "%s in %s was ended, since its run was cancelled.".formatted(run.command(), run.image()), cause);
+    }
+
+    private Thread watch(Duration limit, Attachment attachment) {
+        Thread thread = new Thread(() -> enforce(limit, attachment), "dood timeout");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void enforce(Duration limit, Attachment attachment) {
+        try {
+            Thread.sleep(limit.toMillis());
+            timedOut.set(true);
+            containers.kill(id);
+            Thread.sleep(GRACE.toMillis());
+            attachment.close();
+        } catch (InterruptedException ended) {
+            // The tool has ended in time.
+        }
+    }
+}

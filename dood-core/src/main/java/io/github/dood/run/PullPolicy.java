@@ -1,0 +1,11 @@
+package io.github.dood.run;
+
+/** When an image is pulled. */
+public enum PullPolicy {
+    /** When the engine does not have it. */
+    MISSING,
+    /** Before every run. */
+    ALWAYS,
+    /** Never; a missing image is an error. */
+    NEVER
+}

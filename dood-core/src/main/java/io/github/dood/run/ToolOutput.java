@@ -1,0 +1,84 @@
+package io.github.dood.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Takes what a tool prints, live and in order, byte for byte. Called from one thread at a time; while it is busy the tool
+ * waits, so nothing piles up in memory.
+ */
+public interface ToolOutput {
+
+    /**
+     * Takes some bytes.
+     *
+     * @param error whether the tool wrote them to its standard error
+     * @param buffer reused after this call, so it must not be kept
+     * @param length how many bytes count, from the buffer's start
+     * @throws IOException when they can not be passed on; the tool is ended then
+     */
+    void write(boolean error, byte[] buffer, int length) throws IOException;
+
+    /**
+     * Called once after the last byte.
+     *
+     * @throws IOException when what was held back can not be passed on
+     */
+    default void end() throws IOException {}
+
+    /** Drops everything. */
+    static ToolOutput none() {
+        return (error, buffer, length) -> {};
+    }
+
+    /** Passes the bytes on unchanged and flushes each time; closes neither stream. */
+    static ToolOutput to(OutputStream standardOutput, OutputStream standardError) {
+        return (error, buffer, length) -> {
+            OutputStream stream = error ? standardError : standardOutput;
+            stream.write(buffer, 0, length);
+            stream.flush();
+        };
+    }
+
+    /**
+     * Passes on lines of text, decoded as UTF-8; bytes that are none become U+FFFD. A line of more than 16,384 characters
+     * is passed on in pieces of that length.
+     */
+    static ToolOutput lines(Consumer<String> standardOutput, Consumer<String> standardError) {
+        LineDecoder output = new LineDecoder(standardOutput);
+        LineDecoder errors = new LineDecoder(standardError);
+        return new ToolOutput() {
+            @Override
+            public void write(boolean error, byte[] buffer, int length) {
+                (error ? errors : output).decode(buffer, length);
+            }
+
+            @Override
+            public void end() {
+                output.end();
+                errors.end();
+            }
+        };
+    }
+
+    /** Passes everything on to several takers, in the given order. */
+    static ToolOutput all(List<ToolOutput> takers) {
+        return new ToolOutput() {
+            @Override
+            public void write(boolean error, byte[] buffer, int length) throws IOException {
+                for (ToolOutput taker : takers) {
+                    taker.write(error, buffer, length);
+                }
+            }
+
+            @Override
+            public void end() throws IOException {
+                for (ToolOutput taker : takers) {
+                    taker.end();
+                }
+            }
+        };
+    }
+}

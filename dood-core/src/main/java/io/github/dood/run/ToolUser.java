@@ -1,0 +1,46 @@
+package io.github.dood.run;
+
+import io.github.dood.error.InvalidSettingException;
+import java.util.regex.Pattern;
+
+/** As whom a tool runs. */
+public sealed interface ToolUser {
+
+    /** The owner of the workspace on a rootful engine, so that what the tool makes is the job's; unset on a rootless one. */
+    record Automatic() implements ToolUser {}
+
+    /** As the image says. */
+    record FromImage() implements ToolUser {}
+
+    /**
+     * A user by number or by a name that the image knows.
+     *
+     * @param name {@code uid}, {@code uid:gid}, or names
+     */
+    record Named(String name) implements ToolUser {
+
+        private static final Pattern FORM =
+                Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?");
+
+        /** Checks the form; only the engine can tell whether the image knows a name. */
+        public Named {
+            if (!FORM.matcher(name).matches()) {
+                throw new InvalidSettingException(
+                        "user", name, "is no user; write auto, image, or uid[:gid] such as 1000:1000");
+            }
+        }
+    }
+
+    /**
+     * Reads the setting.
+     *
+     * @param text {@code auto}, {@code image}, or a user
+     */
+    static ToolUser parse(String text) {
+        return switch (text) {
+            case "auto" -> new Automatic();
+            case "image" -> new FromImage();
+            default -> new Named(text);
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.dood.tool;
+
+import io.github.dood.run.ToolRun;
+import java.util.List;
+
+/** The tools of {@code jakzal/phpqa}: phplint, phpstan, phpcs, php-cs-fixer, psalm, phpunit and others. */
+public final class PhpQa {
+
+    /** The image with all the tools. */
+    public static final String IMAGE = "jakzal/phpqa:latest";
+
+    /** None of the tools needs one, and PHP code that is only looked at must not reach one. */
+    public static final String NETWORK = "none";
+
+    /** Checks the syntax of every PHP file below the working directory. */
+    public static final List<String> LINT = List.of("phplint", ".");
+
+    private PhpQa() {}
+
+    /** A run of {@code phplint .}, to be completed by a workspace. */
+    public static ToolRun.Builder lint() {
+        return tool(LINT);
+    }
+
+    /**
+     * A run of any of the tools, to be completed by a workspace.
+     *
+     * @param words the tool and its arguments, such as {@code phpcs --standard=PSR12 src}
+     */
+    public static ToolRun.Builder tool(List<String> words) {
+        return ToolRun.image(IMAGE).network(NETWORK).args(words);
+    }
+}

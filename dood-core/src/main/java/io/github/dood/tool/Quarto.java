@@ -1,0 +1,93 @@
+package io.github.dood.tool;
+
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.ToolRun;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Renders documents with Quarto.
+ *
+ * @param directory the folder of the sources, below the workspace
+ * @param output the folder for the documents
+ * @param formats such as {@code html}, {@code docx}, {@code pdf}
+ */
+public record Quarto(Path directory, Path output, List<String> formats) {
+
+    /** Quarto's own image. */
+    public static final String IMAGE = "ghcr.io/quarto-dev/quarto:latest";
+
+    /** Rendering needs none. */
+    public static final String NETWORK = "none";
+
+    /** The program; named here since images of Quarto differ in their entrypoint. */
+    public static final List<String> ENTRYPOINT = List.of("quarto");
+
+    private static final List<String> PROJECT_FILES = List.of("_quarto.yml", "_quarto.yaml");
+
+    /** Keeps a copy of the formats. */
+    public Quarto {
+        formats = List.copyOf(formats);
+    }
+
+    /**
+     * A run that renders the sources, to be completed by a workspace.
+     *
+     * @param base the directory in which the tool starts
+     */
+    public ToolRun.Builder render(Path base) {
+        return ToolRun.image(IMAGE).network(NETWORK).entrypoint(ENTRYPOINT).args(args(base));
+    }
+
+    /**
+     * The words after {@code quarto}. A {@code _quarto.yml} in the folder that names an output directory or formats stays
+     * in charge of them.
+     *
+     * @param base the directory in which the tool starts
+     * @throws InvalidSettingException when there is no such folder, or its {@code _quarto.yml} can not be read
+     */
+    public List<String> args(Path base) {
+        if (!Files.isDirectory(directory)) {
+            throw new InvalidSettingException(
+                    "directory", directory, "is no directory; put the documents' sources there or name another one");
+        }
+        Map<?, ?> project = projectFile().map(Quarto::read).orElse(Map.of());
+        List<String> words =
+                new ArrayList<>(List.of("render", base.relativize(directory).toString()));
+        if (!project.containsKey("format")) {
+            words.addAll(List.of("--to", String.join(",", formats)));
+        }
+        boolean namesOutput =
+                project.get("project") instanceof Map<?, ?> settings && settings.containsKey("output-dir");
+        if (!namesOutput) {
+            words.addAll(List.of("--output-dir", directory.relativize(output).toString()));
+        }
+        return words;
+    }
+
+    private Optional<Path> projectFile() {
+        return PROJECT_FILES.stream()
+                .map(directory::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static Map<?, ?> read(Path file) {
+        try (InputStream input = Files.newInputStream(file)) {
+            Object document =
+                    new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromInputStream(input);
+            return document instanceof Map<?, ?> settings ? settings : Map.of();
+        } catch (IOException | YamlEngineException unreadable) {
+            throw new InvalidSettingException("directory", file, "can not be read: " + unreadable.getMessage());
+        }
+    }
+}

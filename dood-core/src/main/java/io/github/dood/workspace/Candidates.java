@@ -1,0 +1,105 @@
+package io.github.dood.workspace;
+
+import io.github.dood.engine.EngineVersion;
+import io.github.dood.engine.Feature;
+import io.github.dood.engine.Mount;
+import io.github.dood.engine.MountPoint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists the shares that could be right, the likeliest first. Pure: asks nobody anything. */
+final class Candidates {
+
+    private final Workspace workspace;
+
+    private final EngineVersion engine;
+
+    Candidates(Workspace workspace, EngineVersion engine) {
+        this.workspace = workspace;
+        this.engine = engine;
+    }
+
+    /** The host may have the workspace at the job's own path: on a laptop, or with a service that shares it. */
+    Candidate identity() {
+        return Candidate.of(new Share.IdentityBind(workspace.directory().toString()), workspace);
+    }
+
+    /**
+     * What the mounts of a container say in which the job may run. None when the workspace is in no mount of it, or in
+     * one that no other container can have.
+     */
+    List<Candidate> from(MountTable table) {
+        return table.locate(workspace.directory()).map(this::sharesOf).orElse(List.of()).stream()
+                .map(share -> Candidate.of(share, workspace))
+                .map(candidate -> withChildren(candidate, table))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private List<Share> sharesOf(MountTable.Location location) {
+        MountPoint mount = location.mount();
+        return switch (mount.type()) {
+            case BIND -> List.of(bindOf(mount.source(), location.rest()));
+            case VOLUME -> volumeSharesOf(mount, location.rest());
+            case TMPFS, OTHER -> List.of();
+        };
+    }
+
+    private Share bindOf(String source, String rest) {
+        String path = join(source, rest);
+        return path.equals(workspace.directory().toString())
+                ? new Share.IdentityBind(path)
+                : new Share.TranslatedBind(path);
+    }
+
+    private List<Share> volumeSharesOf(MountPoint mount, String rest) {
+        List<Share> shares = new ArrayList<>();
+        String folder = join(mount.subpath().orElse(""), rest);
+        boolean whole = mount.subpath().isEmpty();
+        if (folder.isEmpty()) {
+            return List.of(new Share.WholeVolume(mount.volume(), mount.destination()));
+        }
+        if (engine.has(Feature.VOLUME_SUBPATH)) {
+            shares.add(new Share.VolumeSubpath(mount.volume(), folder));
+        }
+        if (whole && workspace.isAtSamePath()) {
+            shares.add(new Share.WholeVolume(mount.volume(), mount.destination()));
+        }
+        if (mount.driver().equals("local") && !mount.source().isEmpty()) {
+            shares.add(new Share.VolumeDirectory(mount.volume(), join(mount.source(), folder)));
+        }
+        return shares;
+    }
+
+    /** Mounts below the workspace in the job hide what the share has there, so the tool needs them as well. */
+    private Optional<Candidate> withChildren(Candidate candidate, MountTable table) {
+        Candidate result = candidate;
+        for (MountPoint child : table.below(workspace.directory())) {
+            Path inJob = Path.of(child.destination());
+            Optional<Mount> mount = childMount(child, workspace.inTool(inJob));
+            if (mount.isEmpty()) {
+                return Optional.empty();
+            }
+            result = result.with(mount.get(), inJob);
+        }
+        return Optional.of(result);
+    }
+
+    private Optional<Mount> childMount(MountPoint child, String target) {
+        boolean readOnly = workspace.readOnly() || !child.writable();
+        return switch (child.type()) {
+            case BIND -> Optional.of(Mount.bind(child.source(), target, readOnly));
+            case VOLUME ->
+                Optional.of(child.subpath()
+                        .map(folder -> Mount.volume(child.volume(), folder, target, readOnly))
+                        .orElseGet(() -> Mount.volume(child.volume(), target, readOnly)));
+            case TMPFS, OTHER -> Optional.empty();
+        };
+    }
+
+    private static String join(String path, String rest) {
+        return rest.isEmpty() ? path : Path.of(path).resolve(rest).toString();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.dood.workspace;
+
+import io.github.dood.engine.MountPoint;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is mounted where in the job's container.
+ *
+ * @param mounts in no particular order
+ */
+public record MountTable(List<MountPoint> mounts) {
+
+    private static final Comparator<MountPoint> BY_DEPTH =
+            Comparator.comparingInt(mount -> destinationOf(mount).getNameCount());
+
+    /** Keeps a copy of the mounts. */
+    public MountTable {
+        mounts = List.copyOf(mounts);
+    }
+
+    /**
+     * The mount that a path lies in: the one whose destination has the most components in common with it. {@code /builds2}
+     * does not lie in {@code /builds}.
+     *
+     * @param path absolute, links resolved
+     * @return none when the path lies in the container's own layer
+     */
+    public Optional<Location> locate(Path path) {
+        return mounts.stream()
+                .filter(mount -> path.startsWith(destinationOf(mount)))
+                .max(BY_DEPTH)
+                .map(mount -> new Location(
+                        mount, destinationOf(mount).relativize(path).toString()));
+    }
+
+    /** The mounts strictly below a path, the outer ones first. */
+    public List<MountPoint> below(Path path) {
+        return mounts.stream()
+                .filter(mount -> {
+                    Path destination = destinationOf(mount);
+                    return destination.startsWith(path) && !destination.equals(path);
+                })
+                .sorted(BY_DEPTH)
+                .toList();
+    }
+
+    private static Path destinationOf(MountPoint mount) {
+        return Path.of(mount.destination()).normalize();
+    }
+
+    /**
+     * A place in a mount.
+     *
+     * @param mount the mount
+     * @param rest the path below the mount's destination; empty at the destination itself
+     */
+    public record Location(MountPoint mount, String rest) {}
+}

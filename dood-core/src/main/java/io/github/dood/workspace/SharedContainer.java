@@ -1,0 +1,9 @@
+package io.github.dood.workspace;
+
+/**
+ * A created container that is proven to see the workspace.
+ *
+ * @param id the container's id
+ * @param share how it sees it
+ */
+public record SharedContainer(String id, Share share) {}

@@ -1,0 +1,130 @@
+package io.github.dood.workspace;
+
+import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.Containers;
+import io.github.dood.engine.Engine;
+import io.github.dood.engine.EngineException;
+import io.github.dood.engine.Mount;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Creates tool containers that are proven to see the workspace. The share that was proven is remembered, so that the next
+ * container over the same workspace needs no proof.
+ */
+public final class Sharing {
+
+    private final Engine engine;
+
+    private final Iterable<MountTable> jobMounts;
+
+    private final Map<Workspace, Map<ShareMode, Slot>> proven = new ConcurrentHashMap<>();
+
+    /**
+     * Asks the engine nothing yet.
+     *
+     * @param engine runs the tools
+     * @param jobMounts the mounts of the containers in which the job may run, the likeliest first; read only as far as
+     *     needed
+     */
+    public Sharing(Engine engine, Iterable<MountTable> jobMounts) {
+        this.engine = engine;
+        this.jobMounts = jobMounts;
+    }
+
+    /**
+     * Creates a container that sees the workspace, and does not start it.
+     *
+     * @param workspace what it must see
+     * @param mode which shares may be tried
+     * @param spec makes the container's description from its mounts
+     * @throws UnsharedWorkspaceException when no share could be proven; nothing is left on the engine then
+     * @throws EngineException when the engine refuses the container for another reason than its mounts
+     */
+    public SharedContainer create(Workspace workspace, ShareMode mode, Function<List<Mount>, ContainerSpec> spec) {
+        Slot slot = proven.computeIfAbsent(workspace, any -> new ConcurrentHashMap<>())
+                .computeIfAbsent(mode, any -> new Slot());
+        Candidate known;
+        // Held while proving: another run over the same workspace must neither prove again nor see the nonce.
+        synchronized (slot) {
+            if (slot.winner.isEmpty()) {
+                return prove(slot, workspace, mode, spec);
+            }
+            known = slot.winner.get();
+        }
+        String id = engine.containers().create(spec.apply(known.mounts(workspace)));
+        return new SharedContainer(id, known.share());
+    }
+
+    private SharedContainer prove(
+            Slot slot, Workspace workspace, ShareMode mode, Function<List<Mount>, ContainerSpec> spec) {
+        List<UnsharedWorkspaceException.Rejection> rejections = new ArrayList<>();
+        Iterator<Candidate> candidates = candidates(workspace)
+                .filter(candidate -> mode.allows(candidate.share()))
+                .iterator();
+        while (candidates.hasNext()) {
+            Candidate candidate = candidates.next();
+            Attempt attempt = attempt(candidate, spec.apply(candidate.mounts(workspace)));
+            if (attempt.failure().isEmpty()) {
+                slot.winner = Optional.of(candidate);
+                return new SharedContainer(attempt.containerId(), candidate.share());
+            }
+            rejections.add(new UnsharedWorkspaceException.Rejection(
+                    candidate.share(), attempt.failure().get()));
+        }
+        throw new UnsharedWorkspaceException(workspace, engine.endpoint(), rejections);
+    }
+
+    private Stream<Candidate> candidates(Workspace workspace) {
+        Candidates all = new Candidates(workspace, engine.version());
+        return Stream.concat(
+                        StreamSupport.stream(jobMounts.spliterator(), false).flatMap(table -> all.from(table).stream()),
+                        Stream.of(all.identity()))
+                .distinct();
+    }
+
+    private Attempt attempt(Candidate candidate, ContainerSpec spec) {
+        Containers containers = engine.containers();
+        String id;
+        try {
+            id = containers.create(spec);
+        } catch (EngineException refusal) {
+            if (concernsMounts(refusal)) {
+                return new Attempt("", Optional.of(refusal.words().strip()));
+            }
+            throw refusal;
+        }
+        Optional<String> failure = Optional.of("the proof did not end");
+        try (Proof proof = Proof.of(candidate.places())) {
+            failure = proof.failure(containers, id);
+        } finally {
+            if (failure.isPresent()) {
+                containers.remove(id);
+            }
+        }
+        return new Attempt(id, failure);
+    }
+
+    /** No status tells a refused mount from a refused image or limit: Docker answers 400, Podman 500. */
+    private static boolean concernsMounts(EngineException refusal) {
+        String words = refusal.words().toLowerCase(Locale.ROOT);
+        return refusal.status() > 0
+                && Stream.of("mount", "bind source", "volume", "statfs").anyMatch(words::contains);
+    }
+
+    /** Where the winner for one workspace and mode is kept; its monitor makes others wait for the proof. */
+    private static final class Slot {
+
+        private Optional<Candidate> winner = Optional.empty();
+    }
+
+    private record Attempt(String containerId, Optional<String> failure) {}
+}

@@ -1,0 +1,182 @@
+package io.github.dood.maven;
+
+import io.github.dood.Dood;
+import io.github.dood.run.PullPolicy;
+import io.github.dood.run.ToolResult;
+import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolUser;
+import io.github.dood.workspace.ShareMode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** The parameters of every tool run, made into one request for the core. */
+abstract class AbstractRunMojo extends AbstractDoodMojo {
+
+    /** The tool's image, with tag or digest. */
+    @Parameter(property = "dood.image")
+    private String image;
+
+    /** The words for the image's entrypoint: a list of {@code <arg>}, or one string split as a shell splits words. */
+    @Parameter(property = "dood.args")
+    private Words args;
+
+    /** The program that gets the args, given like them; by default the image's own. */
+    @Parameter(property = "dood.entrypoint")
+    private Words entrypoint;
+
+    /** Where the tool sees the workspace, such as {@code /app}; by default at the same absolute path as the build. */
+    @Parameter(property = "dood.mountAt")
+    private String mountAt;
+
+    /** Where the tool starts, absolute or relative to mountAt; by default the module's directory. */
+    @Parameter(property = "dood.workdir")
+    private String workdir;
+
+    /** How the workspace may be shared: {@code auto}, {@code bind} or {@code volume}. It is proven in any case. */
+    @Parameter(property = "dood.share", defaultValue = "auto")
+    private String share;
+
+    /** Whether the tool may only read the workspace. */
+    @Parameter(property = "dood.readOnly", defaultValue = "false")
+    private boolean readOnly;
+
+    /** Variables for the tool, {@code <NAME>value</NAME>}. For secrets use passEnv: Maven prints a POM under -X. */
+    @Parameter
+    private Variables env;
+
+    /** Variables for the tool on the command line: {@code -Ddood.env="NAME=value OTHER=value"}. */
+    @Parameter(property = "dood.env")
+    private Variables.OnCommandLine envOnCommandLine;
+
+    /** Names of the build's own variables to hand on, such as {@code CI_*}; by default none. */
+    @Parameter(property = "dood.passEnv")
+    private List<String> passEnv;
+
+    /** As whom the tool runs: {@code auto} (the workspace's owner), {@code image}, or {@code uid[:gid]}. */
+    @Parameter(property = "dood.user", defaultValue = "auto")
+    private String user;
+
+    /** {@code none}, {@code bridge}, {@code host}, or a network's name; by default bridge, none for phpqa and quarto. */
+    @Parameter(property = "dood.network")
+    private String network;
+
+    /** When the image is pulled: {@code missing}, {@code always} or {@code never}. */
+    @Parameter(property = "dood.pull", defaultValue = "missing")
+    private String pull;
+
+    /** The image's platform, such as {@code linux/arm64}; by default the engine's own. */
+    @Parameter(property = "dood.platform")
+    private String platform;
+
+    /** The most memory, such as {@code 512m}. */
+    @Parameter(property = "dood.memory")
+    private String memory;
+
+    /** The most processors, such as {@code 1.5}. */
+    @Parameter(property = "dood.cpus")
+    private String cpus;
+
+    /** The size of {@code /dev/shm}, such as {@code 1g}. */
+    @Parameter(property = "dood.shmSize")
+    private String shmSize;
+
+    /** Past it the tool is killed and the build fails, such as {@code 90s} or {@code 10m}; by default no limit. */
+    @Parameter(property = "dood.timeout")
+    private String timeout;
+
+    /** The exit codes that pass. */
+    @Parameter(property = "dood.successCodes", defaultValue = "0")
+    private Set<Integer> successCodes;
+
+    /** Whether a tool that does not pass fails the build; if not it is reported as a warning. */
+    @Parameter(property = "dood.failOnError", defaultValue = "true")
+    private boolean failOnError;
+
+    /** {@code log} (stdout as INFO, stderr as WARN), {@code raw} (straight through) or {@code quiet}. */
+    @Parameter(property = "dood.output", defaultValue = "log")
+    private String output;
+
+    /** A file that keeps a copy of what the tool prints. */
+    @Parameter(property = "dood.outputFile")
+    private File outputFile;
+
+    /** Starts the description with what the goal knows of its tool. */
+    abstract ToolRun.Builder tool(Path start);
+
+    @Override
+    final void perform(Dood dood) throws MojoExecutionException, MojoFailureException {
+        ToolResult result;
+        try (ConsoleOutput console =
+                ConsoleOutput.of(output, Optional.ofNullable(outputFile), getLog(), linePrefix())) {
+            ToolRun run = describe(workspace(dood), console);
+            result = dood.run(run, event -> getLog().info(event.describe()));
+            judge(run, result);
+        } catch (IOException failure) {
+            throw new MojoExecutionException(
+                    "outputFile: \"%s\" can not be written: %s".formatted(outputFile, failure.getMessage()));
+        }
+    }
+
+    private ToolRun describe(Path workspace, ConsoleOutput console) {
+        ToolRun.Builder run = tool(module()).workspace(workspace).output(console.taker());
+        Optional.ofNullable(args).map(words -> words.toList("args")).ifPresent(run::args);
+        Optional.ofNullable(entrypoint).map(words -> words.toList("entrypoint")).ifPresent(run::entrypoint);
+        Optional.ofNullable(image).ifPresent(run::image);
+        Optional.ofNullable(mountAt).ifPresent(run::mountAt);
+        Optional.ofNullable(workdir).or(() -> moduleIn(workspace)).ifPresent(run::workdir);
+        Optional.ofNullable(env).ifPresent(variables -> variables.forEach(run::environment));
+        Optional.ofNullable(envOnCommandLine)
+                .ifPresent(variables -> variables.toMap().forEach(run::environment));
+        Optional.ofNullable(passEnv).ifPresent(run::passEnvironment);
+        Optional.ofNullable(network).ifPresent(run::network);
+        Optional.ofNullable(platform).ifPresent(run::platform);
+        Optional.ofNullable(memory).ifPresent(size -> run.memory(Units.bytes("memory", size)));
+        Optional.ofNullable(cpus).ifPresent(count -> run.nanoCpus(Units.nanoCpus("cpus", count)));
+        Optional.ofNullable(shmSize).ifPresent(size -> run.sharedMemory(Units.bytes("shmSize", size)));
+        Optional.ofNullable(timeout).ifPresent(limit -> run.timeout(Units.duration("timeout", limit)));
+        return run.share(Units.choice("share", share, ShareMode.class))
+                .readOnly(readOnly)
+                .user(ToolUser.parse(user))
+                .pull(Units.choice("pull", pull, PullPolicy.class))
+                .successCodes(successCodes)
+                .build();
+    }
+
+    /** The module's place in the workspace; none when it lies elsewhere. */
+    private Optional<String> moduleIn(Path workspace) {
+        try {
+            Path root = workspace.toRealPath();
+            Path module = module().toRealPath();
+            return module.startsWith(root) ? Optional.of(root.relativize(module).toString()) : Optional.empty();
+        } catch (IOException missing) {
+            // The core says so, naming the directory.
+            return Optional.empty();
+        }
+    }
+
+    private void judge(ToolRun run, ToolResult result) throws MojoFailureException {
+        if (result.passed()) {
+            return;
+        }
+        String end = result.timedOut()
+                ? "ran past its timeout of %s and was killed".formatted(timeout)
+                : "ended with exit code %d".formatted(result.exitCode());
+        String message = "%s in %s %s.".formatted(run.command(), run.image(), end);
+        if (failOnError) {
+            throw new MojoFailureException(message);
+        }
+        getLog().warn(message);
+    }
+
+    /** Tells the lines of modules that are built at the same time apart. */
+    private String linePrefix() {
+        return session().isParallel() ? "[" + session().getCurrentProject().getArtifactId() + "] " : "";
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.dood.maven;
+
+import io.github.dood.run.ToolRun;
+import io.github.dood.tool.PhpQa;
+import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Checks the syntax of every PHP file below the module's directory: {@code phplint .} in {@code jakzal/phpqa}. */
+@Mojo(name = "phplint", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+public final class PhpLintMojo extends AbstractRunMojo {
+
+    /** Skips this goal. */
+    @Parameter(property = "dood.phplint.skip", defaultValue = "false")
+    private boolean skipPhplint;
+
+    @Override
+    boolean skipsThisGoal() {
+        return skipPhplint;
+    }
+
+    @Override
+    ToolRun.Builder tool(Path start) {
+        return PhpQa.lint();
+    }
+}

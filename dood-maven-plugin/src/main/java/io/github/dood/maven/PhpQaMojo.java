@@ -1,0 +1,28 @@
+package io.github.dood.maven;
+
+import io.github.dood.run.ToolRun;
+import io.github.dood.tool.PhpQa;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Runs any tool of {@code jakzal/phpqa}, such as {@code phpcs --standard=PSR12 src}; the args name it. */
+@Mojo(name = "phpqa", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+public final class PhpQaMojo extends AbstractRunMojo {
+
+    /** Skips this goal. */
+    @Parameter(property = "dood.phpqa.skip", defaultValue = "false")
+    private boolean skipPhpqa;
+
+    @Override
+    boolean skipsThisGoal() {
+        return skipPhpqa;
+    }
+
+    @Override
+    ToolRun.Builder tool(Path start) {
+        return PhpQa.tool(List.of());
+    }
+}

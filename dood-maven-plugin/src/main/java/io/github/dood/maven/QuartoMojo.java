@@ -1,0 +1,44 @@
+package io.github.dood.maven;
+
+import io.github.dood.run.ToolRun;
+import io.github.dood.tool.Quarto;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Renders a folder of documents with Quarto. A {@code _quarto.yml} in the folder that names an output directory or
+ * formats stays in charge of them.
+ */
+@Mojo(name = "quarto", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, requiresProject = false, threadSafe = true)
+public final class QuartoMojo extends AbstractRunMojo {
+
+    /** Skips this goal. */
+    @Parameter(property = "dood.quarto.skip", defaultValue = "false")
+    private boolean skipQuarto;
+
+    /** The folder of the documents' sources. */
+    @Parameter(property = "dood.quarto.directory", defaultValue = "${basedir}/documentation")
+    private File directory;
+
+    /** The folder for the rendered documents; the default is where GitLab Pages looks. */
+    @Parameter(property = "dood.quarto.outputDirectory", defaultValue = "${basedir}/public/documentation")
+    private File outputDirectory;
+
+    /** What is made: {@code html}, {@code docx}, {@code pdf}. */
+    @Parameter(property = "dood.quarto.formats", defaultValue = "html")
+    private List<String> formats;
+
+    @Override
+    boolean skipsThisGoal() {
+        return skipQuarto;
+    }
+
+    @Override
+    ToolRun.Builder tool(Path start) {
+        return new Quarto(directory.toPath(), outputDirectory.toPath(), formats).render(start);
+    }
+}

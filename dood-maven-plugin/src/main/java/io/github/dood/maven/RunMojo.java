@@ -1,0 +1,26 @@
+package io.github.dood.maven;
+
+import io.github.dood.run.ToolRun;
+import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Runs any image over the workspace. */
+@Mojo(name = "run", requiresProject = false, threadSafe = true)
+public final class RunMojo extends AbstractRunMojo {
+
+    /** Skips this goal. */
+    @Parameter(property = "dood.run.skip", defaultValue = "false")
+    private boolean skipRun;
+
+    @Override
+    boolean skipsThisGoal() {
+        return skipRun;
+    }
+
+    @Override
+    ToolRun.Builder tool(Path start) {
+        // The image has no default here; without one the request says that it is missing.
+        return ToolRun.image("");
+    }
+}
