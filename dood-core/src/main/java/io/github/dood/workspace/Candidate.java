@@ -9,30 +9,25 @@ import java.util.List;
  * A share to be tried, with what else must be mounted so that the tool sees all that the job sees.
  *
  * @param share gives the workspace
- * @param children give what is mounted below the workspace in the job
+ * @param mounts all that the tool's container gets mounted, the workspace first
  * @param places what must look the same on both sides
  */
-record Candidate(Share share, List<Mount> children, List<Proof.Place> places) {
+record Candidate(Share share, List<Mount> mounts, List<Proof.Place> places) {
 
     /** A share of a workspace with nothing mounted below it. */
     static Candidate of(Share share, Workspace workspace) {
-        return new Candidate(share, List.of(), List.of(new Proof.Place(workspace.directory(), workspace.target())));
+        return new Candidate(
+                share,
+                List.of(share.mount(workspace)),
+                List.of(new Proof.Place(workspace.directory(), workspace.target())));
     }
 
-    /** The same share with one more mount, given as its place in the job and in the tool. */
+    /** The same share with one more mount, which the job has at the given place. */
     Candidate with(Mount child, Path inJob) {
-        List<Mount> mounts = new ArrayList<>(children);
-        mounts.add(child);
+        List<Mount> more = new ArrayList<>(mounts);
+        more.add(child);
         List<Proof.Place> proofs = new ArrayList<>(places);
         proofs.add(new Proof.Place(inJob, child.target()));
-        return new Candidate(share, List.copyOf(mounts), List.copyOf(proofs));
-    }
-
-    /** All that the tool's container gets mounted. */
-    List<Mount> mounts(Workspace workspace) {
-        List<Mount> mounts = new ArrayList<>();
-        mounts.add(share.mount(workspace));
-        mounts.addAll(children);
-        return mounts;
+        return new Candidate(share, List.copyOf(more), List.copyOf(proofs));
     }
 }

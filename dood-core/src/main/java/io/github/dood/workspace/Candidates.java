@@ -31,8 +31,16 @@ final class Candidates {
      * one that no other container can have.
      */
     List<Candidate> from(MountTable table) {
-        return table.locate(workspace.directory()).map(this::sharesOf).orElse(List.of()).stream()
-                .map(share -> Candidate.of(share, workspace))
+        return table.locate(workspace.directory())
+                .map(location -> candidatesAt(location, table))
+                .orElse(List.of());
+    }
+
+    private List<Candidate> candidatesAt(MountTable.Location location, MountTable table) {
+        // What the job may only read, its tool may only read.
+        Workspace visible = location.mount().writable() ? workspace : workspace.readOnlyCopy();
+        return sharesOf(location).stream()
+                .map(share -> Candidate.of(share, visible))
                 .map(candidate -> withChildren(candidate, table))
                 .flatMap(Optional::stream)
                 .toList();

@@ -60,7 +60,7 @@ public final class Sharing {
             }
             known = slot.winner.get();
         }
-        String id = engine.containers().create(spec.apply(known.mounts(workspace)));
+        String id = engine.containers().create(spec.apply(known.mounts()));
         return new SharedContainer(id, known.share());
     }
 
@@ -72,7 +72,7 @@ public final class Sharing {
                 .iterator();
         while (candidates.hasNext()) {
             Candidate candidate = candidates.next();
-            Attempt attempt = attempt(candidate, spec.apply(candidate.mounts(workspace)));
+            Attempt attempt = attempt(candidate, spec.apply(candidate.mounts()));
             if (attempt.failure().isEmpty()) {
                 slot.winner = Optional.of(candidate);
                 return new SharedContainer(attempt.containerId(), candidate.share());

@@ -44,6 +44,11 @@ public record Workspace(Path directory, String target, boolean readOnly) {
         return new Workspace(real, targetPath.toString(), readOnly);
     }
 
+    /** The same workspace, only to be read. */
+    Workspace readOnlyCopy() {
+        return new Workspace(directory, target, true);
+    }
+
     /** Where the tool sees a file or directory below the workspace. */
     public String inTool(Path below) {
         return Path.of(target).resolve(directory.relativize(below)).toString();

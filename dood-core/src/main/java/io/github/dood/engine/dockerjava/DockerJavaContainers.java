@@ -1,5 +1,6 @@
 package io.github.dood.engine.dockerjava;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.ConflictException;
@@ -27,6 +28,8 @@ import java.util.function.Supplier;
 
 /** The calls about containers over docker-java, and over its transport where docker-java has no such call. */
 final class DockerJavaContainers implements Containers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -87,12 +90,14 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public Optional<ContainerDetails> inspect(String id) {
-        return calls.within(DEADLINE, "inspect container " + shortened(id), () -> {
-            try {
-                return Optional.of(
-                        Mounts.detailsOf(client.get().inspectContainerCmd(id).exec()));
-            } catch (NotFoundException none) {
-                return Optional.empty();
+        String words = "inspect container " + shortened(id);
+        return calls.within(DEADLINE, words, () -> {
+            try (DockerHttpClient.Response answer = send("GET", id, "json")) {
+                return switch (answer.getStatusCode()) {
+                    case 200 -> Optional.of(ContainerJson.parse(JSON.readTree(answer.getBody())));
+                    case 404 -> Optional.empty();
+                    default -> throw refused(words, answer);
+                };
             }
         });
     }
