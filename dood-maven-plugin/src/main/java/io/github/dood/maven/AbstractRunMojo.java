@@ -126,8 +126,10 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
 
     private ToolRun describe(Path workspace, ConsoleOutput console) {
         ToolRun.Builder run = tool(module()).workspace(workspace).output(console.taker());
-        Optional.ofNullable(args).map(words -> words.toList("args")).ifPresent(run::args);
-        Optional.ofNullable(entrypoint).map(words -> words.toList("entrypoint")).ifPresent(run::entrypoint);
+        Optional.ofNullable(args).flatMap(words -> words.toList("args")).ifPresent(run::args);
+        Optional.ofNullable(entrypoint)
+                .flatMap(words -> words.toList("entrypoint"))
+                .ifPresent(run::entrypoint);
         Optional.ofNullable(image).ifPresent(run::image);
         Optional.ofNullable(mountAt).ifPresent(run::mountAt);
         Optional.ofNullable(workdir).or(() -> moduleIn(workspace)).ifPresent(run::workdir);

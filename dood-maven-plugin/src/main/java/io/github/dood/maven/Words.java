@@ -3,6 +3,7 @@ package io.github.dood.maven;
 import io.github.dood.error.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Words of a command line in the POM or on Maven's command line: a list of {@code <arg>}, or one string that is split as
@@ -13,11 +14,11 @@ public final class Words {
 
     private final List<String> words = new ArrayList<>();
 
-    private String commandLine = "";
+    private Optional<String> commandLine = Optional.empty();
 
     /** Called by Maven for the one string; split later, since Maven would bury the error of a missing quote. */
     public void set(String text) {
-        commandLine = text;
+        commandLine = Optional.ofNullable(text);
     }
 
     /** Called by Maven for each {@code <arg>}, which is one word whatever it holds. */
@@ -26,19 +27,19 @@ public final class Words {
     }
 
     /**
-     * The words in order.
+     * The words in order; none where nobody gave any, since Maven makes an object of this class even then.
      *
      * @param setting the parameter's name, for the error
      * @throws InvalidSettingException when a quote has no end
      */
-    List<String> toList(String setting) {
-        return words.isEmpty() ? split(setting, commandLine) : List.copyOf(words);
+    Optional<List<String>> toList(String setting) {
+        return words.isEmpty() ? commandLine.map(text -> split(setting, text)) : Optional.of(List.copyOf(words));
     }
 
     /** Shown by {@code mvn -X}. */
     @Override
     public String toString() {
-        return words.isEmpty() ? commandLine : words.toString();
+        return words.isEmpty() ? commandLine.orElse("not set") : words.toString();
     }
 
     static List<String> split(String setting, String commandLine) {
