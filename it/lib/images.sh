@@ -48,6 +48,7 @@ ensure_images() {
   ensure_base
   ensure_image job
   ensure_image samples
+  ensure_image registry
   if [[ ${DOOD_IT_REAL_IMAGES:-} == true ]]; then
     DOOD_IT_PHPQA=jakzal/phpqa:latest
     DOOD_IT_QUARTO=ghcr.io/quarto-dev/quarto:latest
@@ -57,10 +58,11 @@ ensure_images() {
     ensure_image phpqa
     ensure_image quarto
   fi
-  export DOOD_IT_JOB DOOD_IT_SAMPLES DOOD_IT_PHPQA DOOD_IT_QUARTO
+  export DOOD_IT_JOB DOOD_IT_SAMPLES DOOD_IT_REGISTRY DOOD_IT_PHPQA DOOD_IT_QUARTO
 }
 
 # The same names for Maven.
 image_properties() {
-  printf -- '-Ddood.it.%s=%s\n' job "$DOOD_IT_JOB" samples "$DOOD_IT_SAMPLES" phpqa "$DOOD_IT_PHPQA" quarto "$DOOD_IT_QUARTO"
+  printf -- '-Ddood.it.%s=%s\n' job "$DOOD_IT_JOB" samples "$DOOD_IT_SAMPLES" registry "$DOOD_IT_REGISTRY" \
+    phpqa "$DOOD_IT_PHPQA" quarto "$DOOD_IT_QUARTO"
 }

@@ -1,3 +1,0 @@
-package io.github.dood.it;
-
-class DummyIT {}

@@ -1,0 +1,127 @@
+package io.github.dood.it;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Mount;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * A job container as the GitLab Runner starts it: with a hostname of its own, the runner's labels, the job's variables,
+ * the host's socket, and a Maven repository. Where the project lies is for the test to say.
+ */
+final class Job implements AutoCloseable {
+
+    static final String SOCKET = "/var/run/docker.sock";
+
+    static final String PLUGIN = "io.github.dood:dood-maven-plugin:" + System.getProperty("dood.version");
+
+    private static final String REPOSITORY = "/m2";
+
+    private static final Random RANDOM = new Random();
+
+    private final GenericContainer<?> container = new GenericContainer<>(Images.JOB);
+
+    private final String projectDirectory;
+
+    private final String id = String.valueOf(RANDOM.nextInt(1_000_000_000));
+
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    private Job(String projectDirectory, List<Mount> mounts, Consumer<CreateContainerCmd> modifier) {
+        this.projectDirectory = projectDirectory;
+        environment.putAll(Map.of(
+                "CI", "true",
+                "GITLAB_CI", "true",
+                "CI_JOB_ID", id,
+                "CI_PROJECT_PATH", "group/project",
+                "CI_PROJECT_DIR", projectDirectory));
+        List<Mount> all = new ArrayList<>(mounts);
+        all.add(Mounts.volume(Repository.volumeName(), REPOSITORY));
+        container
+                .withCommand("sleep", "3600")
+                .withEnv(environment)
+                .withLabels(Map.of(
+                        "com.gitlab.gitlab-runner.managed", "true",
+                        "com.gitlab.gitlab-runner.job.id", id,
+                        "com.gitlab.gitlab-runner.type", "build"))
+                .withCreateContainerCmdModifier(command -> {
+                    command.withHostName("runner-%s-project-42-concurrent-0".formatted(id));
+                    Mounts.add(command, all.toArray(Mount[]::new));
+                    modifier.accept(command);
+                });
+    }
+
+    /** Starts a job with the socket. */
+    static Job start(String projectDirectory, Mount... mounts) {
+        List<Mount> all = new ArrayList<>(List.of(mounts));
+        all.add(Mounts.bind(Path.of(SOCKET), SOCKET));
+        return startWith(projectDirectory, all, command -> {});
+    }
+
+    /** Starts a job with exactly these mounts beside its Maven repository, and changes to its description. */
+    static Job startWith(String projectDirectory, List<Mount> mounts, Consumer<CreateContainerCmd> modifier) {
+        Job job = new Job(projectDirectory, mounts, modifier);
+        try {
+            job.container.start();
+            // A job as an ordinary user finds its project made by the runner's helper.
+            job.container.execInContainer("mkdir", "-p", projectDirectory);
+            return job;
+        } catch (Exception failure) {
+            job.close();
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    String projectDirectory() {
+        return projectDirectory;
+    }
+
+    /** Runs a command line in the project's directory. */
+    Commands.Outcome run(String line) {
+        return Commands.run(container, projectDirectory, Map.of(), line);
+    }
+
+    /** Runs a command line in the project's directory with more variables. */
+    Commands.Outcome run(Map<String, String> variables, String line) {
+        return Commands.run(container, projectDirectory, variables, line);
+    }
+
+    /** Runs a command line in the project's directory that must succeed, and returns what it printed. */
+    String succeed(String line) {
+        Commands.Outcome outcome = run(line);
+        if (outcome.exitCode() != 0) {
+            throw new AssertionError(line + " ended with " + outcome);
+        }
+        return outcome.standardOutput();
+    }
+
+    /** Runs one of the plugin's goals by its full name, or Maven's own words when they hold none. */
+    Commands.Outcome maven(String words) {
+        return run("mvn -B -o -Dmaven.repo.local=%s %s".formatted(REPOSITORY, words.replace("dood:", PLUGIN + ":")));
+    }
+
+    /** Runs {@code dood:run} with an image and more words. */
+    Commands.Outcome dood(String image, String words) {
+        return maven("dood:run -Ddood.image=%s %s".formatted(image, words));
+    }
+
+    void copyIn(Path source, String target) {
+        container.copyFileToContainer(MountableFile.forHostPath(source), target);
+    }
+
+    @Override
+    public void close() {
+        container.close();
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.dood.it;
+
+import java.nio.file.Path;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * A volume with the plugin and all it needs, for the Maven of job containers, as GitLab's cache would bring it. One for
+ * all tests of this process.
+ */
+final class Repository {
+
+    private static final Volume VOLUME = filled();
+
+    private Repository() {}
+
+    static String volumeName() {
+        return VOLUME.name();
+    }
+
+    private static Volume filled() {
+        Volume volume = Volume.create();
+        Runtime.getRuntime().addShutdownHook(new Thread(volume::close));
+        try (GenericContainer<?> carrier = new GenericContainer<>(Images.JOB)) {
+            carrier.withCommand("sleep", "600")
+                    .withCreateContainerCmdModifier(command -> Mounts.add(command, Mounts.volume(volume.name(), "/m2")))
+                    .start();
+            Path staged = Path.of(System.getProperty("dood.it.repository"));
+            carrier.copyFileToContainer(MountableFile.forHostPath(staged), "/m2");
+            // Jobs of other users read it, too, and Maven notes there what it looked for.
+            Commands.succeed(carrier, "chmod -R a+rwX /m2");
+        }
+        return volume;
+    }
+}

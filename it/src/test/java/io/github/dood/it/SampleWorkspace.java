@@ -1,0 +1,48 @@
+package io.github.dood.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A directory with all that is easily lost on the way to a tool: modes, links, empty directories, awkward names. Its
+ * manifest is a hash over names, kinds, modes, link targets and contents.
+ */
+final class SampleWorkspace {
+
+    private SampleWorkspace() {}
+
+    /** The command line that makes it in the current directory. */
+    static String creation() {
+        return """
+                set -e
+                [ ! -e run.sh ] || exit 0
+                mkdir -p src/deep/er 'with space' empty 'ünï:cödé,"quoted"'
+                echo '<?php echo 1;' > src/index.php
+                head -c 100000 /dev/urandom > src/deep/er/binary
+                echo text > 'with space/a file'
+                echo text > 'ünï:cödé,"quoted"/näme'
+                echo '#!/bin/sh' > run.sh
+                chmod 750 run.sh
+                chmod 700 'with space'
+                chmod 600 src/deep/er/binary
+                ln -s src/index.php link
+                ln -s nowhere dangling
+                ln src/index.php hard
+                """;
+    }
+
+    /** The command line that prints a directory's manifest. */
+    static String manifestOf(String directory) {
+        // The same words run in the job and in the tool, whatever their locales.
+        return ("cd '%s' && export LC_ALL=C && { find . -mindepth 1 -printf '%%y %%m %%p %%l\\n' | sort;"
+                        + " find . -type f -print0 | sort -z | xargs -0 sha256sum; } | sha256sum")
+                .formatted(directory);
+    }
+
+    static Path scratch(String name) throws IOException {
+        Path folder = Path.of(System.getProperty("dood.it.scratch"));
+        Files.createDirectories(folder);
+        return Files.createTempDirectory(folder, name);
+    }
+}
