@@ -58,11 +58,11 @@ ensure_images() {
     ensure_image phpqa
     ensure_image quarto
   fi
-  export DOOD_IT_JOB DOOD_IT_SAMPLES DOOD_IT_REGISTRY DOOD_IT_PHPQA DOOD_IT_QUARTO
+  export DOOD_IT_BASE DOOD_IT_JOB DOOD_IT_SAMPLES DOOD_IT_REGISTRY DOOD_IT_PHPQA DOOD_IT_QUARTO
 }
 
 # The same names for Maven.
 image_properties() {
-  printf -- '-Ddood.it.%s=%s\n' job "$DOOD_IT_JOB" samples "$DOOD_IT_SAMPLES" registry "$DOOD_IT_REGISTRY" \
+  printf -- '-Ddood.it.%s=%s\n' base "$DOOD_IT_BASE" job "$DOOD_IT_JOB" samples "$DOOD_IT_SAMPLES" registry "$DOOD_IT_REGISTRY" \
     phpqa "$DOOD_IT_PHPQA" quarto "$DOOD_IT_QUARTO"
 }

@@ -3,6 +3,8 @@ package io.github.dood.it;
 /** The images that it/verify prepared. phpqa and quarto are stand-ins unless it was told to use the real ones. */
 final class Images {
 
+    static final String BASE = named("base");
+
     static final String JOB = named("job");
 
     static final String PHPQA = named("phpqa");

@@ -1,0 +1,138 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A user's mistake ends in one paragraph that names the value and says what to do, before anything starts. */
+class BadInputIT {
+
+    private static Volume builds;
+
+    private static Job job;
+
+    @BeforeAll
+    static void startJob() {
+        builds = Volume.create();
+        job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+        job.succeed("echo text > file");
+    }
+
+    @AfterAll
+    static void endJob() {
+        job.close();
+        builds.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    -Ddood.args='sh -c "true' | args: "sh -c "true" has a quote " without its end; add it
+                    -Ddood.workspace=/nowhere | workspace: "/nowhere" does not exist; name the directory
+                    -Ddood.workspace=/builds/group/project/file | is no directory; name the one that holds it
+                    -Ddood.workdir=../other | workdir: "../other" lies outside the workspace, which the tool sees at /builds/group/project
+                    -Ddood.workdir=/etc | workdir: "/etc" lies outside the workspace
+                    -Ddood.workdir=missing | workdir: "missing" is no directory: there is no /builds/group/project/missing
+                    -Ddood.mountAt=app | mountAt: "app" must be an absolute path below /, such as /app
+                    -Ddood.mountAt=/ | mountAt: "/" must be an absolute path below /
+                    -Ddood.user=nobodyknown | user: "nobodyknown" is not known in IMAGE: unable to find user nobodyknown
+                    -Ddood.user='a b' | user: "a b" is no user; write auto, image, or uid[:gid]
+                    -Ddood.timeout=soon | timeout: "soon" is no duration; write it like 90s, 10m or 1h30m
+                    -Ddood.timeout=0s | timeout: "0s" must be longer than nothing
+                    -Ddood.memory=lots | memory: "lots" is no size; write it like 512m or 2g
+                    -Ddood.cpus=many | cpus: "many" is no number of processors
+                    -Ddood.share=magic | share: "magic" is not one of auto, bind, volume
+                    -Ddood.pull=perhaps | pull: "perhaps" is not one of missing, always, never
+                    -Ddood.output=loud | output: "loud" is not one of log, raw, quiet
+                    -Ddood.network=nosuch | network: "nosuch" does not exist on the engine
+                    -Ddood.args=nosuchprogram | The image has no such program: look at args and entrypoint.
+                    -Ddood.env=novalue | env: "..." has a word that is not of the form NAME=value
+                    -Ddood.passEnv='[' | passEnv: "[" is no name and no pattern
+                    """)
+    void namesTheParameterAndItsValue(String words, String message) {
+        Commands.Outcome outcome = job.dood(Images.PHPQA, words);
+
+        assertIsOneParagraph(outcome, message.replace("IMAGE", Images.PHPQA));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    '' | image: "" is empty; name the tool's image
+                    No:Such:Image | invalid reference format
+                    localhost:1/no/such:1 | could not pull localhost:1/no/such:1
+                    """)
+    void namesTheImage(String image, String message) {
+        assertIsOneParagraph(job.dood(image, "-Ddood.args=true"), message);
+    }
+
+    @Test
+    void namesTheImageThatMayNotBePulled() {
+        assertIsOneParagraph(
+                job.dood("dood-it/never:1", "-Ddood.pull=never"),
+                "The engine has no image dood-it/never:1, and pull is never: pull it by hand, or set pull to missing.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    DOCKER_HOST | ssh://host | DOCKER_HOST: "ssh://host" can not be used; write unix:///path/to/socket or tcp://host:port
+                    DOCKER_HOST | : | DOCKER_HOST: ":" is no address
+                    DOCKER_HOST | unix:///nowhere.sock | The engine at unix:///nowhere.sock (from DOCKER_HOST) could not say its version: No such file or directory. Start Docker or Podman
+                    DOCKER_HOST | tcp://localhost:1 | Connection refused (connect failed). Look whether DOCKER_HOST names a running engine.
+                    DOCKER_CONTEXT | absent | DOCKER_CONTEXT: "absent" names a context that
+                    DOCKER_API_VERSION | new | DOCKER_API_VERSION: "new" is no version; write it like 1.41
+                    DOCKER_API_VERSION | 1.30 | it speaks API
+                    DOCKER_API_VERSION | 1.99 | it speaks API
+                    """)
+    void namesTheVariableThatLeadsToNoEngine(String variable, String value, String message) {
+        Commands.Outcome outcome = job.run(
+                Map.of(variable, value),
+                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args=true"
+                        .formatted(Job.PLUGIN, Images.PHPQA));
+
+        assertIsOneParagraph(outcome, message);
+    }
+
+    @Test
+    void noSocketAtAllNamesTheRunnersLine() {
+        try (Job without = Job.startWith("/builds/group/project", List.of(), command -> {})) {
+            assertIsOneParagraph(
+                    without.dood(Images.PHPQA, "-Ddood.args=true"),
+                    "volumes = [\"/var/run/docker.sock:/var/run/docker.sock\"] in [runners.docker]");
+        }
+    }
+
+    @Test
+    void aSocketWithoutPermissionNamesItsGroup() {
+        Path socket = Path.of(Job.SOCKET);
+        try (Volume project = Volume.create();
+                Job ordinary = Job.startWith(
+                        "/builds",
+                        List.of(Mounts.bind(socket, Job.SOCKET), Mounts.volume(project.name(), "/builds")),
+                        command -> command.withUser("1000:1000"))) {
+            String group = ordinary.succeed("stat -c %g " + Job.SOCKET).strip();
+
+            Commands.Outcome outcome = ordinary.dood(Images.PHPQA, "-Ddood.args=true -Duser.home=/tmp");
+
+            assertIsOneParagraph(
+                    outcome,
+                    "Permission denied. The socket belongs to group %s: run the job with --group-add %s"
+                            .formatted(group, group));
+        }
+    }
+
+    private static void assertIsOneParagraph(Commands.Outcome outcome, String message) {
+        assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+        List<String> errors = outcome.output()
+                .lines()
+                .filter(line -> line.startsWith("[ERROR]"))
+                .toList();
+        assertThat(errors.get(0)).contains(message).endsWith("-> [Help 1]");
+        assertThat(outcome.output()).doesNotContain("\tat ", "Caused by");
+    }
+}

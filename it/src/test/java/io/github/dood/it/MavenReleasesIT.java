@@ -1,0 +1,60 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The plugin in the oldest and the newest Maven it is tested with, on each Java of the job image. */
+class MavenReleasesIT {
+
+    static List<String> mavens() {
+        File folder = new File(System.getProperty("dood.it.mavens"));
+        return Stream.of(Optional.ofNullable(folder.list()).orElseThrow())
+                .sorted()
+                .toList();
+    }
+
+    static Stream<List<String>> mavensAndJavas() {
+        List<List<String>> all = new ArrayList<>();
+        for (String maven : mavens()) {
+            for (String java : List.of("java-21-openjdk-amd64", "java-25-openjdk-amd64")) {
+                all.add(List.of(maven, java));
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mavensAndJavas")
+    void lintsInAJob(List<String> mavenAndJava) {
+        String maven = mavenAndJava.get(0);
+        try (Volume builds = Volume.create();
+                Job job = Job.start(
+                        "/builds/group/project",
+                        Mounts.volume(builds.name(), "/builds"),
+                        Mounts.bind(Path.of(System.getProperty("dood.it.mavens"), maven), "/maven"))) {
+            job.succeed("echo '<?php function ( {' > broken.php");
+            String call = "JAVA_HOME=/usr/lib/jvm/%s bash /maven/bin/mvn -B -o -Dmaven.repo.local=/m2 "
+                    .formatted(mavenAndJava.get(1));
+
+            String version = job.succeed(call + "-version");
+            assertThat(version).contains("Apache Maven " + maven.replace("apache-maven-", ""));
+
+            Commands.Outcome outcome = job.run(call + "%s:phplint -Ddood.image=%s".formatted(Job.PLUGIN, Images.PHPQA));
+
+            assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+            assertThat(outcome.output())
+                    .contains("shared as volume " + builds.name())
+                    .contains("./broken.php on line 1")
+                    .contains("phplint . in " + Images.PHPQA + " ended with exit code 1.")
+                    .doesNotContain("SLF4J", "Exception in thread");
+        }
+    }
+}
