@@ -47,13 +47,12 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
     @Parameter(property = "dood.readOnly", defaultValue = "false")
     private boolean readOnly;
 
-    /** Variables for the tool, {@code <NAME>value</NAME>}. For secrets use passEnv: Maven prints a POM under -X. */
+    /**
+     * Variables for the tool, {@code <NAME>value</NAME>}; on the command line {@code -Ddood.env="NAME=value OTHER=value"}.
+     * For secrets use passEnv: under -X Maven prints a POM's configuration before any plugin is asked.
+     */
     @Parameter
     private Variables env;
-
-    /** Variables for the tool on the command line: {@code -Ddood.env="NAME=value OTHER=value"}. */
-    @Parameter(property = "dood.env")
-    private Variables.OnCommandLine envOnCommandLine;
 
     /** Names of the build's own variables to hand on, such as {@code CI_*}; by default none. */
     @Parameter(property = "dood.passEnv")
@@ -134,8 +133,9 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
         Optional.ofNullable(mountAt).ifPresent(run::mountAt);
         Optional.ofNullable(workdir).or(() -> moduleIn(workspace)).ifPresent(run::workdir);
         Optional.ofNullable(env).ifPresent(variables -> variables.forEach(run::environment));
-        Optional.ofNullable(envOnCommandLine)
-                .ifPresent(variables -> variables.toMap().forEach(run::environment));
+        // Not a parameter: under -X Maven would print its text.
+        Optional.ofNullable(session().getUserProperties().getProperty("dood.env"))
+                .ifPresent(text -> Variables.parse(text).forEach(run::environment));
         Optional.ofNullable(passEnv).ifPresent(run::passEnvironment);
         Optional.ofNullable(network).ifPresent(run::network);
         Optional.ofNullable(platform).ifPresent(run::platform);

@@ -99,11 +99,8 @@ class RegistryIT {
             assertThat(outcome.exitCode()).as(outcome.output()).isZero();
             assertThat(outcome.output()).contains("[DEBUG]").contains("[INFO] 20-20");
             assertThat(outcome.output())
-                    .doesNotContain(registry.auth(), "planted-variable-one", "X-Registry-Auth")
+                    .doesNotContain(registry.auth(), "planted-variable", "X-Registry-Auth")
                     .doesNotContain(shapesOf(registry.password()));
-            // Maven itself shows the command line's properties; the tool's variable must show nowhere else.
-            assertThat(outcome.output().lines().filter(line -> line.contains("planted-variable-two")))
-                    .allMatch(line -> line.contains("dood.env=") || line.contains("-Ddood.env"));
         }
     }
 
