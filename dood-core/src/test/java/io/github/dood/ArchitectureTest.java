@@ -1,0 +1,95 @@
+package io.github.dood;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+/** The rules between the rooms of the house. */
+@AnalyzeClasses(packages = "io.github.dood", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ADAPTER = "io.github.dood.engine.dockerjava";
+
+    /** Every package is a slice of its own, the adapter and the root too. */
+    @ArchTest
+    static final ArchRule packagesFormNoCycle = slices().assignedFrom(new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    return type.getPackageName().startsWith("io.github.dood")
+                            ? SliceIdentifier.of(type.getPackageName())
+                            : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                    return "packages";
+                }
+            })
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheAdapterSeesDockerJava = noClasses()
+            .that()
+            .resideOutsideOfPackage(ADAPTER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.dockerjava..");
+
+    @ArchTest
+    static final ArchRule onlyTheDoorSeesTheAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackage(ADAPTER)
+            .and()
+            .doNotHaveFullyQualifiedName("io.github.dood.Dood")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ADAPTER);
+
+    @ArchTest
+    static final ArchRule noMavenInTheCore =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.maven..");
+
+    @ArchTest
+    static final ArchRule publicMethodsShowTypesOfTheJdkAndOurOwn = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage(ADAPTER)
+            .should(ArchCondition.from(new DescribedPredicate<JavaMethod>("made of types of the JDK and our own") {
+                @Override
+                public boolean test(JavaMethod method) {
+                    return method.getAllInvolvedRawTypes().stream()
+                            .map(JavaClass::getBaseComponentType)
+                            .allMatch(type -> type.isPrimitive()
+                                    || type.getPackageName().startsWith("java.")
+                                    || type.getPackageName().startsWith("io.github.dood"));
+                }
+            }));
+
+    @ArchTest
+    static final ArchRule onlyTheContextReadsTheEnvironment = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.dood.context")
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class);
+}

@@ -1,0 +1,147 @@
+package io.github.dood.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.engine.Endpoint;
+import io.github.dood.error.DoodException;
+import io.github.dood.error.InvalidSettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EndpointLocatorTest {
+
+    /** The docker CLI names a context's folder by the SHA-256 of its name. */
+    private static final Map<String, String> FOLDERS = Map.of(
+            "remote", "b71199ebd070b36beab7317920c2c2f1d777df8d05e5527d8458fda57cb17a7a",
+            "chosen", "7be403e3cc82262248913b70f596a31b93f656e0da8ce5d1bf757c63ef7a8db4");
+
+    @TempDir
+    private Path root;
+
+    private final Map<String, String> variables = new HashMap<>();
+
+    @Test
+    void takesTheDefaultSocketWhereThereIsNone() {
+        assertThat(locate().uri()).hasToString("unix:///var/run/docker.sock");
+    }
+
+    @Test
+    void takesTheFirstSocketThatExists() throws Exception {
+        file("/run/podman/podman.sock", "");
+        assertThat(locate().uri()).hasToString("unix:///run/podman/podman.sock");
+
+        variables.put("XDG_RUNTIME_DIR", "/run/user/1000");
+        file("/run/user/1000/podman/podman.sock", "");
+        assertThat(locate().uri()).hasToString("unix:///run/user/1000/podman/podman.sock");
+
+        file("/run/user/1000/docker.sock", "");
+        assertThat(locate().uri()).hasToString("unix:///run/user/1000/docker.sock");
+
+        file("/var/run/docker.sock", "");
+        assertThat(locate().uri()).hasToString("unix:///var/run/docker.sock");
+    }
+
+    @Test
+    void ordersTheSourcesAsTheDockerCliDoes() throws Exception {
+        file("/var/run/docker.sock", "");
+        context("remote", "tcp://remote:2375");
+        context("chosen", "tcp://chosen:2375");
+        file("/home/user/.docker/config.json", "{\"currentContext\":\"remote\"}");
+        assertThat(locate()).hasToString("tcp://remote:2375 (from context remote)");
+
+        variables.put("DOCKER_CONTEXT", "chosen");
+        assertThat(locate()).hasToString("tcp://chosen:2375 (from context chosen)");
+
+        variables.put("DOCKER_HOST", "tcp://host:2375");
+        assertThat(locate()).hasToString("tcp://host:2375 (from DOCKER_HOST)");
+
+        variables.put("DOCKER_HOST", "");
+        variables.put("DOCKER_CONTEXT", "default");
+        assertThat(locate().uri()).hasToString("unix:///var/run/docker.sock");
+    }
+
+    @Test
+    void speaksTlsWhenTheDockerCliWould() {
+        variables.put("DOCKER_HOST", "tcp://docker:2376");
+        variables.put("DOCKER_CERT_PATH", "/certs/client");
+        assertThat(locate().certificates()).isEmpty();
+
+        variables.put("DOCKER_TLS_VERIFY", "1");
+        assertThat(locate().certificates()).contains(Path.of("/certs/client"));
+    }
+
+    @Test
+    void speaksTlsWithTheCertificatesOfGitLabsServiceButNotWhenTheirFolderIsEmpty() throws Exception {
+        variables.put("DOCKER_HOST", "tcp://docker:2375");
+        variables.put("DOCKER_TLS_CERTDIR", "");
+        assertThat(locate().certificates()).isEmpty();
+
+        variables.put("DOCKER_TLS_CERTDIR", "/certs");
+        assertThat(locate().certificates()).isEmpty();
+
+        file("/certs/client/key.pem", "");
+        assertThat(locate().certificates()).contains(Path.of("/certs/client"));
+    }
+
+    @Test
+    void speaksNoTlsOverASocket() {
+        variables.put("DOCKER_HOST", "unix:///run/docker.sock");
+        variables.put("DOCKER_TLS_VERIFY", "1");
+
+        assertThat(locate().certificates()).isEmpty();
+    }
+
+    @Test
+    void refusesAContextThatIsNotThere() {
+        variables.put("DOCKER_CONTEXT", "absent");
+
+        assertThatThrownBy(this::locate)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("DOCKER_CONTEXT: \"absent\"")
+                .hasMessageContaining("docker context ls");
+    }
+
+    @Test
+    void saysWhereABrokenConfigurationIsBrokenWithoutItsText() throws Exception {
+        file("/home/user/.docker/config.json", "{\n  \"auths\": {\"x\": {\"auth\": \"c2VjcmV0\" }\n");
+
+        assertThatThrownBy(this::locate)
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("/home/user/.docker/config.json is no JSON at line 3")
+                .hasMessageNotContaining("c2VjcmV0")
+                .hasNoCause();
+    }
+
+    @Test
+    void refusesAddressesItCanNotUse() {
+        for (String address :
+                new String[] {"ssh://host", "docker", "tcp://", "unix://relative", "http://host:1", "a b"}) {
+            variables.put("DOCKER_HOST", address);
+
+            assertThatThrownBy(this::locate)
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageContaining("DOCKER_HOST: \"" + address + "\"");
+        }
+    }
+
+    private Endpoint locate() {
+        return new EndpointLocator(new Environment(variables, root, Path.of("/home/user"))).locate();
+    }
+
+    private void context(String name, String host) throws IOException {
+        String meta = "{\"Name\":\"%s\",\"Endpoints\":{\"docker\":{\"Host\":\"%s\"}}}".formatted(name, host);
+        file("/home/user/.docker/contexts/meta/" + FOLDERS.get(name) + "/meta.json", meta);
+    }
+
+    private void file(String path, String text) throws IOException {
+        Path file = root.resolve(path.substring(1));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

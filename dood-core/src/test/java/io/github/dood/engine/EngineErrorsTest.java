@@ -1,0 +1,65 @@
+package io.github.dood.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineErrorsTest {
+
+    private final EngineErrors remote =
+            new EngineErrors(new Endpoint(URI.create("tcp://docker:2376"), Optional.empty(), "DOCKER_HOST"));
+
+    @Test
+    void namesTheGroupOfASocketThatMayNotBeOpened(@TempDir Path folder) throws Exception {
+        Path socket = Files.createFile(folder.resolve("docker.sock"));
+        Object group = Files.getAttribute(socket, "unix:gid");
+        EngineErrors errors = new EngineErrors(
+                new Endpoint(URI.create("unix://" + socket), Optional.empty(), "the socket that is there"));
+
+        assertThat(errors.unreachable(
+                        "say its version", new RuntimeException(new SocketException("Permission denied"))))
+                .hasMessageContaining("could not say its version: Permission denied")
+                .hasMessageContaining("--group-add " + group);
+    }
+
+    @Test
+    void tellsTlsFromNoTls() {
+        assertThat(remote.unreachable("say its version", new SSLException("Unsupported or unrecognized SSL message")))
+                .hasMessageContaining("unset DOCKER_TLS_VERIFY and empty DOCKER_TLS_CERTDIR");
+        assertThat(remote.refused("say its version", 400, "Client sent an HTTP request to an HTTPS server.", null))
+                .hasMessageContaining("This engine speaks TLS: set DOCKER_TLS_VERIFY=1");
+    }
+
+    @Test
+    void namesTheCallThatAProxyForbids() {
+        assertThat(remote.refused("inspect container 4711", 403, "", null))
+                .hasMessage("The engine at tcp://docker:2376 (from DOCKER_HOST) could not inspect container 4711:"
+                        + " HTTP status 403. A proxy in front of the engine forbids this call: allow it there.");
+    }
+
+    @Test
+    void namesBothSidesVersions() {
+        assertThat(remote.incompatible(
+                        "Docker Engine 18.09",
+                        new ApiVersion(1, 12),
+                        new ApiVersion(1, 39),
+                        new ApiVersion(1, 40),
+                        new ApiVersion(1, 51)))
+                .hasMessageContaining("it speaks API 1.12 to 1.39, dood speaks 1.40 to 1.51")
+                .hasMessageContaining("a newer engine");
+    }
+
+    @Test
+    void namesTheDeadline() {
+        assertThat(remote.late("start container 1", Duration.ofSeconds(60)))
+                .hasMessageContaining("no answer within 60 s");
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.dood.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.engine.ApiVersion;
+import io.github.dood.engine.EngineVersion;
+import io.github.dood.engine.Mount;
+import io.github.dood.engine.MountPoint;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CandidatesTest {
+
+    private static final EngineVersion OLD = new EngineVersion("Docker Engine", "20.10", new ApiVersion(1, 41));
+
+    private static final EngineVersion NEW = new EngineVersion("Docker Engine", "28.5", new ApiVersion(1, 51));
+
+    private final Workspace workspace = new Workspace(Path.of("/builds/g/p"), "/builds/g/p", false);
+
+    private final Workspace elsewhere = new Workspace(Path.of("/builds/g/p"), "/app", false);
+
+    @Test
+    void bindsTheSamePath() {
+        assertThat(shares(OLD, workspace, MountPoint.bind("/builds", "/builds")))
+                .containsExactly(new Share.IdentityBind("/builds/g/p"));
+    }
+
+    @Test
+    void translatesAnotherPath() {
+        assertThat(shares(OLD, workspace, MountPoint.bind("/srv/x", "/builds")))
+                .containsExactly(new Share.TranslatedBind("/srv/x/g/p"));
+    }
+
+    @Test
+    void neverAsksAnOldEngineForAFolderOfAVolume() {
+        MountPoint builds = MountPoint.volume("v", "/data/v", "/builds");
+
+        assertThat(shares(OLD, workspace, builds))
+                .containsExactly(new Share.WholeVolume("v", "/builds"), new Share.VolumeDirectory("v", "/data/v/g/p"));
+        assertThat(shares(OLD, elsewhere, builds)).containsExactly(new Share.VolumeDirectory("v", "/data/v/g/p"));
+    }
+
+    @Test
+    void asksANewEngineForTheFolderFirst() {
+        assertThat(shares(NEW, workspace, MountPoint.volume("v", "/data/v", "/builds")))
+                .containsExactly(
+                        new Share.VolumeSubpath("v", "g/p"),
+                        new Share.WholeVolume("v", "/builds"),
+                        new Share.VolumeDirectory("v", "/data/v/g/p"));
+    }
+
+    @Test
+    void mountsAVolumeAtTheProjectItselfAnywhere() {
+        assertThat(mounts(OLD, elsewhere, MountPoint.volume("v", "/data/v", "/builds/g/p")))
+                .containsExactly(Mount.volume("v", "/app", false));
+    }
+
+    @Test
+    void joinsTheFolderThatTheJobItselfWasGiven() {
+        MountPoint part =
+                new MountPoint(MountPoint.Type.VOLUME, "v", "local", "/data/v", "/builds", Optional.of("team"), true);
+
+        assertThat(shares(NEW, workspace, part))
+                .containsExactly(
+                        new Share.VolumeSubpath("v", "team/g/p"), new Share.VolumeDirectory("v", "/data/v/team/g/p"));
+    }
+
+    @Test
+    void knowsAVolumeOfAnotherDriverByNameOnly() {
+        MountPoint network =
+                new MountPoint(MountPoint.Type.VOLUME, "v", "nfs", "/mnt/v", "/builds", Optional.empty(), true);
+
+        assertThat(shares(OLD, workspace, network)).containsExactly(new Share.WholeVolume("v", "/builds"));
+    }
+
+    @Test
+    void handsOnThatTheJobMayOnlyRead() {
+        MountPoint readOnly = new MountPoint(MountPoint.Type.BIND, "", "", "/srv", "/builds", Optional.empty(), false);
+
+        assertThat(mounts(OLD, workspace, readOnly)).containsExactly(Mount.bind("/srv/g/p", "/builds/g/p", true));
+    }
+
+    @Test
+    void mountsWhatLiesBelowTheWorkspaceAsWell() {
+        MountPoint cache = MountPoint.volume("c", "/data/c", "/builds/g/p/cache");
+
+        assertThat(mounts(OLD, elsewhere, MountPoint.bind("/srv", "/builds"), cache))
+                .containsExactly(Mount.bind("/srv/g/p", "/app", false), Mount.volume("c", "/app/cache", false));
+    }
+
+    @Test
+    void provesWhatLiesBelowTheWorkspaceAsWell() {
+        MountTable table = new MountTable(
+                List.of(MountPoint.bind("/srv", "/builds"), MountPoint.volume("c", "/data/c", "/builds/g/p/cache")));
+
+        assertThat(new Candidates(elsewhere, OLD).from(table).get(0).places())
+                .containsExactly(
+                        new Proof.Place(Path.of("/builds/g/p"), "/app"),
+                        new Proof.Place(Path.of("/builds/g/p/cache"), "/app/cache"));
+    }
+
+    @Test
+    void sharesNothingThatIsInMemoryOrHasMemoryBelowIt() {
+        assertThat(shares(NEW, workspace, MountPoint.tmpfs("/builds"))).isEmpty();
+        assertThat(shares(NEW, workspace, MountPoint.bind("/b", "/builds"), MountPoint.tmpfs("/builds/g/p/tmp")))
+                .isEmpty();
+    }
+
+    private static List<Share> shares(EngineVersion engine, Workspace workspace, MountPoint... mounts) {
+        return new Candidates(workspace, engine)
+                .from(new MountTable(List.of(mounts))).stream()
+                        .map(Candidate::share)
+                        .toList();
+    }
+
+    private static List<Mount> mounts(EngineVersion engine, Workspace workspace, MountPoint... mounts) {
+        return new Candidates(workspace, engine)
+                .from(new MountTable(List.of(mounts)))
+                .get(0)
+                .mounts();
+    }
+}

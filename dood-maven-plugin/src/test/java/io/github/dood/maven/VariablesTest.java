@@ -1,0 +1,28 @@
+package io.github.dood.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class VariablesTest {
+
+    @Test
+    void readsNamesAndValues() {
+        assertThat(Variables.parse("A=1 B='x y' C= D=a=b"))
+                .containsEntry("A", "1")
+                .containsEntry("B", "x y")
+                .containsEntry("C", "")
+                .containsEntry("D", "a=b");
+    }
+
+    @Test
+    void showsNoValues() {
+        assertThat(Variables.parse("TOKEN=secret")).hasToString("[TOKEN] (values not shown)");
+        for (String text : new String[] {"secret", "=secret", "A='secret"}) {
+            assertThatThrownBy(() -> Variables.parse(text))
+                    .hasMessageNotContaining("secret")
+                    .hasNoCause();
+        }
+    }
+}
