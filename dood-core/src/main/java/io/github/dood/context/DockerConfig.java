@@ -1,8 +1,9 @@
 package io.github.dood.context;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.github.dood.error.DoodException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +12,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The docker CLI's configuration folder: {@code config.json} and the contexts. */
 final class DockerConfig {
+
+    private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
     private final Environment environment;
 
@@ -33,7 +38,7 @@ final class DockerConfig {
     /** The context that {@code docker context use} chose. */
     Optional<String> currentContext() {
         return json(folder().resolve("config.json"))
-                .map(config -> config.path("currentContext").asText(""))
+                .flatMap(config -> text(config, "currentContext"))
                 .filter(name -> !name.isEmpty());
     }
 
@@ -43,23 +48,36 @@ final class DockerConfig {
         Path meta = folder().resolve("contexts/meta").resolve(id).resolve("meta.json");
         return json(meta)
                 .map(context -> new Context(
-                        context.at("/Endpoints/docker/Host").asText(""),
+                        member(context, "Endpoints")
+                                .flatMap(endpoints -> member(endpoints, "docker"))
+                                .flatMap(docker -> text(docker, "Host"))
+                                .orElse(""),
                         Optional.of(tls).filter(folder -> Files.exists(environment.file(folder.resolve("ca.pem"))))));
     }
 
-    private Optional<JsonNode> json(Path file) {
+    private Optional<JsonObject> json(Path file) {
         return environment.read(file).map(text -> {
             try {
-                return new ObjectMapper().readTree(text);
-            } catch (JsonProcessingException malformed) {
-                // The message must not quote the text: it may hold a password.
-                throw new DoodException("%s is no JSON at line %d, column %d; docker itself can not read it either."
-                        .formatted(
-                                file,
-                                malformed.getLocation().getLineNr(),
-                                malformed.getLocation().getColumnNr()));
+                return JsonParser.parseString(text).getAsJsonObject();
+            } catch (JsonParseException | IllegalStateException malformed) {
+                // The parser's words may quote the text, which may hold a password; its place is safe.
+                Matcher place = PLACE.matcher(String.valueOf(malformed.getMessage()));
+                throw new DoodException("%s is no JSON object%s; docker itself can not read it either."
+                        .formatted(file, place.find() ? " at " + place.group() : ""));
             }
         });
+    }
+
+    private static Optional<JsonObject> member(JsonObject parent, String name) {
+        return Optional.ofNullable(parent.get(name))
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject);
+    }
+
+    private static Optional<String> text(JsonObject parent, String name) {
+        return Optional.ofNullable(parent.get(name))
+                .filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsString);
     }
 
     /** The docker CLI names a context's folder by the hash of the context's name. */

@@ -113,7 +113,7 @@ class EndpointLocatorTest {
 
         assertThatThrownBy(this::locate)
                 .isInstanceOf(DoodException.class)
-                .hasMessageContaining("/home/user/.docker/config.json is no JSON at line 3")
+                .hasMessageContaining("/home/user/.docker/config.json is no JSON object at line 3")
                 .hasMessageNotContaining("c2VjcmV0")
                 .hasNoCause();
     }

@@ -1,30 +1,26 @@
 package io.github.dood.engine.dockerjava;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.exception.DockerException;
-import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.EngineErrors;
 import io.github.dood.engine.EngineException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Gives every call to the engine a deadline and translates what goes wrong.
  *
- * <p>docker-java's own response time-out does nothing on unix sockets, so a call runs on a thread that can be
+ * <p>The transport's own response time-out does nothing on unix sockets, so a call runs on a thread that can be
  * interrupted, which closes its connection.
  */
 final class Calls implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final EngineErrors errors;
 
@@ -34,15 +30,11 @@ final class Calls implements AutoCloseable {
         return thread;
     });
 
-    Calls(Endpoint endpoint) {
-        this.errors = new EngineErrors(endpoint);
+    Calls(EngineErrors errors) {
+        this.errors = errors;
     }
 
-    EngineErrors errors() {
-        return errors;
-    }
-
-    /** Runs a call, or fails when it takes longer than the deadline. The call's words end "could not ...". */
+    /** Runs a call, or fails when it takes longer than the deadline. The words end "could not ...". */
     <T> T within(Duration deadline, String words, Callable<T> call) {
         Future<T> answer = threads.submit(call);
         try {
@@ -50,36 +42,54 @@ final class Calls implements AutoCloseable {
         } catch (TimeoutException late) {
             throw errors.late(words, deadline);
         } catch (ExecutionException failure) {
-            throw translate(words, failure.getCause());
-        } catch (InterruptedException | CancellationException interrupted) {
-            Thread.currentThread().interrupt();
-            throw errors.unreachable(words, interrupted);
+            throw translated(words, failure.getCause());
+        } catch (InterruptedException interrupted) {
+            throw interruption(words, interrupted);
         } finally {
             answer.cancel(true);
         }
     }
 
-    EngineException translate(String words, Throwable failure) {
-        if (failure instanceof EngineException translated) {
-            return translated;
+    /** Runs a call that takes as long as a tool does. */
+    <T> T unlimited(String words, Callable<T> call) throws InterruptedException {
+        Future<T> answer = threads.submit(call);
+        try {
+            return answer.get();
+        } catch (ExecutionException failure) {
+            throw translated(words, failure.getCause());
+        } finally {
+            answer.cancel(true);
         }
-        if (failure instanceof DockerException answer && answer.getHttpStatus() > 0) {
-            return errors.refused(words, answer.getHttpStatus(), messageIn(answer.getMessage()), failure);
-        }
-        return errors.unreachable(words, failure);
     }
 
-    /** The engine's words in an error's body; docker-java puts its status before that. */
-    static String messageIn(String body) {
-        int start = body.indexOf('{');
-        if (start >= 0) {
-            try {
-                return JSON.readTree(body.substring(start)).path("message").asText(body);
-            } catch (JsonProcessingException noJson) {
-                return body;
+    /** Runs a call that may take long, but fails when nothing was heard of it for a while. */
+    <T> T whileHeard(Duration silence, String words, Supplier<Duration> sinceHeard, Callable<T> call) {
+        Future<T> answer = threads.submit(call);
+        try {
+            while (sinceHeard.get().compareTo(silence) < 0) {
+                try {
+                    return answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException notYet) {
+                    // Looks again how long nothing was heard.
+                }
             }
+            throw errors.late(words, silence);
+        } catch (ExecutionException failure) {
+            throw translated(words, failure.getCause());
+        } catch (InterruptedException interrupted) {
+            throw interruption(words, interrupted);
+        } finally {
+            answer.cancel(true);
         }
-        return body;
+    }
+
+    private EngineException translated(String words, Throwable failure) {
+        return failure instanceof EngineException known ? known : errors.unreachable(words, failure);
+    }
+
+    private EngineException interruption(String words, InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return errors.unreachable(words, interrupted);
     }
 
     @Override

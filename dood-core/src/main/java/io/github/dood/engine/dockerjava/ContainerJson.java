@@ -1,6 +1,6 @@
 package io.github.dood.engine.dockerjava;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonElement;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.MountPoint;
 import java.util.ArrayList;
@@ -9,45 +9,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The engine's description of a container; docker-java drops the mounts' types and subpaths. */
+/** The engine's description of a container. */
 final class ContainerJson {
 
     private ContainerJson() {}
 
-    static ContainerDetails parse(JsonNode container) {
+    static ContainerDetails parse(JsonElement container) {
         return new ContainerDetails(
-                container.path("Id").asText(),
-                container.path("Name").asText().replaceFirst("^/", ""),
-                container.at("/Config/Image").asText(),
+                Json.text(container, "Id"),
+                Json.text(container, "Name").replaceFirst("^/", ""),
+                Json.text(Json.object(container, "Config"), "Image"),
                 mountPointsOf(container));
     }
 
-    private static List<MountPoint> mountPointsOf(JsonNode container) {
+    private static List<MountPoint> mountPointsOf(JsonElement container) {
         Map<String, String> subpaths = subpathsByTarget(container);
         List<MountPoint> points = new ArrayList<>();
-        for (JsonNode mount : container.path("Mounts")) {
-            String destination = mount.path("Destination").asText();
+        for (JsonElement mount : Json.list(container, "Mounts")) {
+            String destination = Json.text(mount, "Destination");
             points.add(new MountPoint(
-                    typeOf(mount.path("Type").asText()),
-                    mount.path("Name").asText(""),
-                    mount.path("Driver").asText(""),
-                    mount.path("Source").asText(""),
+                    typeOf(Json.text(mount, "Type")),
+                    Json.text(mount, "Name"),
+                    Json.text(mount, "Driver"),
+                    Json.text(mount, "Source"),
                     destination,
                     Optional.ofNullable(subpaths.get(destination)),
-                    mount.path("RW").asBoolean(true)));
+                    Json.flag(mount, "RW", true)));
         }
         // --tmpfs, unlike --mount type=tmpfs, is not among the mounts.
-        container.at("/HostConfig/Tmpfs").fieldNames().forEachRemaining(folder -> points.add(MountPoint.tmpfs(folder)));
+        Json.object(Json.object(container, "HostConfig"), "Tmpfs")
+                .keySet()
+                .forEach(folder -> points.add(MountPoint.tmpfs(folder)));
         return points;
     }
 
     /** Only the wish in HostConfig shows a subpath; the list of mounts hides it. */
-    private static Map<String, String> subpathsByTarget(JsonNode container) {
+    private static Map<String, String> subpathsByTarget(JsonElement container) {
         Map<String, String> subpaths = new HashMap<>();
-        for (JsonNode mount : container.at("/HostConfig/Mounts")) {
-            String subpath = mount.at("/VolumeOptions/Subpath").asText("");
+        for (JsonElement mount : Json.list(Json.object(container, "HostConfig"), "Mounts")) {
+            String subpath = Json.text(Json.object(mount, "VolumeOptions"), "Subpath");
             if (!subpath.isEmpty()) {
-                subpaths.put(mount.path("Target").asText(), subpath);
+                subpaths.put(Json.text(mount, "Target"), subpath);
             }
         }
         return subpaths;

@@ -1,18 +1,13 @@
 package io.github.dood.engine.dockerjava;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.Info;
-import com.github.dockerjava.api.model.Version;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.core.LocalDirectorySSLConfig;
-import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import com.google.gson.JsonElement;
 import io.github.dood.engine.ApiVersion;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.Engine;
+import io.github.dood.engine.EngineErrors;
 import io.github.dood.engine.EngineInfo;
 import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.Images;
@@ -20,16 +15,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * An engine over docker-java.
- *
- * <p>docker-java does not negotiate: it sends whatever version it is told. So the version is asked for without one, and
- * a second client over the same connections speaks the version agreed on.
+ * An engine over docker-java's transport. The version of the API is asked for in a request without one; all others carry
+ * the version agreed on.
  */
 public final class DockerJavaEngine implements Engine {
 
@@ -39,13 +29,11 @@ public final class DockerJavaEngine implements Engine {
 
     private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(10);
 
-    private static final Duration INFO_DEADLINE = Duration.ofSeconds(30);
-
     private final Endpoint endpoint;
 
     private final Optional<ApiVersion> wanted;
 
-    private final Path configFolder;
+    private final EngineErrors errors;
 
     private final Calls calls;
 
@@ -53,9 +41,9 @@ public final class DockerJavaEngine implements Engine {
 
     private final Once<EngineVersion> version;
 
-    private final Once<DockerClient> client;
-
     private final Once<EngineInfo> info;
+
+    private final Api api;
 
     private final Containers containers;
 
@@ -72,14 +60,14 @@ public final class DockerJavaEngine implements Engine {
     public DockerJavaEngine(Endpoint endpoint, Optional<ApiVersion> wanted, Path configFolder) {
         this.endpoint = endpoint;
         this.wanted = wanted;
-        this.configFolder = configFolder;
-        this.calls = new Calls(endpoint);
+        this.errors = new EngineErrors(endpoint);
+        this.calls = new Calls(errors);
         this.http = new Once<>(this::connect);
         this.version = new Once<>(this::negotiate);
-        this.client = new Once<>(() -> clientSpeaking(Optional.of(version().api())));
         this.info = new Once<>(this::askInfo);
-        this.containers = new DockerJavaContainers(client, http, version, calls);
-        this.images = new DockerJavaImages(client, calls);
+        this.api = new Api(http, () -> "/v" + version().api(), calls, errors);
+        this.containers = new DockerJavaContainers(api);
+        this.images = new DockerJavaImages(api, new RegistryLogins(configFolder));
     }
 
     @Override
@@ -110,7 +98,7 @@ public final class DockerJavaEngine implements Engine {
     @Override
     public void close() {
         calls.close();
-        http.ifPresent(connection -> {
+        http.ifMade(connection -> {
             try {
                 connection.close();
             } catch (IOException failure) {
@@ -122,71 +110,40 @@ public final class DockerJavaEngine implements Engine {
     private DockerHttpClient connect() {
         ZerodepDockerHttpClient.Builder builder =
                 new ZerodepDockerHttpClient.Builder().dockerHost(endpoint.uri()).connectionTimeout(CONNECT_DEADLINE);
-        endpoint.certificates().ifPresent(folder -> builder.sslConfig(new LocalDirectorySSLConfig(folder.toString())));
+        endpoint.certificates().ifPresent(folder -> builder.sslConfig(new PemFolder(folder)));
         return builder.build();
     }
 
     private EngineVersion negotiate() {
-        Version answer = calls.within(INFO_DEADLINE, "say its version", () -> clientSpeaking(Optional.empty())
-                .versionCmd()
-                .exec());
-        ApiVersion highest = ApiVersion.parse(answer.getApiVersion());
-        ApiVersion lowest = Optional.ofNullable(answer.getMinAPIVersion())
+        JsonElement answer = new Api(http, () -> "", calls, errors).get("say its version", "/version");
+        ApiVersion highest = ApiVersion.parse(Json.text(answer, "ApiVersion"));
+        ApiVersion lowest = Optional.of(Json.text(answer, "MinAPIVersion"))
+                .filter(text -> !text.isEmpty())
                 .map(ApiVersion::parse)
                 .orElse(LOWEST);
-        EngineVersion offered = new EngineVersion(nameOf(answer), answer.getVersion(), highest);
         ApiVersion agreed = wanted.orElseGet(() -> HIGHEST_TESTED.isAtLeast(highest) ? highest : HIGHEST_TESTED);
+        EngineVersion engine = new EngineVersion(nameOf(answer), Json.text(answer, "Version"), agreed);
         if (!agreed.isAtLeast(LOWEST) || !agreed.isAtLeast(lowest) || !highest.isAtLeast(agreed)) {
-            throw calls.errors()
-                    .incompatible(
-                            offered.toString(), lowest, highest, wanted.orElse(LOWEST), wanted.orElse(HIGHEST_TESTED));
+            throw errors.incompatible(
+                    engine.name() + " " + engine.version(),
+                    lowest,
+                    highest,
+                    wanted.orElse(LOWEST),
+                    wanted.orElse(HIGHEST_TESTED));
         }
-        return new EngineVersion(offered.name(), offered.version(), agreed);
+        return engine;
     }
 
-    private static String nameOf(Version answer) {
-        boolean podman = Optional.ofNullable(answer.getComponents()).orElse(List.of()).stream()
-                .anyMatch(component -> component.getName().contains("Podman"));
+    private static String nameOf(JsonElement answer) {
+        boolean podman = Json.list(answer, "Components").stream()
+                .anyMatch(component -> Json.text(component, "Name").contains("Podman"));
         return podman ? "Podman Engine" : "Docker Engine";
     }
 
     private EngineInfo askInfo() {
-        Info answer = calls.within(
-                INFO_DEADLINE, "describe itself", () -> client.get().infoCmd().exec());
-        boolean rootless = Optional.ofNullable(answer.getSecurityOptions()).orElse(List.of()).stream()
-                .anyMatch(option -> option.contains("rootless"));
-        return new EngineInfo(answer.getId(), rootless, answer.getDriver());
-    }
-
-    private DockerClient clientSpeaking(Optional<ApiVersion> api) {
-        DefaultDockerClientConfig.Builder config = new DefaultDockerClientConfig.Builder()
-                .withDockerHost(endpoint.uri().toString())
-                .withDockerConfig(configFolder.toString());
-        api.ifPresent(spoken -> config.withApiVersion(RemoteApiVersion.create(spoken.major(), spoken.minor())));
-        return DockerClientImpl.getInstance(config.build(), http.get());
-    }
-
-    /** A value made at its first use and then kept. */
-    static final class Once<T> implements Supplier<T> {
-
-        private final Supplier<T> maker;
-
-        private Optional<T> made = Optional.empty();
-
-        Once(Supplier<T> maker) {
-            this.maker = maker;
-        }
-
-        @Override
-        public synchronized T get() {
-            if (made.isEmpty()) {
-                made = Optional.of(maker.get());
-            }
-            return made.get();
-        }
-
-        synchronized void ifPresent(Consumer<T> user) {
-            made.ifPresent(user);
-        }
+        JsonElement answer = api.get("describe itself", "/info");
+        boolean rootless =
+                Json.texts(answer, "SecurityOptions").stream().anyMatch(option -> option.contains("rootless"));
+        return new EngineInfo(Json.text(answer, "ID"), rootless, Json.text(answer, "Driver"));
     }
 }

@@ -1,89 +1,112 @@
 package io.github.dood.engine.dockerjava;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.command.PullImageCmd;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Image;
-import com.github.dockerjava.api.model.PullResponseItem;
-import com.github.dockerjava.api.model.ResponseItem;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonStreamParser;
+import io.github.dood.engine.EngineException;
 import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.Images;
 import io.github.dood.engine.PullStep;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-/** The calls about images over docker-java. */
+/** The calls about images. */
 final class DockerJavaImages implements Images {
-
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     /** A pull may take long, but an engine that says nothing for this long has given up. */
     private static final Duration PULL_SILENCE = Duration.ofMinutes(5);
 
-    private final Supplier<DockerClient> client;
+    private final Api api;
 
-    private final Calls calls;
+    private final RegistryLogins logins;
 
-    DockerJavaImages(Supplier<DockerClient> client, Calls calls) {
-        this.client = client;
-        this.calls = calls;
+    DockerJavaImages(Api api, RegistryLogins logins) {
+        this.api = api;
+        this.logins = logins;
     }
 
     @Override
     public Optional<ImageDetails> inspect(String reference) {
-        return calls.within(DEADLINE, "inspect image " + reference, () -> {
-            try {
-                return Optional.of(
-                        detailsOf(client.get().inspectImageCmd(reference).exec()));
-            } catch (NotFoundException none) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static ImageDetails detailsOf(InspectImageResponse image) {
-        return new ImageDetails(
-                image.getId(),
-                Optional.ofNullable(image.getRepoDigests()).orElse(List.of()),
-                image.getOs() + "/" + image.getArch());
+        // Slashes stay: the engine takes the name as the path has it.
+        String path = "/images/" + encoded(reference).replace("%2F", "/") + "/json";
+        return api.find("inspect image " + reference, path)
+                .map(image -> new ImageDetails(
+                        Json.text(image, "Id"),
+                        Json.texts(image, "RepoDigests"),
+                        Json.text(image, "Os") + "/" + Json.text(image, "Architecture")));
     }
 
     @Override
     public List<String> ids() {
-        return calls.within(DEADLINE, "list images", () -> client.get().listImagesCmd().exec().stream()
-                .map(Image::getId)
-                .toList());
+        return api.get("list images", "/images/json").getAsJsonArray().asList().stream()
+                .map(image -> Json.text(image, "Id"))
+                .toList();
     }
 
     @Override
     public void pull(String reference, Optional<String> platform, Consumer<PullStep> progress) {
-        String words = "pull " + reference;
-        try (PullAnswer answer = new PullAnswer(progress)) {
-            PullImageCmd command = client.get().pullImageCmd(withTag(reference));
-            platform.ifPresent(command::withPlatform);
-            command.exec(answer);
-            while (!answer.ended(1000)) {
-                if (answer.silence().compareTo(PULL_SILENCE) > 0) {
-                    throw calls.errors().late(words, PULL_SILENCE);
-                }
-            }
-            if (answer.error.isPresent()) {
-                throw calls.errors().pullFailed(reference, 0, answer.error.get(), null);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw calls.translate(words, interrupted);
-        } catch (DockerException refusal) {
-            String message = Calls.messageIn(refusal.getMessage());
-            throw calls.errors().pullFailed(reference, refusal.getHttpStatus(), message, refusal);
-        } catch (Exception failure) {
-            throw calls.translate(words, failure);
+        String path = "/images/create?fromImage=" + encoded(withTag(reference))
+                + platform.map(name -> "&platform=" + encoded(name)).orElse("");
+        AtomicLong heard = new AtomicLong(System.nanoTime());
+        Optional<String> error;
+        try {
+            error = api.whileHeard(
+                    PULL_SILENCE,
+                    "pull " + reference,
+                    () -> Duration.ofNanos(System.nanoTime() - heard.get()),
+                    () -> follow(reference, path, step -> {
+                        heard.set(System.nanoTime());
+                        progress.accept(step);
+                    }));
+        } catch (EngineException refusal) {
+            throw refusal.status() > 0
+                    ? api.errors().pullFailed(reference, refusal.status(), refusal.words(), refusal)
+                    : refusal;
         }
+        if (error.isPresent()) {
+            throw api.errors().pullFailed(reference, 0, error.get(), null);
+        }
+    }
+
+    /**
+     * Reads a pull's steps to their end. The engine reports a failed pull within them, after status 200, so success is
+     * the absence of an error, never an English status text.
+     *
+     * @return the error
+     */
+    private Optional<String> follow(String reference, String path, Consumer<PullStep> progress) throws IOException {
+        Map<String, String> login = logins.headerFor(reference)
+                .map(header -> Map.of("X-Registry-Auth", header))
+                .orElse(Map.of());
+        Optional<String> error = Optional.empty();
+        try (DockerHttpClient.Response answer = api.opened("pull " + reference, path, login)) {
+            JsonStreamParser steps = new JsonStreamParser(Api.readerOf(answer));
+            while (steps.hasNext()) {
+                JsonElement step = steps.next();
+                String words = Json.text(step, "error");
+                if (!words.isEmpty()) {
+                    error = Optional.of(words);
+                }
+                progress.accept(stepOf(step));
+            }
+        }
+        return error;
+    }
+
+    private static PullStep stepOf(JsonElement step) {
+        JsonElement detail = Json.object(step, "progressDetail");
+        return new PullStep(
+                Json.text(step, "id"),
+                Json.text(step, "status"),
+                Json.number(detail, "current"),
+                Json.number(detail, "total"));
     }
 
     /** Without a tag the engine would pull every tag there is. */
@@ -92,43 +115,7 @@ final class DockerJavaImages implements Images {
         return last.contains(":") || last.contains("@") ? reference : reference + ":latest";
     }
 
-    /**
-     * Follows a pull. The engine reports a failed pull in the stream after status 200, so success is the absence of an
-     * error item, never an English status text.
-     */
-    private static final class PullAnswer extends Answer<PullResponseItem> {
-
-        private final Consumer<PullStep> progress;
-
-        private volatile Optional<String> error = Optional.empty();
-
-        private volatile long lastHeard = System.nanoTime();
-
-        PullAnswer(Consumer<PullStep> progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void onNext(PullResponseItem item) {
-            lastHeard = System.nanoTime();
-            if (item.getErrorDetail() != null) {
-                error = Optional.ofNullable(item.getErrorDetail().getMessage());
-            } else if (item.getStatus() != null) {
-                progress.accept(stepOf(item));
-            }
-        }
-
-        private static PullStep stepOf(PullResponseItem item) {
-            Optional<ResponseItem.ProgressDetail> detail = Optional.ofNullable(item.getProgressDetail());
-            return new PullStep(
-                    Optional.ofNullable(item.getId()).orElse(""),
-                    item.getStatus(),
-                    detail.map(ResponseItem.ProgressDetail::getCurrent).orElse(0L),
-                    detail.map(ResponseItem.ProgressDetail::getTotal).orElse(0L));
-        }
-
-        Duration silence() {
-            return Duration.ofNanos(System.nanoTime() - lastHeard);
-        }
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

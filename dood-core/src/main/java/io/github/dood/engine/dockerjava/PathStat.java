@@ -1,43 +1,45 @@
 package io.github.dood.engine.dockerjava;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.github.dood.engine.FileStat;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The header in which the engine describes a file: JSON in base64. */
 final class PathStat {
 
     private static final String HEADER = "X-Docker-Container-Path-Stat";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private PathStat() {}
 
-    static String headerOf(Map<String, List<String>> headers) throws IOException {
+    /** The description, or none when the header is missing or can not be read. */
+    static Optional<FileStat> in(Map<String, List<String>> headers) {
         return headers.entrySet().stream()
                 .filter(header -> HEADER.equalsIgnoreCase(header.getKey()))
                 .flatMap(header -> header.getValue().stream())
                 .findFirst()
-                .orElseThrow(() -> new IOException("the answer has no header " + HEADER));
+                .flatMap(PathStat::parse);
     }
 
-    static FileStat parse(String header) throws IOException {
+    private static Optional<FileStat> parse(String header) {
         try {
-            JsonNode stat = JSON.readTree(Base64.getDecoder().decode(header));
-            return new FileStat(
-                    stat.path("name").asText(),
-                    stat.path("size").asLong(),
+            JsonElement stat =
+                    JsonParser.parseString(new String(Base64.getDecoder().decode(header), StandardCharsets.UTF_8));
+            return Optional.of(new FileStat(
+                    Json.text(stat, "name"),
+                    Json.number(stat, "size"),
                     // Go's file mode: the lower nine bits are the permissions, as everywhere.
-                    (int) (stat.path("mode").asLong() & 0777),
-                    OffsetDateTime.parse(stat.path("mtime").asText()).toInstant());
-        } catch (IllegalArgumentException | DateTimeException malformed) {
-            throw new IOException("the header " + HEADER + " can not be read", malformed);
+                    (int) (Json.number(stat, "mode") & 0777),
+                    OffsetDateTime.parse(Json.text(stat, "mtime")).toInstant()));
+        } catch (JsonParseException | IllegalArgumentException | DateTimeException malformed) {
+            return Optional.empty();
         }
     }
 }

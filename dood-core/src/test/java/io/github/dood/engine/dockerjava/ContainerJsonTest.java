@@ -2,18 +2,17 @@ package io.github.dood.engine.dockerjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.MountPoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** {@code container.json} is an answer of Docker 20.10. */
 class ContainerJsonTest {
-
-    private final ObjectMapper json = new ObjectMapper();
 
     @Test
     void readsEveryKindOfMount() throws Exception {
@@ -34,10 +33,15 @@ class ContainerJsonTest {
 
     @Test
     void findsTheFolderOfAVolumeWhereTheListOfMountsHidesIt() throws Exception {
-        ObjectNode container = captured();
-        ((ObjectNode) container.at("/HostConfig/Mounts/0"))
-                .putObject("VolumeOptions")
-                .put("Subpath", "team/a");
+        JsonObject container = captured();
+        JsonObject options = new JsonObject();
+        options.addProperty("Subpath", "team/a");
+        JsonObject wish = container
+                .getAsJsonObject("HostConfig")
+                .getAsJsonArray("Mounts")
+                .get(0)
+                .getAsJsonObject();
+        wish.add("VolumeOptions", options);
 
         assertThat(ContainerJson.parse(container).mounts())
                 .filteredOn(mount -> mount.destination().equals("/builds"))
@@ -45,8 +49,8 @@ class ContainerJsonTest {
                 .containsExactly(Optional.of("team/a"));
     }
 
-    private ObjectNode captured() throws Exception {
-        return (ObjectNode) json.readTree(
-                Path.of("src/test/resources/captured/container.json").toFile());
+    private static JsonObject captured() throws Exception {
+        String text = Files.readString(Path.of("src/test/resources/captured/container.json"));
+        return JsonParser.parseString(text).getAsJsonObject();
     }
 }

@@ -1,0 +1,159 @@
+package io.github.dood.engine.dockerjava;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.dood.engine.EngineErrors;
+import io.github.dood.engine.EngineException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/**
+ * Requests to the engine: JSON in and out, a deadline for each, errors translated.
+ *
+ * <p>Only docker-java's transport is used. Its typed commands know no HEAD of a file, no subpath and no type of a mount,
+ * log registry passwords, and cost a third of a second to load.
+ */
+final class Api {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    private final Supplier<DockerHttpClient> http;
+
+    /** What stands before every path: the version of the API, or nothing while that is not known. */
+    private final Supplier<String> prefix;
+
+    private final Calls calls;
+
+    private final EngineErrors errors;
+
+    Api(Supplier<DockerHttpClient> http, Supplier<String> prefix, Calls calls, EngineErrors errors) {
+        this.http = http;
+        this.prefix = prefix;
+        this.calls = calls;
+        this.errors = errors;
+    }
+
+    /** Asks for something that must be there. The words end "could not ...", as in all methods here. */
+    JsonElement get(String words, String path) {
+        return within(words, "GET", path, Optional.empty());
+    }
+
+    /** Asks for something that may not be there. */
+    Optional<JsonElement> find(String words, String path) {
+        try {
+            return Optional.of(get(words, path));
+        } catch (EngineException failure) {
+            if (failure.isNotFound()) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    JsonElement post(String words, String path, Optional<JsonObject> body) {
+        return within(words, "POST", path, body);
+    }
+
+    void delete(String words, String path) {
+        within(words, "DELETE", path, Optional.empty());
+    }
+
+    /** Waits for the answer to a POST however long that takes. */
+    JsonElement await(String words, String path) throws InterruptedException {
+        return calls.unlimited(words, () -> exchange(words, "POST", path, Optional.empty()));
+    }
+
+    /** The headers of something that may not be there. */
+    Optional<Map<String, List<String>>> head(String words, String path) {
+        return calls.within(DEADLINE, words, () -> {
+            try (DockerHttpClient.Response answer =
+                    http.get().execute(request("HEAD", path).build())) {
+                return switch (answer.getStatusCode()) {
+                    case 200 -> Optional.of(answer.getHeaders());
+                    case 404 -> Optional.empty();
+                    // HEAD has no body: the status is all the engine says.
+                    default -> throw errors.refused(words, answer.getStatusCode(), "", null);
+                };
+            }
+        });
+    }
+
+    /** Opens an answer that is read piece by piece, by the caller, who closes it. */
+    DockerHttpClient.Response open(String words, String path) {
+        return calls.within(DEADLINE, words, () -> opened(words, path, Map.of()));
+    }
+
+    /** The same on a thread that already has a deadline. */
+    DockerHttpClient.Response opened(String words, String path, Map<String, String> headers) throws IOException {
+        DockerHttpClient.Request.Builder request = request("POST", path);
+        headers.forEach(request::putHeader);
+        DockerHttpClient.Response answer = http.get().execute(request.build());
+        if (answer.getStatusCode() != 200) {
+            try (answer) {
+                throw refusal(words, answer);
+            }
+        }
+        return answer;
+    }
+
+    /** Runs a call that may take long, but not in silence. */
+    <T> T whileHeard(Duration silence, String words, Supplier<Duration> sinceHeard, Callable<T> call) {
+        return calls.whileHeard(silence, words, sinceHeard, call);
+    }
+
+    EngineErrors errors() {
+        return errors;
+    }
+
+    private JsonElement within(String words, String method, String path, Optional<JsonObject> body) {
+        return calls.within(DEADLINE, words, () -> exchange(words, method, path, body));
+    }
+
+    private JsonElement exchange(String words, String method, String path, Optional<JsonObject> body)
+            throws IOException {
+        DockerHttpClient.Request.Builder request = request(method, path);
+        body.ifPresent(json -> request.putHeader("Content-Type", "application/json")
+                .bodyBytes(json.toString().getBytes(StandardCharsets.UTF_8)));
+        try (DockerHttpClient.Response answer = http.get().execute(request.build())) {
+            if (answer.getStatusCode() >= 400) {
+                throw refusal(words, answer);
+            }
+            return JsonParser.parseReader(readerOf(answer));
+        } catch (JsonParseException malformed) {
+            throw new IOException("the answer is no JSON", malformed);
+        }
+    }
+
+    private DockerHttpClient.Request.Builder request(String method, String path) {
+        return DockerHttpClient.Request.builder().method(method).path(prefix.get() + path);
+    }
+
+    private EngineException refusal(String words, DockerHttpClient.Response answer) throws IOException {
+        String body = new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8);
+        return errors.refused(words, answer.getStatusCode(), messageIn(body), null);
+    }
+
+    /** The engine's words in an error's body. */
+    static String messageIn(String body) {
+        try {
+            return JsonParser.parseString(body).getAsJsonObject().get("message").getAsString();
+        } catch (JsonParseException | IllegalStateException | NullPointerException otherShape) {
+            return body;
+        }
+    }
+
+    static Reader readerOf(DockerHttpClient.Response answer) {
+        return new InputStreamReader(answer.getBody(), StandardCharsets.UTF_8);
+    }
+}

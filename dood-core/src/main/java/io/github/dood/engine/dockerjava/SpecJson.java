@@ -1,0 +1,77 @@
+package io.github.dood.engine.dockerjava;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.Mount;
+import java.util.List;
+
+/** A container about to be created, as the engine wants it described. */
+final class SpecJson {
+
+    private SpecJson() {}
+
+    static JsonObject of(ContainerSpec spec) {
+        JsonObject json = new JsonObject();
+        json.addProperty("Image", spec.image());
+        spec.entrypoint().ifPresent(words -> json.add("Entrypoint", array(words)));
+        if (!spec.command().isEmpty()) {
+            json.add("Cmd", array(spec.command()));
+        }
+        json.add(
+                "Env",
+                array(spec.environment().entrySet().stream()
+                        .map(variable -> variable.getKey() + "=" + variable.getValue())
+                        .toList()));
+        JsonObject labels = new JsonObject();
+        spec.labels().forEach(labels::addProperty);
+        json.add("Labels", labels);
+        spec.user().ifPresent(user -> json.addProperty("User", user));
+        json.addProperty("WorkingDir", spec.workingDirectory());
+        json.addProperty("AttachStdout", true);
+        json.addProperty("AttachStderr", true);
+        json.add("HostConfig", hostConfig(spec));
+        return json;
+    }
+
+    private static JsonObject hostConfig(ContainerSpec spec) {
+        JsonObject json = new JsonObject();
+        JsonArray mounts = new JsonArray();
+        spec.mounts().forEach(mount -> mounts.add(mountOf(mount)));
+        json.add("Mounts", mounts);
+        json.addProperty("NetworkMode", spec.network());
+        // The output is read live; a copy in the engine's storage would only fill it.
+        JsonObject log = new JsonObject();
+        log.addProperty("Type", "none");
+        json.add("LogConfig", log);
+        spec.limits().memoryBytes().ifPresent(bytes -> json.addProperty("Memory", bytes));
+        spec.limits().nanoCpus().ifPresent(billionths -> json.addProperty("NanoCpus", billionths));
+        spec.limits().sharedMemoryBytes().ifPresent(bytes -> json.addProperty("ShmSize", bytes));
+        return json;
+    }
+
+    private static JsonObject mountOf(Mount mount) {
+        JsonObject json = new JsonObject();
+        json.addProperty("Source", mount.source());
+        json.addProperty("Target", mount.target());
+        json.addProperty("ReadOnly", mount.readOnly());
+        switch (mount.type()) {
+            case BIND -> json.addProperty("Type", "bind");
+            case VOLUME -> {
+                json.addProperty("Type", "volume");
+                JsonObject options = new JsonObject();
+                // Otherwise an empty volume is filled from the image as early as at create.
+                options.addProperty("NoCopy", true);
+                mount.subpath().ifPresent(folder -> options.addProperty("Subpath", folder));
+                json.add("VolumeOptions", options);
+            }
+        }
+        return json;
+    }
+
+    private static JsonArray array(List<String> words) {
+        JsonArray array = new JsonArray();
+        words.forEach(array::add);
+        return array;
+    }
+}
