@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One created container from its start to its end. The order matters: attached and confirmed before the start, or the
@@ -47,7 +48,7 @@ final class Execution {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw cancelled(interrupted);
+            throw cancelled(run, interrupted);
         }
     }
 
@@ -57,7 +58,7 @@ final class Execution {
             run.output().end();
         } catch (IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
-                throw cancelled(failure);
+                throw cancelled(run, failure);
             }
             if (!timedOut.get()) {
                 throw new DoodException(
@@ -68,7 +69,7 @@ final class Execution {
         }
     }
 
-    private DoodException cancelled(Exception cause) {
+    static DoodException cancelled(ToolRun run, @Nullable Exception cause) {
         return new DoodException(
                 "%s in %s was ended, since its run was cancelled.".formatted(run.command(), run.image()), cause);
     }

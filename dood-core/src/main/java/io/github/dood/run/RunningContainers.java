@@ -1,8 +1,12 @@
 package io.github.dood.run;
 
 import io.github.dood.engine.Containers;
-import java.util.Set;
+import io.github.dood.workspace.SharedContainer;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * The containers that are this process's to remove. While there are any, a shutdown hook stands by, so that Ctrl-C leaves
@@ -12,21 +16,39 @@ final class RunningContainers implements AutoCloseable {
 
     private final Containers containers;
 
-    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    /** Each container with the monitor that makes a second remover wait for the first. */
+    private final Map<String, Object> monitors = new ConcurrentHashMap<>();
+
+    /** Held for reading while a container is created, so that closing sees all there are. */
+    private final ReadWriteLock creation = new ReentrantReadWriteLock();
 
     private final Thread hook = new Thread(this::removeAll, "dood removal at exit");
 
     private boolean hooked;
 
+    private volatile boolean closed;
+
     RunningContainers(Containers containers) {
         this.containers = containers;
     }
 
-    synchronized void add(String id) {
-        ids.add(id);
-        if (!hooked) {
-            Runtime.getRuntime().addShutdownHook(hook);
-            hooked = true;
+    /**
+     * Creates a container that is this process's to remove.
+     *
+     * @throws IllegalStateException when this was closed; nothing is created then
+     */
+    SharedContainer add(Supplier<SharedContainer> creator) {
+        creation.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("this Dood was closed");
+            }
+            SharedContainer container = creator.get();
+            monitors.put(container.id(), new Object());
+            standBy();
+            return container;
+        } finally {
+            creation.readLock().unlock();
         }
     }
 
@@ -34,10 +56,14 @@ final class RunningContainers implements AutoCloseable {
     void remove(String id) {
         boolean interrupted = Thread.interrupted();
         try {
-            if (ids.contains(id)) {
-                containers.remove(id);
-                forget(id);
+            Object monitor = monitors.getOrDefault(id, this);
+            synchronized (monitor) {
+                if (monitors.containsKey(id)) {
+                    containers.remove(id);
+                    monitors.remove(id);
+                }
             }
+            standDown();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -45,9 +71,19 @@ final class RunningContainers implements AutoCloseable {
         }
     }
 
-    private synchronized void forget(String id) {
-        ids.remove(id);
-        if (hooked && ids.isEmpty()) {
+    boolean isClosed() {
+        return closed;
+    }
+
+    private synchronized void standBy() {
+        if (!hooked) {
+            Runtime.getRuntime().addShutdownHook(hook);
+            hooked = true;
+        }
+    }
+
+    private synchronized void standDown() {
+        if (hooked && monitors.isEmpty()) {
             hooked = false;
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
@@ -58,11 +94,17 @@ final class RunningContainers implements AutoCloseable {
     }
 
     private void removeAll() {
-        ids.forEach(containers::remove);
+        monitors.keySet().forEach(this::remove);
     }
 
     @Override
     public void close() {
-        ids.forEach(this::remove);
+        creation.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            creation.writeLock().unlock();
+        }
+        removeAll();
     }
 }

@@ -87,14 +87,18 @@ public final class ToolRunner implements AutoCloseable {
         String workdir = Workdir.of(run.workdir(), workspace);
         Optional<String> user = users.choose(run.user(), workspace);
         ImageDetails image = images.provide(run, events);
-        SharedContainer container = create(run, workspace, mounts -> specOf(run, workdir, user, mounts));
-        running.add(container.id());
+        SharedContainer container =
+                running.add(() -> create(run, workspace, mounts -> specOf(run, workdir, user, mounts)));
         try {
             events.accept(new RunEvent.Starting(
                     run.command(), run.image(), image.digest(), workspace.directory(), container.share()));
-            return new Execution(engine.containers(), container.id(), run).execute();
+            ToolResult result = new Execution(engine.containers(), container.id(), run).execute();
+            if (running.isClosed()) {
+                throw Execution.cancelled(run, null);
+            }
+            return result;
         } catch (EngineException failure) {
-            throw explained(failure, run, user);
+            throw running.isClosed() ? Execution.cancelled(run, failure) : explained(failure, run, user);
         } finally {
             running.remove(container.id());
         }

@@ -174,7 +174,9 @@ class ToolRunsIT {
                         }
                     }));
 
-            assertThatThrownBy(running::get).hasCauseInstanceOf(DoodException.class);
+            assertThatThrownBy(running::get)
+                    .hasCauseInstanceOf(DoodException.class)
+                    .hasMessageContaining("was cancelled");
         } finally {
             threads.shutdownNow();
         }
