@@ -2,6 +2,7 @@ package io.github.dood.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -51,6 +52,20 @@ public final class EngineErrors {
                 failure,
                 "Look at the image's name and tag, whether the engine's host reaches the registry, and whether `docker"
                         + " login` is needed for it.");
+    }
+
+    /** The certificates for TLS can not be used. */
+    public EngineException unusableCertificates(Path folder, Exception failure) {
+        String words = failure instanceof NoSuchFileException missing
+                ? "there is no " + missing.getFile()
+                : "the TLS files in %s can not be used: %s".formatted(folder, failure.getMessage());
+        return error(
+                "be spoken to in TLS",
+                0,
+                words,
+                failure,
+                "DOCKER_CERT_PATH must name the folder of ca.pem, cert.pem and key.pem; without TLS unset"
+                        + " DOCKER_TLS_VERIFY.");
     }
 
     /** The engine did not answer in time. */

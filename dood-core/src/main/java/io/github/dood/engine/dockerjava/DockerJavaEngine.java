@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * An engine over docker-java's transport. The version of the API is asked for in a request without one; all others carry
@@ -110,7 +111,10 @@ public final class DockerJavaEngine implements Engine {
     private DockerHttpClient connect() {
         ZerodepDockerHttpClient.Builder builder =
                 new ZerodepDockerHttpClient.Builder().dockerHost(endpoint.uri()).connectionTimeout(CONNECT_DEADLINE);
-        endpoint.certificates().ifPresent(folder -> builder.sslConfig(new PemFolder(folder)));
+        endpoint.certificates().ifPresent(folder -> {
+            SSLContext context = new PemFolder(folder, errors).context();
+            builder.sslConfig(() -> context);
+        });
         return builder.build();
     }
 

@@ -1,6 +1,6 @@
 package io.github.dood.engine.dockerjava;
 
-import com.github.dockerjava.transport.SSLConfig;
+import io.github.dood.engine.EngineErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -21,18 +21,20 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** TLS with the {@code ca.pem}, {@code cert.pem} and {@code key.pem} of a folder, as the docker CLI uses them. */
-final class PemFolder implements SSLConfig {
+final class PemFolder {
 
     private static final char[] NO_PASSWORD = new char[0];
 
     private final Path folder;
 
-    PemFolder(Path folder) {
+    private final EngineErrors errors;
+
+    PemFolder(Path folder, EngineErrors errors) {
         this.folder = folder;
+        this.errors = errors;
     }
 
-    @Override
-    public SSLContext getSSLContext() {
+    SSLContext context() {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(authorities());
@@ -42,8 +44,7 @@ final class PemFolder implements SSLConfig {
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException unusable) {
-            throw new IllegalStateException(
-                    "the TLS files in %s can not be used: %s".formatted(folder, unusable.getMessage()), unusable);
+            throw errors.unusableCertificates(folder, unusable);
         }
     }
 

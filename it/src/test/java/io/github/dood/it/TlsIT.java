@@ -1,0 +1,107 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The engine over TLS with client certificates, as GitLab's Docker-in-Docker service offers it: here through stunnel. */
+class TlsIT {
+
+    private static Volume builds;
+
+    private static Job job;
+
+    @BeforeAll
+    static void startJob() {
+        builds = Volume.create();
+        job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+        job.succeed("""
+                set -e
+                mkdir -p /certs/client && cd /certs
+                exec 2>/dev/null
+                openssl req -x509 -newkey rsa:2048 -nodes -keyout ca-key.pem -out ca.pem -days 2 -subj /CN=ca
+                for name in server client; do
+                  openssl req -newkey rsa:2048 -nodes -keyout $name-key.pem -out $name.csr -subj /CN=localhost
+                  printf 'subjectAltName=DNS:localhost' > extensions
+                  openssl x509 -req -in $name.csr -CA ca.pem -CAkey ca-key.pem -CAcreateserial -days 2 -extfile extensions -out $name.pem
+                done
+                cat server.pem server-key.pem > served.pem
+                cp ca.pem client/ca.pem && cp client.pem client/cert.pem && cp client-key.pem client/key.pem
+                printf '[engine]\\naccept = 2376\\nconnect = /var/run/docker.sock\\ncert = /certs/served.pem\\nCAfile = /certs/ca.pem\\nverifyChain = yes\\n' > stunnel.conf
+                nohup stunnel stunnel.conf >/dev/null &
+                nohup socat TCP-LISTEN:2375,fork,reuseaddr UNIX-CONNECT:/var/run/docker.sock >/dev/null &
+                sleep 1
+                """);
+    }
+
+    @AfterAll
+    static void endJob() {
+        job.close();
+        builds.close();
+    }
+
+    @Test
+    void runsWithTheCertificatesThatTheDockerCliWouldUse() {
+        assertRuns(Map.of(
+                "DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/client"));
+    }
+
+    @Test
+    void runsWithTheCertificatesOfGitLabsService() {
+        assertRuns(Map.of("DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_CERTDIR", "/certs"));
+    }
+
+    @Test
+    void runsWithAKeyAsOldOpenSslWroteIt() {
+        job.succeed(
+                "cp -r /certs/client /certs/old && openssl rsa -traditional -in /certs/client-key.pem -out /certs/old/key.pem"
+                        + " && grep -q 'BEGIN RSA PRIVATE KEY' /certs/old/key.pem");
+
+        assertRuns(Map.of(
+                "DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/old"));
+    }
+
+    @Test
+    void runsWithoutTlsWhenTheCertificatesFolderIsEmpty() {
+        assertRuns(Map.of("DOCKER_HOST", "tcp://localhost:2375", "DOCKER_TLS_CERTDIR", ""));
+    }
+
+    @Test
+    void saysThatAnEngineWithoutTlsWasSpokenToInTls() {
+        Commands.Outcome outcome = run(Map.of(
+                "DOCKER_HOST", "tcp://localhost:2375", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/client"));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output()).contains("For an engine without TLS unset DOCKER_TLS_VERIFY");
+    }
+
+    @Test
+    void saysThatCertificatesAreMissing() {
+        Commands.Outcome outcome = run(Map.of(
+                "DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/nowhere"));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .contains("the TLS files in /nowhere can not be used")
+                .contains("DOCKER_CERT_PATH");
+    }
+
+    private static void assertRuns(Map<String, String> variables) {
+        Commands.Outcome outcome = run(variables);
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output())
+                .contains("shared as volume " + builds.name())
+                .contains("[INFO] hello");
+    }
+
+    private static Commands.Outcome run(Map<String, String> variables) {
+        return job.run(
+                variables,
+                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='echo hello'"
+                        .formatted(Job.PLUGIN, Images.PHPQA));
+    }
+}
