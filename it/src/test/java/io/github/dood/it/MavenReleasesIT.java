@@ -3,6 +3,7 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,5 +57,32 @@ class MavenReleasesIT {
                     .contains("phplint . in " + Images.PHPQA + " ended with exit code 1.")
                     .doesNotContain("SLF4J", "Exception in thread");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("mavens")
+    void lintsOnTheHostWithTheJavaOfThisBuild(String maven) throws Exception {
+        Path workspace = SampleWorkspace.scratch("host");
+        Files.writeString(workspace.resolve("broken.php"), "<?php function ( {\n");
+        Path log = workspace.resolve("maven.log");
+        ProcessBuilder call = new ProcessBuilder(
+                        "bash",
+                        Path.of(System.getProperty("dood.it.mavens"), maven, "bin/mvn")
+                                .toString(),
+                        "-B",
+                        "-o",
+                        "-Dmaven.repo.local=" + System.getProperty("dood.it.repository"),
+                        Job.PLUGIN + ":phplint",
+                        "-Ddood.image=" + Images.PHPQA)
+                .directory(workspace.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        call.environment().put("JAVA_HOME", System.getProperty("java.home"));
+
+        assertThat(call.start().waitFor()).isEqualTo(1);
+        assertThat(Files.readString(log))
+                .contains("workspace %s shared as bind of %s, proven".formatted(workspace, workspace))
+                .contains("./broken.php on line 1")
+                .contains("ended with exit code 1.");
     }
 }
