@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What the job is given: variables and files. Everything that dood reads of the machine it runs on comes through here,
@@ -44,5 +45,11 @@ public record Environment(Map<String, String> variables, Path root, Path home) {
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The variables' names alone: their values may be secrets. */
+    @Override
+    public String toString() {
+        return "variables " + new TreeSet<>(variables.keySet()) + ", files of " + root;
     }
 }

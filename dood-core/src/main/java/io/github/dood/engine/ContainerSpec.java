@@ -35,6 +35,12 @@ public record ContainerSpec(
         Optional<String> platform,
         Limits limits) {
 
+    /** Name and image, without the values of variables. */
+    @Override
+    public String toString() {
+        return name + " of " + image;
+    }
+
     /**
      * What a container may use; the engine's defaults where nothing is said.
      *

@@ -6,14 +6,23 @@ public enum Feature {
      * Mount a folder of a volume. An older engine ignores the wish without a word and mounts the whole volume, so it
      * must never be asked.
      */
-    VOLUME_SUBPATH(new ApiVersion(1, 45)),
+    VOLUME_SUBPATH("mounting a folder of a volume", new ApiVersion(1, 45)),
     /** Choose the platform of a new container's image. */
-    CONTAINER_PLATFORM(new ApiVersion(1, 41));
+    CONTAINER_PLATFORM("choosing a platform", new ApiVersion(1, 41));
+
+    private final String label;
 
     private final ApiVersion since;
 
-    Feature(ApiVersion since) {
+    Feature(String label, ApiVersion since) {
+        this.label = label;
         this.since = since;
+    }
+
+    /** What it is, in words for people. */
+    @Override
+    public String toString() {
+        return label;
     }
 
     /** The first version of the Engine API with this feature. */

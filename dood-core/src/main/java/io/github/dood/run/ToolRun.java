@@ -71,6 +71,12 @@ public record ToolRun(
         return words.isEmpty() ? "the image's command" : String.join(" ", words);
     }
 
+    /** Image and command, without the values of variables. */
+    @Override
+    public String toString() {
+        return command() + " in " + image;
+    }
+
     /** Describes a run step by step. Every method returns this builder; a later call replaces an earlier one. */
     public static final class Builder {
 

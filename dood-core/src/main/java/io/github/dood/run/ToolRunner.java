@@ -6,6 +6,7 @@ import io.github.dood.context.Self;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
+import io.github.dood.engine.Feature;
 import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.Mount;
 import io.github.dood.error.DoodException;
@@ -84,6 +85,7 @@ public final class ToolRunner implements AutoCloseable {
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
         Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
+        run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
         String workdir = Workdir.of(run.workdir(), workspace);
         Optional<String> user = users.choose(run.user(), workspace);
         ImageDetails image = images.provide(run, events);

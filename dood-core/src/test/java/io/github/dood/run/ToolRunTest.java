@@ -1,0 +1,62 @@
+package io.github.dood.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.context.Environment;
+import io.github.dood.error.InvalidSettingException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ToolRunTest {
+
+    private final ToolEnvironment environment = new ToolEnvironment(
+            new Environment(Map.of("CI_JOB_ID", "1", "CI_TOKEN", "secret", "OTHER", "x"), Path.of("/"), Path.of("/")));
+
+    @Test
+    void showsNoValues() {
+        assertThat(ToolRun.image("image")
+                        .args("echo", "hi")
+                        .environment("TOKEN", "secret")
+                        .build())
+                .hasToString("echo hi in image");
+    }
+
+    @Test
+    void refusesWhatCanNotWork() {
+        assertThatThrownBy(() -> ToolRun.image(" ").build()).isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> ToolRun.image("image").timeout(Duration.ZERO).build())
+                .isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> ToolUser.parse("a b")).isInstanceOf(InvalidSettingException.class);
+    }
+
+    @Test
+    void handsNothingOnUnlessAsked() {
+        assertThat(environment.of(ToolRun.image("image").build(), Optional.of("0:0")))
+                .isEmpty();
+    }
+
+    @Test
+    void handsOnWhatThePatternsNameAndPrefersWhatIsSet() {
+        ToolRun run = ToolRun.image("image")
+                .passEnvironment(List.of("CI_*"))
+                .environment("CI_TOKEN", "other")
+                .build();
+
+        assertThat(environment.of(run, Optional.of("0:0")))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("CI_JOB_ID", "1", "CI_TOKEN", "other"));
+    }
+
+    @Test
+    void givesAnOwnerWhomTheImageDoesNotKnowAHome() {
+        assertThat(environment.of(ToolRun.image("image").build(), Optional.of("1000:1000")))
+                .isEqualTo(Map.of("HOME", "/tmp"));
+        assertThat(environment.of(
+                        ToolRun.image("image").user(ToolUser.parse("www")).build(), Optional.of("www")))
+                .isEmpty();
+    }
+}

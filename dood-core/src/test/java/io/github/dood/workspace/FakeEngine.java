@@ -1,0 +1,122 @@
+package io.github.dood.workspace;
+
+import io.github.dood.engine.ApiVersion;
+import io.github.dood.engine.Attachment;
+import io.github.dood.engine.ContainerDetails;
+import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.Containers;
+import io.github.dood.engine.Endpoint;
+import io.github.dood.engine.Engine;
+import io.github.dood.engine.EngineException;
+import io.github.dood.engine.EngineInfo;
+import io.github.dood.engine.EngineVersion;
+import io.github.dood.engine.FileStat;
+import io.github.dood.engine.Images;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Writes down the calls and answers as it is told. It proves no mount: that is for the tests on a real engine; it shows
+ * which calls are made, and in which order.
+ */
+final class FakeEngine implements Engine, Containers {
+
+    final List<String> calls = new ArrayList<>();
+
+    /** Which mounts' sources show the job's files. */
+    private final Predicate<String> shows;
+
+    /** The engine's words for a source that it refuses. */
+    private final Map<String, String> refusals;
+
+    FakeEngine(Predicate<String> shows, Map<String, String> refusals) {
+        this.shows = shows;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public synchronized String create(ContainerSpec spec) {
+        String source = spec.mounts().get(0).source();
+        calls.add("create " + source);
+        if (refusals.containsKey(source)) {
+            throw new EngineException(refusals.get(source), 400, refusals.get(source), null);
+        }
+        return source;
+    }
+
+    @Override
+    public synchronized Optional<FileStat> stat(String id, String path) {
+        calls.add("stat " + id);
+        return shows.test(id) ? Optional.of(new FileStat("", 0, 0, Instant.EPOCH)) : Optional.empty();
+    }
+
+    @Override
+    public synchronized void remove(String id) {
+        calls.add("remove " + id);
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint(URI.create("unix:///fake.sock"), Optional.empty(), "the test");
+    }
+
+    @Override
+    public EngineVersion version() {
+        return new EngineVersion("Docker Engine", "20.10", new ApiVersion(1, 41));
+    }
+
+    @Override
+    public Containers containers() {
+        return this;
+    }
+
+    @Override
+    public EngineInfo info() {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public Images images() {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public Optional<ContainerDetails> inspect(String id) {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public List<String> withLabels(Map<String, String> labels) {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public Attachment attach(String id) {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public void start(String id) {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public int waitForExit(String id) {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public void kill(String id) {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.dood.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.EngineException;
+import io.github.dood.engine.Mount;
+import io.github.dood.engine.MountPoint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SharingTest {
+
+    @TempDir
+    private Path directory;
+
+    private Workspace workspace;
+
+    private List<MountTable> job;
+
+    private String translated;
+
+    @BeforeEach
+    void mountTheWorkspace() throws Exception {
+        workspace = Workspace.of(directory, Optional.empty(), false);
+        job = List.of(new MountTable(List.of(MountPoint.bind("/host", workspace.target()))));
+        translated = "/host";
+    }
+
+    @AfterEach
+    void theNonceIsGone() {
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void provesOnceAndRemembers() {
+        FakeEngine engine = new FakeEngine(translated::equals, Map.of());
+        Sharing sharing = new Sharing(engine, job);
+
+        assertThat(create(sharing).share()).isEqualTo(new Share.TranslatedBind(translated));
+        create(sharing);
+
+        assertThat(engine.calls).containsExactly("create /host", "stat /host", "create /host");
+    }
+
+    @Test
+    void removesWhatIsNotProvenAndTriesTheNext() {
+        FakeEngine engine = new FakeEngine(workspace.target()::equals, Map.of());
+
+        assertThat(create(new Sharing(engine, job)).share()).isEqualTo(new Share.IdentityBind(workspace.target()));
+
+        assertThat(engine.calls)
+                .containsExactly(
+                        "create /host",
+                        "stat /host",
+                        "remove /host",
+                        "create " + workspace.target(),
+                        "stat " + workspace.target());
+    }
+
+    @Test
+    void listsEveryCandidateWithItsReasonWhenNoneIsProven() {
+        FakeEngine engine = new FakeEngine(
+                source -> false, Map.of(translated, "invalid mount config: bind source path does not exist: /host"));
+
+        assertThatThrownBy(() -> create(new Sharing(engine, job)))
+                .isInstanceOf(UnsharedWorkspaceException.class)
+                .hasMessageContaining("as bind of the host's /host (invalid mount config: bind source path does not")
+                .hasMessageContaining("as bind of %s (%s there is not this job's directory)"
+                        .formatted(workspace.target(), workspace.target()));
+        assertThat(engine.calls).endsWith("remove " + workspace.target());
+    }
+
+    @Test
+    void passesARefusalOnThatConcernsNoMount() {
+        FakeEngine engine = new FakeEngine(source -> true, Map.of(translated, "Minimum memory limit allowed is 6MB"));
+
+        assertThatThrownBy(() -> create(new Sharing(engine, job)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Minimum memory");
+        assertThat(engine.calls).containsExactly("create /host");
+    }
+
+    @Test
+    void triesOnlyWhatIsPinned() {
+        FakeEngine engine = new FakeEngine(source -> true, Map.of());
+
+        assertThatThrownBy(() -> new Sharing(engine, job).create(workspace, ShareMode.VOLUME, SharingTest::spec))
+                .isInstanceOf(UnsharedWorkspaceException.class);
+        assertThat(engine.calls).isEmpty();
+    }
+
+    @Test
+    void provesOnceForManyThreads() throws Exception {
+        FakeEngine engine = new FakeEngine(translated::equals, Map.of());
+        Sharing sharing = new Sharing(engine, job);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<SharedContainer>> all = new ArrayList<>();
+            for (int run = 0; run < 40; run++) {
+                all.add(threads.submit(() -> create(sharing)));
+            }
+            for (Future<SharedContainer> one : all) {
+                assertThat(one.get().share()).isEqualTo(new Share.TranslatedBind(translated));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(engine.calls).filteredOn(call -> call.startsWith("stat")).hasSize(1);
+        assertThat(engine.calls).filteredOn(call -> call.startsWith("create")).hasSize(40);
+    }
+
+    private SharedContainer create(Sharing sharing) {
+        return sharing.create(workspace, ShareMode.AUTO, SharingTest::spec);
+    }
+
+    private static ContainerSpec spec(List<Mount> mounts) {
+        return new ContainerSpec(
+                "name",
+                "image",
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                "/",
+                mounts,
+                "none",
+                Optional.empty(),
+                ContainerSpec.Limits.NONE);
+    }
+}
