@@ -4,27 +4,31 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
-import java.io.File;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * What is on the engine and its host: before and after a run both must be the same. What other builds do at the same time
- * is not looked at: containers are those of dood, and volumes with a name of their own are not.
+ * What is on the engine and its host: before and after a run both must be the same. What other builds may do at the same
+ * time is not looked at: their jobs' containers, the tests' own volumes, and anonymous volumes, which nobody can tell
+ * apart.
  *
  * @param containers the ids of the containers that dood made
- * @param volumes the names of the anonymous volumes, and of those that were made by mounting an unknown name
+ * @param volumes the names of the volumes, among them those that the engine made since an unknown name was mounted
  * @param networks their ids
- * @param hostDirectories what lies at the top of the host
+ * @param hostHasProject whether the engine's host has something at the job's project directory
  */
-record Footprint(Set<String> containers, Set<String> volumes, Set<String> networks, Set<String> hostDirectories) {
+record Footprint(Set<String> containers, Set<String> volumes, Set<String> networks, boolean hostHasProject) {
 
-    static Footprint now() {
+    private static final Pattern ANONYMOUS = Pattern.compile("[0-9a-f]{64}");
+
+    static Footprint of(Path projectDirectory) {
         DockerClient client = DockerClientFactory.instance().client();
         return new Footprint(
                 client.listContainersCmd().withShowAll(true).exec().stream()
@@ -32,19 +36,16 @@ record Footprint(Set<String> containers, Set<String> volumes, Set<String> networ
                         .map(Container::getId)
                         .collect(Collectors.toSet()),
                 Optional.ofNullable(client.listVolumesCmd().exec().getVolumes()).orElse(List.of()).stream()
-                        .filter(volume -> !isOfTests(volume))
                         .map(InspectVolumeResponse::getName)
+                        .filter(name -> !name.startsWith(Volume.PREFIX)
+                                && !ANONYMOUS.matcher(name).matches())
                         .collect(Collectors.toSet()),
                 client.listNetworksCmd().exec().stream().map(Network::getId).collect(Collectors.toSet()),
-                Arrays.stream(Optional.ofNullable(new File("/").list()).orElseThrow())
-                        .collect(Collectors.toSet()));
+                Files.exists(projectDirectory));
     }
 
     private static boolean isOurs(Container container) {
-        return Optional.ofNullable(container.getLabels()).orElse(Map.of()).containsKey("io.github.dood.created");
-    }
-
-    private static boolean isOfTests(InspectVolumeResponse volume) {
-        return Optional.ofNullable(volume.getLabels()).orElse(Map.of()).containsKey("io.github.dood.it");
+        Map<String, String> labels = Optional.ofNullable(container.getLabels()).orElse(Map.of());
+        return labels.containsKey("io.github.dood.created");
     }
 }

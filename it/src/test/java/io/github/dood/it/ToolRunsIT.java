@@ -33,19 +33,20 @@ class ToolRunsIT {
 
     private final Dood dood = Dood.open();
 
-    private final Footprint before = Footprint.now();
-
     private Path workspace;
+
+    private Footprint before;
 
     @BeforeEach
     void makeWorkspace() throws Exception {
         workspace = SampleWorkspace.scratch("runs");
+        before = Footprint.of(workspace);
     }
 
     @AfterEach
     void leavesNothingBehind() {
         dood.close();
-        assertThat(Footprint.now()).isEqualTo(before);
+        assertThat(Footprint.of(workspace)).isEqualTo(before);
     }
 
     @Test

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
  */
 class TopologiesIT {
 
+    /** Below GitLab's directory, but no other build's. */
+    private static final String PROJECT = "/builds/group/project-" + UUID.randomUUID();
+
     @Test
     void bindAtTheSamePath() throws Exception {
         Path host = SampleWorkspace.scratch("same");
@@ -26,8 +29,8 @@ class TopologiesIT {
     @Test
     void bindAtAnotherPath() throws Exception {
         Path host = SampleWorkspace.scratch("other");
-        try (Job job = Job.start("/builds/group/project", Mounts.bind(host, "/builds"))) {
-            verify(job, "bind of the host's " + host + "/group/project");
+        try (Job job = Job.start(PROJECT, Mounts.bind(host, "/builds"))) {
+            verify(job, "bind of the host's " + host + PROJECT.substring("/builds".length()));
             job.succeed("rm -rf /builds/*");
         }
     }
@@ -35,7 +38,7 @@ class TopologiesIT {
     @Test
     void namedVolumeAtBuildsAsGitLabMakesIt() {
         try (Volume builds = Volume.create();
-                Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"))) {
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
             verify(job, "volume " + builds.name() + " at /builds");
         }
     }
@@ -43,7 +46,7 @@ class TopologiesIT {
     @Test
     void namedVolumeAtBuildsSeenElsewhereInTheTool() {
         try (Volume builds = Volume.create();
-                Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"))) {
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
             verify(job, "directory of volume " + builds.name(), "/app");
         }
     }
@@ -51,14 +54,14 @@ class TopologiesIT {
     @Test
     void namedVolumeAtTheProjectItself() {
         try (Volume project = Volume.create();
-                Job job = Job.start("/builds/group/project", Mounts.volume(project.name(), "/builds/group/project"))) {
-            verify(job, "volume " + project.name() + " at /builds/group/project");
+                Job job = Job.start(PROJECT, Mounts.volume(project.name(), PROJECT))) {
+            verify(job, "volume " + project.name() + " at " + PROJECT);
         }
     }
 
     @Test
     void anonymousVolume() {
-        try (Job job = Job.start("/builds/group/project", Mounts.anonymousVolume("/builds"))) {
+        try (Job job = Job.start(PROJECT, Mounts.anonymousVolume("/builds"))) {
             verify(job, " at /builds, proven");
         }
     }
@@ -68,13 +71,11 @@ class TopologiesIT {
         Path host = SampleWorkspace.scratch("children");
         try (Volume cache = Volume.create();
                 Job job = Job.start(
-                        "/builds/group/project",
-                        Mounts.bind(host, "/builds"),
-                        Mounts.volume(cache.name(), "/builds/group/project/cache"))) {
+                        PROJECT, Mounts.bind(host, "/builds"), Mounts.volume(cache.name(), PROJECT + "/cache"))) {
             job.succeed("mkdir -p cache/deep && echo cached > cache/deep/file");
-            verify(job, "bind of the host's " + host + "/group/project");
-            verify(job, "bind of the host's " + host + "/group/project", "/app");
-            job.succeed("rm -rf /builds/group/project/* 2>/dev/null || true");
+            verify(job, "bind of the host's " + host + PROJECT.substring("/builds".length()));
+            verify(job, "bind of the host's " + host + PROJECT.substring("/builds".length()), "/app");
+            job.succeed("rm -rf ./* 2>/dev/null || true");
         }
     }
 
@@ -107,7 +108,8 @@ class TopologiesIT {
         job.succeed(SampleWorkspace.creation());
         String target = mountAt.isEmpty() ? job.projectDirectory() : mountAt;
         String placed = mountAt.isEmpty() ? "" : " -Ddood.mountAt=" + mountAt;
-        Footprint before = Footprint.now();
+        Path project = Path.of(job.projectDirectory());
+        Footprint before = Footprint.of(project);
 
         String expected =
                 job.succeed(SampleWorkspace.manifestOf(job.projectDirectory())).strip();
@@ -144,6 +146,6 @@ class TopologiesIT {
         assertThat(job.succeed(SampleWorkspace.manifestOf(job.projectDirectory()))
                         .strip())
                 .isEqualTo(expected);
-        assertThat(Footprint.now()).isEqualTo(before);
+        assertThat(Footprint.of(project)).isEqualTo(before);
     }
 }

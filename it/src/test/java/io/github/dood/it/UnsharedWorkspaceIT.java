@@ -15,7 +15,7 @@ class UnsharedWorkspaceIT {
     @Test
     void aProjectInTheContainersOwnLayerEndsInTheErrorThatNamesTheRunnersLine() {
         String top = "/dood-it-" + UUID.randomUUID();
-        Footprint before = Footprint.now();
+        Footprint before = Footprint.of(Path.of(top));
         try (Job job = Job.start(top + "/group/project")) {
             job.succeed("echo '<?php function (' > broken.php");
 
@@ -32,21 +32,21 @@ class UnsharedWorkspaceIT {
             assertThat(job.succeed("ls -A").lines()).containsExactly("broken.php");
         }
         assertThat(Path.of(top)).doesNotExist();
-        assertThat(Footprint.now()).isEqualTo(before);
+        assertThat(Footprint.of(Path.of(top))).isEqualTo(before);
     }
 
     @Test
     void aWorkspaceInMemoryIsNotShared() {
+        String project = "/builds/group/project-" + UUID.randomUUID();
         try (Job job = Job.startWith(
-                "/builds/group/project",
-                List.of(Mounts.bind(Path.of(Job.SOCKET), Job.SOCKET)),
-                command -> command.getHostConfig().withTmpFs(Map.of("/builds", "rw")))) {
+                project, List.of(Mounts.bind(Path.of(Job.SOCKET), Job.SOCKET)), command -> command.getHostConfig()
+                        .withTmpFs(Map.of("/builds", "rw")))) {
             Commands.Outcome outcome = job.dood(Images.PHPQA, "-Ddood.args='phplint .'");
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.output()).contains("The tool was not started");
         }
-        assertThat(Files.exists(Path.of("/builds/group/project"))).isFalse();
+        assertThat(Path.of(project)).doesNotExist();
     }
 
     @Test

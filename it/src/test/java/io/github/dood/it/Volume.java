@@ -1,6 +1,5 @@
 package io.github.dood.it;
 
-import java.util.Map;
 import java.util.UUID;
 import org.testcontainers.DockerClientFactory;
 
@@ -11,14 +10,12 @@ import org.testcontainers.DockerClientFactory;
  */
 record Volume(String name) implements AutoCloseable {
 
+    /** What the names of the tests' and the demo's volumes begin with. */
+    static final String PREFIX = "dood-it-";
+
     static Volume create() {
-        String name = "dood-it-" + UUID.randomUUID();
-        DockerClientFactory.instance()
-                .client()
-                .createVolumeCmd()
-                .withName(name)
-                .withLabels(Map.of("io.github.dood.it", "volume"))
-                .exec();
+        String name = PREFIX + UUID.randomUUID();
+        DockerClientFactory.instance().client().createVolumeCmd().withName(name).exec();
         return new Volume(name);
     }
 
