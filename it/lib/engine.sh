@@ -6,46 +6,53 @@ engine_pid=''
 say() { printf '\n== %s\n' "$*"; }
 
 ensure_engine() {
-  if docker version >/dev/null 2>&1; then
-    echo "Engine: using the one that answers ($(docker version --format '{{.Server.Version}}'))."
+  # First of all, since without it the engine behind a shared socket seems to be none.
+  ensure_command docker docker-cli
+  local version
+  if version=$(docker version --format '{{.Server.Version}}' 2>/dev/null); then
+    echo "Engine: using the one that answers ($version)."
     return
   fi
-  if [[ ! -f /etc/debian_version || $(id -u) != 0 ]]; then
+  if [[ -n ${DOCKER_HOST:-} ]]; then
+    echo "No container engine answers at DOCKER_HOST=$DOCKER_HOST." >&2
+    exit 1
+  fi
+  if ! may_install; then
     echo "No container engine answers. Start Docker, or set DOCKER_HOST, and call this again." >&2
     exit 1
   fi
   start_engine
 }
 
-# What the commands here need on a bare Debian machine.
-ensure_packages() {
-  local missing=()
-  command -v dockerd >/dev/null || missing+=(docker.io)
-  command -v docker >/dev/null || missing+=("$(apt-cache show docker-cli >/dev/null 2>&1 && echo docker-cli || echo docker.io)")
-  command -v iptables >/dev/null || missing+=(iptables)
-  command -v debootstrap >/dev/null || missing+=(debootstrap)
-  ((${#missing[@]})) || return 0
-  echo "Installing Debian's ${missing[*]}."
+may_install() { [[ -f /etc/debian_version && $(id -u) == 0 ]]; }
+
+# ensure_command COMMAND PACKAGE...: installs the packages when there is no such command.
+ensure_command() {
+  local command=$1
+  shift
+  command -v "$command" >/dev/null && return
+  if ! may_install; then
+    echo "$command is needed; on Debian, as root, it would be installed ($*)." >&2
+    exit 1
+  fi
+  echo "Installing Debian's $*."
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  # Older releases have no docker-cli: there docker.io holds it. apt knows only after the update.
+  if [[ $1 == docker-cli ]] && ! apt-cache show docker-cli >/dev/null 2>&1; then
+    set -- docker.io
+  fi
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 # Everything is built by Maven, with any JDK from 17 on.
 ensure_maven() {
-  if command -v mvn >/dev/null && command -v javac >/dev/null; then
-    return
-  fi
-  if [[ ! -f /etc/debian_version || $(id -u) != 0 ]]; then
-    echo "Maven 3.6.3 or newer and a JDK 17 or newer are needed." >&2
-    exit 1
-  fi
-  echo "Installing Debian's maven and default-jdk-headless."
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends maven default-jdk-headless >/dev/null
+  ensure_command mvn maven
+  ensure_command javac default-jdk-headless
 }
 
 start_engine() {
-  ensure_packages
+  ensure_command dockerd docker.io
+  ensure_command iptables iptables
   local log
   log=$(mktemp --suffix=.dockerd.log)
   echo "Engine: none answers, starting dockerd (log: $log)."
@@ -53,11 +60,12 @@ start_engine() {
   setsid dockerd >"$log" 2>&1 </dev/null &
   engine_pid=$!
   for _ in $(seq 120); do
+    if ! kill -0 "$engine_pid" 2>/dev/null; then
+      engine_pid=''
+      break
+    fi
     if docker version >/dev/null 2>&1; then
       return
-    fi
-    if ! kill -0 "$engine_pid" 2>/dev/null; then
-      break
     fi
     sleep 0.5
   done
@@ -73,6 +81,7 @@ release_engine() {
     return
   fi
   echo "Engine: stopping the one started here."
-  kill "$engine_pid"
-  wait "$engine_pid" || true
+  # It may have died on its own; that must not become the command's exit code.
+  kill "$engine_pid" 2>/dev/null || true
+  wait "$engine_pid" 2>/dev/null || true
 }

@@ -20,7 +20,7 @@ ensure_base() {
     return
   fi
   echo "Building the base image with debootstrap, since no image registry answers."
-  ensure_packages
+  ensure_command debootstrap debootstrap
   local root
   root=$(mktemp -d)
   debootstrap --variant=minbase trixie "$root" >"$root.log" 2>&1 || { tail -n 20 "$root.log" >&2; exit 1; }
