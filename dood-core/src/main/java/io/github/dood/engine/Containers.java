@@ -1,5 +1,8 @@
 package io.github.dood.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,23 @@ public interface Containers {
      */
     Optional<FileStat> stat(String id, String path);
 
+    /**
+     * Unpacks a tar archive in a container, mounts included; the container need not run. Numeric owners, modes and times
+     * are those of the archive.
+     *
+     * @param folder absolute, in the container; must exist and be writable there
+     * @param archive read to its end
+     */
+    void unpack(String id, String folder, InputStream archive);
+
+    /**
+     * Hands a file, or a directory with all below it, to a reader as a tar archive. The names in it begin with the path's
+     * last component. Until the reader returns, the engine answers no other call about this container.
+     *
+     * @param path absolute, in the container; its names may be any bytes
+     */
+    void pack(String id, Path path, ArchiveReader reader);
+
     /** Connects to the container's output; returns when the engine has confirmed it. */
     Attachment attach(String id);
 
@@ -44,6 +64,18 @@ public interface Containers {
 
     /** Ends the container at once; no error when it has ended already. */
     void kill(String id);
+
+    /** Takes a tar archive. */
+    @FunctionalInterface
+    interface ArchiveReader {
+
+        /**
+         * Reads the archive; what is left unread is dropped.
+         *
+         * @throws IOException when the connection breaks; what else goes wrong is the reader's to translate
+         */
+        void read(InputStream archive) throws IOException;
+    }
 
     /** Ends and removes the container and its anonymous volumes; no error when it is gone already. */
     void remove(String id);

@@ -23,6 +23,9 @@ public interface Engine extends AutoCloseable {
     /** The calls about images. */
     Images images();
 
+    /** The calls about volumes. */
+    Volumes volumes();
+
     /** Ends the connection. */
     @Override
     void close();

@@ -2,6 +2,7 @@ package io.github.dood.run;
 
 import io.github.dood.workspace.Share;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What happens on the way to a tool's start. */
@@ -9,6 +10,11 @@ public sealed interface RunEvent {
 
     /** One line for people. */
     String describe();
+
+    /** Whether somebody should look at it. */
+    default boolean isWarning() {
+        return false;
+    }
 
     /**
      * An image is being pulled; at most one event in two seconds.
@@ -21,6 +27,65 @@ public sealed interface RunEvent {
         @Override
         public String describe() {
             return "dood: pulling %s: %s".formatted(image, status);
+        }
+    }
+
+    /**
+     * No way of sharing the workspace could be proven, so it is copied.
+     *
+     * @param reasons what was tried, and why it is not right
+     */
+    record Unshared(String reasons) implements RunEvent {
+
+        @Override
+        public String describe() {
+            return "dood: the workspace is copied, since the engine can not share it: " + reasons;
+        }
+    }
+
+    /**
+     * The workspace was copied to the engine.
+     *
+     * @param workspace the directory
+     * @param files how many files, links and directories were sent; none when an earlier run had sent them
+     * @param bytes how many bytes the files among them have
+     * @param left sockets, pipes and devices, which can not be copied
+     */
+    record Copied(Path workspace, int files, long bytes, List<Path> left) implements RunEvent {
+
+        @Override
+        public String describe() {
+            String sent = files == 0
+                    ? "the engine has all of %s from the run before".formatted(workspace)
+                    : "copied %,d files, %,.1f MB, of %s to the engine".formatted(files, bytes / 1e6, workspace);
+            return "dood: " + sent + (left.isEmpty() ? "" : ", but no sockets, pipes and devices: " + left);
+        }
+
+        @Override
+        public boolean isWarning() {
+            return !left.isEmpty();
+        }
+    }
+
+    /**
+     * What the tool changed in its copy is in the workspace now.
+     *
+     * @param returned what came back
+     */
+    record Returned(io.github.dood.workspace.copy.Returned returned) implements RunEvent {
+
+        @Override
+        public String describe() {
+            String kept = returned.kept().isEmpty()
+                    ? ""
+                    : "; not %s, which the job changed while the tool ran".formatted(returned.keptNames());
+            return "dood: copied back %,d new or changed files, deleted %,d%s"
+                    .formatted(returned.written(), returned.deleted(), kept);
+        }
+
+        @Override
+        public boolean isWarning() {
+            return !returned.kept().isEmpty();
         }
     }
 

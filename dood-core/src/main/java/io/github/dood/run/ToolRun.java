@@ -23,6 +23,7 @@ import java.util.Set;
  * @param mountAt where the tool sees it; none for the same absolute path
  * @param workdir where the tool starts, absolute or relative to mountAt; none for the workspace itself
  * @param share which ways of sharing may be tried
+ * @param outputs globs below the workspace of what comes back from a copy; none for everything that changed
  * @param readOnly whether the workspace may only be read
  * @param environment variables set for the tool, beside the image's
  * @param passEnvironment names of the job's variables to hand on; {@code *} and {@code ?} match as in a shell
@@ -43,6 +44,7 @@ public record ToolRun(
         Optional<String> mountAt,
         Optional<String> workdir,
         ShareMode share,
+        List<String> outputs,
         boolean readOnly,
         Map<String, String> environment,
         List<String> passEnvironment,
@@ -93,6 +95,8 @@ public record ToolRun(
         private Optional<String> workdir = Optional.empty();
 
         private ShareMode share = ShareMode.AUTO;
+
+        private List<String> outputs = List.of();
 
         private boolean readOnly;
 
@@ -161,9 +165,18 @@ public record ToolRun(
             return this;
         }
 
-        /** Which ways of sharing may be tried; by default all. */
+        /** Which ways of sharing may be tried; by default all, and a copy when none can be proven. */
         public Builder share(ShareMode mode) {
             share = mode;
+            return this;
+        }
+
+        /**
+         * Globs below the workspace, such as {@code public/**}, of what comes back where the workspace is copied; by
+         * default everything that the tool changed.
+         */
+        public Builder outputs(List<String> globs) {
+            outputs = List.copyOf(globs);
             return this;
         }
 
@@ -268,6 +281,7 @@ public record ToolRun(
                     mountAt,
                     workdir,
                     share,
+                    outputs,
                     readOnly,
                     Map.copyOf(environment),
                     passEnvironment,

@@ -107,6 +107,29 @@ public sealed interface Share {
     }
 
     /**
+     * The workspace's files are copied into a volume of dood's own, and what the tool changes is copied back.
+     *
+     * @param volume the volume's name
+     */
+    record Copy(String volume) implements Share {
+
+        @Override
+        public Mount mount(Workspace workspace) {
+            return Mount.volume(volume, workspace.target(), workspace.readOnly());
+        }
+
+        @Override
+        public boolean isVolume() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "copy in volume " + volume;
+        }
+    }
+
+    /**
      * The directory on the host in which the engine's own driver keeps the volume's files.
      *
      * @param volume the volume's name

@@ -1,19 +1,22 @@
 package io.github.dood.workspace;
 
-/** Which shares may be tried. */
+/** Which ways of giving a tool the workspace may be tried. */
 public enum ShareMode {
-    /** All of them. */
+    /** All of them, and a copy when none can be proven. */
     AUTO,
     /** Only binds of the host's paths. */
     BIND,
     /** Only volumes. */
-    VOLUME;
+    VOLUME,
+    /** None: the workspace is copied. */
+    COPY;
 
     boolean allows(Share share) {
         return switch (this) {
             case AUTO -> true;
             case BIND -> !share.isVolume();
             case VOLUME -> share.isVolume();
+            case COPY -> false;
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.github.dood.workspace;
 
+import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
-import io.github.dood.engine.Containers;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.Mount;
@@ -24,6 +24,8 @@ public final class Sharing {
 
     private final Engine engine;
 
+    private final Belongings belongings;
+
     private final Iterable<MountTable> jobMounts;
 
     private final Map<Workspace, Map<ShareMode, Slot>> proven = new ConcurrentHashMap<>();
@@ -32,11 +34,13 @@ public final class Sharing {
      * Asks the engine nothing yet.
      *
      * @param engine runs the tools
+     * @param belongings keep the containers, which the caller removes
      * @param jobMounts the mounts of the containers in which the job may run, the likeliest first; read only as far as
      *     needed
      */
-    public Sharing(Engine engine, Iterable<MountTable> jobMounts) {
+    public Sharing(Engine engine, Belongings belongings, Iterable<MountTable> jobMounts) {
         this.engine = engine;
+        this.belongings = belongings;
         this.jobMounts = jobMounts;
     }
 
@@ -55,12 +59,15 @@ public final class Sharing {
         Candidate known;
         // Held while proving: another run over the same workspace must neither prove again nor see the nonce.
         synchronized (slot) {
+            if (slot.failure.isPresent()) {
+                throw slot.failure.get();
+            }
             if (slot.winner.isEmpty()) {
                 return prove(slot, workspace, mode, spec);
             }
             known = slot.winner.get();
         }
-        String id = engine.containers().create(spec.apply(known.mounts()));
+        String id = belongings.createContainer(spec.apply(known.mounts()));
         return new SharedContainer(id, known.share());
     }
 
@@ -80,7 +87,9 @@ public final class Sharing {
             rejections.add(new UnsharedWorkspaceException.Rejection(
                     candidate.share(), attempt.failure().get()));
         }
-        throw new UnsharedWorkspaceException(workspace, engine.endpoint(), rejections);
+        UnsharedWorkspaceException failure = new UnsharedWorkspaceException(workspace, engine.endpoint(), rejections);
+        slot.failure = Optional.of(failure);
+        throw failure;
     }
 
     private Stream<Candidate> candidates(Workspace workspace) {
@@ -92,10 +101,9 @@ public final class Sharing {
     }
 
     private Attempt attempt(Candidate candidate, ContainerSpec spec) {
-        Containers containers = engine.containers();
         String id;
         try {
-            id = containers.create(spec);
+            id = belongings.createContainer(spec);
         } catch (EngineException refusal) {
             if (concernsMounts(refusal)) {
                 return new Attempt("", Optional.of(refusal.words().strip()));
@@ -104,10 +112,10 @@ public final class Sharing {
         }
         Optional<String> failure = Optional.of("the proof did not end");
         try (Proof proof = Proof.of(candidate.places())) {
-            failure = proof.failure(containers, id);
+            failure = proof.failure(engine.containers(), id);
         } finally {
             if (failure.isPresent()) {
-                containers.remove(id);
+                belongings.removeContainer(id);
             }
         }
         return new Attempt(id, failure);
@@ -120,10 +128,12 @@ public final class Sharing {
                 && Stream.of("mount", "bind source", "volume", "statfs").anyMatch(words::contains);
     }
 
-    /** Where the winner for one workspace and mode is kept; its monitor makes others wait for the proof. */
+    /** Where the outcome for one workspace and mode is kept; its monitor makes others wait for the proof. */
     private static final class Slot {
 
         private Optional<Candidate> winner = Optional.empty();
+
+        private Optional<UnsharedWorkspaceException> failure = Optional.empty();
     }
 
     private record Attempt(String containerId, Optional<String> failure) {}

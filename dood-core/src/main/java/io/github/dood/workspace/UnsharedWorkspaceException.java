@@ -41,6 +41,11 @@ public final class UnsharedWorkspaceException extends DoodException {
         return new UnsharedWorkspaceException(workspace, endpoint, rejections, " " + advice);
     }
 
+    /** Everything that was tried and why it is not right, in one sentence without a stop. */
+    public String reasons() {
+        return describe(rejections);
+    }
+
     /** The directory that could not be shared. */
     public Workspace workspace() {
         return workspace;

@@ -12,7 +12,10 @@ import io.github.dood.engine.EngineInfo;
 import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.FileStat;
 import io.github.dood.engine.Images;
+import io.github.dood.engine.Volumes;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +76,21 @@ final class FakeEngine implements Engine, Containers {
     @Override
     public Containers containers() {
         return this;
+    }
+
+    @Override
+    public Volumes volumes() {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public void unpack(String id, String folder, InputStream archive) {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public void pack(String id, Path path, ArchiveReader reader) {
+        throw new AssertionError("not to be asked");
     }
 
     @Override

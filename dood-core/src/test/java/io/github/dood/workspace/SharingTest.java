@@ -3,6 +3,7 @@ package io.github.dood.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.Mount;
@@ -46,7 +47,7 @@ class SharingTest {
     @Test
     void provesOnceAndRemembers() {
         FakeEngine engine = new FakeEngine(translated::equals, Map.of());
-        Sharing sharing = new Sharing(engine, job);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
 
         assertThat(create(sharing).share()).isEqualTo(new Share.TranslatedBind(translated));
         create(sharing);
@@ -58,7 +59,8 @@ class SharingTest {
     void removesWhatIsNotProvenAndTriesTheNext() {
         FakeEngine engine = new FakeEngine(workspace.target()::equals, Map.of());
 
-        assertThat(create(new Sharing(engine, job)).share()).isEqualTo(new Share.IdentityBind(workspace.target()));
+        assertThat(create(new Sharing(engine, new Belongings(engine), job)).share())
+                .isEqualTo(new Share.IdentityBind(workspace.target()));
 
         assertThat(engine.calls)
                 .containsExactly(
@@ -74,7 +76,7 @@ class SharingTest {
         FakeEngine engine = new FakeEngine(
                 source -> false, Map.of(translated, "invalid mount config: bind source path does not exist: /host"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, job)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
                 .isInstanceOf(UnsharedWorkspaceException.class)
                 .hasMessageContaining("as bind of the host's /host (invalid mount config: bind source path does not")
                 .hasMessageContaining("as bind of %s (%s there is not this job's directory)"
@@ -83,10 +85,22 @@ class SharingTest {
     }
 
     @Test
+    void triesNothingTwiceWhenNoneIsProven() {
+        FakeEngine engine = new FakeEngine(source -> false, Map.of());
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
+        assertThatThrownBy(() -> create(sharing)).isInstanceOf(UnsharedWorkspaceException.class);
+        int calls = engine.calls.size();
+
+        assertThatThrownBy(() -> create(sharing)).isInstanceOf(UnsharedWorkspaceException.class);
+
+        assertThat(engine.calls).hasSize(calls);
+    }
+
+    @Test
     void passesARefusalOnThatConcernsNoMount() {
         FakeEngine engine = new FakeEngine(source -> true, Map.of(translated, "Minimum memory limit allowed is 6MB"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, job)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Minimum memory");
         assertThat(engine.calls).containsExactly("create /host");
@@ -96,7 +110,8 @@ class SharingTest {
     void triesOnlyWhatIsPinned() {
         FakeEngine engine = new FakeEngine(source -> true, Map.of());
 
-        assertThatThrownBy(() -> new Sharing(engine, job).create(workspace, ShareMode.VOLUME, SharingTest::spec))
+        assertThatThrownBy(() -> new Sharing(engine, new Belongings(engine), job)
+                        .create(workspace, ShareMode.VOLUME, SharingTest::spec))
                 .isInstanceOf(UnsharedWorkspaceException.class);
         assertThat(engine.calls).isEmpty();
     }
@@ -104,7 +119,7 @@ class SharingTest {
     @Test
     void provesOnceForManyThreads() throws Exception {
         FakeEngine engine = new FakeEngine(translated::equals, Map.of());
-        Sharing sharing = new Sharing(engine, job);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<SharedContainer>> all = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.github.dood.maven;
 
 import io.github.dood.Dood;
 import io.github.dood.run.PullPolicy;
+import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolUser;
@@ -39,9 +40,19 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
     @Parameter(property = "dood.workdir")
     private String workdir;
 
-    /** How the workspace may be shared: {@code auto}, {@code bind} or {@code volume}. It is proven in any case. */
+    /**
+     * How the tool gets the workspace: {@code bind} or {@code volume} pin one way of sharing, which is proven in any case;
+     * {@code copy} shares nothing; {@code auto} copies when no share can be proven.
+     */
     @Parameter(property = "dood.share", defaultValue = "auto")
     private String share;
+
+    /**
+     * Globs below the workspace, such as {@code public/**}, of what comes back where the workspace is copied; by default
+     * everything that the tool changed. What is named in a file .doodignore, of .dockerignore's syntax, is not copied.
+     */
+    @Parameter(property = "dood.outputs")
+    private List<String> outputs;
 
     /** Whether the tool may only read the workspace. */
     @Parameter(property = "dood.readOnly", defaultValue = "false")
@@ -115,11 +126,19 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
         try (ConsoleOutput console =
                 ConsoleOutput.of(output, Optional.ofNullable(outputFile), getLog(), linePrefix())) {
             ToolRun run = describe(workspace(dood), console);
-            result = dood.run(run, event -> getLog().info(event.describe()));
+            result = dood.run(run, this::log);
             judge(run, result);
         } catch (IOException failure) {
             throw new MojoExecutionException(
                     "outputFile: \"%s\" can not be written: %s".formatted(outputFile, failure.getMessage()));
+        }
+    }
+
+    private void log(RunEvent event) {
+        if (event.isWarning()) {
+            getLog().warn(event.describe());
+        } else {
+            getLog().info(event.describe());
         }
     }
 
@@ -136,6 +155,7 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
         // Not a parameter: under -X Maven would print its text.
         Optional.ofNullable(session().getUserProperties().getProperty("dood.env"))
                 .ifPresent(text -> Variables.parse(text).forEach(run::environment));
+        Optional.ofNullable(outputs).ifPresent(run::outputs);
         Optional.ofNullable(passEnv).ifPresent(run::passEnvironment);
         Optional.ofNullable(network).ifPresent(run::network);
         Optional.ofNullable(platform).ifPresent(run::platform);

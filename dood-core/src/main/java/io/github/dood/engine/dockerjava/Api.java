@@ -8,14 +8,17 @@ import com.google.gson.JsonParser;
 import io.github.dood.engine.EngineErrors;
 import io.github.dood.engine.EngineException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +30,9 @@ import java.util.function.Supplier;
 final class Api {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    /** How long a stream of any length may stand still. */
+    private static final Duration STREAM_SILENCE = Duration.ofMinutes(2);
 
     private final Supplier<DockerHttpClient> http;
 
@@ -91,12 +97,13 @@ final class Api {
 
     /** Opens an answer that is read piece by piece, by the caller, who closes it. */
     DockerHttpClient.Response open(String words, String path) {
-        return calls.within(DEADLINE, words, () -> opened(words, path, Map.of()));
+        return calls.within(DEADLINE, words, () -> opened("POST", words, path, Map.of()));
     }
 
     /** The same on a thread that already has a deadline. */
-    DockerHttpClient.Response opened(String words, String path, Map<String, String> headers) throws IOException {
-        DockerHttpClient.Request.Builder request = request("POST", path);
+    DockerHttpClient.Response opened(String method, String words, String path, Map<String, String> headers)
+            throws IOException {
+        DockerHttpClient.Request.Builder request = request(method, path);
         headers.forEach(request::putHeader);
         DockerHttpClient.Response answer = http.get().execute(request.build());
         if (answer.getStatusCode() != 200) {
@@ -105,6 +112,43 @@ final class Api {
             }
         }
         return answer;
+    }
+
+    /** Puts a body of any length; the engine must go on reading it. */
+    void send(String words, String path, String type, InputStream body) {
+        HeardStream heard = new HeardStream(body);
+        calls.whileHeard(STREAM_SILENCE, words, heard::silence, () -> {
+            DockerHttpClient.Request request = request("PUT", path)
+                    .putHeader("Content-Type", type)
+                    .body(heard)
+                    .build();
+            try (DockerHttpClient.Response answer = http.get().execute(request)) {
+                if (answer.getStatusCode() != 200) {
+                    throw refusal(words, answer);
+                }
+                return answer.getStatusCode();
+            }
+        });
+    }
+
+    /** Gets a body of any length; the engine must go on sending it. */
+    void receive(String words, String path, Receiver receiver) {
+        AtomicReference<HeardStream> heard = new AtomicReference<>(new HeardStream(InputStream.nullInputStream()));
+        calls.whileHeard(STREAM_SILENCE, words, () -> heard.get().silence(), () -> {
+            try (DockerHttpClient.Response answer = opened("GET", words, path, Map.of())) {
+                HeardStream body = new HeardStream(answer.getBody());
+                heard.set(body);
+                receiver.read(body);
+                return answer.getStatusCode();
+            }
+        });
+    }
+
+    /** Takes an answer's body. */
+    @FunctionalInterface
+    interface Receiver {
+
+        void read(InputStream body) throws IOException;
     }
 
     /** Runs a call that may take long, but not in silence. */
@@ -151,6 +195,11 @@ final class Api {
         } catch (JsonParseException | IllegalStateException | NullPointerException otherShape) {
             return body;
         }
+    }
+
+    /** A text as a part of a path or a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     static Reader readerOf(DockerHttpClient.Response answer) {

@@ -2,6 +2,7 @@ package io.github.dood.engine.dockerjava;
 
 import io.github.dood.engine.EngineErrors;
 import io.github.dood.engine.EngineException;
+import io.github.dood.error.DoodException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,8 +21,6 @@ import java.util.function.Supplier;
  */
 final class Calls implements AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
-
     private final EngineErrors errors;
 
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -36,18 +35,8 @@ final class Calls implements AutoCloseable {
 
     /** Runs a call, or fails when it takes longer than the deadline. The words end "could not ...". */
     <T> T within(Duration deadline, String words, Callable<T> call) {
-        Future<T> answer = threads.submit(call);
-        try {
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            throw errors.late(words, deadline);
-        } catch (ExecutionException failure) {
-            throw translated(words, failure.getCause());
-        } catch (InterruptedException interrupted) {
-            throw interruption(words, interrupted);
-        } finally {
-            answer.cancel(true);
-        }
+        long start = System.nanoTime();
+        return whileHeard(deadline, words, () -> Duration.ofNanos(System.nanoTime() - start), call);
     }
 
     /** Runs a call that takes as long as a tool does. */
@@ -66,14 +55,17 @@ final class Calls implements AutoCloseable {
     <T> T whileHeard(Duration silence, String words, Supplier<Duration> sinceHeard, Callable<T> call) {
         Future<T> answer = threads.submit(call);
         try {
-            while (sinceHeard.get().compareTo(silence) < 0) {
+            while (true) {
+                Duration left = silence.minus(sinceHeard.get());
+                if (left.isNegative() || left.isZero()) {
+                    throw errors.late(words, silence);
+                }
                 try {
-                    return answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    return answer.get(left.toMillis() + 1, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException notYet) {
-                    // Looks again how long nothing was heard.
+                    // Something may have been heard meanwhile.
                 }
             }
-            throw errors.late(words, silence);
         } catch (ExecutionException failure) {
             throw translated(words, failure.getCause());
         } catch (InterruptedException interrupted) {
@@ -83,8 +75,8 @@ final class Calls implements AutoCloseable {
         }
     }
 
-    private EngineException translated(String words, Throwable failure) {
-        return failure instanceof EngineException known ? known : errors.unreachable(words, failure);
+    private DoodException translated(String words, Throwable failure) {
+        return failure instanceof DoodException known ? known : errors.unreachable(words, failure);
     }
 
     private EngineException interruption(String words, InterruptedException interrupted) {

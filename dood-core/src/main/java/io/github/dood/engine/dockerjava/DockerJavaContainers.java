@@ -8,8 +8,8 @@ import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.FileStat;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +29,10 @@ final class DockerJavaContainers implements Containers {
     @Override
     public String create(ContainerSpec spec) {
         String platform =
-                spec.platform().map(name -> "&platform=" + encoded(name)).orElse("");
+                spec.platform().map(name -> "&platform=" + Api.encoded(name)).orElse("");
         JsonElement answer = api.post(
                 "create a container of " + spec.image(),
-                "/containers/create?name=" + encoded(spec.name()) + platform,
+                "/containers/create?name=" + Api.encoded(spec.name()) + platform,
                 Optional.of(SpecJson.of(spec)));
         return Json.text(answer, "Id");
     }
@@ -49,7 +49,7 @@ final class DockerJavaContainers implements Containers {
         labels.forEach((name, value) -> wanted.addProperty(name + "=" + value, true));
         filters.add("label", wanted);
         return api
-                .get("list containers", "/containers/json?filters=" + encoded(filters.toString()))
+                .get("list containers", "/containers/json?filters=" + Api.encoded(filters.toString()))
                 .getAsJsonArray()
                 .asList()
                 .stream()
@@ -59,8 +59,23 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public Optional<FileStat> stat(String id, String path) {
-        return api.head("look at " + path + " in " + nameOf(id), path(id, "archive?path=" + encoded(path)))
+        return api.head("look at " + path + " in " + nameOf(id), path(id, "archive?path=" + Api.encoded(path)))
                 .flatMap(PathStat::in);
+    }
+
+    @Override
+    public void unpack(String id, String folder, InputStream archive) {
+        api.send(
+                "unpack the workspace in " + nameOf(id),
+                path(id, "archive?path=" + Api.encoded(folder)),
+                "application/x-tar",
+                archive);
+    }
+
+    @Override
+    public void pack(String id, Path path, ArchiveReader reader) {
+        api.receive(
+                "pack %s in %s".formatted(path, nameOf(id)), path(id, "archive?path=" + encoded(path)), reader::read);
     }
 
     @Override
@@ -92,7 +107,7 @@ final class DockerJavaContainers implements Containers {
     @Override
     public void remove(String id) {
         try {
-            api.delete("remove " + nameOf(id), "/containers/" + encoded(id) + "?force=1&v=1");
+            api.delete("remove " + nameOf(id), "/containers/" + Api.encoded(id) + "?force=1&v=1");
         } catch (EngineException failure) {
             if (!failure.isNotFound()) {
                 throw failure;
@@ -101,11 +116,18 @@ final class DockerJavaContainers implements Containers {
     }
 
     private static String path(String id, String action) {
-        return "/containers/" + encoded(id) + "/" + action;
+        return "/containers/" + Api.encoded(id) + "/" + action;
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /** A path's own bytes, which need not be text. */
+    private static String encoded(Path path) {
+        // As a URI writes them, but for the signs that mean something in a query.
+        return path.toUri()
+                .getRawPath()
+                .replaceFirst("(?<=.)/$", "")
+                .replace("&", "%26")
+                .replace("+", "%2B")
+                .replace(";", "%3B");
     }
 
     /** Twelve digits name a container well enough for people. */

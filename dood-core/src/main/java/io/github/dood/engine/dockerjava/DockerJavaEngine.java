@@ -11,10 +11,12 @@ import io.github.dood.engine.EngineErrors;
 import io.github.dood.engine.EngineInfo;
 import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.Images;
+import io.github.dood.engine.Volumes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -50,6 +52,8 @@ public final class DockerJavaEngine implements Engine {
 
     private final Images images;
 
+    private final Volumes volumes;
+
     /**
      * Nothing is loaded or connected yet.
      *
@@ -68,6 +72,7 @@ public final class DockerJavaEngine implements Engine {
         this.info = new Once<>(this::askInfo);
         this.api = new Api(http, () -> "/v" + version().api(), calls, errors);
         this.containers = new DockerJavaContainers(api);
+        this.volumes = new DockerJavaVolumes(api);
         this.images = new DockerJavaImages(api, new RegistryLogins(configFolder));
     }
 
@@ -94,6 +99,11 @@ public final class DockerJavaEngine implements Engine {
     @Override
     public Images images() {
         return images;
+    }
+
+    @Override
+    public Volumes volumes() {
+        return volumes;
     }
 
     @Override
@@ -146,8 +156,11 @@ public final class DockerJavaEngine implements Engine {
 
     private EngineInfo askInfo() {
         JsonElement answer = api.get("describe itself", "/info");
-        boolean rootless =
-                Json.texts(answer, "SecurityOptions").stream().anyMatch(option -> option.contains("rootless"));
-        return new EngineInfo(Json.text(answer, "ID"), rootless, Json.text(answer, "Driver"));
+        List<String> security = Json.texts(answer, "SecurityOptions");
+        return new EngineInfo(
+                Json.text(answer, "ID"),
+                security.stream().anyMatch(option -> option.contains("name=rootless")),
+                security.stream().anyMatch(option -> option.contains("name=userns")),
+                Json.text(answer, "Driver"));
     }
 }

@@ -8,8 +8,6 @@ import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.Images;
 import io.github.dood.engine.PullStep;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,7 @@ final class DockerJavaImages implements Images {
     @Override
     public Optional<ImageDetails> inspect(String reference) {
         // Slashes stay: the engine takes the name as the path has it.
-        String path = "/images/" + encoded(reference).replace("%2F", "/") + "/json";
+        String path = "/images/" + Api.encoded(reference).replace("%2F", "/") + "/json";
         return api.find("inspect image " + reference, path)
                 .map(image -> new ImageDetails(
                         Json.text(image, "Id"),
@@ -52,8 +50,8 @@ final class DockerJavaImages implements Images {
 
     @Override
     public void pull(String reference, Optional<String> platform, Consumer<PullStep> progress) {
-        String path = "/images/create?fromImage=" + encoded(withTag(reference))
-                + platform.map(name -> "&platform=" + encoded(name)).orElse("");
+        String path = "/images/create?fromImage=" + Api.encoded(withTag(reference))
+                + platform.map(name -> "&platform=" + Api.encoded(name)).orElse("");
         AtomicLong heard = new AtomicLong(System.nanoTime());
         Optional<String> error;
         try {
@@ -86,7 +84,7 @@ final class DockerJavaImages implements Images {
                 .map(header -> Map.of("X-Registry-Auth", header))
                 .orElse(Map.of());
         Optional<String> error = Optional.empty();
-        try (DockerHttpClient.Response answer = api.opened("pull " + reference, path, login)) {
+        try (DockerHttpClient.Response answer = api.opened("POST", "pull " + reference, path, login)) {
             JsonStreamParser steps = new JsonStreamParser(Api.readerOf(answer));
             while (steps.hasNext()) {
                 JsonElement step = steps.next();
@@ -113,9 +111,5 @@ final class DockerJavaImages implements Images {
     private static String withTag(String reference) {
         String last = reference.substring(reference.lastIndexOf('/') + 1);
         return last.contains(":") || last.contains("@") ? reference : reference + ":latest";
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

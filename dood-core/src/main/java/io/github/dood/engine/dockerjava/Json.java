@@ -3,6 +3,7 @@ package io.github.dood.engine.dockerjava;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what may be missing or null in the engine's answers. */
@@ -26,6 +27,13 @@ final class Json {
 
     static List<String> texts(JsonElement parent, String name) {
         return list(parent, name).stream().map(JsonElement::getAsString).toList();
+    }
+
+    /** An object of texts. */
+    static JsonObject texts(Map<String, String> members) {
+        JsonObject object = new JsonObject();
+        members.forEach(object::addProperty);
+        return object;
     }
 
     /** The text of a member; empty where there is none. */

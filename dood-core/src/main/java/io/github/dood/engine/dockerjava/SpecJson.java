@@ -23,9 +23,7 @@ final class SpecJson {
                 array(spec.environment().entrySet().stream()
                         .map(variable -> variable.getKey() + "=" + variable.getValue())
                         .toList()));
-        JsonObject labels = new JsonObject();
-        spec.labels().forEach(labels::addProperty);
-        json.add("Labels", labels);
+        json.add("Labels", Json.texts(spec.labels()));
         spec.user().ifPresent(user -> json.addProperty("User", user));
         json.addProperty("WorkingDir", spec.workingDirectory());
         json.addProperty("AttachStdout", true);

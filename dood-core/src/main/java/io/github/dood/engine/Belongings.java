@@ -1,0 +1,143 @@
+package io.github.dood.engine;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * What this process made on the engine and is its to remove. While there is any, a shutdown hook stands by, so that
+ * Ctrl-C leaves nothing behind. Safe for use by several threads.
+ */
+public final class Belongings implements AutoCloseable {
+
+    private final Engine engine;
+
+    /** Each thing with the monitor that makes a second remover wait for the first. */
+    private final Map<String, Object> containers = new ConcurrentHashMap<>();
+
+    private final Map<String, Object> volumes = new ConcurrentHashMap<>();
+
+    /** Held for reading while something is created, so that closing sees all there is. */
+    private final ReadWriteLock creation = new ReentrantReadWriteLock();
+
+    private final Thread hook = new Thread(this::removeAll, "dood removal at exit");
+
+    private boolean hooked;
+
+    private volatile boolean closed;
+
+    /**
+     * Asks the engine nothing yet.
+     *
+     * @param engine where things are made and removed
+     */
+    public Belongings(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Creates a container that is this process's to remove.
+     *
+     * @return its id
+     * @throws IllegalStateException when this was closed; nothing is created then
+     */
+    public String createContainer(ContainerSpec spec) {
+        return create(containers, () -> engine.containers().create(spec));
+    }
+
+    /**
+     * Creates an empty volume that is this process's to remove.
+     *
+     * @throws IllegalStateException when this was closed; nothing is created then
+     */
+    public void createVolume(String name, Map<String, String> labels) {
+        create(volumes, () -> {
+            engine.volumes().create(name, labels);
+            return name;
+        });
+    }
+
+    private String create(Map<String, Object> monitors, Supplier<String> creator) {
+        creation.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("this Dood was closed");
+            }
+            String id = creator.get();
+            monitors.put(id, new Object());
+            standBy();
+            return id;
+        } finally {
+            creation.readLock().unlock();
+        }
+    }
+
+    /** Removes a container, even when this thread was interrupted, and then tells of the interruption again. */
+    public void removeContainer(String id) {
+        remove(containers, id, () -> engine.containers().remove(id));
+    }
+
+    /** Removes a volume, even when this thread was interrupted, and then tells of the interruption again. */
+    public void removeVolume(String name) {
+        remove(volumes, name, () -> engine.volumes().remove(name));
+    }
+
+    private void remove(Map<String, Object> monitors, String id, Runnable remover) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            synchronized (monitors.getOrDefault(id, this)) {
+                if (monitors.containsKey(id)) {
+                    remover.run();
+                    monitors.remove(id);
+                }
+            }
+            standDown();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Whether {@link #close} was called. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    private synchronized void standBy() {
+        if (!hooked) {
+            Runtime.getRuntime().addShutdownHook(hook);
+            hooked = true;
+        }
+    }
+
+    private synchronized void standDown() {
+        if (hooked && containers.isEmpty() && volumes.isEmpty()) {
+            hooked = false;
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException shuttingDown) {
+                // The hook is running already.
+            }
+        }
+    }
+
+    private void removeAll() {
+        containers.keySet().forEach(this::removeContainer);
+        volumes.keySet().forEach(this::removeVolume);
+    }
+
+    /** Removes all there is; nothing can be created any more. */
+    @Override
+    public void close() {
+        creation.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            creation.writeLock().unlock();
+        }
+        removeAll();
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.dood.engine;
+
+import java.util.Map;
+
+/** The engine's calls about volumes. Every method throws {@link EngineException}. */
+public interface Volumes {
+
+    /**
+     * Creates an empty volume of the engine's own driver.
+     *
+     * @param name unique on the engine
+     * @param labels by which it is found again
+     */
+    void create(String name, Map<String, String> labels);
+
+    /** Removes a volume that no container uses; no error when it is gone already. */
+    void remove(String name);
+}

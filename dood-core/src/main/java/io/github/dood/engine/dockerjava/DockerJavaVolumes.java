@@ -1,0 +1,36 @@
+package io.github.dood.engine.dockerjava;
+
+import com.google.gson.JsonObject;
+import io.github.dood.engine.EngineException;
+import io.github.dood.engine.Volumes;
+import java.util.Map;
+import java.util.Optional;
+
+/** The calls about volumes. */
+final class DockerJavaVolumes implements Volumes {
+
+    private final Api api;
+
+    DockerJavaVolumes(Api api) {
+        this.api = api;
+    }
+
+    @Override
+    public void create(String name, Map<String, String> labels) {
+        JsonObject body = new JsonObject();
+        body.addProperty("Name", name);
+        body.add("Labels", Json.texts(labels));
+        api.post("create volume " + name, "/volumes/create", Optional.of(body));
+    }
+
+    @Override
+    public void remove(String name) {
+        try {
+            api.delete("remove volume " + name, "/volumes/" + Api.encoded(name));
+        } catch (EngineException failure) {
+            if (!failure.isNotFound()) {
+                throw failure;
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.dood.workspace.copy;
+
+import io.github.dood.engine.Belongings;
+import io.github.dood.engine.Engine;
+import io.github.dood.error.DoodException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The copies of workspaces on one engine. A copy that a run has ended with is kept for the next run over the same
+ * workspace, which then moves only what changed; runs at the same time get copies of their own.
+ */
+public final class Copies {
+
+    private final Engine engine;
+
+    private final Belongings belongings;
+
+    private final Supplier<Map<String, String>> labels;
+
+    private final Map<Path, Deque<Copy>> idle = new HashMap<>();
+
+    /**
+     * Asks the engine nothing yet.
+     *
+     * @param engine runs the tools
+     * @param belongings keep the volumes, and remove them in the end
+     * @param labels for what is made now
+     */
+    public Copies(Engine engine, Belongings belongings, Supplier<Map<String, String>> labels) {
+        this.engine = engine;
+        this.belongings = belongings;
+        this.labels = labels;
+    }
+
+    /**
+     * A copy that has exactly what the workspace has now.
+     *
+     * @param workspace absolute, links resolved
+     * @param image any image that the engine has; nothing of it is run but its {@code find}
+     * @param platform the image's platform; none for the engine's own
+     * @throws DoodException when the workspace can not be read, or changes all the time, or the engine refuses
+     */
+    public Copy of(Path workspace, String image, Optional<String> platform) {
+        Copy copy = take(workspace);
+        try {
+            copy.bringIn(image, platform);
+            return copy;
+        } catch (RuntimeException failure) {
+            copy.close();
+            throw failure;
+        }
+    }
+
+    private synchronized Copy take(Path workspace) {
+        Deque<Copy> copies = idle.computeIfAbsent(workspace, any -> new ArrayDeque<>());
+        return copies.isEmpty() ? new Copy(this, workspace) : copies.pop();
+    }
+
+    synchronized void giveBack(Copy copy, Path workspace) {
+        idle.get(workspace).push(copy);
+    }
+
+    String createVolume() {
+        String name = "dood-" + UUID.randomUUID();
+        belongings.createVolume(name, labels.get());
+        return name;
+    }
+
+    void removeVolume(String name) {
+        belongings.removeVolume(name);
+    }
+
+    Staging staging(String volume, String image, Optional<String> platform) {
+        return new Staging(engine, belongings, labels.get(), volume, image, platform);
+    }
+}

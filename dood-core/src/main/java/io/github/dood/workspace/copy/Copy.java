@@ -1,0 +1,179 @@
+package io.github.dood.workspace.copy;
+
+import io.github.dood.error.DoodException;
+import io.github.dood.workspace.Share;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A copy of a workspace in a volume of its own, for one run at a time. */
+public final class Copy implements AutoCloseable {
+
+    /** How often files that change while they are copied are copied again. */
+    private static final int ROUNDS = 5;
+
+    private static final Tree NOTHING = new Tree(Collections.emptySortedMap(), List.of());
+
+    private final Copies copies;
+
+    private final Path workspace;
+
+    private Optional<String> volume = Optional.empty();
+
+    /** What the workspace had when the volume was last the same. */
+    private Tree sent = NOTHING;
+
+    /** What the volume had then, where an image could tell. */
+    private Optional<Inventory> known = Optional.empty();
+
+    private FileTime sentAt = FileTime.fromMillis(0);
+
+    private Moved moved = new Moved(0, 0);
+
+    /** Whether the volume still has what the workspace has, so that the next run can use it. */
+    private boolean reusable;
+
+    Copy(Copies copies, Path workspace) {
+        this.copies = copies;
+        this.workspace = workspace;
+    }
+
+    /**
+     * How much went into the volume.
+     *
+     * @param files how many files, links and directories
+     * @param bytes of the files among them
+     */
+    public record Moved(int files, long bytes) {
+
+        private Moved plus(SortedMap<Path, FileState> more) {
+            return new Moved(
+                    files + more.size(),
+                    bytes + more.values().stream().mapToLong(FileState::size).sum());
+        }
+    }
+
+    /** How much went into the volume for this run; nothing when it had all from an earlier one. */
+    public Moved moved() {
+        return moved;
+    }
+
+    /** The sockets, pipes and devices of the workspace, which the copy does not have. */
+    public List<Path> left() {
+        return sent.left();
+    }
+
+    /** The volume as a share. */
+    public Share share() {
+        return new Share.Copy(volume.orElseThrow());
+    }
+
+    void bringIn(String image, Optional<String> platform) {
+        reusable = false;
+        moved = new Moved(0, 0);
+        sentAt = FileTime.fromMillis(System.currentTimeMillis());
+        Set<Path> restless = Set.of();
+        for (int round = 1; round <= ROUNDS; round++) {
+            restless = sendChanges(restless, image, platform);
+            if (restless.isEmpty()) {
+                return;
+            }
+        }
+        throw new DoodException(
+                ("The workspace %s can not be copied to the engine, since %s can not be read whole or changes all the time."
+                                + " End what writes there, or name it in %s.")
+                        .formatted(workspace, Tree.named(List.copyOf(restless)), IgnoreFile.NAME));
+    }
+
+    /** Sends what is not in the volume yet, and returns what must be sent again. */
+    private Set<Path> sendChanges(Set<Path> again, String image, Optional<String> platform) {
+        Tree now = Tree.of(workspace);
+        if (!now.hasAllOf(sent)) {
+            // The engine can not be asked to delete a file.
+            discard();
+        }
+        SortedMap<Path, FileState> changed = now.changedSince(sent);
+        again.stream()
+                .filter(now.files()::containsKey)
+                .forEach(path -> changed.put(path, now.files().get(path)));
+        sent = now;
+        if (changed.isEmpty()) {
+            return Set.of();
+        }
+        if (volume.isEmpty()) {
+            volume = Optional.of(copies.createVolume());
+        }
+        try (Staging staging = copies.staging(volume.get(), image, platform)) {
+            Set<Path> restless = new Packer(workspace, changed).pack(staging::unpack);
+            moved = moved.plus(changed);
+            if (restless.isEmpty()) {
+                known = staging.inventory();
+                prove(staging);
+            }
+            return restless;
+        }
+    }
+
+    private void prove(Staging staging) {
+        SortedMap<Path, FileState> files = new TreeMap<>(sent.files());
+        files.remove(Tree.ROOT);
+        boolean arrived = known.map(inventory -> inventory.has(files)).orElseGet(() -> staging.hasSomeOf(files));
+        if (!arrived) {
+            throw new DoodException(
+                    "The tool was not started, since its copy of %s is not complete: the engine did not unpack all of it."
+                            .formatted(workspace));
+        }
+    }
+
+    /**
+     * Writes what the tool changed into the workspace.
+     *
+     * @param outputs what may come back
+     * @param image the tool's
+     * @param platform the image's platform; none for the engine's own
+     * @throws DoodException when a change can not be read from the engine or written into the workspace
+     */
+    public Returned bringBack(Outputs outputs, String image, Optional<String> platform) {
+        WriteBack back = new WriteBack(workspace, sent, sentAt);
+        try (Staging staging = copies.staging(volume.orElseThrow(), image, platform)) {
+            Optional<Inventory> after = known.isPresent() ? staging.inventory() : Optional.empty();
+            Fetch fetch = new Fetch(staging, back, outputs);
+            if (after.isPresent()) {
+                fetch.changes(sent, known.orElseThrow(), after.get());
+            } else {
+                fetch.everything(sent);
+            }
+            Returned returned = back.finish();
+            reusable = fetch.isComplete() && returned.kept().isEmpty();
+            sent = back.tree();
+            known = after;
+            return returned;
+        }
+    }
+
+    /** The tool could change nothing, so nothing comes back. */
+    public void leaveUnchanged() {
+        reusable = true;
+    }
+
+    void discard() {
+        volume.ifPresent(copies::removeVolume);
+        volume = Optional.empty();
+        sent = NOTHING;
+        known = Optional.empty();
+    }
+
+    /** Keeps the copy for the next run if it still has what the workspace has, else removes it. */
+    @Override
+    public void close() {
+        if (!reusable) {
+            discard();
+        }
+        copies.giveBack(this, workspace);
+    }
+}

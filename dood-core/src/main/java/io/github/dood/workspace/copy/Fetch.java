@@ -1,0 +1,188 @@
+package io.github.dood.workspace.copy;
+
+import io.github.dood.error.DoodException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** Brings a tool's changes from a volume to the workspace. */
+final class Fetch {
+
+    private final Staging staging;
+
+    private final WriteBack back;
+
+    private final Outputs outputs;
+
+    private boolean complete = true;
+
+    Fetch(Staging staging, WriteBack back, Outputs outputs) {
+        this.staging = staging;
+        this.back = back;
+        this.outputs = outputs;
+    }
+
+    /** Whether all changes were wanted. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Brings what differs between two inventories. */
+    void changes(Tree sent, Inventory before, Inventory after) {
+        SortedMap<Path, Inventory.Item> changed = after.changedSince(before);
+        changed.keySet().removeIf(path -> !isWanted(path));
+        Set<Path> files = new TreeSet<>(changed.keySet());
+        files.removeIf(path -> changed.get(path).kind() != FileState.Kind.FILE);
+        Map<String, Path> missing = byText(files);
+        deletions(sent, after.items().keySet());
+        changed.forEach((path, item) -> {
+            switch (item.kind()) {
+                case DIRECTORY -> back.directory(path, item.mode());
+                case LINK -> back.link(path, item.link().orElseThrow());
+                case FILE -> {
+                    // Their contents come below.
+                }
+                case SPECIAL -> complete = false;
+            }
+        });
+        for (Path place : FetchPlan.of(after.items(), files)) {
+            staging.pack(
+                    place,
+                    archive -> each(place, archive, (name, entry, content) -> {
+                        Optional<Path> path = Optional.ofNullable(missing.get(name));
+                        if (path.isPresent() && isRegular(entry)) {
+                            missing.remove(name);
+                            Inventory.Item item = changed.get(path.get());
+                            back.file(path.get(), item.mode(), item.modified(), content);
+                        }
+                    }));
+        }
+        // An archive holds further names of one file as links.
+        missing.values().forEach(this::single);
+    }
+
+    private static Map<String, Path> byText(Set<Path> files) {
+        Map<String, Path> paths = new TreeMap<>();
+        for (Path file : files) {
+            if (paths.put(RawNames.text(file), file) != null) {
+                throw unnamed(RawNames.text(file));
+            }
+        }
+        return paths;
+    }
+
+    private static DoodException unnamed(String text) {
+        return new DoodException(
+                ("What the tool made of %s can not be brought back, since its name is not UTF-8 and the engine can not tell"
+                                + " it from others.")
+                        .formatted(text));
+    }
+
+    /** Compares the whole volume, for want of an inventory. */
+    void everything(Tree sent) {
+        Set<Path> seen = new HashSet<>();
+        List<Path> furtherNames = new ArrayList<>();
+        staging.pack(
+                Tree.ROOT,
+                archive -> each(Tree.ROOT, archive, (name, entry, content) -> {
+                    if (RawNames.isGarbled(name)) {
+                        throw unnamed(name);
+                    }
+                    Path path = RawNames.pathOfText(name);
+                    seen.add(path);
+                    if (path.equals(Tree.ROOT) || !isWanted(path)) {
+                        return;
+                    }
+                    if (entry.isDirectory()) {
+                        back.directory(path, modeOf(entry));
+                    } else if (entry.isSymbolicLink()) {
+                        back.link(path, RawNames.pathOfText(entry.getLinkName()));
+                    } else if (entry.isLink()) {
+                        furtherNames.add(path);
+                    } else if (isRegular(entry)) {
+                        back.file(path, modeOf(entry), entry.getLastModifiedTime(), content);
+                    }
+                }));
+        furtherNames.forEach(this::single);
+        deletions(sent, seen);
+    }
+
+    private void deletions(Tree sent, Collection<Path> there) {
+        List<Path> paths = new ArrayList<>(sent.files().keySet());
+        for (int index = paths.size() - 1; index >= 0; index--) {
+            Path path = paths.get(index);
+            if (!path.equals(Tree.ROOT) && !there.contains(path) && isWanted(path)) {
+                back.delete(path);
+            }
+        }
+    }
+
+    private boolean isWanted(Path path) {
+        boolean wanted = outputs.test(path);
+        complete &= wanted;
+        return wanted;
+    }
+
+    /** Brings one file, whatever the archive calls it. */
+    private void single(Path path) {
+        boolean[] found = new boolean[1];
+        staging.pack(path, archive -> {
+            TarArchiveInputStream content = new TarArchiveInputStream(archive);
+            TarArchiveEntry entry = content.getNextEntry();
+            if (entry != null && isRegular(entry)) {
+                back.file(path, modeOf(entry), entry.getLastModifiedTime(), content);
+                found[0] = true;
+            }
+        });
+        if (!found[0]) {
+            throw new DoodException("What the tool made of %s could not be read from the engine.".formatted(path));
+        }
+    }
+
+    private static void each(Path place, InputStream archive, Taker taker) throws IOException {
+        TarArchiveInputStream content = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name());
+        String above = RawNames.text(place);
+        String top = Staging.nameInArchive(place);
+        TarArchiveEntry entry;
+        while ((entry = content.getNextEntry()) != null) {
+            String name = entry.getName().replaceFirst("/$", "");
+            if (!name.equals(top) && !name.startsWith(top + "/")) {
+                throw new IOException("the engine sent %s when asked for %s".formatted(name, place));
+            }
+            String below = name.substring(Math.min(name.length(), top.length() + 1));
+            taker.take(above + (above.isEmpty() || below.isEmpty() ? "" : "/") + below, entry, content);
+        }
+    }
+
+    private static boolean isRegular(TarArchiveEntry entry) {
+        return entry.isFile()
+                && !entry.isSymbolicLink()
+                && !entry.isLink()
+                && !entry.isFIFO()
+                && !entry.isCharacterDevice()
+                && !entry.isBlockDevice();
+    }
+
+    private static int modeOf(TarArchiveEntry entry) {
+        return entry.getMode() & 07777;
+    }
+
+    private interface Taker {
+
+        /** @param name the path relative to the workspace, as text */
+        void take(String name, TarArchiveEntry entry, InputStream content) throws IOException;
+    }
+}

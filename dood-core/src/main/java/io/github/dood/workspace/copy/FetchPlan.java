@@ -1,0 +1,82 @@
+package io.github.dood.workspace.copy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Decides which files and directories to ask the engine for, to get the wanted files with the least effort: a request for
+ * each file, or one for a directory with what else is in it.
+ */
+final class FetchPlan {
+
+    /** One request takes as long as so many bytes. */
+    private static final long REQUEST = 1_000_000;
+
+    private FetchPlan() {}
+
+    /**
+     * The paths to ask for; each wanted file is one of them or lies below one.
+     *
+     * @param all what there is
+     * @param wanted regular files among them
+     */
+    static List<Path> of(SortedMap<Path, Inventory.Item> all, Set<Path> wanted) {
+        List<Path> inner = new ArrayList<>(all.keySet());
+        Map<Path, Long> bytes = new HashMap<>();
+        Map<Path, Long> apart = new HashMap<>();
+        // Backwards, what is in a directory comes before it.
+        for (int index = inner.size() - 1; index >= 0; index--) {
+            Path path = inner.get(index);
+            Path parent = parentOf(path);
+            long size = all.get(path).size();
+            long total = all.get(path).kind() == FileState.Kind.FILE ? size : bytes.getOrDefault(path, 0L);
+            long cost =
+                    wanted.contains(path) ? REQUEST + size : Math.min(apart.getOrDefault(path, 0L), REQUEST + total);
+            bytes.merge(parent, total, Long::sum);
+            apart.merge(parent, cost, Long::sum);
+        }
+        Set<Path> plan = new LinkedHashSet<>();
+        if (isBetterWhole(Tree.ROOT, bytes, apart)) {
+            return List.of(Tree.ROOT);
+        }
+        for (Path path : inner) {
+            if (!liesBelow(path, plan) && (wanted.contains(path) || isBetterWhole(path, bytes, apart))) {
+                plan.add(nameable(path));
+            }
+        }
+        return List.copyOf(plan);
+    }
+
+    private static boolean isBetterWhole(Path directory, Map<Path, Long> bytes, Map<Path, Long> apart) {
+        long cost = apart.getOrDefault(directory, 0L);
+        return cost > REQUEST + bytes.getOrDefault(directory, 0L);
+    }
+
+    /** The engine finds nothing by a name that is no text, but sends it with the directory it is in. */
+    private static Path nameable(Path path) {
+        Path place = path;
+        while (RawNames.isGarbled(RawNames.text(place))) {
+            place = parentOf(place);
+        }
+        return place;
+    }
+
+    private static boolean liesBelow(Path path, Set<Path> plan) {
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            if (plan.contains(above)) {
+                return true;
+            }
+        }
+        return plan.contains(Tree.ROOT);
+    }
+
+    private static Path parentOf(Path path) {
+        return path.getParent() == null ? Tree.ROOT : path.getParent();
+    }
+}

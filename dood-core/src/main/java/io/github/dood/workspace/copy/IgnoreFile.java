@@ -1,0 +1,80 @@
+package io.github.dood.workspace.copy;
+
+import io.github.dood.error.InvalidSettingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.ignore.FastIgnoreRule;
+
+/** The workspace's file of patterns for what is not copied, in the syntax of {@code .dockerignore}. */
+final class IgnoreFile {
+
+    static final String NAME = ".doodignore";
+
+    private final List<FastIgnoreRule> rules;
+
+    private IgnoreFile(List<FastIgnoreRule> rules) {
+        this.rules = rules;
+    }
+
+    /** Reads a workspace's file; without one nothing is ignored. */
+    static IgnoreFile in(Path workspace) {
+        Path file = workspace.resolve(NAME);
+        try {
+            return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException none) {
+            return new IgnoreFile(List.of());
+        } catch (IOException unreadable) {
+            throw new InvalidSettingException(NAME, file, "can not be read: " + unreadable.getMessage());
+        }
+    }
+
+    static IgnoreFile parse(String text) {
+        List<FastIgnoreRule> rules = new ArrayList<>();
+        text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .forEach(line -> {
+                    boolean exception = line.startsWith("!");
+                    Path pattern = Path.of("/")
+                            .resolve(exception ? line.substring(1).strip() : line)
+                            .normalize();
+                    // The library reads git's syntax, which is docker's when a pattern begins at the root.
+                    rules.add(new FastIgnoreRule((exception ? "!" : "") + pattern));
+                });
+        return new IgnoreFile(rules);
+    }
+
+    /** Whether everything below an ignored directory is ignored as well. */
+    boolean hasNoExceptions() {
+        return rules.stream().allMatch(FastIgnoreRule::getResult);
+    }
+
+    /**
+     * Whether a file is left out: the last pattern that matches it, or a directory above it, decides.
+     *
+     * @param file relative to the workspace
+     */
+    boolean ignores(Path file) {
+        for (int index = rules.size() - 1; index >= 0; index--) {
+            FastIgnoreRule rule = rules.get(index);
+            if (matches(rule, file)) {
+                return rule.getResult();
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(FastIgnoreRule rule, Path file) {
+        for (Path above = file; above != null; above = above.getParent()) {
+            if (rule.isMatch(above.toString(), above != file)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

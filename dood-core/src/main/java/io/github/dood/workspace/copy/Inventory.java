@@ -1,0 +1,133 @@
+package io.github.dood.workspace.copy;
+
+import io.github.dood.engine.Attachment;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a volume has, as {@code find} lists it. The list comes from a program of an untrusted image, so its paths are
+ * checked.
+ *
+ * @param items by their paths relative to the workspace, directories before what is in them
+ */
+record Inventory(SortedMap<Path, Item> items) {
+
+    /** What find has to print of each file; every part ends with a zero byte, which no name has. */
+    static final String FORMAT = "%i %C@ %y %m %T@ %s\\0%P\\0%l\\0";
+
+    private static final int PARTS = 3;
+
+    private static final int FACTS = 6;
+
+    /**
+     * A file of the volume.
+     *
+     * @param identity changes whenever anything of the file does: its number and the time of its last change
+     * @param kind what it is
+     * @param mode the lower twelve mode bits
+     * @param modified when its content was last written
+     * @param size in bytes
+     * @param link where it points to, when it is a link
+     */
+    record Item(String identity, FileState.Kind kind, int mode, FileTime modified, long size, Optional<Path> link) {}
+
+    /** Whether it has exactly these files, of the same size. */
+    boolean has(SortedMap<Path, FileState> files) {
+        return items.keySet().equals(files.keySet())
+                && files.entrySet().stream()
+                        .filter(file -> file.getValue().isFile())
+                        .allMatch(file -> items.get(file.getKey()).size()
+                                == file.getValue().size());
+    }
+
+    /** The paths that are new or not what they were. */
+    SortedMap<Path, Item> changedSince(Inventory before) {
+        SortedMap<Path, Item> changed = new TreeMap<>();
+        items.forEach((path, item) -> {
+            Item old = before.items.get(path);
+            if (old == null || !old.identity().equals(item.identity())) {
+                changed.put(path, item);
+            }
+        });
+        return changed;
+    }
+
+    /** Takes find's output and makes it an inventory. */
+    static final class Reader implements Attachment.Sink {
+
+        private final ByteArrayOutputStream part = new ByteArrayOutputStream();
+
+        private final List<String> parts = new ArrayList<>(PARTS);
+
+        private final SortedMap<Path, Item> items = new TreeMap<>();
+
+        @Override
+        public void write(boolean error, byte[] buffer, int length) throws IOException {
+            if (error) {
+                return;
+            }
+            for (int index = 0; index < length; index++) {
+                if (buffer[index] != 0) {
+                    part.write(buffer[index]);
+                    continue;
+                }
+                parts.add(part.toString(StandardCharsets.ISO_8859_1));
+                part.reset();
+                if (parts.size() == PARTS) {
+                    add(parts.get(0), parts.get(1), parts.get(2));
+                    parts.clear();
+                }
+            }
+        }
+
+        private void add(String facts, String name, String link) throws IOException {
+            String[] words = facts.split(" ");
+            Path path = RawNames.path(name);
+            if (words.length != FACTS || path.isAbsolute() || name.isEmpty() || !path.equals(path.normalize())) {
+                throw new IOException("find printed no list of files");
+            }
+            try {
+                items.put(
+                        path,
+                        new Item(
+                                words[0] + " " + words[1],
+                                kindOf(words[2]),
+                                Integer.parseInt(words[3], 8),
+                                timeOf(words[4]),
+                                Long.parseLong(words[5]),
+                                words[2].equals("l") ? Optional.of(RawNames.path(link)) : Optional.empty()));
+            } catch (NumberFormatException malformed) {
+                throw new IOException("find printed no list of files", malformed);
+            }
+        }
+
+        private static FileState.Kind kindOf(String letter) {
+            return switch (letter) {
+                case "d" -> FileState.Kind.DIRECTORY;
+                case "f" -> FileState.Kind.FILE;
+                case "l" -> FileState.Kind.LINK;
+                default -> FileState.Kind.SPECIAL;
+            };
+        }
+
+        private static FileTime timeOf(String seconds) {
+            BigDecimal time = new BigDecimal(seconds);
+            return FileTime.from(Instant.EPOCH.plusNanos(time.movePointRight(9).longValue()));
+        }
+
+        /** The inventory; none when the output ended within a file's description. */
+        Optional<Inventory> inventory() {
+            return part.size() == 0 && parts.isEmpty() ? Optional.of(new Inventory(items)) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.dood.workspace.copy;
+
+import io.github.dood.engine.Attachment;
+import io.github.dood.engine.Belongings;
+import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.Containers;
+import io.github.dood.engine.Engine;
+import io.github.dood.engine.EngineException;
+import io.github.dood.engine.FileStat;
+import io.github.dood.engine.Mount;
+import io.github.dood.error.DoodException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/**
+ * A container through which files go into a volume and out of it. It is of the tool's image, since that is the one image
+ * the engine has for sure; all that may ever run in it is the image's own {@code find}.
+ */
+final class Staging implements AutoCloseable {
+
+    private static final Path TARGET = Path.of("/dood");
+
+    private static final int WITNESSES = 8;
+
+    private final Containers containers;
+
+    private final Belongings belongings;
+
+    private final String id;
+
+    Staging(
+            Engine engine,
+            Belongings belongings,
+            Map<String, String> labels,
+            String volume,
+            String image,
+            Optional<String> platform) {
+        this.containers = engine.containers();
+        this.belongings = belongings;
+        this.id = belongings.createContainer(new ContainerSpec(
+                "dood-" + UUID.randomUUID(),
+                image,
+                Optional.of(List.of("find")),
+                List.of(TARGET.toString(), "-mindepth", "1", "-printf", Inventory.FORMAT),
+                Map.of(),
+                labels,
+                // Whoever owns a file, it is to be listed.
+                Optional.of("0:0"),
+                "/",
+                List.of(Mount.volume(volume, TARGET.toString(), false)),
+                "none",
+                platform,
+                ContainerSpec.Limits.NONE));
+    }
+
+    /** Unpacks an archive in the volume. */
+    void unpack(InputStream archive) {
+        containers.unpack(id, TARGET.toString(), archive);
+    }
+
+    /** Reads a file or directory of the volume as an archive. */
+    void pack(Path path, Containers.ArchiveReader reader) {
+        containers.pack(id, TARGET.resolve(path), reader);
+    }
+
+    /** The archive's name of what it was asked for: the last part of its path. */
+    static String nameInArchive(Path path) {
+        return RawNames.text(TARGET.resolve(path).getFileName());
+    }
+
+    /** Lists the volume; can be asked once. None when the image has no find that can do it. */
+    Optional<Inventory> inventory() {
+        Inventory.Reader reader = new Inventory.Reader();
+        try (Attachment attachment = containers.attach(id)) {
+            containers.start(id);
+            attachment.copyTo(reader);
+            return containers.waitForExit(id) == 0 ? reader.inventory() : Optional.empty();
+        } catch (EngineException failure) {
+            if (failure.status() == 0) {
+                throw failure;
+            }
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DoodException("The copy of the workspace was cancelled.", interrupted);
+        }
+    }
+
+    /** Looks whether some of the files arrived, where no inventory tells it of all. */
+    boolean hasSomeOf(SortedMap<Path, FileState> files) {
+        return files.entrySet().stream()
+                .filter(file -> file.getValue().isFile())
+                .limit(WITNESSES)
+                .allMatch(file -> containers
+                        .stat(id, TARGET.resolve(file.getKey()).toString())
+                        .map(FileStat::size)
+                        .filter(size -> size == file.getValue().size())
+                        .isPresent());
+    }
+
+    @Override
+    public void close() {
+        belongings.removeContainer(id);
+    }
+}
