@@ -1,5 +1,6 @@
 package io.github.dood;
 
+import io.github.dood.context.ByHand;
 import io.github.dood.context.Context;
 import io.github.dood.context.EndpointLocator;
 import io.github.dood.context.Environment;
@@ -30,10 +31,10 @@ public final class Dood implements AutoCloseable {
 
     private final ToolRunner runner;
 
-    private Dood(Environment environment) {
+    private Dood(Environment environment, ByHand byHand) {
         EndpointLocator locator = new EndpointLocator(environment);
         this.engine = new DockerJavaEngine(locator.locate(), locator.wantedVersion(), locator.configFolder());
-        this.context = new Context(environment, engine);
+        this.context = new Context(environment, engine, byHand);
         this.runner = new ToolRunner(environment, engine, context);
     }
 
@@ -53,7 +54,18 @@ public final class Dood implements AutoCloseable {
      * @throws DoodException when the engine is named in a way that can not work
      */
     public static Dood open(Environment environment) {
-        return new Dood(environment);
+        return open(environment, ByHand.NOTHING);
+    }
+
+    /**
+     * Finds the engine as the docker CLI finds it, and takes the user's word for the place where this process runs.
+     *
+     * @param environment the variables and files to go by
+     * @param byHand what nothing can find out
+     * @throws DoodException when the engine is named in a way that can not work
+     */
+    public static Dood open(Environment environment, ByHand byHand) {
+        return new Dood(environment, byHand);
     }
 
     /**

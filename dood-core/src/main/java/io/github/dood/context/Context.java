@@ -11,11 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Where the job runs, as far as its environment and the engine can tell. Looked up at need, and once. */
 public final class Context {
 
+    private static final Path DEFAULT_SOCKET = Path.of("/var/run/docker.sock");
+
+    private final Environment environment;
+
     private final Engine engine;
+
+    private final ByHand byHand;
 
     private final Job job;
 
@@ -28,13 +35,20 @@ public final class Context {
      *
      * @param environment what the job is given
      * @param engine the engine that will run the tools; only its containers can be the job's own
+     * @param byHand what the user says
      */
-    public Context(Environment environment, Engine engine) {
+    public Context(Environment environment, Engine engine, ByHand byHand) {
+        this.environment = environment;
         this.engine = engine;
+        this.byHand = byHand;
         this.job = Job.of(environment);
-        this.evidence = SelfEvidence.in(environment);
-        Optional<String> gitlabJob =
-                job.system().filter(CiSystem.GITLAB::equals).flatMap(gitlab -> job.id());
+        this.evidence = byHand.self()
+                .map(id -> List.of(new SelfEvidence(SelfEvidence.Kind.SETTING, id)))
+                .orElseGet(() -> SelfEvidence.in(environment));
+        Optional<String> gitlabJob = job.system()
+                .filter(any -> byHand.self().isEmpty())
+                .filter(CiSystem.GITLAB::equals)
+                .flatMap(gitlab -> job.id());
         this.search = new SelfSearch(engine.containers(), evidence, gitlabJob);
     }
 
@@ -51,6 +65,61 @@ public final class Context {
     /** The containers in which the job may run, the likeliest first; each is looked up when it is reached. */
     public Iterable<Self> selves() {
         return search;
+    }
+
+    /** What the user says about the place. */
+    public ByHand byHand() {
+        return byHand;
+    }
+
+    /** Whether the job runs in a container of the engine, as far as hints can tell. */
+    public boolean isInContainer() {
+        return search.iterator().hasNext();
+    }
+
+    /** What is mounted where in the containers in which the job may run, the likeliest first; each looked up when reached. */
+    public Iterable<MountTable> jobMounts() {
+        if (byHand.mapping().isPresent()) {
+            ByHand.Mapping mapping = byHand.mapping().get();
+            return List.of(new MountTable(List.of(MountPoint.bind(
+                    mapping.onHost().toString(),
+                    environment.real(mapping.inJob()).toString()))));
+        }
+        return () -> StreamSupport.stream(search.spliterator(), false)
+                .map(this::mountsOf)
+                .iterator();
+    }
+
+    /** A container may have its mounts behind links, and the job's paths are without. */
+    private MountTable mountsOf(Self self) {
+        return new MountTable(self.container().mounts().stream()
+                .map(mount ->
+                        mount.at(environment.real(Path.of(mount.destination())).toString()))
+                .toList());
+    }
+
+    /** The engine's socket on its host. */
+    public Path engineSocket() {
+        Optional<Path> socket = engine.endpoint().socket();
+        if (socket.isEmpty()) {
+            // An engine that is reached in another way has its own socket where it always is.
+            return DEFAULT_SOCKET;
+        }
+        Path real = environment.real(socket.get());
+        for (MountTable table : jobMounts()) {
+            Optional<Path> onHost = table.locate(real)
+                    .filter(location -> !location.mount().source().isEmpty())
+                    .map(Context::onHost);
+            if (onHost.isPresent()) {
+                return onHost.get();
+            }
+        }
+        return real;
+    }
+
+    /** The group that may open the engine's socket, by number; none when the engine is reached in another way. */
+    public Optional<String> engineSocketGroup() {
+        return engine.endpoint().socket().flatMap(environment::groupOf);
     }
 
     /**
@@ -81,22 +150,29 @@ public final class Context {
      */
     public Path hostPath(Path directory) {
         Path real = existing(directory);
+        if (byHand.mapping().isPresent()) {
+            return jobMounts()
+                    .iterator()
+                    .next()
+                    .locate(real)
+                    .map(Context::onHost)
+                    .orElse(real);
+        }
         Optional<Self> self = self(directory);
         if (self.isEmpty()) {
             return real;
         }
-        return self.get()
-                .mounts()
+        return mountsOf(self.get())
                 .locate(real)
                 .filter(location -> !location.mount().source().isEmpty())
-                .map(location -> onHost(location, real))
+                .map(Context::onHost)
                 .orElseThrow(() -> new DoodException(
                         ("%s exists only inside the job's container %s: the engine's host has it nowhere. Use a directory"
                                         + " below one of the container's mounts: %s")
                                 .formatted(real, self.get().container().name(), destinationsOf(self.get()))));
     }
 
-    private static Path onHost(MountTable.Location location, Path real) {
+    private static Path onHost(MountTable.Location location) {
         MountPoint mount = location.mount();
         return Path.of(mount.source()).resolve(mount.subpath().orElse("")).resolve(location.rest());
     }

@@ -38,6 +38,25 @@ public record Environment(Map<String, String> variables, Path root, Path home) {
         return root.resolve(absolute.getRoot().relativize(absolute));
     }
 
+    /** A path of the job with its links resolved, as far as it exists. */
+    public Path real(Path absolute) {
+        try {
+            return Path.of("/")
+                    .resolve(root.toRealPath().relativize(file(absolute).toRealPath()));
+        } catch (IOException missing) {
+            return absolute;
+        }
+    }
+
+    /** The group that a file belongs to, by number. */
+    public Optional<String> groupOf(Path absolute) {
+        try {
+            return Optional.of(Files.getAttribute(file(absolute), "unix:gid").toString());
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
     /** A file's text; none when it can not be read. */
     public Optional<String> read(Path absolute) {
         try {

@@ -1,7 +1,6 @@
 package io.github.dood.context;
 
 import io.github.dood.engine.ContainerDetails;
-import io.github.dood.workspace.MountTable;
 import java.util.List;
 
 /**
@@ -11,11 +10,6 @@ import java.util.List;
  * @param evidence the hints that name it, the most reliable first
  */
 public record Self(ContainerDetails container, List<SelfEvidence> evidence) {
-
-    /** What is mounted in it. */
-    public MountTable mounts() {
-        return new MountTable(container.mounts());
-    }
 
     /** Its name, the start of its id, and the hints, in one line. */
     @Override

@@ -13,12 +13,14 @@ import java.util.regex.Pattern;
  * A hint at which container the job runs in. Each kind is wrong somewhere, so a hint only orders what is tried.
  *
  * @param kind where the hint was found
- * @param containerId 64 hexadecimal digits, or the first 12 of them
+ * @param containerId 64 hexadecimal digits, or the first 12 of them; a setting may be a name
  */
 public record SelfEvidence(Kind kind, String containerId) {
 
     /** Where a hint can be found, the most reliable first. */
     public enum Kind {
+        /** The user says so. */
+        SETTING("the setting self"),
         /** The control group's path; right even in a shared network namespace, absent in a private cgroup namespace. */
         CGROUP("/proc/self/cgroup"),
         /** The files that the engine mounts into every container; they are X's under {@code --network container:X}. */

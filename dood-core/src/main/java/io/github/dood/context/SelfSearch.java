@@ -77,8 +77,12 @@ final class SelfSearch implements Iterable<Self> {
         return containers
                 .inspect(id)
                 // The engine also finds containers by name, and a hostname can be a stranger's name.
-                .filter(container -> container.id().startsWith(id))
+                .filter(container -> container.id().startsWith(id) || isSetting(group))
                 .map(container -> new Self(container, List.copyOf(group)));
+    }
+
+    private static boolean isSetting(List<SelfEvidence> group) {
+        return group.get(0).kind() == SelfEvidence.Kind.SETTING;
     }
 
     /** A listing is dearer than an inspection, so it comes last. */

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What this process made on the engine and is its to remove. While there is any, a shutdown hook stands by, so that
@@ -44,31 +45,29 @@ public final class Belongings implements AutoCloseable {
      * @throws IllegalStateException when this was closed; nothing is created then
      */
     public String createContainer(ContainerSpec spec) {
-        return create(containers, () -> engine.containers().create(spec));
+        return create(containers, () -> engine.containers().create(spec), id -> id);
     }
 
     /**
      * Creates an empty volume that is this process's to remove.
      *
+     * @return the directory on the engine's host where its files lie
      * @throws IllegalStateException when this was closed; nothing is created then
      */
-    public void createVolume(String name, Map<String, String> labels) {
-        create(volumes, () -> {
-            engine.volumes().create(name, labels);
-            return name;
-        });
+    public String createVolume(String name, Map<String, String> labels) {
+        return create(volumes, () -> engine.volumes().create(name, labels), directory -> name);
     }
 
-    private String create(Map<String, Object> monitors, Supplier<String> creator) {
+    private String create(Map<String, Object> monitors, Supplier<String> creator, UnaryOperator<String> idOf) {
         creation.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("this Dood was closed");
             }
-            String id = creator.get();
-            monitors.put(id, new Object());
+            String answer = creator.get();
+            monitors.put(idOf.apply(answer), new Object());
             standBy();
-            return id;
+            return answer;
         } finally {
             creation.readLock().unlock();
         }

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param environment variables, beside those of the image
  * @param labels by which it is found again
  * @param user {@code uid}, {@code uid:gid} or a name; none for the image's own
+ * @param groups the user's further groups, by number
  * @param workingDirectory absolute, in the container
  * @param mounts what it sees of the outside
  * @param network {@code none}, {@code bridge}, {@code host} or a network's name
@@ -29,6 +30,7 @@ public record ContainerSpec(
         Map<String, String> environment,
         Map<String, String> labels,
         Optional<String> user,
+        List<String> groups,
         String workingDirectory,
         List<Mount> mounts,
         String network,

@@ -34,6 +34,11 @@ public record MountPoint(
         OTHER
     }
 
+    /** The same mount, seen at another place of the container. */
+    public MountPoint at(String place) {
+        return new MountPoint(type, volume, driver, source, place, subpath, writable);
+    }
+
     /** A bind of a path of the engine's host, writable. */
     public static MountPoint bind(String source, String destination) {
         return new MountPoint(Type.BIND, "", "", source, destination, Optional.empty(), true);

@@ -10,8 +10,9 @@ public interface Volumes {
      *
      * @param name unique on the engine
      * @param labels by which it is found again
+     * @return the directory on the engine's host where its files lie
      */
-    void create(String name, Map<String, String> labels);
+    String create(String name, Map<String, String> labels);
 
     /** Removes a volume that no container uses; no error when it is gone already. */
     void remove(String name);

@@ -97,14 +97,15 @@ public sealed interface RunEvent {
      * @param digest under which a registry serves the image; none for an image built on this engine
      * @param workspace the directory that is shared
      * @param share how it is shared
+     * @param socket whether the tool gets the engine's socket
      */
-    record Starting(String command, String image, Optional<String> digest, Path workspace, Share share)
+    record Starting(String command, String image, Optional<String> digest, Path workspace, Share share, boolean socket)
             implements RunEvent {
 
         @Override
         public String describe() {
-            return "dood: %s in %s | workspace %s shared as %s, proven"
-                    .formatted(command, imageName(), workspace, share);
+            return "dood: %s in %s | workspace %s shared as %s, proven%s"
+                    .formatted(command, imageName(), workspace, share, socket ? "; with the engine's socket" : "");
         }
 
         private String imageName() {

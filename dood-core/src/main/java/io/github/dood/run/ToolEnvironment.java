@@ -2,6 +2,7 @@ package io.github.dood.run;
 
 import io.github.dood.context.Environment;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.workspace.Workspace;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -19,13 +20,17 @@ final class ToolEnvironment {
         this.job = job;
     }
 
-    Map<String, String> of(ToolRun run, Optional<String> user) {
+    Map<String, String> of(ToolRun run, Optional<String> user, Workspace seen) {
         Map<String, String> variables = new LinkedHashMap<>();
         if (run.user() instanceof ToolUser.Automatic
                 && user.isPresent()
                 && !user.get().startsWith("0:")) {
             // The image knows no home for this user, and / is not theirs.
             variables.put("HOME", "/tmp");
+        }
+        if (run.shareSocket()) {
+            variables.put("CI_PROJECT_DIR", seen.target());
+            variables.put("DOCKER_HOST", "unix://" + ToolRunner.SOCKET);
         }
         run.passEnvironment().forEach(pattern -> variables.putAll(matching(pattern)));
         variables.putAll(run.environment());

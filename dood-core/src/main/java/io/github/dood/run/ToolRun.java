@@ -25,6 +25,7 @@ import java.util.Set;
  * @param share which ways of sharing may be tried
  * @param outputs globs below the workspace of what comes back from a copy; none for everything that changed
  * @param readOnly whether the workspace may only be read
+ * @param shareSocket whether the tool may start containers, too
  * @param environment variables set for the tool, beside the image's
  * @param passEnvironment names of the job's variables to hand on; {@code *} and {@code ?} match as in a shell
  * @param user as whom the tool runs
@@ -46,6 +47,7 @@ public record ToolRun(
         ShareMode share,
         List<String> outputs,
         boolean readOnly,
+        boolean shareSocket,
         Map<String, String> environment,
         List<String> passEnvironment,
         ToolUser user,
@@ -99,6 +101,8 @@ public record ToolRun(
         private List<String> outputs = List.of();
 
         private boolean readOnly;
+
+        private boolean shareSocket;
 
         private final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -183,6 +187,16 @@ public record ToolRun(
         /** Whether the tool may only read the workspace; by default it may write. */
         public Builder readOnly(boolean only) {
             readOnly = only;
+            return this;
+        }
+
+        /**
+         * Whether the tool may start containers, too: it gets the engine's socket, and sees the workspace where the
+         * engine's host has it, which CI_PROJECT_DIR says. So {@code docker run -v "$PWD:/app"} is right in the tool. By
+         * default it may not: whoever has the socket is root on the engine's host.
+         */
+        public Builder shareSocket(boolean handOn) {
+            shareSocket = handOn;
             return this;
         }
 
@@ -273,6 +287,12 @@ public record ToolRun(
                     && (timeout.get().isNegative() || timeout.get().isZero())) {
                 throw new InvalidSettingException("timeout", timeout.get(), "must be longer than nothing");
             }
+            if (shareSocket && mountAt.isPresent()) {
+                throw new InvalidSettingException(
+                        "mountAt",
+                        mountAt.get(),
+                        "can not be chosen with shareSocket, where the tool sees the workspace at its path on the host");
+            }
             return new ToolRun(
                     image.strip(),
                     args,
@@ -283,6 +303,7 @@ public record ToolRun(
                     share,
                     outputs,
                     readOnly,
+                    shareSocket,
                     Map.copyOf(environment),
                     passEnvironment,
                     user,

@@ -1,8 +1,8 @@
 package io.github.dood.run;
 
+import io.github.dood.context.ByHand;
 import io.github.dood.context.Context;
 import io.github.dood.context.Environment;
-import io.github.dood.context.Self;
 import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Engine;
@@ -11,10 +11,12 @@ import io.github.dood.engine.Feature;
 import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.Mount;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.InvalidSettingException;
 import io.github.dood.gitlab.RunnerConfig;
-import io.github.dood.workspace.MountTable;
+import io.github.dood.workspace.ContainerPlan;
 import io.github.dood.workspace.Share;
 import io.github.dood.workspace.ShareMode;
+import io.github.dood.workspace.ShareRequest;
 import io.github.dood.workspace.SharedContainer;
 import io.github.dood.workspace.Sharing;
 import io.github.dood.workspace.UnsharedWorkspaceException;
@@ -23,15 +25,17 @@ import io.github.dood.workspace.copy.Copies;
 import io.github.dood.workspace.copy.Copy;
 import io.github.dood.workspace.copy.Outputs;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Runs tools: image, workspace, proof, start, output, exit code, removal. Safe for use by several threads. */
 public final class ToolRunner implements AutoCloseable {
+
+    /** Where a tool finds the engine's socket, when it gets it. */
+    static final String SOCKET = "/var/run/docker.sock";
 
     private final Engine engine;
 
@@ -63,26 +67,12 @@ public final class ToolRunner implements AutoCloseable {
         this.context = context;
         this.images = new ImageProvider(engine.images());
         this.environment = new ToolEnvironment(environment);
-        this.users = new UserChoice(engine);
+        this.users = new UserChoice(engine, context);
         this.labels = new Labels(context.job());
         this.belongings = new Belongings(engine);
         this.sharing = new Sharing(
-                engine, belongings, () -> mountTables(context.selves().iterator()));
+                engine, belongings, context.jobMounts(), context.byHand().isNothing());
         this.copies = new Copies(engine, belongings, labels::now);
-    }
-
-    private static Iterator<MountTable> mountTables(Iterator<Self> selves) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return selves.hasNext();
-            }
-
-            @Override
-            public MountTable next() {
-                return selves.next().mounts();
-            }
-        };
     }
 
     /**
@@ -95,16 +85,16 @@ public final class ToolRunner implements AutoCloseable {
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
         Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
         run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
-        String workdir = Workdir.of(run.workdir(), workspace);
+        Path workdir = Workdir.of(run.workdir(), workspace);
         Optional<String> user = users.choose(run.user(), workspace);
         Outputs outputs = Outputs.of(run.outputs());
         ImageDetails image = images.provide(run, events);
-        Function<List<Mount>, ContainerSpec> spec = mounts -> specOf(run, workdir, user, mounts);
-        Optional<SharedContainer> shared = share(run, workspace, spec, events);
+        ContainerPlan plan = (seen, mounts) -> specOf(run, workdir, user, seen, mounts);
+        Optional<SharedContainer> shared = share(run, workspace, plan, events);
         try {
             return shared.isPresent()
                     ? overShare(run, workspace, shared.get(), image, events)
-                    : overCopy(run, workspace, outputs, spec, image, events);
+                    : overCopy(run, workspace, outputs, plan, image, events);
         } catch (EngineException failure) {
             throw belongings.isClosed() ? Execution.cancelled(run, failure) : explained(failure, run, user);
         }
@@ -112,13 +102,20 @@ public final class ToolRunner implements AutoCloseable {
 
     /** A container that sees the workspace itself; none when it is to be copied. */
     private Optional<SharedContainer> share(
-            ToolRun run, Workspace workspace, Function<List<Mount>, ContainerSpec> spec, Consumer<RunEvent> events) {
+            ToolRun run, Workspace workspace, ContainerPlan plan, Consumer<RunEvent> events) {
         if (run.share() == ShareMode.COPY) {
             return Optional.empty();
         }
+        if (run.share() == ShareMode.AUTO && users.areStrangers(workspace)) {
+            events.accept(new RunEvent.Unshared("it maps its containers' users to others, who may not write there"));
+            return Optional.empty();
+        }
         try {
-            return Optional.of(sharing.create(workspace, run.share(), spec));
+            return Optional.of(sharing.create(new ShareRequest(workspace, run.share(), run.shareSocket()), plan));
         } catch (UnsharedWorkspaceException failure) {
+            if (!context.byHand().isNothing()) {
+                throw byHandWrong(failure);
+            }
             if (run.share() != ShareMode.AUTO) {
                 throw failure.withAdvice(advice(workspace));
             }
@@ -135,7 +132,12 @@ public final class ToolRunner implements AutoCloseable {
             Consumer<RunEvent> events) {
         try {
             events.accept(new RunEvent.Starting(
-                    run.command(), run.image(), image.digest(), workspace.directory(), container.share()));
+                    run.command(),
+                    run.image(),
+                    image.digest(),
+                    workspace.directory(),
+                    container.share(),
+                    run.shareSocket()));
             return execute(run, container.id());
         } finally {
             belongings.removeContainer(container.id());
@@ -146,14 +148,15 @@ public final class ToolRunner implements AutoCloseable {
             ToolRun run,
             Workspace workspace,
             Outputs outputs,
-            Function<List<Mount>, ContainerSpec> spec,
+            ContainerPlan plan,
             ImageDetails image,
             Consumer<RunEvent> events) {
         try (Copy copy = copies.of(workspace.directory(), run.image(), run.platform())) {
             events.accept(new RunEvent.Copied(
                     workspace.directory(), copy.moved().files(), copy.moved().bytes(), copy.left()));
-            String id =
-                    belongings.createContainer(spec.apply(List.of(copy.share().mount(workspace))));
+            Workspace seen = run.shareSocket() ? workspace.at(copy.hostPath()) : workspace;
+            String id = belongings.createContainer(
+                    plan.of(seen, List.of(copy.share().mount(seen))));
             ToolResult result = overShare(run, workspace, new SharedContainer(id, copy.share()), image, events);
             if (workspace.readOnly()) {
                 copy.leaveUnchanged();
@@ -186,7 +189,8 @@ public final class ToolRunner implements AutoCloseable {
         Workspace workspace = Workspace.of(directory, Optional.empty(), false);
         try {
             SharedContainer container = sharing.create(
-                    workspace, run.share(), mounts -> specOf(run, workspace.target(), Optional.empty(), mounts));
+                    new ShareRequest(workspace, run.share(), run.shareSocket()),
+                    (seen, mounts) -> specOf(run, Path.of(""), Optional.empty(), seen, mounts));
             belongings.removeContainer(container.id());
             return container.share();
         } catch (UnsharedWorkspaceException failure) {
@@ -200,17 +204,38 @@ public final class ToolRunner implements AutoCloseable {
                 .formatted(RunnerConfig.volumesFor(workspace.directory()));
     }
 
-    private ContainerSpec specOf(ToolRun run, String workdir, Optional<String> user, List<Mount> mounts) {
+    private DoodException byHandWrong(UnsharedWorkspaceException failure) {
+        ByHand said = context.byHand();
+        return said.mapping()
+                .map(mapping -> new InvalidSettingException(
+                        "mapping", mapping, "does not show the tool this workspace: " + failure.reasons()))
+                .orElseGet(() -> new InvalidSettingException(
+                        "self",
+                        said.self().orElseThrow(),
+                        "does not show the tool this workspace: "
+                                + (context.isInContainer()
+                                        ? failure.reasons()
+                                        : "the engine at %s has no such container".formatted(engine.endpoint()))));
+    }
+
+    private ContainerSpec specOf(ToolRun run, Path workdir, Optional<String> user, Workspace seen, List<Mount> mounts) {
+        List<Mount> all = new ArrayList<>(mounts);
+        List<String> groups = new ArrayList<>();
+        if (run.shareSocket()) {
+            all.add(Mount.bind(context.engineSocket().toString(), SOCKET, false));
+            context.engineSocketGroup().ifPresent(groups::add);
+        }
         return new ContainerSpec(
                 "dood-" + UUID.randomUUID(),
                 run.image(),
                 run.entrypoint(),
                 run.args(),
-                environment.of(run, user),
+                environment.of(run, user, seen),
                 labels.now(),
                 user,
-                workdir,
-                mounts,
+                groups,
+                Path.of(seen.target()).resolve(workdir).toString(),
+                all,
                 run.network(),
                 run.platform(),
                 run.limits());

@@ -1,5 +1,6 @@
 package io.github.dood.run;
 
+import io.github.dood.context.Context;
 import io.github.dood.engine.Engine;
 import io.github.dood.workspace.Workspace;
 import java.io.IOException;
@@ -7,15 +8,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/** Decides as whom a tool runs. */
+/** Decides as whom a tool runs, so that what it makes is the job's. */
 final class UserChoice {
 
     private static final String ROOT = "0:0";
 
     private final Engine engine;
 
-    UserChoice(Engine engine) {
+    private final Context context;
+
+    UserChoice(Engine engine, Context context) {
         this.engine = engine;
+        this.context = context;
     }
 
     /** The user for the engine; none for the image's own. */
@@ -27,8 +31,22 @@ final class UserChoice {
             return Optional.empty();
         }
         String owner = ownerOf(workspace);
-        // Root is right on every engine: on a rootless one it is the engine's own user. So only others cost a call.
-        return owner.equals(ROOT) || !engine.info().rootless() ? Optional.of(owner) : Optional.empty();
+        // A container's root is a rootless engine's own user, whose files the job's are when it runs on the engine's
+        // host.
+        // In a container of that engine the same numbers mean the same users. Root is right in any case, so only others
+        // cost a call.
+        boolean mapped = !owner.equals(ROOT) && engine.info().rootless() && !context.isInContainer();
+        return Optional.of(mapped ? ROOT : owner);
+    }
+
+    /**
+     * Whether the users in the engine's containers are others than the job's, so that a tool could not write into a shared
+     * workspace. That is so when the engine maps them, and the job runs in none of its containers.
+     */
+    boolean areStrangers(Workspace workspace) {
+        return !workspace.readOnly()
+                && !context.isInContainer()
+                && engine.info().remapsUsers();
     }
 
     private static String ownerOf(Workspace workspace) {

@@ -12,13 +12,13 @@ final class Workdir {
     private Workdir() {}
 
     /**
-     * The place in the tool.
+     * The place, relative to the workspace.
      *
      * @throws InvalidSettingException when it is not in the workspace; the engine would make it there, as root
      */
-    static String of(Optional<String> workdir, Workspace workspace) {
+    static Path of(Optional<String> workdir, Workspace workspace) {
         if (workdir.isEmpty()) {
-            return workspace.target();
+            return Path.of("");
         }
         Path target = Path.of(workspace.target());
         Path inTool = target.resolve(workdir.get()).normalize();
@@ -30,6 +30,6 @@ final class Workdir {
         if (!Files.isDirectory(inJob)) {
             throw new InvalidSettingException("workdir", workdir.get(), "is no directory: there is no " + inJob);
         }
-        return inTool.toString();
+        return target.relativize(inTool);
     }
 }

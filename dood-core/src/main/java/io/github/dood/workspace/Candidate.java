@@ -9,15 +9,17 @@ import java.util.List;
  * A share to be tried, with what else must be mounted so that the tool sees all that the job sees.
  *
  * @param share gives the workspace
+ * @param seen the workspace as the tool sees it
  * @param mounts all that the tool's container gets mounted, the workspace first
  * @param places what must look the same on both sides
  */
-record Candidate(Share share, List<Mount> mounts, List<Proof.Place> places) {
+record Candidate(Share share, Workspace seen, List<Mount> mounts, List<Proof.Place> places) {
 
     /** A share of a workspace with nothing mounted below it. */
     static Candidate of(Share share, Workspace workspace) {
         return new Candidate(
                 share,
+                workspace,
                 List.of(share.mount(workspace)),
                 List.of(new Proof.Place(workspace.directory(), workspace.target())));
     }
@@ -28,6 +30,6 @@ record Candidate(Share share, List<Mount> mounts, List<Proof.Place> places) {
         more.add(child);
         List<Proof.Place> proofs = new ArrayList<>(places);
         proofs.add(new Proof.Place(inJob, child.target()));
-        return new Candidate(share, List.copyOf(more), List.copyOf(proofs));
+        return new Candidate(share, seen, List.copyOf(more), List.copyOf(proofs));
     }
 }

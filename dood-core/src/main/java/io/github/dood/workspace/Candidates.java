@@ -14,10 +14,13 @@ final class Candidates {
 
     private final Workspace workspace;
 
+    private final boolean atHostPath;
+
     private final EngineVersion engine;
 
-    Candidates(Workspace workspace, EngineVersion engine) {
+    Candidates(Workspace workspace, boolean atHostPath, EngineVersion engine) {
         this.workspace = workspace;
+        this.atHostPath = atHostPath;
         this.engine = engine;
     }
 
@@ -40,10 +43,14 @@ final class Candidates {
         // What the job may only read, its tool may only read.
         Workspace visible = location.mount().writable() ? workspace : workspace.readOnlyCopy();
         return sharesOf(location).stream()
-                .map(share -> Candidate.of(share, visible))
+                .flatMap(share -> placeOf(share, visible).map(seen -> Candidate.of(share, seen)).stream())
                 .map(candidate -> withChildren(candidate, table))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<Workspace> placeOf(Share share, Workspace visible) {
+        return atHostPath ? share.hostPath().map(visible::at) : Optional.of(visible);
     }
 
     private List<Share> sharesOf(MountTable.Location location) {
@@ -66,13 +73,10 @@ final class Candidates {
         List<Share> shares = new ArrayList<>();
         String folder = join(mount.subpath().orElse(""), rest);
         boolean whole = mount.subpath().isEmpty();
-        if (folder.isEmpty()) {
-            return List.of(new Share.WholeVolume(mount.volume(), mount.destination()));
-        }
-        if (engine.has(Feature.VOLUME_SUBPATH)) {
+        if (!folder.isEmpty() && engine.has(Feature.VOLUME_SUBPATH)) {
             shares.add(new Share.VolumeSubpath(mount.volume(), folder));
         }
-        if (whole && workspace.isAtSamePath()) {
+        if (folder.isEmpty() || whole && workspace.isAtSamePath()) {
             shares.add(new Share.WholeVolume(mount.volume(), mount.destination()));
         }
         if (mount.driver().equals("local") && !mount.source().isEmpty()) {
@@ -86,7 +90,7 @@ final class Candidates {
         Candidate result = candidate;
         for (MountPoint child : table.below(workspace.directory())) {
             Path inJob = Path.of(child.destination());
-            Optional<Mount> mount = childMount(child, workspace.inTool(inJob));
+            Optional<Mount> mount = childMount(child, candidate.seen().inTool(inJob));
             if (mount.isEmpty()) {
                 return Optional.empty();
             }

@@ -1,6 +1,7 @@
 package io.github.dood.workspace;
 
 import io.github.dood.engine.Mount;
+import java.util.Optional;
 
 /** One way of giving a tool the workspace. Whether it is right is for the {@link Proof} to say. */
 public sealed interface Share {
@@ -10,6 +11,11 @@ public sealed interface Share {
 
     /** Whether the engine's volume is mounted, rather than a path of its host. */
     boolean isVolume();
+
+    /** Where the engine's host has the workspace, as far as the share's mount says so. */
+    default Optional<String> hostPath() {
+        return Optional.empty();
+    }
 
     /**
      * The host has the workspace at the same path as the job.
@@ -26,6 +32,11 @@ public sealed interface Share {
         @Override
         public boolean isVolume() {
             return false;
+        }
+
+        @Override
+        public Optional<String> hostPath() {
+            return Optional.of(path);
         }
 
         @Override
@@ -49,6 +60,11 @@ public sealed interface Share {
         @Override
         public boolean isVolume() {
             return false;
+        }
+
+        @Override
+        public Optional<String> hostPath() {
+            return Optional.of(source);
         }
 
         @Override
@@ -145,6 +161,11 @@ public sealed interface Share {
         @Override
         public boolean isVolume() {
             return true;
+        }
+
+        @Override
+        public Optional<String> hostPath() {
+            return Optional.of(source);
         }
 
         @Override

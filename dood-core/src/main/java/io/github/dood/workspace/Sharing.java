@@ -4,7 +4,6 @@ import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
-import io.github.dood.engine.Mount;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -28,7 +26,9 @@ public final class Sharing {
 
     private final Iterable<MountTable> jobMounts;
 
-    private final Map<Workspace, Map<ShareMode, Slot>> proven = new ConcurrentHashMap<>();
+    private final boolean detected;
+
+    private final Map<ShareRequest, Slot> proven = new ConcurrentHashMap<>();
 
     /**
      * Asks the engine nothing yet.
@@ -37,25 +37,25 @@ public final class Sharing {
      * @param belongings keep the containers, which the caller removes
      * @param jobMounts the mounts of the containers in which the job may run, the likeliest first; read only as far as
      *     needed
+     * @param detected whether the mounts were found out; those given by hand are all that is tried
      */
-    public Sharing(Engine engine, Belongings belongings, Iterable<MountTable> jobMounts) {
+    public Sharing(Engine engine, Belongings belongings, Iterable<MountTable> jobMounts, boolean detected) {
         this.engine = engine;
         this.belongings = belongings;
         this.jobMounts = jobMounts;
+        this.detected = detected;
     }
 
     /**
      * Creates a container that sees the workspace, and does not start it.
      *
-     * @param workspace what it must see
-     * @param mode which shares may be tried
-     * @param spec makes the container's description from its mounts
+     * @param request what it must see, and how it may
+     * @param plan makes the container's description
      * @throws UnsharedWorkspaceException when no share could be proven; nothing is left on the engine then
      * @throws EngineException when the engine refuses the container for another reason than its mounts
      */
-    public SharedContainer create(Workspace workspace, ShareMode mode, Function<List<Mount>, ContainerSpec> spec) {
-        Slot slot = proven.computeIfAbsent(workspace, any -> new ConcurrentHashMap<>())
-                .computeIfAbsent(mode, any -> new Slot());
+    public SharedContainer create(ShareRequest request, ContainerPlan plan) {
+        Slot slot = proven.computeIfAbsent(request, any -> new Slot());
         Candidate known;
         // Held while proving: another run over the same workspace must neither prove again nor see the nonce.
         synchronized (slot) {
@@ -63,23 +63,22 @@ public final class Sharing {
                 throw slot.failure.get();
             }
             if (slot.winner.isEmpty()) {
-                return prove(slot, workspace, mode, spec);
+                return prove(slot, request, plan);
             }
             known = slot.winner.get();
         }
-        String id = belongings.createContainer(spec.apply(known.mounts()));
+        String id = belongings.createContainer(plan.of(known.seen(), known.mounts()));
         return new SharedContainer(id, known.share());
     }
 
-    private SharedContainer prove(
-            Slot slot, Workspace workspace, ShareMode mode, Function<List<Mount>, ContainerSpec> spec) {
+    private SharedContainer prove(Slot slot, ShareRequest request, ContainerPlan plan) {
         List<UnsharedWorkspaceException.Rejection> rejections = new ArrayList<>();
-        Iterator<Candidate> candidates = candidates(workspace)
-                .filter(candidate -> mode.allows(candidate.share()))
+        Iterator<Candidate> candidates = candidates(request)
+                .filter(candidate -> request.mode().allows(candidate.share()))
                 .iterator();
         while (candidates.hasNext()) {
             Candidate candidate = candidates.next();
-            Attempt attempt = attempt(candidate, spec.apply(candidate.mounts()));
+            Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
             if (attempt.failure().isEmpty()) {
                 slot.winner = Optional.of(candidate);
                 return new SharedContainer(attempt.containerId(), candidate.share());
@@ -87,16 +86,17 @@ public final class Sharing {
             rejections.add(new UnsharedWorkspaceException.Rejection(
                     candidate.share(), attempt.failure().get()));
         }
-        UnsharedWorkspaceException failure = new UnsharedWorkspaceException(workspace, engine.endpoint(), rejections);
+        UnsharedWorkspaceException failure =
+                new UnsharedWorkspaceException(request.workspace(), engine.endpoint(), rejections);
         slot.failure = Optional.of(failure);
         throw failure;
     }
 
-    private Stream<Candidate> candidates(Workspace workspace) {
-        Candidates all = new Candidates(workspace, engine.version());
+    private Stream<Candidate> candidates(ShareRequest request) {
+        Candidates all = new Candidates(request.workspace(), request.atHostPath(), engine.version());
         return Stream.concat(
                         StreamSupport.stream(jobMounts.spliterator(), false).flatMap(table -> all.from(table).stream()),
-                        Stream.of(all.identity()))
+                        detected ? Stream.of(all.identity()) : Stream.empty())
                 .distinct();
     }
 

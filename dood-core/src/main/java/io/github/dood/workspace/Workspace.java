@@ -49,6 +49,11 @@ public record Workspace(Path directory, String target, boolean readOnly) {
         return new Workspace(directory, target, true);
     }
 
+    /** The same workspace, seen at another place. */
+    public Workspace at(String place) {
+        return new Workspace(directory, place, readOnly);
+    }
+
     /** Where the tool sees a file or directory below the workspace. */
     public String inTool(Path below) {
         return Path.of(target).resolve(directory.relativize(below)).toString();

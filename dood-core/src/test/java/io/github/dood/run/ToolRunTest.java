@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.context.Environment;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ToolRunTest {
+
+    private static final Workspace SEEN = new Workspace(Path.of("/builds"), "/srv/builds", false);
 
     private final ToolEnvironment environment = new ToolEnvironment(
             new Environment(Map.of("CI_JOB_ID", "1", "CI_TOKEN", "secret", "OTHER", "x"), Path.of("/"), Path.of("/")));
@@ -36,7 +39,7 @@ class ToolRunTest {
 
     @Test
     void handsNothingOnUnlessAsked() {
-        assertThat(environment.of(ToolRun.image("image").build(), Optional.of("0:0")))
+        assertThat(environment.of(ToolRun.image("image").build(), Optional.of("0:0"), SEEN))
                 .isEmpty();
     }
 
@@ -47,16 +50,28 @@ class ToolRunTest {
                 .environment("CI_TOKEN", "other")
                 .build();
 
-        assertThat(environment.of(run, Optional.of("0:0")))
+        assertThat(environment.of(run, Optional.of("0:0"), SEEN))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("CI_JOB_ID", "1", "CI_TOKEN", "other"));
     }
 
     @Test
+    void tellsAToolWithTheSocketWhereTheHostHasTheWorkspace() {
+        ToolRun run = ToolRun.image("image").shareSocket(true).build();
+
+        assertThat(environment.of(run, Optional.of("0:0"), SEEN))
+                .isEqualTo(Map.of("CI_PROJECT_DIR", "/srv/builds", "DOCKER_HOST", "unix:///var/run/docker.sock"));
+        assertThatThrownBy(() ->
+                        ToolRun.image("image").shareSocket(true).mountAt("/app").build())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("shareSocket");
+    }
+
+    @Test
     void givesAnOwnerWhomTheImageDoesNotKnowAHome() {
-        assertThat(environment.of(ToolRun.image("image").build(), Optional.of("1000:1000")))
+        assertThat(environment.of(ToolRun.image("image").build(), Optional.of("1000:1000"), SEEN))
                 .isEqualTo(Map.of("HOME", "/tmp"));
         assertThat(environment.of(
-                        ToolRun.image("image").user(ToolUser.parse("www")).build(), Optional.of("www")))
+                        ToolRun.image("image").user(ToolUser.parse("www")).build(), Optional.of("www"), SEEN))
                 .isEmpty();
     }
 }

@@ -95,7 +95,7 @@ class CandidatesTest {
         MountTable table = new MountTable(
                 List.of(MountPoint.bind("/srv", "/builds"), MountPoint.volume("c", "/data/c", "/builds/g/p/cache")));
 
-        assertThat(new Candidates(elsewhere, OLD).from(table).get(0).places())
+        assertThat(new Candidates(elsewhere, false, OLD).from(table).get(0).places())
                 .containsExactly(
                         new Proof.Place(Path.of("/builds/g/p"), "/app"),
                         new Proof.Place(Path.of("/builds/g/p/cache"), "/app/cache"));
@@ -108,15 +108,31 @@ class CandidatesTest {
                 .isEmpty();
     }
 
+    @Test
+    void placesTheWorkspaceAtItsPathOnTheHostWhereTheToolStartsContainers() {
+        MountTable bound = new MountTable(List.of(MountPoint.bind("/srv", "/builds")));
+        MountTable volume = new MountTable(List.of(MountPoint.volume("v", "/data/v", "/builds")));
+        MountTable project = new MountTable(List.of(MountPoint.volume("v", "/data/v", "/builds/g/p")));
+
+        assertThat(atHostPath(bound)).containsExactly(List.of(Mount.bind("/srv/g/p", "/srv/g/p", false)));
+        assertThat(atHostPath(volume)).containsExactly(List.of(Mount.bind("/data/v/g/p", "/data/v/g/p", false)));
+        assertThat(atHostPath(project)).containsExactly(List.of(Mount.bind("/data/v", "/data/v", false)));
+    }
+
+    private List<List<Mount>> atHostPath(MountTable table) {
+        return new Candidates(workspace, true, NEW)
+                .from(table).stream().map(Candidate::mounts).toList();
+    }
+
     private static List<Share> shares(EngineVersion engine, Workspace workspace, MountPoint... mounts) {
-        return new Candidates(workspace, engine)
+        return new Candidates(workspace, false, engine)
                 .from(new MountTable(List.of(mounts))).stream()
                         .map(Candidate::share)
                         .toList();
     }
 
     private static List<Mount> mounts(EngineVersion engine, Workspace workspace, MountPoint... mounts) {
-        return new Candidates(workspace, engine)
+        return new Candidates(workspace, false, engine)
                 .from(new MountTable(List.of(mounts)))
                 .get(0)
                 .mounts();

@@ -47,7 +47,7 @@ class SharingTest {
     @Test
     void provesOnceAndRemembers() {
         FakeEngine engine = new FakeEngine(translated::equals, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job, true);
 
         assertThat(create(sharing).share()).isEqualTo(new Share.TranslatedBind(translated));
         create(sharing);
@@ -59,7 +59,8 @@ class SharingTest {
     void removesWhatIsNotProvenAndTriesTheNext() {
         FakeEngine engine = new FakeEngine(workspace.target()::equals, Map.of());
 
-        assertThat(create(new Sharing(engine, new Belongings(engine), job)).share())
+        assertThat(create(new Sharing(engine, new Belongings(engine), job, true))
+                        .share())
                 .isEqualTo(new Share.IdentityBind(workspace.target()));
 
         assertThat(engine.calls)
@@ -76,7 +77,7 @@ class SharingTest {
         FakeEngine engine = new FakeEngine(
                 source -> false, Map.of(translated, "invalid mount config: bind source path does not exist: /host"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, true)))
                 .isInstanceOf(UnsharedWorkspaceException.class)
                 .hasMessageContaining("as bind of the host's /host (invalid mount config: bind source path does not")
                 .hasMessageContaining("as bind of %s (%s there is not this job's directory)"
@@ -87,7 +88,7 @@ class SharingTest {
     @Test
     void triesNothingTwiceWhenNoneIsProven() {
         FakeEngine engine = new FakeEngine(source -> false, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job, true);
         assertThatThrownBy(() -> create(sharing)).isInstanceOf(UnsharedWorkspaceException.class);
         int calls = engine.calls.size();
 
@@ -97,10 +98,20 @@ class SharingTest {
     }
 
     @Test
+    void triesNothingButWhatIsGivenByHand() {
+        FakeEngine engine = new FakeEngine(workspace.target()::equals, Map.of());
+
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, false)))
+                .isInstanceOf(UnsharedWorkspaceException.class);
+
+        assertThat(engine.calls).containsExactly("create /host", "stat /host", "remove /host");
+    }
+
+    @Test
     void passesARefusalOnThatConcernsNoMount() {
         FakeEngine engine = new FakeEngine(source -> true, Map.of(translated, "Minimum memory limit allowed is 6MB"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, true)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Minimum memory");
         assertThat(engine.calls).containsExactly("create /host");
@@ -110,8 +121,8 @@ class SharingTest {
     void triesOnlyWhatIsPinned() {
         FakeEngine engine = new FakeEngine(source -> true, Map.of());
 
-        assertThatThrownBy(() -> new Sharing(engine, new Belongings(engine), job)
-                        .create(workspace, ShareMode.VOLUME, SharingTest::spec))
+        assertThatThrownBy(() -> new Sharing(engine, new Belongings(engine), job, true)
+                        .create(new ShareRequest(workspace, ShareMode.VOLUME, false), SharingTest::spec))
                 .isInstanceOf(UnsharedWorkspaceException.class);
         assertThat(engine.calls).isEmpty();
     }
@@ -119,7 +130,7 @@ class SharingTest {
     @Test
     void provesOnceForManyThreads() throws Exception {
         FakeEngine engine = new FakeEngine(translated::equals, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job, true);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<SharedContainer>> all = new ArrayList<>();
@@ -137,10 +148,10 @@ class SharingTest {
     }
 
     private SharedContainer create(Sharing sharing) {
-        return sharing.create(workspace, ShareMode.AUTO, SharingTest::spec);
+        return sharing.create(new ShareRequest(workspace, ShareMode.AUTO, false), SharingTest::spec);
     }
 
-    private static ContainerSpec spec(List<Mount> mounts) {
+    private static ContainerSpec spec(Workspace seen, List<Mount> mounts) {
         return new ContainerSpec(
                 "name",
                 "image",
@@ -149,6 +160,7 @@ class SharingTest {
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
+                List.of(),
                 "/",
                 mounts,
                 "none",

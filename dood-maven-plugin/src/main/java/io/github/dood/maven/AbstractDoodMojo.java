@@ -1,9 +1,11 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
+import io.github.dood.context.ByHand;
 import io.github.dood.error.DoodException;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -30,6 +32,17 @@ abstract class AbstractDoodMojo extends AbstractMojo {
     @Parameter(property = "dood.workspace")
     private File workspace;
 
+    /** The id or name of the container that the build runs in; by default it is found out. It is proven in any case. */
+    @Parameter(property = "dood.self")
+    private String self;
+
+    /**
+     * Where a directory of the build lies on the engine's host, {@code /in/container=/on/host}; by default it is found out.
+     * It is proven in any case.
+     */
+    @Parameter(property = "dood.mapping")
+    private String mapping;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip || skipsThisGoal()) {
@@ -37,7 +50,9 @@ abstract class AbstractDoodMojo extends AbstractMojo {
             return;
         }
         try {
-            perform(DoodSession.of(session));
+            ByHand byHand = new ByHand(
+                    Optional.ofNullable(self), Optional.ofNullable(mapping).map(ByHand.Mapping::parse));
+            perform(DoodSession.of(session, byHand));
         } catch (DoodException failure) {
             getLog().debug(failure);
             // Without its cause: Maven would add the causes' words to a message that already has them.

@@ -59,6 +59,13 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
     private boolean readOnly;
 
     /**
+     * Whether the tool may start containers, too. It gets the engine's socket, and with it the rights of root on the
+     * engine's host, and sees the workspace where that host has it, so that {@code docker run -v "$PWD:/app"} is right.
+     */
+    @Parameter(property = "dood.shareSocket", defaultValue = "false")
+    private boolean shareSocket;
+
+    /**
      * Variables for the tool, {@code <NAME>value</NAME>}; on the command line {@code -Ddood.env="NAME=value OTHER=value"}.
      * For secrets use passEnv: under -X Maven prints a POM's configuration before any plugin is asked.
      */
@@ -165,6 +172,7 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
         Optional.ofNullable(timeout).ifPresent(limit -> run.timeout(Units.duration("timeout", limit)));
         return run.share(Units.choice("share", share, ShareMode.class))
                 .readOnly(readOnly)
+                .shareSocket(shareSocket)
                 .user(ToolUser.parse(user))
                 .pull(Units.choice("pull", pull, PullPolicy.class))
                 .successCodes(successCodes)

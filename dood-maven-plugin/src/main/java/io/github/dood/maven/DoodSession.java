@@ -1,6 +1,8 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
+import io.github.dood.context.ByHand;
+import io.github.dood.context.Environment;
 import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.SessionData;
 
@@ -12,18 +14,22 @@ final class DoodSession {
 
     private DoodSession() {}
 
-    static Dood of(MavenSession session) {
+    static Dood of(MavenSession session, ByHand byHand) {
         SessionData data = session.getRepositorySession().getData();
+        Key key = new Key(byHand);
         synchronized (data) {
-            if (data.get(DoodSession.class) instanceof Dood open) {
+            if (data.get(key) instanceof Dood open) {
                 return open;
             }
             silenceDockerJava();
-            Dood opened = Dood.open();
-            data.set(DoodSession.class, opened);
+            Dood opened = Dood.open(Environment.system(), byHand);
+            data.set(key, opened);
             return opened;
         }
     }
+
+    /** What else is said of the place is another connection. */
+    private record Key(ByHand byHand) {}
 
     /**
      * Under {@code mvn -X} docker-java would log whole requests, with registry passwords and the tools' variables. Maven

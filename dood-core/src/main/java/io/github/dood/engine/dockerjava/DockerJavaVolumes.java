@@ -16,11 +16,11 @@ final class DockerJavaVolumes implements Volumes {
     }
 
     @Override
-    public void create(String name, Map<String, String> labels) {
+    public String create(String name, Map<String, String> labels) {
         JsonObject body = new JsonObject();
         body.addProperty("Name", name);
         body.add("Labels", Json.texts(labels));
-        api.post("create volume " + name, "/volumes/create", Optional.of(body));
+        return Json.text(api.post("create volume " + name, "/volumes/create", Optional.of(body)), "Mountpoint");
     }
 
     @Override

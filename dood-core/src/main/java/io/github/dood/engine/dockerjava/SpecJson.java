@@ -38,6 +38,9 @@ final class SpecJson {
         spec.mounts().forEach(mount -> mounts.add(mountOf(mount)));
         json.add("Mounts", mounts);
         json.addProperty("NetworkMode", spec.network());
+        if (!spec.groups().isEmpty()) {
+            json.add("GroupAdd", array(spec.groups()));
+        }
         // The output is read live; a copy in the engine's storage would only fill it.
         JsonObject log = new JsonObject();
         log.addProperty("Type", "none");

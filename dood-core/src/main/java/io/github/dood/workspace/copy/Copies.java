@@ -67,11 +67,18 @@ public final class Copies {
         idle.get(workspace).push(copy);
     }
 
-    String createVolume() {
+    Volume createVolume() {
         String name = "dood-" + UUID.randomUUID();
-        belongings.createVolume(name, labels.get());
-        return name;
+        return new Volume(name, belongings.createVolume(name, labels.get()));
     }
+
+    /**
+     * A volume of a copy.
+     *
+     * @param name its name on the engine
+     * @param hostPath where its files lie on the engine's host
+     */
+    record Volume(String name, String hostPath) {}
 
     void removeVolume(String name) {
         belongings.removeVolume(name);

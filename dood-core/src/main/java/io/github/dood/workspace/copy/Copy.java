@@ -23,7 +23,7 @@ public final class Copy implements AutoCloseable {
 
     private final Path workspace;
 
-    private Optional<String> volume = Optional.empty();
+    private Optional<Copies.Volume> volume = Optional.empty();
 
     /** What the workspace had when the volume was last the same. */
     private Tree sent = NOTHING;
@@ -70,7 +70,12 @@ public final class Copy implements AutoCloseable {
 
     /** The volume as a share. */
     public Share share() {
-        return new Share.Copy(volume.orElseThrow());
+        return new Share.Copy(volume.orElseThrow().name());
+    }
+
+    /** Where the volume's files lie on the engine's host. */
+    public String hostPath() {
+        return volume.orElseThrow().hostPath();
     }
 
     void bringIn(String image, Optional<String> platform) {
@@ -108,7 +113,7 @@ public final class Copy implements AutoCloseable {
         if (volume.isEmpty()) {
             volume = Optional.of(copies.createVolume());
         }
-        try (Staging staging = copies.staging(volume.get(), image, platform)) {
+        try (Staging staging = copies.staging(volume.get().name(), image, platform)) {
             Set<Path> restless = new Packer(workspace, changed).pack(staging::unpack);
             moved = moved.plus(changed);
             if (restless.isEmpty()) {
@@ -140,7 +145,7 @@ public final class Copy implements AutoCloseable {
      */
     public Returned bringBack(Outputs outputs, String image, Optional<String> platform) {
         WriteBack back = new WriteBack(workspace, sent, sentAt);
-        try (Staging staging = copies.staging(volume.orElseThrow(), image, platform)) {
+        try (Staging staging = copies.staging(volume.orElseThrow().name(), image, platform)) {
             Optional<Inventory> after = known.isPresent() ? staging.inventory() : Optional.empty();
             Fetch fetch = new Fetch(staging, back, outputs);
             if (after.isPresent()) {
@@ -162,7 +167,7 @@ public final class Copy implements AutoCloseable {
     }
 
     void discard() {
-        volume.ifPresent(copies::removeVolume);
+        volume.map(Copies.Volume::name).ifPresent(copies::removeVolume);
         volume = Optional.empty();
         sent = NOTHING;
         known = Optional.empty();

@@ -93,7 +93,7 @@ record Inventory(SortedMap<Path, Item> items) {
         private void add(String facts, String name, String link) throws IOException {
             String[] words = facts.split(" ");
             Path path = RawNames.path(name);
-            if (words.length != FACTS || path.isAbsolute() || name.isEmpty() || !path.equals(path.normalize())) {
+            if (words.length != FACTS || !isInside(path)) {
                 throw new IOException("find printed no list of files");
             }
             try {
@@ -109,6 +109,13 @@ record Inventory(SortedMap<Path, Item> items) {
             } catch (NumberFormatException malformed) {
                 throw new IOException("find printed no list of files", malformed);
             }
+        }
+
+        private static boolean isInside(Path path) {
+            return !path.isAbsolute()
+                    && !path.toString().isEmpty()
+                    && !path.startsWith("..")
+                    && path.equals(path.normalize());
         }
 
         private static FileState.Kind kindOf(String letter) {

@@ -52,6 +52,7 @@ final class Staging implements AutoCloseable {
                 labels,
                 // Whoever owns a file, it is to be listed.
                 Optional.of("0:0"),
+                List.of(),
                 "/",
                 List.of(Mount.volume(volume, TARGET.toString(), false)),
                 "none",

@@ -1,0 +1,73 @@
+package io.github.dood.workspace.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Output of Debian's find, and what a hostile one might print. */
+class InventoryTest {
+
+    private static final String CAPTURED = "7 1795497931.6376099720 d 755 1795497931.6376099720 4096\0src\0\0"
+            + "8 1795497931.6376099720 f 640 1795497929.6264751780 12\0src/a\nb \u00ff\0\0"
+            + "9 1795497931.6376099720 l 777 1795497929.6264751780 4\0link\0../x\0";
+
+    @Test
+    void readsWhatFindPrints() throws Exception {
+        Inventory inventory = read(CAPTURED).orElseThrow();
+
+        Path file = RawNames.path("src/a\nb \u00ff");
+        assertThat(inventory.items()).containsOnlyKeys(Path.of("src"), file, Path.of("link"));
+        assertThat(inventory.items().get(file).mode()).isEqualTo(0640);
+        assertThat(inventory.items().get(file).size()).isEqualTo(12);
+        assertThat(inventory.items().get(file).modified().toInstant())
+                .isEqualTo(Instant.ofEpochSecond(1795497929, 626475178));
+        assertThat(inventory.items().get(Path.of("link")).link()).contains(Path.of("../x"));
+    }
+
+    @Test
+    void findsAFileChangedByItsNumberOrTheTimeOfItsChange() throws Exception {
+        Inventory before = read(CAPTURED).orElseThrow();
+
+        assertThat(before.changedSince(before)).isEmpty();
+        assertThat(read(CAPTURED.replace("8 1795", "18 1795")).orElseThrow().changedSince(before))
+                .hasSize(1);
+        assertThat(read(CAPTURED.replaceFirst("6376099720", "6376099721"))
+                        .orElseThrow()
+                        .changedSince(before))
+                .containsOnlyKeys(Path.of("src"));
+    }
+
+    @Test
+    void isNoneWhenCutOff() throws Exception {
+        assertThat(read(CAPTURED.substring(0, CAPTURED.length() - 1))).isEmpty();
+        assertThat(read("")).get().extracting(Inventory::items).isEqualTo(Map.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../etc/passwd", "/etc/passwd", "a/../../b", "", "."})
+    void refusesPathsThatLeaveTheWorkspace(String path) {
+        assertThatThrownBy(() -> read("8 1.5 f 640 1.5 12\0" + path + "\0\0")).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8 1.5 f 640 1.5", "8 1.5 f rwx 1.5 12", "8 1.5 f 640 now 12", "8 1.5 f 640 1.5 12 more"})
+    void refusesWhatFindDoesNotPrint(String facts) {
+        assertThatThrownBy(() -> read(facts + "\0file\0\0")).isInstanceOf(IOException.class);
+    }
+
+    private static Optional<Inventory> read(String output) throws IOException {
+        Inventory.Reader reader = new Inventory.Reader();
+        byte[] bytes = output.getBytes(StandardCharsets.ISO_8859_1);
+        reader.write(false, bytes, bytes.length);
+        return reader.inventory();
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.dood.workspace.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.error.InvalidSettingException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutputsTest {
+
+    @Test
+    void takesAllWhenNothingIsSaid() {
+        assertThat(Outputs.of(List.of()).test(Path.of("any/thing"))).isTrue();
+    }
+
+    @Test
+    void takesWhatAGlobMatchesAndAllBelowIt() {
+        Outputs outputs = Outputs.of(List.of("public", "./reports/*.xml", "**/build/"));
+
+        assertThat(outputs.test(Path.of("public/documentation/index.html"))).isTrue();
+        assertThat(outputs.test(Path.of("reports/lint.xml"))).isTrue();
+        assertThat(outputs.test(Path.of("reports/deep/lint.xml"))).isFalse();
+        assertThat(outputs.test(Path.of("module/build/out"))).isTrue();
+        assertThat(outputs.test(Path.of("src/index.php"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/*", "../x", "a/../../b", "[a"})
+    void refusesWhatLeadsOutOrIsNoGlob(String glob) {
+        assertThatThrownBy(() -> Outputs.of(List.of(glob)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("outputs")
+                .hasMessageContaining(glob);
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.dood.workspace.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.error.DoodException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriteBackTest {
+
+    private static final FileTime THEN = FileTime.fromMillis(1_000_000_000_000L);
+
+    @TempDir
+    private Path folder;
+
+    private Path workspace;
+
+    @BeforeEach
+    void fillTheWorkspace() throws Exception {
+        workspace = Files.createDirectories(folder.resolve("workspace"));
+        Files.createDirectories(workspace.resolve("directory/inner"));
+        Files.writeString(workspace.resolve("directory/inner/file"), "old");
+        Files.writeString(workspace.resolve("file"), "old");
+    }
+
+    @Test
+    void writesFilesWithModeAndTime() throws Exception {
+        WriteBack back = writeBack();
+
+        back.file(Path.of("new/deep/file"), 0750, THEN, content("new"));
+        Returned returned = back.finish();
+
+        Path file = workspace.resolve("new/deep/file");
+        assertThat(file).hasContent("new");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rwxr-x---");
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(THEN);
+        assertThat(returned.written()).isEqualTo(1);
+        assertThat(returned.kept()).isEmpty();
+        assertThat(back.tree().files()).containsKey(Path.of("new/deep/file"));
+    }
+
+    @Test
+    void leavesAFileThatIsTheSameAsItWas() throws Exception {
+        Path file = workspace.resolve("file");
+        Object before = Files.getAttribute(file, "unix:ino");
+
+        WriteBack back = writeBack();
+        back.file(Path.of("file"), FileState.of(file).mode(), Files.getLastModifiedTime(file), content("old"));
+
+        assertThat(back.finish().written()).isZero();
+        assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(before);
+    }
+
+    @Test
+    void keepsWhatTheJobChangedMeanwhile() throws Exception {
+        WriteBack back = writeBack();
+        Files.writeString(workspace.resolve("file"), "the job's");
+        Files.writeString(workspace.resolve("made"), "the job's");
+        Files.delete(workspace.resolve("directory/inner/file"));
+
+        back.file(Path.of("file"), 0644, THEN, content("the tool's"));
+        back.file(Path.of("made"), 0644, THEN, content("the tool's"));
+        back.file(Path.of("directory/inner/file"), 0644, THEN, content("the tool's"));
+        Returned returned = back.finish();
+
+        assertThat(returned.kept()).containsExactly(Path.of("file"), Path.of("made"), Path.of("directory/inner/file"));
+        assertThat(workspace.resolve("file")).hasContent("the job's");
+        assertThat(workspace.resolve("made")).hasContent("the job's");
+        assertThat(workspace.resolve("directory/inner/file")).doesNotExist();
+    }
+
+    @Test
+    void deletesOnlyWhatTheJobLeftAlone() throws Exception {
+        WriteBack back = writeBack();
+        Files.writeString(workspace.resolve("file"), "the job's");
+
+        back.delete(Path.of("file"));
+        back.delete(Path.of("directory/inner/file"));
+        back.delete(Path.of("directory/inner"));
+        Returned returned = back.finish();
+
+        assertThat(returned.kept()).containsExactly(Path.of("file"));
+        assertThat(returned.deleted()).isEqualTo(2);
+        assertThat(workspace.resolve("directory")).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsADirectoryWithTheJobsOwnFiles() throws Exception {
+        WriteBack back = writeBack();
+        Files.writeString(workspace.resolve("directory/inner/own"), "the job's");
+
+        back.delete(Path.of("directory/inner/file"));
+        back.delete(Path.of("directory/inner"));
+
+        assertThat(workspace.resolve("directory/inner")).isDirectoryContaining(file -> file.endsWith("own"));
+    }
+
+    @Test
+    void putsALinkInTheDirectorysPlaceAndNeverWritesThroughIt() throws Exception {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        WriteBack back = writeBack();
+
+        back.link(Path.of("directory"), outside);
+        back.file(Path.of("directory/escaped"), 0644, THEN, content("the tool's"));
+        Returned returned = back.finish();
+
+        assertThat(workspace.resolve("directory")).isSymbolicLink();
+        assertThat(outside).isEmptyDirectory();
+        assertThat(returned.kept()).containsExactly(Path.of("directory/escaped"));
+    }
+
+    @Test
+    void putsAFileInTheDirectorysPlaceAndADirectoryInTheFiles() throws Exception {
+        WriteBack back = writeBack();
+
+        back.file(Path.of("directory"), 0644, THEN, content("file now"));
+        back.directory(Path.of("file"), 0700);
+        back.file(Path.of("file/in"), 0644, THEN, content("in"));
+        Returned returned = back.finish();
+
+        assertThat(returned.kept()).isEmpty();
+        assertThat(workspace.resolve("directory")).hasContent("file now");
+        assertThat(workspace.resolve("file/in")).hasContent("in");
+        assertThat(FileState.of(workspace.resolve("file")).mode()).isEqualTo(0700);
+    }
+
+    @Test
+    void replacesAFileAtOnceOrNotAtAll() throws Exception {
+        WriteBack back = writeBack();
+
+        assertThatThrownBy(() -> back.file(Path.of("file"), 0644, THEN, broken()))
+                .isInstanceOf(IOException.class);
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+        assertThat(workspace.toFile().list()).containsExactlyInAnyOrder("directory", "file");
+    }
+
+    @Test
+    void saysWhatCouldNotBeWritten() {
+        String tooLong = "x".repeat(256);
+
+        assertThatThrownBy(() -> writeBack().directory(Path.of(tooLong), 0755))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining(tooLong)
+                .hasMessageContaining(workspace.toString());
+    }
+
+    @Test
+    void setsADirectorysModeAfterItsFiles() throws Exception {
+        WriteBack back = writeBack();
+
+        back.directory(Path.of("locked"), 0500);
+        back.file(Path.of("locked/file"), 0644, THEN, content("in"));
+        back.finish();
+
+        assertThat(FileState.of(workspace.resolve("locked")).mode()).isEqualTo(0500);
+        assertThat(workspace.resolve("locked/file")).hasContent("in");
+        Files.setAttribute(workspace.resolve("locked"), "unix:mode", 0700);
+    }
+
+    /** As if the tool had been given the workspace as it is now. */
+    private WriteBack writeBack() {
+        return new WriteBack(workspace, Tree.of(workspace), FileTime.fromMillis(System.currentTimeMillis() - 50));
+    }
+
+    private static InputStream content(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static InputStream broken() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("cut off");
+            }
+        };
+    }
+}
