@@ -11,26 +11,30 @@ hash_of() {
   { (cd "$folder" && find . -type f -print0 | sort -z | xargs -0 sha256sum) && echo "$text"; } | sha256sum | cut -c1-12
 }
 
-# Debian trixie: pulled where a registry answers, else made from Debian's packages.
+# ensure_base SUITE: a release of Debian, pulled where a registry answers, else made from Debian's packages. Sets
+# DOOD_IT_BASE_SUITE.
 ensure_base() {
-  DOOD_IT_BASE="dood-it/debian:$(echo trixie-minbase-1 | sha256sum | cut -c1-12)"
-  has_image "$DOOD_IT_BASE" && return
-  if timeout 30 docker pull -q debian:trixie-slim >/dev/null 2>&1; then
-    docker tag debian:trixie-slim "$DOOD_IT_BASE"
+  local suite=$1
+  local tag="dood-it/debian-$suite:$(echo "$suite-minbase-1" | sha256sum | cut -c1-12)"
+  printf -v "DOOD_IT_BASE_${suite^^}" '%s' "$tag"
+  has_image "$tag" && return
+  if timeout 30 docker pull -q "debian:$suite-slim" >/dev/null 2>&1; then
+    docker tag "debian:$suite-slim" "$tag"
     return
   fi
-  echo "Building the base image with debootstrap, since no image registry answers."
+  echo "Building the base image of $suite with debootstrap, since no image registry answers."
   ensure_command debootstrap debootstrap
   local root
   root=$(mktemp -d)
-  debootstrap --variant=minbase trixie "$root" >"$root.log" 2>&1 || { tail -n 20 "$root.log" >&2; exit 1; }
-  tar -C "$root" --one-file-system -c . | docker import - "$DOOD_IT_BASE" >/dev/null
+  # An older debootstrap does not know a new release; sid's script makes all of them.
+  debootstrap --variant=minbase "$suite" "$root" '' sid >"$root.log" 2>&1 || { tail -n 20 "$root.log" >&2; exit 1; }
+  tar -C "$root" --one-file-system -c . | docker import - "$tag" >/dev/null
   rm -rf "$root" "$root.log"
 }
 
 # ensure_image NAME [BASE]: builds images/NAME and sets the variable DOOD_IT_NAME.
 ensure_image() {
-  local name=$1 base=${2:-$DOOD_IT_BASE}
+  local name=$1 base=${2:-$DOOD_IT_BASE_TRIXIE}
   local tag="dood-it/$name:$(hash_of "$images_folder/$name" "$base")"
   if ! has_image "$tag"; then
     echo "Building $tag."
@@ -44,11 +48,11 @@ ensure_image() {
   printf -v "DOOD_IT_${name^^}" '%s' "$tag"
 }
 
+# The images of jobs and tools.
 ensure_images() {
-  ensure_base
+  ensure_base trixie
   ensure_image job
   ensure_image samples
-  ensure_image registry
   if [[ ${DOOD_IT_REAL_IMAGES:-} == true ]]; then
     DOOD_IT_PHPQA=jakzal/phpqa:latest
     DOOD_IT_QUARTO=ghcr.io/quarto-dev/quarto:latest
@@ -58,11 +62,23 @@ ensure_images() {
     ensure_image phpqa
     ensure_image quarto
   fi
-  export DOOD_IT_BASE DOOD_IT_JOB DOOD_IT_SAMPLES DOOD_IT_REGISTRY DOOD_IT_PHPQA DOOD_IT_QUARTO
 }
 
-# The same names for Maven.
+# What else the tests need: a registry and other engines.
+ensure_service_images() {
+  ensure_image registry
+  ensure_base forky
+  ensure_image engine "$DOOD_IT_BASE_FORKY"
+  ensure_base bookworm
+  ensure_image podman "$DOOD_IT_BASE_BOOKWORM"
+}
+
+# The names of all that were made, for Maven.
 image_properties() {
-  printf -- '-Ddood.it.%s=%s\n' base "$DOOD_IT_BASE" job "$DOOD_IT_JOB" samples "$DOOD_IT_SAMPLES" registry "$DOOD_IT_REGISTRY" \
-    phpqa "$DOOD_IT_PHPQA" quarto "$DOOD_IT_QUARTO"
+  local name variable
+  for name in job samples phpqa quarto registry engine podman; do
+    variable="DOOD_IT_${name^^}"
+    printf -- '-Ddood.it.%s=%s\n' "$name" "${!variable:-}"
+  done
+  printf -- '-Ddood.it.base=%s\n' "$DOOD_IT_BASE_TRIXIE"
 }

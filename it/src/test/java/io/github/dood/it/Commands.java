@@ -2,6 +2,7 @@ package io.github.dood.it;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.testcontainers.containers.Container;
@@ -27,6 +28,19 @@ final class Commands {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Runs a command line on the host that must succeed, and returns what it printed. */
+    static String onHost(Path directory, String line) throws IOException, InterruptedException {
+        Process shell = new ProcessBuilder("bash", "-c", line)
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (shell.waitFor() != 0) {
+            throw new AssertionError(line + " printed " + output);
+        }
+        return output;
     }
 
     /** Runs a command line that must succeed and returns what it printed. */

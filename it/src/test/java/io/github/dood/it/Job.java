@@ -20,6 +20,9 @@ final class Job implements AutoCloseable {
 
     static final String SOCKET = "/var/run/docker.sock";
 
+    /** Where the engine's host has the socket. */
+    static final String SOCKET_SOURCE = System.getProperty("dood.it.socket");
+
     static final String PLUGIN = "io.github.dood:dood-maven-plugin:" + System.getProperty("dood.version");
 
     private static final String REPOSITORY = "/m2";
@@ -61,8 +64,13 @@ final class Job implements AutoCloseable {
     /** Starts a job with the socket. */
     static Job start(String projectDirectory, Mount... mounts) {
         List<Mount> all = new ArrayList<>(List.of(mounts));
-        all.add(Mounts.bind(Path.of(SOCKET), SOCKET));
+        all.addAll(socket());
         return startWith(projectDirectory, all, command -> {});
+    }
+
+    /** The socket, as the runner shares it. */
+    static List<Mount> socket() {
+        return List.of(Mounts.bind(Path.of(SOCKET_SOURCE), SOCKET));
     }
 
     /** Starts a job with exactly these mounts beside its Maven repository, and changes to its description. */
@@ -108,7 +116,9 @@ final class Job implements AutoCloseable {
 
     /** Runs one of the plugin's goals by its full name, or Maven's own words when they hold none. */
     Commands.Outcome maven(String words) {
-        return run("mvn -B -o -Dmaven.repo.local=%s %s".formatted(REPOSITORY, words.replace("dood:", PLUGIN + ":")));
+        return run(
+                Map.of("LC_ALL", "C.UTF-8"),
+                "mvn -B -o -Dmaven.repo.local=%s %s".formatted(REPOSITORY, words.replace("dood:", PLUGIN + ":")));
     }
 
     /** Runs {@code dood:run} with an image and more words. */

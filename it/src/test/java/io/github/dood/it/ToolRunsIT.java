@@ -50,35 +50,6 @@ class ToolRunsIT {
     }
 
     @Test
-    void onTheHostTheToolSeesExactlyTheWorkspaceAndItsExitCodeComesBack() throws Exception {
-        onHost(SampleWorkspace.creation());
-        String expected = onHost(SampleWorkspace.manifestOf(workspace.toString()));
-        for (String place : List.of(workspace.toString(), "/app")) {
-            ByteArrayOutputStream output = new ByteArrayOutputStream();
-            dood.run(tool("bash", "-c", SampleWorkspace.manifestOf(place))
-                    .mountAt(place)
-                    .output(ToolOutput.to(output, output))
-                    .build());
-            assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo(expected);
-        }
-        for (int code : List.of(0, 1, 7, 255)) {
-            assertThat(dood.run(tool("bash", "-c", "exit " + code).build()).exitCode())
-                    .isEqualTo(code);
-        }
-        assertThat(onHost(SampleWorkspace.manifestOf(workspace.toString()))).isEqualTo(expected);
-    }
-
-    private String onHost(String script) throws Exception {
-        Process shell = new ProcessBuilder("bash", "-c", script)
-                .directory(workspace.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(shell.waitFor()).isZero();
-        return output;
-    }
-
-    @Test
     void toolsThatEndAtOnceLoseNeitherOutputNorExitCode() {
         for (int run = 0; run < 200; run++) {
             boolean silent = run % 2 == 0;

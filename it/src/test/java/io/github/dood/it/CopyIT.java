@@ -5,21 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Where the workspace can not be shared the tool must not start, and the error must say what to change. */
-class UnsharedWorkspaceIT {
+/** Where the workspace can not be shared it is copied, unless something else was asked for. */
+class CopyIT {
 
     @Test
-    void aProjectInTheContainersOwnLayerEndsInTheErrorThatNamesTheRunnersLine() {
+    void aPinnedShareThatCanNotBeEndsInTheErrorThatNamesTheRunnersLine() {
         String top = "/dood-it-" + UUID.randomUUID();
         Footprint before = Footprint.of(Path.of(top));
         try (Job job = Job.start(top + "/group/project")) {
             job.succeed("echo '<?php function (' > broken.php");
 
-            Commands.Outcome outcome = job.dood(Images.PHPQA, "-Ddood.args='phplint .'");
+            Commands.Outcome outcome = job.dood(Images.PHPQA, "-Ddood.args='phplint .' -Ddood.share=bind");
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.output())
@@ -36,17 +35,19 @@ class UnsharedWorkspaceIT {
     }
 
     @Test
-    void aWorkspaceInMemoryIsNotShared() {
-        String project = "/builds/group/project-" + UUID.randomUUID();
-        try (Job job = Job.startWith(
-                project, List.of(Mounts.bind(Path.of(Job.SOCKET), Job.SOCKET)), command -> command.getHostConfig()
-                        .withTmpFs(Map.of("/builds", "rw")))) {
-            Commands.Outcome outcome = job.dood(Images.PHPQA, "-Ddood.args='phplint .'");
+    void aLintInACopyFindsTheErrorAndSaysThatItIsOne() {
+        try (Job job = Job.start("/dood-it-" + UUID.randomUUID() + "/project")) {
+            job.succeed("echo '<?php function (' > broken.php");
+
+            Commands.Outcome outcome = job.maven("dood:phplint -Ddood.image=" + Images.PHPQA);
 
             assertThat(outcome.exitCode()).isEqualTo(1);
-            assertThat(outcome.output()).contains("The tool was not started");
+            assertThat(outcome.output())
+                    .contains("the workspace is copied, since the engine can not share it: as bind of")
+                    .contains("copied 2 files, 0.0 MB, of " + job.projectDirectory())
+                    .contains("./broken.php on line")
+                    .contains("copied back 0 new or changed files, deleted 0");
         }
-        assertThat(Path.of(project)).doesNotExist();
     }
 
     @Test
@@ -68,14 +69,23 @@ class UnsharedWorkspaceIT {
     }
 
     @Test
-    void aReadOnlyWorkspaceWithTooFewFilesIsNotProven() throws Exception {
+    void aReadOnlyWorkspaceWithTooFewFilesIsNotProvenButCopied() throws Exception {
         Path host = SampleWorkspace.scratch("few");
         Files.writeString(host.resolve("one.php"), "<?php echo 1;");
         try (Job job = Job.start("/builds", Mounts.bind(host, "/builds").withReadOnly(true))) {
-            Commands.Outcome lint = job.dood(Images.PHPQA, "-Ddood.args='phplint .'");
+            Commands.Outcome pinned = job.dood(Images.PHPQA, "-Ddood.args='phplint .' -Ddood.share=bind");
+            assertThat(pinned.exitCode()).isEqualTo(1);
+            assertThat(pinned.output()).contains("too few files to tell it from another directory");
 
-            assertThat(lint.exitCode()).isEqualTo(1);
-            assertThat(lint.output()).contains("too few files to tell it from another directory");
+            Commands.Outcome copied = job.dood(Images.PHPQA, "-Ddood.args='phplint .'");
+            assertThat(copied.exitCode()).as(copied.output()).isZero();
+            assertThat(copied.output()).contains("1 files, 0 errors").contains("shared as copy in volume");
+
+            Commands.Outcome wrote = job.dood(Images.PHPQA, "-Ddood.args='touch made'");
+            assertThat(wrote.exitCode()).isEqualTo(1);
+            assertThat(wrote.output())
+                    .contains("What the tool made of made could not be written into the workspace /builds")
+                    .contains("Read-only file system");
         }
     }
 }
