@@ -1,6 +1,9 @@
 package io.github.dood.context;
 
+import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Engine;
+import io.github.dood.engine.EngineException;
+import io.github.dood.engine.Mount;
 import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
@@ -80,10 +83,7 @@ public final class Context {
     /** What is mounted where in the containers in which the job may run, the likeliest first; each looked up when reached. */
     public Iterable<MountTable> jobMounts() {
         if (byHand.mapping().isPresent()) {
-            ByHand.Mapping mapping = byHand.mapping().get();
-            return List.of(new MountTable(List.of(MountPoint.bind(
-                    mapping.onHost().toString(),
-                    environment.real(mapping.inJob()).toString()))));
+            return List.of(tableOf(byHand.mapping().get()));
         }
         return () -> StreamSupport.stream(search.spliterator(), false)
                 .map(this::mountsOf)
@@ -106,10 +106,8 @@ public final class Context {
             return DEFAULT_SOCKET;
         }
         Path real = environment.real(socket.get());
-        for (MountTable table : jobMounts()) {
-            Optional<Path> onHost = table.locate(real)
-                    .filter(location -> !location.mount().source().isEmpty())
-                    .map(Context::onHost);
+        for (Self self : search) {
+            Optional<Path> onHost = hostPathIn(mountsOf(self), real);
             if (onHost.isPresent()) {
                 return onHost.get();
             }
@@ -142,34 +140,65 @@ public final class Context {
     }
 
     /**
-     * Where a directory of the job lies on the engine's host, for tools that start containers themselves.
+     * Where a file or directory of the job lies on the engine's host, for tools and libraries that start containers
+     * themselves. In a container of the engine it is proven: a container that is never started sees it there.
      *
-     * @param directory an existing directory of the job
-     * @return the directory itself, links resolved, when the job runs in no container of this engine
-     * @throws DoodException when the directory is in no mount of the job's container, so that the host has it nowhere
+     * @param path of something that exists
+     * @return the path itself, links resolved, when the job runs in no container of this engine
+     * @throws DoodException when it is in no mount of the job's container that a bind can reach, so that the host has it
+     *     nowhere
      */
-    public Path hostPath(Path directory) {
-        Path real = existing(directory);
-        if (byHand.mapping().isPresent()) {
-            return jobMounts()
-                    .iterator()
-                    .next()
-                    .locate(real)
-                    .map(Context::onHost)
+    public Path hostPath(Path path) {
+        Path real = existing(path);
+        Optional<Self> self = Optional.empty();
+        for (Self candidate : search) {
+            MountTable mounts = byHand.mapping().map(Context::tableOf).orElseGet(() -> mountsOf(candidate));
+            Optional<Path> onHost = hostPathIn(mounts, real);
+            if (onHost.isPresent() && isProven(real, onHost.get(), candidate)) {
+                return onHost.get();
+            }
+            self = self.or(() -> Optional.of(candidate));
+        }
+        if (self.isEmpty()) {
+            return byHand.mapping()
+                    .flatMap(mapping -> hostPathIn(tableOf(mapping), real))
                     .orElse(real);
         }
-        Optional<Self> self = self(directory);
-        if (self.isEmpty()) {
-            return real;
-        }
-        return mountsOf(self.get())
-                .locate(real)
+        throw new DoodException(
+                ("%s exists only inside the job's container %s: the engine's host has it nowhere. Use a place below one of"
+                                + " the container's mounts: %s")
+                        .formatted(real, self.get().container().name(), destinationsOf(self.get())));
+    }
+
+    private static MountTable tableOf(ByHand.Mapping mapping) {
+        return new MountTable(List.of(
+                MountPoint.bind(mapping.onHost().toString(), mapping.inJob().toString())));
+    }
+
+    private static Optional<Path> hostPathIn(MountTable mounts, Path real) {
+        return mounts.locate(real)
                 .filter(location -> !location.mount().source().isEmpty())
-                .map(Context::onHost)
-                .orElseThrow(() -> new DoodException(
-                        ("%s exists only inside the job's container %s: the engine's host has it nowhere. Use a directory"
-                                        + " below one of the container's mounts: %s")
-                                .formatted(real, self.get().container().name(), destinationsOf(self.get()))));
+                .map(Context::onHost);
+    }
+
+    /** The job's own image is one that the engine has. */
+    private boolean isProven(Path real, Path onHost, Self self) {
+        String target = "/dood";
+        String id;
+        try {
+            id = engine.containers()
+                    .create(ContainerSpec.neverStarted(
+                            self.container().imageId(),
+                            new Labels(job).now(),
+                            Mount.bind(onHost.toString(), target, true)));
+        } catch (EngineException refusal) {
+            return false;
+        }
+        try (Proof proof = Proof.of(List.of(new Proof.Place(real, target)))) {
+            return proof.failure(engine.containers(), id).isEmpty();
+        } finally {
+            engine.containers().remove(id);
+        }
     }
 
     private static Path onHost(MountTable.Location location) {

@@ -2,12 +2,14 @@ package io.github.dood.context;
 
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.Containers;
+import io.github.dood.engine.EngineException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Looks for the containers in which the job may run, one engine call at a time and none twice. An id that the engine does
@@ -74,11 +76,23 @@ final class SelfSearch implements Iterable<Self> {
 
     private Optional<Self> lookUp(List<SelfEvidence> group) {
         String id = group.get(0).containerId();
-        return containers
-                .inspect(id)
+        Optional<ContainerDetails> container = unlessForbidden(() -> containers.inspect(id), Optional.empty());
+        return container
                 // The engine also finds containers by name, and a hostname can be a stranger's name.
-                .filter(container -> container.id().startsWith(id) || isSetting(group))
-                .map(container -> new Self(container, List.copyOf(group)));
+                .filter(found -> found.id().startsWith(id) || isSetting(group))
+                .map(found -> new Self(found, List.copyOf(group)));
+    }
+
+    /** A proxy that forbids to look leaves the container unknown, which is right for many jobs. */
+    private static <T> T unlessForbidden(Supplier<T> call, T otherwise) {
+        try {
+            return call.get();
+        } catch (EngineException failure) {
+            if (failure.isForbidden()) {
+                return otherwise;
+            }
+            throw failure;
+        }
     }
 
     private static boolean isSetting(List<SelfEvidence> group) {
@@ -89,7 +103,9 @@ final class SelfSearch implements Iterable<Self> {
     private void searchByLabels() {
         String job = gitlabJob.orElseThrow();
         gitlabJob = Optional.empty();
-        for (String id : containers.withLabels(Map.of(RUNNER_LABEL + "job.id", job, RUNNER_LABEL + "type", "build"))) {
+        Map<String, String> labels = Map.of(RUNNER_LABEL + "job.id", job, RUNNER_LABEL + "type", "build");
+        List<String> ids = unlessForbidden(() -> containers.withLabels(labels), List.of());
+        for (String id : ids) {
             boolean known = found.stream()
                     .map(Self::container)
                     .map(ContainerDetails::id)

@@ -8,6 +8,7 @@ import java.util.List;
  * @param id all 64 hexadecimal digits
  * @param name without the leading slash
  * @param image the image's name as it was asked for
+ * @param imageId the image's own id
  * @param mounts everything mounted in it, in no particular order
  */
-public record ContainerDetails(String id, String name, String image, List<MountPoint> mounts) {}
+public record ContainerDetails(String id, String name, String image, String imageId, List<MountPoint> mounts) {}

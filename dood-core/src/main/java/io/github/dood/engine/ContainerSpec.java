@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * A container about to be created.
@@ -36,6 +37,30 @@ public record ContainerSpec(
         String network,
         Optional<String> platform,
         Limits limits) {
+
+    /**
+     * A container that is only looked into.
+     *
+     * @param image one that the engine has
+     * @param mount what is looked at
+     */
+    public static ContainerSpec neverStarted(String image, Map<String, String> labels, Mount mount) {
+        return new ContainerSpec(
+                "dood-" + UUID.randomUUID(),
+                image,
+                Optional.empty(),
+                // An image without a command of its own can not become a container without one.
+                List.of("never-started"),
+                Map.of(),
+                labels,
+                Optional.empty(),
+                List.of(),
+                "/",
+                List.of(mount),
+                "none",
+                Optional.empty(),
+                Limits.NONE);
+    }
 
     /** Name and image, without the values of variables. */
     @Override

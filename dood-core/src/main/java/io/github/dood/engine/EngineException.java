@@ -32,6 +32,11 @@ public final class EngineException extends DoodException {
         return words;
     }
 
+    /** Whether something in front of the engine forbids the call. */
+    public boolean isForbidden() {
+        return status == 403;
+    }
+
     /** Whether the engine answered that the thing does not exist. */
     public boolean isNotFound() {
         return status == 404;

@@ -3,6 +3,7 @@ package io.github.dood.run;
 import io.github.dood.context.ByHand;
 import io.github.dood.context.Context;
 import io.github.dood.context.Environment;
+import io.github.dood.context.Labels;
 import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Engine;
@@ -34,8 +35,11 @@ import java.util.function.Consumer;
 /** Runs tools: image, workspace, proof, start, output, exit code, removal. Safe for use by several threads. */
 public final class ToolRunner implements AutoCloseable {
 
-    /** Where a tool finds the engine's socket, when it gets it. */
-    static final String SOCKET = "/var/run/docker.sock";
+    /**
+     * Where a tool finds the engine's socket, when it gets it. Not below /var/run, a link in most images: some engines can
+     * not look into a container with a mount behind a link.
+     */
+    static final String SOCKET = "/run/docker.sock";
 
     private final Engine engine;
 

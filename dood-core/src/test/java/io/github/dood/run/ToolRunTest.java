@@ -59,7 +59,7 @@ class ToolRunTest {
         ToolRun run = ToolRun.image("image").shareSocket(true).build();
 
         assertThat(environment.of(run, Optional.of("0:0"), SEEN))
-                .isEqualTo(Map.of("CI_PROJECT_DIR", "/srv/builds", "DOCKER_HOST", "unix:///var/run/docker.sock"));
+                .isEqualTo(Map.of("CI_PROJECT_DIR", "/srv/builds", "DOCKER_HOST", "unix:///run/docker.sock"));
         assertThatThrownBy(() ->
                         ToolRun.image("image").shareSocket(true).mountAt("/app").build())
                 .isInstanceOf(InvalidSettingException.class)

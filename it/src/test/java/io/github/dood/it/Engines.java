@@ -12,6 +12,10 @@ final class Engines {
         return Job.SOCKET_SOURCE.equals(Job.SOCKET);
     }
 
+    static boolean isPodman() {
+        return Matrix.engine().startsWith("Podman");
+    }
+
     /** Whether it speaks a version of the Engine API, which dood then speaks as well. */
     static boolean has(int major, int minor) {
         String[] version = DockerClientFactory.instance()

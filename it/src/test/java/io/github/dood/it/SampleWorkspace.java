@@ -1,7 +1,6 @@
 package io.github.dood.it;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -36,15 +35,6 @@ final class SampleWorkspace {
     /** The command line that prints the current directory's manifest, in the job and in the tool, whatever their locales. */
     static final String MANIFEST = "export LC_ALL=C; { find . -mindepth 1 -printf \"%y %m %p %l\\n\" | sort;"
             + " find . -type f -print0 | sort -z | xargs -0 sha256sum; } | sha256sum";
-
-    /** The same in a file. */
-    static Path manifestScript() {
-        try {
-            return Files.writeString(scratch("manifest").resolve("script"), MANIFEST);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
 
     static Path scratch(String name) throws IOException {
         Path folder = Path.of(System.getProperty("dood.it.scratch"));

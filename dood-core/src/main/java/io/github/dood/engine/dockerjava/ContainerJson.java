@@ -19,6 +19,7 @@ final class ContainerJson {
                 Json.text(container, "Id"),
                 Json.text(container, "Name").replaceFirst("^/", ""),
                 Json.text(Json.object(container, "Config"), "Image"),
+                Json.text(container, "Image"),
                 mountPointsOf(container));
     }
 

@@ -8,6 +8,7 @@ import io.github.dood.engine.Containers;
 import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineErrors;
+import io.github.dood.engine.EngineException;
 import io.github.dood.engine.EngineInfo;
 import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.Images;
@@ -155,7 +156,16 @@ public final class DockerJavaEngine implements Engine {
     }
 
     private EngineInfo askInfo() {
-        JsonElement answer = api.get("describe itself", "/info");
+        JsonElement answer;
+        try {
+            answer = api.get("describe itself", "/info");
+        } catch (EngineException failure) {
+            if (failure.isForbidden()) {
+                // Most engines are rootful and map no users.
+                return new EngineInfo("", false, false, "unknown");
+            }
+            throw failure;
+        }
         List<String> security = Json.texts(answer, "SecurityOptions");
         return new EngineInfo(
                 Json.text(answer, "ID"),

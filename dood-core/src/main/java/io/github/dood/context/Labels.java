@@ -1,24 +1,24 @@
-package io.github.dood.run;
+package io.github.dood.context;
 
-import io.github.dood.context.Job;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The labels on everything that dood makes on an engine; what does not bear them is not ours. */
-final class Labels {
+public final class Labels {
 
     private static final String PREFIX = "io.github.dood.";
 
     private final Job job;
 
-    Labels(Job job) {
+    /** @param job for which things are made */
+    public Labels(Job job) {
         this.job = job;
     }
 
     /** The labels for something made now. */
-    Map<String, String> now() {
+    public Map<String, String> now() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(PREFIX + "job", job.id().orElse("none"));
         labels.put(PREFIX + "project", job.project().orElse("none"));
