@@ -31,16 +31,23 @@ final class Commands {
     }
 
     /** Runs a command line on the host that must succeed, and returns what it printed. */
-    static String onHost(Path directory, String line) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("bash", "-c", line)
-                .directory(directory.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (shell.waitFor() != 0) {
-            throw new AssertionError(line + " printed " + output);
+    static String onHost(Path directory, String line) {
+        try {
+            Process shell = new ProcessBuilder("bash", "-c", line)
+                    .directory(directory.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (shell.waitFor() != 0) {
+                throw new AssertionError(line + " printed " + output);
+            }
+            return output;
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
-        return output;
     }
 
     /** Runs a command line that must succeed and returns what it printed. */

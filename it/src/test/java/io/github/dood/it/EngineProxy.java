@@ -8,21 +8,28 @@ import java.util.UUID;
 /** A real HTTP proxy in a job, in front of the engine's socket: counts the calls, and forbids some. */
 final class EngineProxy {
 
+    /** The job's socket. */
+    static final String SOCKET = "http://unix:/var/run/docker.sock";
+
     private final Job job;
+
+    private final String engine;
 
     private final String folder = "/tmp/" + UUID.randomUUID();
 
-    private EngineProxy(Job job) {
+    private EngineProxy(Job job, String engine) {
         this.job = job;
+        this.engine = engine;
     }
 
     /**
      * Starts the proxy.
      *
+     * @param engine the address that the proxy stands for
      * @param forbidden methods with regular expressions of paths, such as {@code "HEAD /archive"}, which are answered 403
      */
-    static EngineProxy start(Job job, String... forbidden) {
-        EngineProxy proxy = new EngineProxy(job);
+    static EngineProxy start(Job job, String engine, String... forbidden) {
+        EngineProxy proxy = new EngineProxy(job, engine);
         proxy.start(forbidden);
         return proxy;
     }
@@ -30,8 +37,7 @@ final class EngineProxy {
     private void start(String... forbidden) {
         StringBuilder rules = new StringBuilder();
         for (String rule : forbidden) {
-            rules.append(
-                    "    if ($request_method$uri ~ \"^%s\") { return 403; }\n".formatted(rule.replaceFirst(" ", ".*")));
+            rules.append("    if ($call ~ \"^%s\") { return 403; }\n".formatted(rule.replaceFirst(" ", " .*")));
         }
         job.succeed("""
                 mkdir -p FOLDER && cat > FOLDER/nginx.conf <<'END'
@@ -46,9 +52,10 @@ final class EngineProxy {
                   client_body_temp_path FOLDER/body;
                   server {
                     listen unix:FOLDER/engine.sock;
+                    set $call "$request_method $uri";
                 %s
                     location / {
-                      proxy_pass http://unix:/var/run/docker.sock;
+                      proxy_pass ENGINE;
                       proxy_http_version 1.1;
                       proxy_buffering off;
                       proxy_request_buffering off;
@@ -58,7 +65,7 @@ final class EngineProxy {
                 }
                 END
                 nginx -c FOLDER/nginx.conf
-                """.formatted(rules).replace("FOLDER", folder));
+                """.formatted(rules).replace("FOLDER", folder).replace("ENGINE", engine));
     }
 
     /** For the job's environment, to make it use the proxy. */

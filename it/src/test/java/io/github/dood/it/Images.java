@@ -15,6 +15,8 @@ final class Images {
 
     static final String REGISTRY = named("registry");
 
+    static final String ENGINE = named("engine");
+
     private Images() {}
 
     private static String named(String name) {

@@ -73,6 +73,11 @@ final class Job implements AutoCloseable {
         return List.of(Mounts.bind(Path.of(SOCKET_SOURCE), SOCKET));
     }
 
+    /** The group that may open the socket, by number. */
+    static String socketGroup() {
+        return Commands.onHost(Path.of("/"), "stat -c %g " + SOCKET_SOURCE).strip();
+    }
+
     /** Starts a job with exactly these mounts beside its Maven repository, and changes to its description. */
     static Job startWith(String projectDirectory, List<Mount> mounts, Consumer<CreateContainerCmd> modifier) {
         Job job = new Job(projectDirectory, mounts, modifier);
@@ -89,6 +94,15 @@ final class Job implements AutoCloseable {
 
     String id() {
         return id;
+    }
+
+    String containerId() {
+        return container.getContainerId();
+    }
+
+    /** Without the slash that the engine puts before it. */
+    String containerName() {
+        return container.getContainerInfo().getName().substring(1);
     }
 
     String projectDirectory() {

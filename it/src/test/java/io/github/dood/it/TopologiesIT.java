@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
@@ -36,8 +34,6 @@ class TopologiesIT {
     private static final String PROJECT = "/builds/group/project-" + UUID.randomUUID();
 
     private static final String BELOW_BUILDS = PROJECT.substring("/builds".length());
-
-    private static final Pattern LINE = Pattern.compile("shared as (.*), proven");
 
     @Test
     @Tag("every-engine")
@@ -242,7 +238,9 @@ class TopologiesIT {
         Path host = SampleWorkspace.scratch("awkward");
         try (Job job = Job.start("/builds/" + name, Mounts.bind(host, "/builds"))) {
             job.succeed("ln -s \"$PWD\" /link");
-            verify(job, "27 awkward names behind a link", "bind of the host's " + host + "/" + name, "", "/link");
+            new RowCheck(job, "27 awkward names behind a link", "bind of the host's " + host + "/" + name)
+                    .workspace("/link")
+                    .verify();
             job.succeed("rm -rf ./*");
         }
     }
@@ -265,58 +263,11 @@ class TopologiesIT {
     }
 
     private static void verify(Job job, String row, String share) {
-        verify(job, row, share, "");
+        new RowCheck(job, row, share).verify();
     }
 
     private static void verify(Job job, String row, String share, String mountAt) {
-        verify(job, row, share, mountAt, "");
-    }
-
-    private static void verify(Job job, String row, String share, String mountAt, String reachedAt) {
-        job.succeed(SampleWorkspace.creation());
-        String settings = (mountAt.isEmpty() ? "" : " -Ddood.mountAt=" + mountAt)
-                + (reachedAt.isEmpty() ? "" : " -Ddood.workspace=" + reachedAt);
-        Path project = Path.of(job.projectDirectory());
-        Footprint before = Footprint.of(project);
-        EngineProxy proxy = EngineProxy.start(job);
-
-        String expected = job.succeed(SampleWorkspace.MANIFEST).strip();
-        job.succeed("cat > /tmp/manifest <<'END'\n" + SampleWorkspace.MANIFEST + "\nEND");
-        // A tool is started where its workspace is; two runs in one build.
-        Commands.Outcome seen = job.run(
-                proxy.environment(),
-                "mvn -B -o -Dmaven.repo.local=/m2 %s:run %s:run -Ddood.image=%s -Ddood.entrypoint='bash -c' -Ddood.args=\"'$(cat /tmp/manifest)'\"%s"
-                        .formatted(Job.PLUGIN, Job.PLUGIN, Images.BASE, settings));
-        assertThat(seen.exitCode()).as(seen.output()).isZero();
-        assertThat(seen.output().split(Pattern.quote(expected)))
-                .as(seen.output())
-                .hasSize(3);
-        assertThat(shareIn(seen.output())).contains(share);
-
-        String marker = UUID.randomUUID().toString();
-        Commands.Outcome wrote = job.dood(
-                Images.BASE,
-                "%s -Ddood.args='bash -c \"mkdir -p out && echo %s > out/report && rm -r empty && pwd && exit 7\"'"
-                        .formatted(settings, marker));
-        assertThat(wrote.exitCode()).isEqualTo(1);
-        assertThat(wrote.output())
-                .contains("[INFO] " + (mountAt.isEmpty() ? job.projectDirectory() : mountAt))
-                .contains("ended with exit code 7.");
-        assertThat(job.succeed("cat out/report").strip()).isEqualTo(marker);
-        assertThat(job.succeed("stat -c %u:%g out out/report").lines().distinct())
-                .containsExactly(job.succeed("stat -c %u:%g .").strip());
-        assertThat(job.run("test -e empty").exitCode()).isEqualTo(1);
-        job.succeed("rm -r out && mkdir empty");
-
-        assertThat(job.succeed(SampleWorkspace.MANIFEST).strip()).isEqualTo(expected);
-        assertThat(Footprint.of(project)).isEqualTo(before);
-        Matrix.note(row, shareIn(seen.output()), proxy.calls());
-    }
-
-    private static String shareIn(String output) {
-        Matcher line = LINE.matcher(output);
-        assertThat(line.find()).as(output).isTrue();
-        return line.group(1);
+        new RowCheck(job, row, share).mountAt(mountAt).verify();
     }
 
     /** The same for a job that runs in no container. */

@@ -169,7 +169,9 @@ public final class DockerJavaEngine implements Engine {
         List<String> security = Json.texts(answer, "SecurityOptions");
         return new EngineInfo(
                 Json.text(answer, "ID"),
-                security.stream().anyMatch(option -> option.contains("name=rootless")),
+                // Podman says it in a place of its own.
+                security.stream().anyMatch(option -> option.contains("name=rootless"))
+                        || Json.flag(answer, "Rootless", false),
                 security.stream().anyMatch(option -> option.contains("name=userns")),
                 Json.text(answer, "Driver"));
     }

@@ -114,7 +114,7 @@ public final class Copy implements AutoCloseable {
             volume = Optional.of(copies.createVolume());
         }
         try (Staging staging = copies.staging(volume.get().name(), image, platform)) {
-            Set<Path> restless = new Packer(workspace, changed).pack(staging::unpack);
+            Set<Path> restless = new Packer(workspace, changed, Staging.ABOVE).pack(staging::unpack);
             moved = moved.plus(changed);
             if (restless.isEmpty()) {
                 known = staging.inventory();

@@ -46,7 +46,7 @@ final class Fetch {
         changed.keySet().removeIf(path -> !isWanted(path));
         Set<Path> files = new TreeSet<>(changed.keySet());
         files.removeIf(path -> changed.get(path).kind() != FileState.Kind.FILE);
-        Map<String, Path> missing = byText(files);
+        Map<String, Path> missing = byText(files, after.items().keySet());
         deletions(sent, after.items().keySet());
         changed.forEach((path, item) -> {
             switch (item.kind()) {
@@ -74,11 +74,16 @@ final class Fetch {
         missing.values().forEach(this::single);
     }
 
-    private static Map<String, Path> byText(Set<Path> files) {
+    /** The files by the names that archives have for them, which must be no other file's. */
+    private static Map<String, Path> byText(Set<Path> files, Set<Path> all) {
         Map<String, Path> paths = new TreeMap<>();
-        for (Path file : files) {
-            if (paths.put(RawNames.text(file), file) != null) {
-                throw unnamed(RawNames.text(file));
+        files.forEach(file -> paths.put(RawNames.text(file), file));
+        for (Path path : all) {
+            String text = RawNames.text(path);
+            if (RawNames.isGarbled(text)
+                    && paths.containsKey(text)
+                    && !paths.get(text).equals(path)) {
+                throw unnamed(text);
             }
         }
         return paths;

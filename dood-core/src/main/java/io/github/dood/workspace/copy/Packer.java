@@ -29,14 +29,21 @@ final class Packer {
 
     private final Path workspace;
 
+    private final Path above;
+
     private final SortedMap<Path, FileState> files;
 
     private final Set<Path> restless = new TreeSet<>();
 
     private final byte[] buffer = new byte[BUFFER_LENGTH];
 
-    Packer(Path workspace, SortedMap<Path, FileState> files) {
+    /**
+     * @param files relative to the workspace
+     * @param above what stands before each of their names in the archive
+     */
+    Packer(Path workspace, SortedMap<Path, FileState> files, Path above) {
         this.workspace = workspace;
+        this.above = above;
         this.files = files;
     }
 
@@ -135,8 +142,8 @@ final class Packer {
         }
     }
 
-    private static TarArchiveEntry entryOf(Path path, FileState state) {
-        String name = path.equals(Tree.ROOT) ? "." : RawNames.of(path);
+    private TarArchiveEntry entryOf(Path path, FileState state) {
+        String name = RawNames.of(above.resolve(path));
         TarArchiveEntry entry =
                 switch (state.kind()) {
                     case DIRECTORY -> new TarArchiveEntry(name + "/", TarConstants.LF_DIR);

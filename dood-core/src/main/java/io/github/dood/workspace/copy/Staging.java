@@ -24,7 +24,12 @@ import java.util.UUID;
  */
 final class Staging implements AutoCloseable {
 
-    private static final Path TARGET = Path.of("/dood");
+    private static final Path ROOT = Path.of("/");
+
+    private static final Path TARGET = ROOT.resolve("dood");
+
+    /** Where the volume is, relative to the container's root. */
+    static final Path ABOVE = ROOT.relativize(TARGET);
 
     private static final int WITNESSES = 8;
 
@@ -60,9 +65,12 @@ final class Staging implements AutoCloseable {
                 ContainerSpec.Limits.NONE));
     }
 
-    /** Unpacks an archive in the volume. */
+    /**
+     * Unpacks an archive in the volume. The engine refuses links that lead out of where it unpacks, and links of a
+     * workspace may lead anywhere; so it unpacks from the container's root, and each name begins with {@link #ABOVE}.
+     */
     void unpack(InputStream archive) {
-        containers.unpack(id, TARGET.toString(), archive);
+        containers.unpack(id, ROOT.toString(), archive);
     }
 
     /** Reads a file or directory of the volume as an archive. */

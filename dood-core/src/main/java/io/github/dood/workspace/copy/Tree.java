@@ -45,7 +45,10 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left) {
             throw new DoodException(
                     ("The workspace %s can not be copied to the engine, since the job may not read %s. Change their modes,"
                                     + " or name them in %s.")
-                            .formatted(workspace, named(walk.unreadable), IgnoreFile.NAME));
+                            .formatted(
+                                    workspace,
+                                    named(walk.unreadable.stream().sorted().toList()),
+                                    IgnoreFile.NAME));
         }
         return new Tree(Collections.unmodifiableSortedMap(walk.files), List.copyOf(walk.left));
     }

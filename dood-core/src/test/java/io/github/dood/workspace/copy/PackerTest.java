@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PackerTest {
 
+    private static final Path ABOVE = Path.of("above");
+
     @TempDir
     private Path workspace;
 
@@ -45,7 +47,7 @@ class PackerTest {
 
         pack();
 
-        assertThat(entries.keySet()).containsExactlyInAnyOrder("./", "empty/", "tool.sh", "dangling", "loop");
+        assertThat(entries.keySet()).containsExactlyInAnyOrder("", "empty/", "tool.sh", "dangling", "loop");
         assertThat(entries.get("empty/").isDirectory()).isTrue();
         assertThat(entries.get("tool.sh").getMode()).isEqualTo(0751);
         assertThat(entries.get("tool.sh").getLongUserId()).isEqualTo(attribute("tool.sh", "uid"));
@@ -121,7 +123,7 @@ class PackerTest {
     void passesOnWhyTheReaderGaveUp() throws Exception {
         Files.write(workspace.resolve("large"), new byte[5_000_000]);
 
-        assertThatThrownBy(() -> new Packer(workspace, Tree.of(workspace).files()).pack(archive -> {
+        assertThatThrownBy(() -> new Packer(workspace, Tree.of(workspace).files(), ABOVE).pack(archive -> {
                     throw new DoodException("the engine refused", null);
                 }))
                 .hasMessage("the engine refused");
@@ -136,15 +138,16 @@ class PackerTest {
     }
 
     private Set<Path> pack(Tree tree) {
-        return new Packer(workspace, tree.files()).pack(this::read);
+        return new Packer(workspace, tree.files(), ABOVE).pack(this::read);
     }
 
     private void read(InputStream stream) {
         try (TarArchiveInputStream archive = new TarArchiveInputStream(stream, StandardCharsets.ISO_8859_1.name())) {
             TarArchiveEntry entry;
             while ((entry = archive.getNextEntry()) != null) {
-                entries.put(entry.getName(), entry);
-                contents.put(entry.getName(), new String(archive.readAllBytes(), StandardCharsets.ISO_8859_1));
+                String name = entry.getName().substring("above/".length());
+                entries.put(name, entry);
+                contents.put(name, new String(archive.readAllBytes(), StandardCharsets.ISO_8859_1));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

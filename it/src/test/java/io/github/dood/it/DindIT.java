@@ -1,0 +1,86 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.Mount;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Docker-in-Docker as a service beside the job: over plain tcp and TLS, with the job's directory and without. */
+class DindIT {
+
+    private static final String PROJECT = "/builds/group/project-" + UUID.randomUUID();
+
+    private static Path image;
+
+    @BeforeAll
+    static void saveTheImage() throws Exception {
+        image = EngineService.image();
+    }
+
+    /** An engine whose lowest version of the API is as high as that of Engine 29.0. */
+    @Test
+    void plainAndAsStrictAsTheNewest() {
+        try (Volume builds = Volume.create();
+                Volume others = Volume.create();
+                EngineService service = EngineService.start(
+                        "--env DOCKER_MIN_API_VERSION=1.44 --volume %s:/builds".formatted(builds.name()),
+                        "--host tcp://0.0.0.0:2375 --tls=false")) {
+            Map<String, String> access = Map.of("DOCKER_HOST", "tcp://docker:2375", "DOCKER_TLS_CERTDIR", "");
+
+            verify(service, builds, access, "11 Docker-in-Docker, plain", "bind of " + PROJECT, List.of());
+            verify(service, others, access, "13 remote engine, plain", "copy in volume dood-", List.of());
+        }
+    }
+
+    @Test
+    void withCertificatesAsGitLabsServiceMakesThem() {
+        try (Volume builds = Volume.create();
+                Volume others = Volume.create();
+                Volume certificates = Volume.create();
+                EngineService service = EngineService.start(
+                        "--env CERTIFICATES=/certs --volume %s:/certs --volume %s:/builds"
+                                .formatted(certificates.name(), builds.name()),
+                        "--host tcp://0.0.0.0:2376")) {
+            Map<String, String> access = Map.of(
+                    "DOCKER_HOST", "tcp://docker:2376",
+                    "DOCKER_TLS_CERTDIR", "/certs",
+                    "DOCKER_TLS_VERIFY", "1",
+                    "DOCKER_CERT_PATH", "/certs/client");
+            List<Mount> client = List.of(Mounts.volume(certificates.name(), "/certs"));
+
+            verify(service, builds, access, "11 Docker-in-Docker, TLS", "bind of " + PROJECT, client);
+            verify(service, others, access, "13 remote engine, TLS", "copy in volume dood-", client);
+        }
+    }
+
+    private static void verify(
+            EngineService service,
+            Volume builds,
+            Map<String, String> access,
+            String row,
+            String share,
+            List<Mount> more) {
+        List<Mount> mounts = new ArrayList<>(more);
+        mounts.add(Mounts.volume(builds.name(), "/builds"));
+        mounts.add(Mounts.bind(image.getParent(), "/images").withReadOnly(true));
+        try (Job job = service.job(PROJECT, mounts)) {
+            Commands.Outcome loaded = job.run(access, "docker load --quiet --input /images/" + image.getFileName());
+            assertThat(loaded.exitCode()).as(loaded.output()).isZero();
+            String version = job.run(access, "docker version --format 'Docker {{.Server.Version}}'")
+                    .standardOutput()
+                    .strip()
+                    .replaceFirst("\\+.*", "");
+            boolean plain = access.get("DOCKER_TLS_CERTDIR").isEmpty();
+            new RowCheck(job, row, share)
+                    .engine(version, access, plain ? Optional.of("http://docker:2375") : Optional.empty())
+                    .verify();
+        }
+    }
+}

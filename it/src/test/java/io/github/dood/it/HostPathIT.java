@@ -1,0 +1,82 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Testcontainers in a job: a bind of the job's path becomes an empty directory, a bind of the path that dood tells shows
+ * the files.
+ */
+class HostPathIT {
+
+    private static final String PROJECT = "/builds/group/project-" + UUID.randomUUID();
+
+    @Test
+    void inAVolume() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+            verify(job, "/" + builds.name() + "/_data" + PROJECT.substring("/builds".length()) + "/data");
+        }
+    }
+
+    @Test
+    void inABindAtAnotherPath() throws Exception {
+        Path host = SampleWorkspace.scratch("host-path");
+        try (Job job = Job.start(PROJECT, Mounts.bind(host, "/builds"))) {
+            verify(job, host + PROJECT.substring("/builds".length()) + "/data");
+            job.succeed("rm -rf /builds/*");
+        }
+    }
+
+    @Test
+    void whereTheHostHasTheFilesNowhereItSaysSo() {
+        try (Job job = Job.start("/dood-it-" + UUID.randomUUID() + "/project")) {
+            Commands.Outcome outcome = run(job);
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.output())
+                    .contains("/data exists only inside the job's container " + job.containerName())
+                    .contains("Use a place below one of the container's mounts: [");
+        }
+    }
+
+    private static void verify(Job job, String hostPath) {
+        Commands.Outcome outcome = run(job);
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output())
+                .containsPattern("host path .*" + hostPath + "\n")
+                .contains("told: text")
+                .contains("file told: text");
+    }
+
+    private static Commands.Outcome run(Job job) {
+        job.succeed("mkdir -p data && echo text > data/file");
+        StringBuilder classpath = new StringBuilder();
+        for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                .split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (Files.exists(path)) {
+                String target = "/classes/" + UUID.randomUUID() + "-" + path.getFileName();
+                job.copyIn(path, target);
+                classpath.append(target).append(':');
+            }
+        }
+        return job.run(
+                Map.of(
+                        "CLASSPATH",
+                        classpath.toString(),
+                        "TESTCONTAINERS_RYUK_DISABLED",
+                        "true",
+                        "TESTCONTAINERS_TINYIMAGE_CONTAINER_IMAGE",
+                        Images.BASE),
+                "java -Dorg.slf4j.simpleLogger.defaultLogLevel=off %s %s data"
+                        .formatted(TestcontainersUser.class.getName(), Images.BASE));
+    }
+}

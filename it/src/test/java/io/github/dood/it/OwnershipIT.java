@@ -1,0 +1,119 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.Mount;
+import io.github.dood.Dood;
+import io.github.dood.context.Environment;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolResult;
+import io.github.dood.run.ToolRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a tool makes, the job can delete. */
+class OwnershipIT {
+
+    private static final String MAKE = "mkdir -p made/deep && echo x > made/deep/file";
+
+    @Test
+    void ofAJobAsRootInItsVolume() {
+        inJob("0:0", true, "");
+        inJob("0:0", true, "-Ddood.user=image");
+    }
+
+    @Test
+    void ofAJobAsOrdinaryUserWithTheSocketsGroup() {
+        inJob("1000:1000", true, "");
+    }
+
+    @Test
+    void ofAJobAsOrdinaryUserWhoseFilesAreCopied() {
+        inJob("1000:1000", false, "");
+        // Whoever the tool ran as, what comes back is the job's.
+        inJob("1000:1000", false, "-Ddood.user=33:33");
+    }
+
+    private static void inJob(String user, boolean inVolume, String settings) {
+        String project = "/builds/group/project-" + UUID.randomUUID();
+        try (Volume builds = Volume.create()) {
+            try (Job helper = Job.start(project, Mounts.volume(builds.name(), "/builds"))) {
+                helper.succeed("chown -R %s /builds".formatted(user));
+            }
+            List<Mount> mounts = new ArrayList<>(Job.socket());
+            if (inVolume) {
+                mounts.add(Mounts.volume(builds.name(), "/builds"));
+            }
+            try (Job job = Job.startWith(inVolume ? project : "/tmp/project", mounts, command -> command.withUser(user)
+                    .getHostConfig()
+                    .withGroupAdd(List.of(Job.socketGroup())))) {
+                job.succeed("mkdir -p open && chmod 777 open");
+                job.succeed("printf '%s' > make.sh".formatted(MAKE));
+
+                Commands.Outcome made =
+                        job.dood(Images.BASE, settings + " -Ddood.args='bash ../make.sh' -Ddood.workdir=open");
+
+                assertThat(made.exitCode()).as(made.output()).isZero();
+                String found = job.succeed("find . -path '*made*' -printf '%U\\n' | sort -u")
+                        .strip();
+                assertThat(found)
+                        .as(made.output())
+                        .isEqualTo(job.succeed("id -u").strip());
+                job.succeed("rm -rf open");
+            }
+        }
+    }
+
+    /** The engine maps root of its containers to somebody who may write nothing of the host's. */
+    @Test
+    void ofAJobOnTheHostOfAnEngineThatMapsUsers() throws Exception {
+        onHost("15 user namespaces, job on the host", "copy in volume", 0, "", "--userns-remap default");
+    }
+
+    /** Root of its containers is the user who started the engine, and the job. */
+    @Test
+    void ofAJobOnTheHostOfARootlessEngine() throws Exception {
+        onHost(
+                "14 rootless engine, job on the host",
+                "bind of",
+                1000,
+                "--env ROOTLESS=true --device /dev/fuse --device /dev/net/tun",
+                "");
+    }
+
+    private static void onHost(String row, String share, int owner, String options, String words) throws Exception {
+        Path folder = SampleWorkspace.scratch("owner");
+        Path workspace = Files.createDirectories(folder.resolve("workspace"));
+        Files.writeString(workspace.resolve("input"), "text");
+        Commands.onHost(folder, "chown -R %d:%d . && chmod 755 .".formatted(owner, owner));
+        String host = "unix://" + folder.resolve("engine.sock");
+        try (EngineService service = EngineService.start(
+                "--volume %s:%s %s".formatted(folder, folder, options), words + " --host " + host)) {
+            service.load(host);
+            List<String> shares = new ArrayList<>();
+            try (Dood dood = Dood.open(new Environment(Map.of("DOCKER_HOST", host), Path.of("/"), Path.of("/")))) {
+                ToolRun run = ToolRun.image(Images.BASE)
+                        .args("bash", "-c", "cat input && " + MAKE)
+                        .workspace(workspace)
+                        .network("none")
+                        .build();
+                ToolResult result = dood.run(run, event -> {
+                    if (event instanceof RunEvent.Starting starting) {
+                        shares.add(starting.share().toString());
+                    }
+                });
+                assertThat(result.passed()).isTrue();
+            }
+            assertThat(shares.get(0)).startsWith(share);
+            assertThat(Commands.onHost(workspace, "find . -printf '%U:%G\\n' | sort -u")
+                            .strip())
+                    .isEqualTo(owner + ":" + owner);
+            Matrix.note(service.version(host), row, shares.get(0), List.of());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A proxy in front of the socket that forbids some calls: dood goes on without them, or names the one it needs. */
+class ProxyIT {
+
+    private static Volume builds;
+
+    private static Job job;
+
+    @BeforeAll
+    static void startJob() {
+        builds = Volume.create();
+        job = Job.start("/builds/group/project-" + UUID.randomUUID(), Mounts.volume(builds.name(), "/builds"));
+        job.succeed("echo text > file && chown 1000:1000 .");
+    }
+
+    @AfterAll
+    static void endJob() {
+        job.close();
+        builds.close();
+    }
+
+    @Test
+    void doesWithoutTheEnginesDescriptionOfItself() {
+        EngineProxy proxy = EngineProxy.start(job, EngineProxy.SOCKET, "GET /info");
+
+        Commands.Outcome outcome = run(proxy);
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output())
+                .contains("shared as volume " + builds.name())
+                .contains("[INFO] text");
+        assertThat(proxy.calls()).contains("GET /info");
+    }
+
+    @Test
+    void doesWithoutExec() {
+        Commands.Outcome outcome = run(EngineProxy.start(job, EngineProxy.SOCKET, "POST /exec"));
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output()).contains("[INFO] text");
+    }
+
+    @Test
+    void copiesWhenItMayNotLookAtTheJobsContainer() {
+        Commands.Outcome outcome =
+                run(EngineProxy.start(job, EngineProxy.SOCKET, "GET /containers/[^/]*/json", "GET /containers/json"));
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output()).contains("shared as copy in volume").contains("[INFO] text");
+    }
+
+    @Test
+    void namesTheCallThatTheProofNeeds() {
+        assertNamed("HEAD /archive", "could not look at " + job.projectDirectory());
+    }
+
+    @Test
+    void namesTheCallThatTheCopyNeeds() {
+        EngineProxy proxy = EngineProxy.start(job, EngineProxy.SOCKET, "PUT /archive");
+
+        Commands.Outcome outcome = job.run(proxy.environment(), command("-Ddood.share=copy"));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .contains("could not unpack the workspace in container")
+                .contains("A proxy in front of the engine forbids this call: allow it there.")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesTheCallThatEveryRunNeeds() {
+        assertNamed("POST /containers/create", "could not create a container of " + Images.BASE);
+        assertNamed("GET /version", "could not say its version");
+    }
+
+    private static void assertNamed(String forbidden, String words) {
+        Commands.Outcome outcome = run(EngineProxy.start(job, EngineProxy.SOCKET, forbidden));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .contains(words)
+                .contains("A proxy in front of the engine forbids this call: allow it there.")
+                .doesNotContain("[INFO] text", "\tat ");
+    }
+
+    private static Commands.Outcome run(EngineProxy proxy) {
+        return job.run(proxy.environment(), command(""));
+    }
+
+    private static String command(String settings) {
+        return "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='cat file' %s"
+                .formatted(Job.PLUGIN, Images.BASE, settings);
+    }
+}
