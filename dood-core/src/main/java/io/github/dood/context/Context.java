@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Where the job runs, as far as its environment and the engine can tell. Looked up at need, and once. */
@@ -80,22 +82,30 @@ public final class Context {
         return search.iterator().hasNext();
     }
 
-    /** What is mounted where in the containers in which the job may run, the likeliest first; each looked up when reached. */
+    /**
+     * Where the job's files may lie on the engine's host, the likeliest first: as the mounts of a container say in which
+     * it may run, at the same paths, as the job's own kernel says. Each is looked up when it is reached.
+     */
     public Iterable<MountTable> jobMounts() {
         if (byHand.mapping().isPresent()) {
             return List.of(tableOf(byHand.mapping().get()));
         }
-        return () -> StreamSupport.stream(search.spliterator(), false)
-                .map(this::mountsOf)
+        return () -> Stream.concat(
+                        StreamSupport.stream(search.spliterator(), false).map(this::mountsOf), guesses())
                 .iterator();
     }
 
-    /** A container may have its mounts behind links, and the job's paths are without. */
+    private Stream<MountTable> guesses() {
+        if (!byHand.isNothing()) {
+            return Stream.empty();
+        }
+        return Stream.<Supplier<MountTable>>of(() -> MountTable.IDENTITY, () -> MountInfo.in(environment)
+                        .table())
+                .map(Supplier::get);
+    }
+
     private MountTable mountsOf(Self self) {
-        return new MountTable(self.container().mounts().stream()
-                .map(mount ->
-                        mount.at(environment.real(Path.of(mount.destination())).toString()))
-                .toList());
+        return new MountTable(self.container().mounts()).resolved(environment::real);
     }
 
     /** The engine's socket on its host. */

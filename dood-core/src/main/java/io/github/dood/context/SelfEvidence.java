@@ -64,8 +64,7 @@ public record SelfEvidence(Kind kind, String containerId) {
                 .read(Path.of("/proc/self/cgroup"))
                 .flatMap(SelfEvidence::idInCgroup)
                 .ifPresent(id -> evidence.add(new SelfEvidence(Kind.CGROUP, id)));
-        environment.read(Path.of("/proc/self/mountinfo")).ifPresent(text -> idsInMountinfo(text)
-                .forEach(id -> evidence.add(new SelfEvidence(Kind.MOUNTINFO, id))));
+        idsIn(MountInfo.in(environment)).forEach(id -> evidence.add(new SelfEvidence(Kind.MOUNTINFO, id)));
         environment
                 .read(Path.of("/run/.containerenv"))
                 .flatMap(text -> firstMatch(CONTAINERENV_ID, text))
@@ -84,13 +83,11 @@ public record SelfEvidence(Kind kind, String containerId) {
     }
 
     /** The ids in whose folders the engine keeps the files it mounted into this container. */
-    static Set<String> idsInMountinfo(String mountinfo) {
+    static Set<String> idsIn(MountInfo mountInfo) {
         Set<String> ids = new LinkedHashSet<>();
-        for (String line : mountinfo.split("\n")) {
-            // id, parent, device, root within its file system, mount point, ...
-            String[] fields = line.split(" ", 6);
-            if (fields.length > 5 && ENGINE_FILES.contains(fields[4])) {
-                Matcher matcher = MOUNTED_FILE.matcher(fields[3]);
+        for (MountInfo.Entry entry : mountInfo.entries()) {
+            if (ENGINE_FILES.contains(entry.mountPoint())) {
+                Matcher matcher = MOUNTED_FILE.matcher(entry.root());
                 if (matcher.find()) {
                     ids.add(Optional.ofNullable(matcher.group(1)).orElse(matcher.group(2)));
                 }

@@ -74,8 +74,7 @@ public final class ToolRunner implements AutoCloseable {
         this.users = new UserChoice(engine, context);
         this.labels = new Labels(context.job());
         this.belongings = new Belongings(engine);
-        this.sharing = new Sharing(
-                engine, belongings, context.jobMounts(), context.byHand().isNothing());
+        this.sharing = new Sharing(engine, belongings, context.jobMounts());
         this.copies = new Copies(engine, belongings, labels::now);
     }
 

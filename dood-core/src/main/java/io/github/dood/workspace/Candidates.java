@@ -24,14 +24,9 @@ final class Candidates {
         this.engine = engine;
     }
 
-    /** The host may have the workspace at the job's own path: on a laptop, or with a service that shares it. */
-    Candidate identity() {
-        return Candidate.of(new Share.IdentityBind(workspace.directory().toString()), workspace);
-    }
-
     /**
-     * What the mounts of a container say in which the job may run. None when the workspace is in no mount of it, or in
-     * one that no other container can have.
+     * What the mounts say that the job may have. None when the workspace is in no mount of them, or in one that no other
+     * container can have.
      */
     List<Candidate> from(MountTable table) {
         return table.locate(workspace.directory())

@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * What is mounted where in the job's container.
+ * Where what the job sees lies on the engine's host: what is mounted where in the job's container.
  *
  * @param mounts in no particular order
  */
 public record MountTable(List<MountPoint> mounts) {
+
+    /** The job sees what the host has at the same paths: on a laptop, or beside a service that shares its files. */
+    public static final MountTable IDENTITY = new MountTable(List.of(MountPoint.bind("/", "/")));
 
     private static final Comparator<MountPoint> BY_DEPTH =
             Comparator.comparingInt(mount -> destinationOf(mount).getNameCount());
@@ -34,6 +38,17 @@ public record MountTable(List<MountPoint> mounts) {
                 .max(BY_DEPTH)
                 .map(mount -> new Location(
                         mount, destinationOf(mount).relativize(path).toString()));
+    }
+
+    /**
+     * The same mounts at the places that their destinations name once links are followed, as a workspace's path is.
+     *
+     * @param real follows the links of a path, as far as it exists
+     */
+    public MountTable resolved(UnaryOperator<Path> real) {
+        return new MountTable(mounts.stream()
+                .map(mount -> mount.at(real.apply(destinationOf(mount)).toString()))
+                .toList());
     }
 
     /** The mounts strictly below a path, the outer ones first. */

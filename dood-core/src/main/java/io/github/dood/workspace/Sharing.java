@@ -26,8 +26,6 @@ public final class Sharing {
 
     private final Iterable<MountTable> jobMounts;
 
-    private final boolean detected;
-
     private final Map<ShareRequest, Slot> proven = new ConcurrentHashMap<>();
 
     /**
@@ -35,15 +33,12 @@ public final class Sharing {
      *
      * @param engine runs the tools
      * @param belongings keep the containers, which the caller removes
-     * @param jobMounts the mounts of the containers in which the job may run, the likeliest first; read only as far as
-     *     needed
-     * @param detected whether the mounts were found out; those given by hand are all that is tried
+     * @param jobMounts where the job's files may lie on the engine's host, the likeliest first; read only as far as needed
      */
-    public Sharing(Engine engine, Belongings belongings, Iterable<MountTable> jobMounts, boolean detected) {
+    public Sharing(Engine engine, Belongings belongings, Iterable<MountTable> jobMounts) {
         this.engine = engine;
         this.belongings = belongings;
         this.jobMounts = jobMounts;
-        this.detected = detected;
     }
 
     /**
@@ -94,9 +89,8 @@ public final class Sharing {
 
     private Stream<Candidate> candidates(ShareRequest request) {
         Candidates all = new Candidates(request.workspace(), request.atHostPath(), engine.version());
-        return Stream.concat(
-                        StreamSupport.stream(jobMounts.spliterator(), false).flatMap(table -> all.from(table).stream()),
-                        detected ? Stream.of(all.identity()) : Stream.empty())
+        return StreamSupport.stream(jobMounts.spliterator(), false)
+                .flatMap(table -> all.from(table).stream())
                 .distinct();
     }
 

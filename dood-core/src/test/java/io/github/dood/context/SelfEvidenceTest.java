@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The folders below {@code captured} hold what containers of Docker 20.10 on cgroup v1 see of themselves. */
@@ -76,40 +77,41 @@ class SelfEvidenceTest {
 
     @Test
     void findsPodmansFiles() {
-        assertThat(SelfEvidence.idsInMountinfo(
+        assertThat(idsIn(
                         line("/containers/storage/overlay-containers/" + SELF + "/userdata/hostname", "/etc/hostname")))
                 .containsExactly(SELF);
-        assertThat(SelfEvidence.idsInMountinfo(
-                        line("/user/1000/containers/overlay-containers/" + SELF + "/userdata/hosts", "/etc/hosts")))
+        assertThat(idsIn(line("/user/1000/containers/overlay-containers/" + SELF + "/userdata/hosts", "/etc/hosts")))
                 .containsExactly(SELF);
     }
 
     @Test
     void findsTheFilesOfADaemonWithItsDataElsewhere() {
-        assertThat(SelfEvidence.idsInMountinfo(
-                        line("/srv/docker data/containers/" + SELF + "/hosts".replace(" ", "\\040"), "/etc/hosts")
-                                .replace("docker data", "docker\\040data")))
+        assertThat(idsIn(line("/srv/docker data/containers/" + SELF + "/hosts".replace(" ", "\\040"), "/etc/hosts")
+                        .replace("docker data", "docker\\040data")))
                 .containsExactly(SELF);
     }
 
     @Test
     void takesNoVolumesNameForAContainer() {
-        assertThat(SelfEvidence.idsInMountinfo(line("/var/lib/docker/volumes/" + OTHER + "/_data", "/var/lib/docker")
+        assertThat(idsIn(line("/var/lib/docker/volumes/" + OTHER + "/_data", "/var/lib/docker")
                         + line("/volumes/" + OTHER + "/_data/containers/" + SELF + "/hostname", "/etc/hostname")))
                 .containsExactly(SELF);
     }
 
     @Test
     void usesTheOtherFilesWhereTheUserMountedOneOfThem() {
-        assertThat(SelfEvidence.idsInMountinfo(line("/home/somebody/hosts", "/etc/hosts")
+        assertThat(idsIn(line("/home/somebody/hosts", "/etc/hosts")
                         + line("/var/lib/docker/containers/" + SELF + "/resolv.conf", "/etc/resolv.conf")))
                 .containsExactly(SELF);
     }
 
     @Test
     void findsNoneOnAMachineThatMerelyHasTheMarkerFile() {
-        assertThat(SelfEvidence.idsInMountinfo("27 1 254:0 / / rw,relatime - ext4 /dev/vda rw\n"))
-                .isEmpty();
+        assertThat(idsIn("27 1 254:0 / / rw,relatime - ext4 /dev/vda rw\n")).isEmpty();
+    }
+
+    private static Set<String> idsIn(String mountinfo) {
+        return SelfEvidence.idsIn(MountInfo.parse(mountinfo));
     }
 
     private static String line(String root, String mountPoint) {

@@ -6,16 +6,24 @@ import io.github.dood.engine.ApiVersion;
 import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.Mount;
 import io.github.dood.engine.MountPoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 
 /**
  * The mount table over generated paths and mounts, beside a model that does nothing clever: it walks a path's components
@@ -28,8 +36,9 @@ class MountTablePropertyTest {
     /** Names that are easily mixed up, and a very long one. */
     @Provide
     Arbitrary<String> names() {
-        return Arbitraries.of(
-                "builds", "builds2", "build", "b", "a b", "a:b", "ünï", "$x", "-x", "...", "a,b", "x".repeat(255));
+        Arbitrary<String> twins = Arbitraries.of("b", "builds", "builds2");
+        Arbitrary<String> odd = Arbitraries.of("a b", "a:b", "a,b", "ünï", "$x", "-x", "...", "x".repeat(255));
+        return Arbitraries.frequencyOf(Tuple.of(4, twins), Tuple.of(1, odd));
     }
 
     /** Few names and short paths, so that prefixes, twins and repetitions are common. */
@@ -97,9 +106,56 @@ class MountTablePropertyTest {
         List<String> file = new ArrayList<>(workspace);
         file.addAll(below);
 
-        for (Candidate candidate : new Candidates(seen, false, ENGINE).from(table)) {
+        List<Candidate> candidates = new Candidates(seen, false, ENGINE).from(table);
+        Statistics.label("shared").collect(!candidates.isEmpty()).coverage(count -> count.check(true)
+                .percentage(percent -> percent > 10));
+        for (Candidate candidate : candidates) {
             assertThat(onHost(toolMounts(candidate.mounts()), Path.of(seen.inTool(path(file)))))
                     .isEqualTo(onHost(table, path(file)));
+        }
+    }
+
+    /** Each name of the path is a link to a directory elsewhere. */
+    @Property(tries = 200)
+    void followsTheLinksOnTheWayToAMount(
+            @ForAll("paths") List<String> path,
+            @ForAll("paths") List<String> below,
+            @ForAll @IntRange(max = 4) int depth)
+            throws IOException {
+        Path root = Files.createTempDirectory("dood-links").toRealPath();
+        try {
+            Path end = root;
+            for (String name : path) {
+                Path elsewhere = Files.createTempDirectory(root, "elsewhere");
+                Files.createSymbolicLink(end.resolve(name), end.relativize(elsewhere));
+                end = elsewhere;
+            }
+            Path file = Files.createDirectories(end.resolve(String.join("/", below)));
+            Path destination = root.resolve(String.join("/", path));
+            for (int up = 0; up < Math.min(depth, path.size() - 1); up++) {
+                destination = destination.getParent();
+            }
+
+            MountTable table = new MountTable(List.of(MountPoint.bind("/host", destination.toString())))
+                    .resolved(MountTablePropertyTest::real);
+
+            // The links lead out of all but the last of them.
+            Optional<String> rest =
+                    depth == 0 || path.size() == 1 ? Optional.of(String.join("/", below)) : Optional.empty();
+            assertThat(table.locate(real(file)).map(MountTable.Location::rest)).isEqualTo(rest);
+        } finally {
+            try (Stream<Path> all = Files.walk(root)) {
+                all.sorted(Comparator.reverseOrder())
+                        .forEach(one -> one.toFile().delete());
+            }
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
         }
     }
 

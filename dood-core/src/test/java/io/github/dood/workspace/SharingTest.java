@@ -35,7 +35,7 @@ class SharingTest {
     @BeforeEach
     void mountTheWorkspace() throws Exception {
         workspace = Workspace.of(directory, Optional.empty(), false);
-        job = List.of(new MountTable(List.of(MountPoint.bind("/host", workspace.target()))));
+        job = List.of(new MountTable(List.of(MountPoint.bind("/host", workspace.target()))), MountTable.IDENTITY);
         translated = "/host";
     }
 
@@ -47,7 +47,7 @@ class SharingTest {
     @Test
     void provesOnceAndRemembers() {
         FakeEngine engine = new FakeEngine(translated::equals, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job, true);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
 
         assertThat(create(sharing).share()).isEqualTo(new Share.TranslatedBind(translated));
         create(sharing);
@@ -59,8 +59,7 @@ class SharingTest {
     void removesWhatIsNotProvenAndTriesTheNext() {
         FakeEngine engine = new FakeEngine(workspace.target()::equals, Map.of());
 
-        assertThat(create(new Sharing(engine, new Belongings(engine), job, true))
-                        .share())
+        assertThat(create(new Sharing(engine, new Belongings(engine), job)).share())
                 .isEqualTo(new Share.IdentityBind(workspace.target()));
 
         assertThat(engine.calls)
@@ -77,7 +76,7 @@ class SharingTest {
         FakeEngine engine = new FakeEngine(
                 source -> false, Map.of(translated, "invalid mount config: bind source path does not exist: /host"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, true)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
                 .isInstanceOf(UnsharedWorkspaceException.class)
                 .hasMessageContaining("as bind of the host's /host (invalid mount config: bind source path does not")
                 .hasMessageContaining("as bind of %s (%s there is not this job's directory)"
@@ -88,7 +87,7 @@ class SharingTest {
     @Test
     void triesNothingTwiceWhenNoneIsProven() {
         FakeEngine engine = new FakeEngine(source -> false, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job, true);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
         assertThatThrownBy(() -> create(sharing)).isInstanceOf(UnsharedWorkspaceException.class);
         int calls = engine.calls.size();
 
@@ -98,20 +97,10 @@ class SharingTest {
     }
 
     @Test
-    void triesNothingButWhatIsGivenByHand() {
-        FakeEngine engine = new FakeEngine(workspace.target()::equals, Map.of());
-
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, false)))
-                .isInstanceOf(UnsharedWorkspaceException.class);
-
-        assertThat(engine.calls).containsExactly("create /host", "stat /host", "remove /host");
-    }
-
-    @Test
     void passesARefusalOnThatConcernsNoMount() {
         FakeEngine engine = new FakeEngine(source -> true, Map.of(translated, "Minimum memory limit allowed is 6MB"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, true)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Minimum memory");
         assertThat(engine.calls).containsExactly("create /host");
@@ -121,7 +110,7 @@ class SharingTest {
     void triesOnlyWhatIsPinned() {
         FakeEngine engine = new FakeEngine(source -> true, Map.of());
 
-        assertThatThrownBy(() -> new Sharing(engine, new Belongings(engine), job, true)
+        assertThatThrownBy(() -> new Sharing(engine, new Belongings(engine), job)
                         .create(new ShareRequest(workspace, ShareMode.VOLUME, false), SharingTest::spec))
                 .isInstanceOf(UnsharedWorkspaceException.class);
         assertThat(engine.calls).isEmpty();
@@ -130,7 +119,7 @@ class SharingTest {
     @Test
     void provesOnceForManyThreads() throws Exception {
         FakeEngine engine = new FakeEngine(translated::equals, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job, true);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<SharedContainer>> all = new ArrayList<>();

@@ -1,0 +1,61 @@
+package io.github.dood.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.engine.MountPoint;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MountInfoTest {
+
+    @Test
+    void tellsWhereTheFileSystemHasWhatIsMounted() {
+        assertThat(sourceOf("docker-cgroup1", "/etc/hosts"))
+                .contains("/var/lib/docker/containers/4d2bf84f817dd3ac6d58fc475d0705e3295180a73ea150e9c59926cf23d0462b"
+                        + "/hosts");
+    }
+
+    /** No Kubernetes was tried: this one is written after the kernel's and Kubernetes' documentation. */
+    @Test
+    void tellsWhereTheNodeHasTheVolumeOfAPod() {
+        assertThat(sourceOf("kubernetes", "/builds/group/project"))
+                .contains(
+                        "/var/lib/kubelet/pods/5a7e2b1c-93c1-4a8e-8a57-0f4b6d1e2c3d/volumes/kubernetes.io~empty-dir/repo");
+    }
+
+    @Test
+    void knowsNoSourceForTheContainersOwnLayerAndForMemory() {
+        assertThat(mountOf("docker-cgroup1", "/srv")).contains(MountPoint.Type.OTHER);
+        assertThat(mountOf("docker-cgroup1", "/dev/shm/x")).contains(MountPoint.Type.TMPFS);
+    }
+
+    @Test
+    void readsEscapedNamesAndTheLastOfSeveralMountsAtOnePlace() {
+        MountInfo mounts = MountInfo.parse("""
+                1 0 8:1 / /a rw - ext4 /dev/sda rw
+                2 0 8:1 /one\\040two\\134 /a rw shared:1 master:2 - ext4 /dev/sda rw
+                no mount
+                """);
+
+        assertThat(mounts.table().locate(Path.of("/a/b")))
+                .map(location -> location.mount().source())
+                .contains("/one two\\");
+    }
+
+    private static Optional<MountPoint.Type> mountOf(String captured, String path) {
+        return in(captured).table().locate(Path.of(path)).map(location -> location.mount()
+                .type());
+    }
+
+    private static Optional<String> sourceOf(String captured, String path) {
+        return in(captured).table().locate(Path.of(path)).map(location -> location.mount()
+                .source());
+    }
+
+    private static MountInfo in(String captured) {
+        return MountInfo.in(
+                new Environment(Map.of(), Path.of("src/test/resources/captured", captured), Path.of("/root")));
+    }
+}
