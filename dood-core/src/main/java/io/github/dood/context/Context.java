@@ -108,6 +108,17 @@ public final class Context {
         return new MountTable(self.container().mounts()).resolved(environment::real);
     }
 
+    /**
+     * The SELinux options with which a tool may open the files of the job's container. They change nothing of the files'
+     * own labels: to relabel a directory takes it away from others.
+     */
+    public List<String> labelOptions() {
+        return StreamSupport.stream(search.spliterator(), false)
+                .findFirst()
+                .map(self -> self.container().labelOptions())
+                .orElse(List.of());
+    }
+
     /** The engine's socket on its host. */
     public Path engineSocket() {
         Optional<Path> socket = engine.endpoint().socket();

@@ -10,5 +10,8 @@ import java.util.List;
  * @param image the image's name as it was asked for
  * @param imageId the image's own id
  * @param mounts everything mounted in it, in no particular order
+ * @param labelOptions with which another container gets the same SELinux level, so that it may open the same files; none
+ *     on an engine without SELinux
  */
-public record ContainerDetails(String id, String name, String image, String imageId, List<MountPoint> mounts) {}
+public record ContainerDetails(
+        String id, String name, String image, String imageId, List<MountPoint> mounts, List<String> labelOptions) {}

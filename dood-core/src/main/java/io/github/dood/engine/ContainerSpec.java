@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param groups the user's further groups, by number
  * @param workingDirectory absolute, in the container
  * @param mounts what it sees of the outside
+ * @param labelOptions as {@link ContainerDetails#labelOptions} of the container whose files it must open
  * @param network {@code none}, {@code bridge}, {@code host} or a network's name
  * @param platform such as {@code linux/arm64}; none for the engine's own
  * @param limits what it may use
@@ -34,6 +35,7 @@ public record ContainerSpec(
         List<String> groups,
         String workingDirectory,
         List<Mount> mounts,
+        List<String> labelOptions,
         String network,
         Optional<String> platform,
         Limits limits) {
@@ -57,6 +59,7 @@ public record ContainerSpec(
                 List.of(),
                 "/",
                 List.of(mount),
+                List.of(),
                 "none",
                 Optional.empty(),
                 Limits.NONE);

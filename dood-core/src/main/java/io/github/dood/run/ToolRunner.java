@@ -239,6 +239,7 @@ public final class ToolRunner implements AutoCloseable {
                 groups,
                 Path.of(seen.target()).resolve(workdir).toString(),
                 all,
+                context.labelOptions(),
                 run.network(),
                 run.platform(),
                 run.limits());

@@ -152,6 +152,7 @@ class SharingTest {
                 List.of(),
                 "/",
                 mounts,
+                List.of(),
                 "none",
                 Optional.empty(),
                 ContainerSpec.Limits.NONE);

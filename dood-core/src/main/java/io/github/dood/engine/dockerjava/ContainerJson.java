@@ -12,6 +12,8 @@ import java.util.Optional;
 /** The engine's description of a container. */
 final class ContainerJson {
 
+    private static final String UNCONFINED = "label=disable";
+
     private ContainerJson() {}
 
     static ContainerDetails parse(JsonElement container) {
@@ -20,7 +22,18 @@ final class ContainerJson {
                 Json.text(container, "Name").replaceFirst("^/", ""),
                 Json.text(Json.object(container, "Config"), "Image"),
                 Json.text(container, "Image"),
-                mountPointsOf(container));
+                mountPointsOf(container),
+                labelOptionsOf(container));
+    }
+
+    private static List<String> labelOptionsOf(JsonElement container) {
+        // Also of privileged containers the engine says it so.
+        if (Json.texts(Json.object(container, "HostConfig"), "SecurityOpt").contains(UNCONFINED)) {
+            return List.of(UNCONFINED);
+        }
+        // user:role:type:level, and levels have colons.
+        String[] label = Json.text(container, "ProcessLabel").split(":", 4);
+        return label.length == 4 ? List.of("label=level:" + label[3]) : List.of();
     }
 
     private static List<MountPoint> mountPointsOf(JsonElement container) {

@@ -41,6 +41,9 @@ final class SpecJson {
         if (!spec.groups().isEmpty()) {
             json.add("GroupAdd", array(spec.groups()));
         }
+        if (!spec.labelOptions().isEmpty()) {
+            json.add("SecurityOpt", array(spec.labelOptions()));
+        }
         // The output is read live; a copy in the engine's storage would only fill it.
         JsonObject log = new JsonObject();
         log.addProperty("Type", "none");

@@ -60,6 +60,7 @@ final class Staging implements AutoCloseable {
                 List.of(),
                 "/",
                 List.of(Mount.volume(volume, TARGET.toString(), false)),
+                List.of(),
                 "none",
                 platform,
                 ContainerSpec.Limits.NONE));

@@ -2,6 +2,7 @@ package io.github.dood.engine.dockerjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.dood.engine.ContainerDetails;
@@ -47,6 +48,21 @@ class ContainerJsonTest {
                 .filteredOn(mount -> mount.destination().equals("/builds"))
                 .extracting(MountPoint::subpath)
                 .containsExactly(Optional.of("team/a"));
+    }
+
+    /** No engine with SELinux was tried: these answers are written after Docker's documentation. */
+    @Test
+    void handsOnTheLevelOfAContainerThatSELinuxConfines() throws Exception {
+        JsonObject container = captured();
+        assertThat(ContainerJson.parse(container).labelOptions()).isEmpty();
+
+        container.addProperty("ProcessLabel", "system_u:system_r:container_t:s0:c57,c893");
+        assertThat(ContainerJson.parse(container).labelOptions()).containsExactly("label=level:s0:c57,c893");
+
+        JsonArray options = new JsonArray();
+        options.add("label=disable");
+        container.getAsJsonObject("HostConfig").add("SecurityOpt", options);
+        assertThat(ContainerJson.parse(container).labelOptions()).containsExactly("label=disable");
     }
 
     private static JsonObject captured() throws Exception {
