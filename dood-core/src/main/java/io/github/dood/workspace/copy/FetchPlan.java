@@ -3,6 +3,7 @@ package io.github.dood.workspace.copy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,20 @@ final class FetchPlan {
             bytes.merge(parent, total, Long::sum);
             apart.merge(parent, cost, Long::sum);
         }
-        Set<Path> plan = new LinkedHashSet<>();
         if (isBetterWhole(Tree.ROOT, bytes, apart)) {
             return List.of(Tree.ROOT);
         }
+        Set<Path> plan = new LinkedHashSet<>();
+        // What is asked for, and all below it.
+        Set<Path> covered = new HashSet<>();
         for (Path path : inner) {
-            if (!liesBelow(path, plan) && (wanted.contains(path) || isBetterWhole(path, bytes, apart))) {
-                plan.add(nameable(path));
+            if (covered.contains(parentOf(path))) {
+                covered.add(path);
+            } else if (wanted.contains(path) || isBetterWhole(path, bytes, apart)) {
+                Path place = nameable(path);
+                plan.add(place);
+                covered.add(place);
+                covered.add(path);
             }
         }
         return List.copyOf(plan);
@@ -65,15 +73,6 @@ final class FetchPlan {
             place = parentOf(place);
         }
         return place;
-    }
-
-    private static boolean liesBelow(Path path, Set<Path> plan) {
-        for (Path above = path.getParent(); above != null; above = above.getParent()) {
-            if (plan.contains(above)) {
-                return true;
-            }
-        }
-        return plan.contains(Tree.ROOT);
     }
 
     private static Path parentOf(Path path) {

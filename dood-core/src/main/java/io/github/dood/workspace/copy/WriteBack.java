@@ -12,8 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,6 +40,9 @@ final class WriteBack {
     private final SortedMap<Path, FileState> files;
 
     private final SortedMap<Path, Integer> directoryModes = new TreeMap<>();
+
+    /** What was seen to be a directory and no link; in deep trees to look again each time would take minutes. */
+    private final Set<Path> directories = new HashSet<>();
 
     private final List<Path> kept = new ArrayList<>();
 
@@ -74,6 +79,7 @@ final class WriteBack {
         attempt(path, () -> {
             try {
                 Files.delete(file);
+                directories.remove(path);
                 deleted++;
             } catch (DirectoryNotEmptyException others) {
                 // It still has what was not sent: the job's own or ignored files.
@@ -161,6 +167,7 @@ final class WriteBack {
             deleteBelow(path);
             try {
                 Files.delete(file);
+                directories.remove(path);
             } catch (DirectoryNotEmptyException others) {
                 Files.delete(temporary);
                 kept.add(path);
@@ -202,6 +209,17 @@ final class WriteBack {
 
     /** Makes a directory and those above it; false when something is in the way that is the job's. */
     private boolean ensureDirectory(Path path) throws IOException {
+        if (directories.contains(path)) {
+            return true;
+        }
+        boolean ensured = ensureParentsAnd(path);
+        if (ensured) {
+            directories.add(path);
+        }
+        return ensured;
+    }
+
+    private boolean ensureParentsAnd(Path path) throws IOException {
         Path parent = path.getParent();
         if (parent != null && !ensureDirectory(parent)) {
             return false;

@@ -120,6 +120,24 @@ class WriteBackTest {
         assertThat(returned.kept()).containsExactly(Path.of("directory/escaped"));
     }
 
+    /** As an archive could ask for that no honest engine sends. */
+    @Test
+    void looksAgainWhereADirectoryBecomesALink() throws Exception {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Path path = Path.of("directory/inner/file");
+        FileState state = FileState.of(workspace.resolve(path));
+        WriteBack back = writeBack();
+
+        back.file(path, state.mode(), state.modified(), content("old"));
+        back.link(path.getParent(), outside);
+        back.file(path.resolveSibling("other"), 0644, THEN, content("through the link"));
+        Returned returned = back.finish();
+
+        assertThat(workspace.resolve(path).getParent()).isSymbolicLink();
+        assertThat(outside).isEmptyDirectory();
+        assertThat(returned.kept()).containsExactly(path.resolveSibling("other"));
+    }
+
     @Test
     void putsAFileInTheDirectorysPlaceAndADirectoryInTheFiles() throws Exception {
         WriteBack back = writeBack();
