@@ -1,9 +1,6 @@
 package io.github.dood.context;
 
-import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Engine;
-import io.github.dood.engine.EngineException;
-import io.github.dood.engine.Mount;
 import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
@@ -11,7 +8,6 @@ import io.github.dood.workspace.MountTable;
 import io.github.dood.workspace.Proof;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,6 +31,8 @@ public final class Context {
 
     private final SelfSearch search;
 
+    private final HostPaths hostPaths;
+
     /**
      * Asks the engine nothing yet.
      *
@@ -55,6 +53,7 @@ public final class Context {
                 .filter(CiSystem.GITLAB::equals)
                 .flatMap(gitlab -> job.id());
         this.search = new SelfSearch(engine.containers(), evidence, gitlabJob);
+        this.hostPaths = new HostPaths(engine, new Labels(job), jobMounts(), this::anyImage);
     }
 
     /** The job as its continuous integration system describes it. */
@@ -68,8 +67,8 @@ public final class Context {
     }
 
     /** The containers in which the job may run, the likeliest first; each is looked up when it is reached. */
-    public Iterable<Self> selves() {
-        return search;
+    private Stream<Self> selves() {
+        return StreamSupport.stream(search.spliterator(), false);
     }
 
     /** What the user says about the place. */
@@ -105,7 +104,7 @@ public final class Context {
     }
 
     private MountTable mountsOf(Self self) {
-        return new MountTable(self.container().mounts()).resolved(environment::real);
+        return MountTable.of(self.container().mounts()).resolved(environment::real);
     }
 
     /**
@@ -113,10 +112,7 @@ public final class Context {
      * own labels: to relabel a directory takes it away from others.
      */
     public List<String> labelOptions() {
-        return StreamSupport.stream(search.spliterator(), false)
-                .findFirst()
-                .map(self -> self.container().labelOptions())
-                .orElse(List.of());
+        return selves().findFirst().map(self -> self.container().labelOptions()).orElse(List.of());
     }
 
     /** The engine's socket on its host. */
@@ -128,7 +124,7 @@ public final class Context {
         }
         Path real = environment.real(socket.get());
         for (Self self : search) {
-            Optional<Path> onHost = hostPathIn(mountsOf(self), real);
+            Optional<Path> onHost = mountsOf(self).locate(real).flatMap(MountTable.Location::hostPath);
             if (onHost.isPresent()) {
                 return onHost.get();
             }
@@ -162,75 +158,25 @@ public final class Context {
 
     /**
      * Where a file or directory of the job lies on the engine's host, for tools and libraries that start containers
-     * themselves. In a container of the engine it is proven: a container that is never started sees it there.
+     * themselves, Testcontainers among them. A container that is never started proves it.
      *
      * @param path of something that exists
-     * @return the path itself, links resolved, when the job runs in no container of this engine
-     * @throws DoodException when it is in no mount of the job's container that a bind can reach, so that the host has it
-     *     nowhere
+     * @return the path itself, links resolved, where the host has the job's files at the same paths; unproven only where
+     *     the engine has no image yet
+     * @throws DoodException when the host has it nowhere that a bind can reach; the message says what to use instead
      */
     public Path hostPath(Path path) {
-        Path real = existing(path);
-        Optional<Self> self = Optional.empty();
-        for (Self candidate : search) {
-            MountTable mounts = byHand.mapping().map(Context::tableOf).orElseGet(() -> mountsOf(candidate));
-            Optional<Path> onHost = hostPathIn(mounts, real);
-            if (onHost.isPresent() && isProven(real, onHost.get(), candidate)) {
-                return onHost.get();
-            }
-            self = self.or(() -> Optional.of(candidate));
-        }
-        if (self.isEmpty()) {
-            return byHand.mapping()
-                    .flatMap(mapping -> hostPathIn(tableOf(mapping), real))
-                    .orElse(real);
-        }
-        throw new DoodException(
-                ("%s exists only inside the job's container %s: the engine's host has it nowhere. Use a place below one of"
-                                + " the container's mounts: %s")
-                        .formatted(real, self.get().container().name(), destinationsOf(self.get())));
+        return hostPaths.of(existing(path));
+    }
+
+    private Optional<String> anyImage() {
+        return selves().map(self -> self.container().imageId()).findFirst().or(() -> engine.images().ids().stream()
+                .findFirst());
     }
 
     private static MountTable tableOf(ByHand.Mapping mapping) {
-        return new MountTable(List.of(
+        return MountTable.guess(List.of(
                 MountPoint.bind(mapping.onHost().toString(), mapping.inJob().toString())));
-    }
-
-    private static Optional<Path> hostPathIn(MountTable mounts, Path real) {
-        return mounts.locate(real)
-                .filter(location -> !location.mount().source().isEmpty())
-                .map(Context::onHost);
-    }
-
-    /** The job's own image is one that the engine has. */
-    private boolean isProven(Path real, Path onHost, Self self) {
-        String target = "/dood";
-        String id;
-        try {
-            id = engine.containers()
-                    .create(ContainerSpec.neverStarted(
-                            self.container().imageId(),
-                            new Labels(job).now(),
-                            Mount.bind(onHost.toString(), target, true)));
-        } catch (EngineException refusal) {
-            return false;
-        }
-        try (Proof proof = Proof.of(List.of(new Proof.Place(real, target)))) {
-            return proof.failure(engine.containers(), id).isEmpty();
-        } finally {
-            engine.containers().remove(id);
-        }
-    }
-
-    private static Path onHost(MountTable.Location location) {
-        MountPoint mount = location.mount();
-        return Path.of(mount.source()).resolve(mount.subpath().orElse("")).resolve(location.rest());
-    }
-
-    private static List<String> destinationsOf(Self self) {
-        List<String> destinations = new ArrayList<>();
-        self.container().mounts().forEach(mount -> destinations.add(mount.destination()));
-        return destinations;
     }
 
     private static Path existing(Path directory) {

@@ -72,7 +72,7 @@ record MountInfo(List<Entry> entries) {
         Map<String, MountPoint> points = new LinkedHashMap<>();
         // A later mount hides an earlier one at the same place.
         entries.forEach(entry -> points.put(entry.mountPoint(), pointOf(entry)));
-        return new MountTable(List.copyOf(points.values()));
+        return MountTable.guess(List.copyOf(points.values()));
     }
 
     private static MountPoint pointOf(Entry entry) {

@@ -44,9 +44,9 @@ public record ContainerSpec(
      * A container that is only looked into.
      *
      * @param image one that the engine has
-     * @param mount what is looked at
+     * @param mounts what is looked at
      */
-    public static ContainerSpec neverStarted(String image, Map<String, String> labels, Mount mount) {
+    public static ContainerSpec neverStarted(String image, Map<String, String> labels, List<Mount> mounts) {
         return new ContainerSpec(
                 "dood-" + UUID.randomUUID(),
                 image,
@@ -58,7 +58,7 @@ public record ContainerSpec(
                 Optional.empty(),
                 List.of(),
                 "/",
-                List.of(mount),
+                mounts,
                 List.of(),
                 "none",
                 Optional.empty(),

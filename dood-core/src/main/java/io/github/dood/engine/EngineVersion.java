@@ -5,11 +5,17 @@ import io.github.dood.error.DoodException;
 /**
  * What the engine says of itself, and the version of its API that both sides speak.
  *
- * @param name {@code Docker Engine} or {@code Podman Engine}
+ * @param name {@link #DOCKER} or {@link #PODMAN}
  * @param version the engine's own version, such as {@code 20.10.24}
  * @param api the negotiated version of the API: the lower one of what the engine offers and what dood was tested with
  */
 public record EngineVersion(String name, String version, ApiVersion api) {
+
+    /** The name of Docker's engine. */
+    public static final String DOCKER = "Docker Engine";
+
+    /** The name of Podman's. */
+    public static final String PODMAN = "Podman Engine";
 
     /** Whether the engine has the feature at the negotiated version. */
     public boolean has(Feature feature) {
@@ -26,6 +32,14 @@ public record EngineVersion(String name, String version, ApiVersion api) {
             throw new DoodException("The engine is too old for %s: that needs API %s, and %s is spoken to in %s."
                     .formatted(feature, feature.since(), name + " " + version, api));
         }
+    }
+
+    /**
+     * Whether a bind of something that the engine's host does not have is an error. Podman makes an empty directory there
+     * instead, as root, as early as at create.
+     */
+    public boolean refusesMissingSources() {
+        return !name.equals(PODMAN);
     }
 
     /** Name, version and API version in one line. */

@@ -38,7 +38,10 @@ final class Candidates {
         // What the job may only read, its tool may only read.
         Workspace visible = location.mount().writable() ? workspace : workspace.readOnlyCopy();
         return sharesOf(location).stream()
-                .flatMap(share -> placeOf(share, visible).map(seen -> Candidate.of(share, seen)).stream())
+                .flatMap(
+                        share -> placeOf(share, visible)
+                                .map(seen -> Candidate.of(share, seen, originOf(share, location, table)))
+                                .stream())
                 .map(candidate -> withChildren(candidate, table))
                 .flatMap(Optional::stream)
                 .toList();
@@ -46,6 +49,17 @@ final class Candidates {
 
     private Optional<Workspace> placeOf(Share share, Workspace visible) {
         return atHostPath ? share.hostPath().map(visible::at) : Optional.of(visible);
+    }
+
+    /** A folder of a volume lies in the volume's own directory, whatever the job was given of it. */
+    private static Optional<Candidate.Origin> originOf(Share share, MountTable.Location location, MountTable table) {
+        String source = location.mount().source();
+        return share.hostPath()
+                .map(path -> table.guessed()
+                        ? new Candidate.Origin("/", path)
+                        : new Candidate.Origin(
+                                source,
+                                Path.of(source).relativize(Path.of(path)).toString()));
     }
 
     private List<Share> sharesOf(MountTable.Location location) {

@@ -11,11 +11,12 @@ import java.util.function.UnaryOperator;
  * Where what the job sees lies on the engine's host: what is mounted where in the job's container.
  *
  * @param mounts in no particular order
+ * @param guessed whether their sources need not be there, since it was not the engine that named them
  */
-public record MountTable(List<MountPoint> mounts) {
+public record MountTable(List<MountPoint> mounts, boolean guessed) {
 
     /** The job sees what the host has at the same paths: on a laptop, or beside a service that shares its files. */
-    public static final MountTable IDENTITY = new MountTable(List.of(MountPoint.bind("/", "/")));
+    public static final MountTable IDENTITY = guess(List.of(MountPoint.bind("/", "/")));
 
     private static final Comparator<MountPoint> BY_DEPTH =
             Comparator.comparingInt(mount -> destinationOf(mount).getNameCount());
@@ -23,6 +24,16 @@ public record MountTable(List<MountPoint> mounts) {
     /** Keeps a copy of the mounts. */
     public MountTable {
         mounts = List.copyOf(mounts);
+    }
+
+    /** The mounts of a container, as the engine knows them. */
+    public static MountTable of(List<MountPoint> mounts) {
+        return new MountTable(mounts, false);
+    }
+
+    /** Mounts that somebody else than the engine tells. */
+    public static MountTable guess(List<MountPoint> mounts) {
+        return new MountTable(mounts, true);
     }
 
     /**
@@ -46,9 +57,11 @@ public record MountTable(List<MountPoint> mounts) {
      * @param real follows the links of a path, as far as it exists
      */
     public MountTable resolved(UnaryOperator<Path> real) {
-        return new MountTable(mounts.stream()
-                .map(mount -> mount.at(real.apply(destinationOf(mount)).toString()))
-                .toList());
+        return new MountTable(
+                mounts.stream()
+                        .map(mount -> mount.at(real.apply(destinationOf(mount)).toString()))
+                        .toList(),
+                guessed);
     }
 
     /** The mounts strictly below a path, the outer ones first. */
@@ -72,5 +85,15 @@ public record MountTable(List<MountPoint> mounts) {
      * @param mount the mount
      * @param rest the path below the mount's destination; empty at the destination itself
      */
-    public record Location(MountPoint mount, String rest) {}
+    public record Location(MountPoint mount, String rest) {
+
+        /** Where the engine's host has it; none when it has it nowhere. */
+        public Optional<Path> hostPath() {
+            return mount.source().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(mount.source())
+                            .resolve(mount.subpath().orElse(""))
+                            .resolve(rest));
+        }
+    }
 }

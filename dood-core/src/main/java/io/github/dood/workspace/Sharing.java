@@ -4,6 +4,8 @@ import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
+import io.github.dood.engine.Mount;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.stream.StreamSupport;
  * container over the same workspace needs no proof.
  */
 public final class Sharing {
+
+    private static final String LOOK_AT = "/dood";
 
     private final Engine engine;
 
@@ -97,6 +101,9 @@ public final class Sharing {
     private Attempt attempt(Candidate candidate, ContainerSpec spec) {
         String id;
         try {
+            if (isMissing(candidate, spec)) {
+                return new Attempt("", Optional.of("the engine's host has it not there"));
+            }
             id = belongings.createContainer(spec);
         } catch (EngineException refusal) {
             if (concernsMounts(refusal)) {
@@ -105,14 +112,40 @@ public final class Sharing {
             throw refusal;
         }
         Optional<String> failure = Optional.of("the proof did not end");
-        try (Proof proof = Proof.of(candidate.places())) {
-            failure = proof.failure(engine.containers(), id);
+        try {
+            failure = failure(id, candidate.places());
         } finally {
             if (failure.isPresent()) {
                 belongings.removeContainer(id);
             }
         }
         return new Attempt(id, failure);
+    }
+
+    /**
+     * Whether an engine that makes what a bind lacks would have to. It is shown by a container that sees what is there for
+     * sure and is never started.
+     */
+    private boolean isMissing(Candidate candidate, ContainerSpec spec) {
+        if (candidate.origin().isEmpty() || engine.version().refusesMissingSources()) {
+            return false;
+        }
+        Candidate.Origin origin = candidate.origin().get();
+        String id = belongings.createContainer(ContainerSpec.neverStarted(
+                spec.image(), spec.labels(), List.of(Mount.bind(origin.directory(), LOOK_AT, true))));
+        try {
+            String place = Path.of(LOOK_AT + "/" + origin.rest()).toString();
+            return failure(id, List.of(new Proof.Place(candidate.seen().directory(), place)))
+                    .isPresent();
+        } finally {
+            belongings.removeContainer(id);
+        }
+    }
+
+    private Optional<String> failure(String containerId, List<Proof.Place> places) {
+        try (Proof proof = Proof.of(places)) {
+            return proof.failure(engine.containers(), containerId);
+        }
     }
 
     /** No status tells a refused mount from a refused image or limit: Docker answers 400, Podman 500. */

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class CandidatesTest {
 
-    private static final EngineVersion OLD = new EngineVersion("Docker Engine", "20.10", new ApiVersion(1, 41));
+    private static final EngineVersion OLD = new EngineVersion(EngineVersion.DOCKER, "20.10", new ApiVersion(1, 41));
 
-    private static final EngineVersion NEW = new EngineVersion("Docker Engine", "28.5", new ApiVersion(1, 51));
+    private static final EngineVersion NEW = new EngineVersion(EngineVersion.DOCKER, "28.5", new ApiVersion(1, 51));
 
     private final Workspace workspace = new Workspace(Path.of("/builds/g/p"), "/builds/g/p", false);
 
@@ -92,7 +92,7 @@ class CandidatesTest {
 
     @Test
     void provesWhatLiesBelowTheWorkspaceAsWell() {
-        MountTable table = new MountTable(
+        MountTable table = MountTable.of(
                 List.of(MountPoint.bind("/srv", "/builds"), MountPoint.volume("c", "/data/c", "/builds/g/p/cache")));
 
         assertThat(new Candidates(elsewhere, false, OLD).from(table).get(0).places())
@@ -110,9 +110,9 @@ class CandidatesTest {
 
     @Test
     void placesTheWorkspaceAtItsPathOnTheHostWhereTheToolStartsContainers() {
-        MountTable bound = new MountTable(List.of(MountPoint.bind("/srv", "/builds")));
-        MountTable volume = new MountTable(List.of(MountPoint.volume("v", "/data/v", "/builds")));
-        MountTable project = new MountTable(List.of(MountPoint.volume("v", "/data/v", "/builds/g/p")));
+        MountTable bound = MountTable.of(List.of(MountPoint.bind("/srv", "/builds")));
+        MountTable volume = MountTable.of(List.of(MountPoint.volume("v", "/data/v", "/builds")));
+        MountTable project = MountTable.of(List.of(MountPoint.volume("v", "/data/v", "/builds/g/p")));
 
         assertThat(atHostPath(bound)).containsExactly(List.of(Mount.bind("/srv/g/p", "/srv/g/p", false)));
         assertThat(atHostPath(volume)).containsExactly(List.of(Mount.bind("/data/v/g/p", "/data/v/g/p", false)));
@@ -126,14 +126,14 @@ class CandidatesTest {
 
     private static List<Share> shares(EngineVersion engine, Workspace workspace, MountPoint... mounts) {
         return new Candidates(workspace, false, engine)
-                .from(new MountTable(List.of(mounts))).stream()
+                .from(MountTable.of(List.of(mounts))).stream()
                         .map(Candidate::share)
                         .toList();
     }
 
     private static List<Mount> mounts(EngineVersion engine, Workspace workspace, MountPoint... mounts) {
         return new Candidates(workspace, false, engine)
-                .from(new MountTable(List.of(mounts)))
+                .from(MountTable.of(List.of(mounts)))
                 .get(0)
                 .mounts();
     }

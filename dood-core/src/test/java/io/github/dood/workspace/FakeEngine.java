@@ -37,7 +37,14 @@ final class FakeEngine implements Engine, Containers {
     /** The engine's words for a source that it refuses. */
     private final Map<String, String> refusals;
 
+    private final String name;
+
     FakeEngine(Predicate<String> shows, Map<String, String> refusals) {
+        this(EngineVersion.DOCKER, shows, refusals);
+    }
+
+    FakeEngine(String name, Predicate<String> shows, Map<String, String> refusals) {
+        this.name = name;
         this.shows = shows;
         this.refusals = refusals;
     }
@@ -70,7 +77,7 @@ final class FakeEngine implements Engine, Containers {
 
     @Override
     public EngineVersion version() {
-        return new EngineVersion("Docker Engine", "20.10", new ApiVersion(1, 41));
+        return new EngineVersion(name, "20.10", new ApiVersion(1, 41));
     }
 
     @Override

@@ -31,7 +31,7 @@ import net.jqwik.api.statistics.Statistics;
  */
 class MountTablePropertyTest {
 
-    private static final EngineVersion ENGINE = new EngineVersion("Docker Engine", "28", new ApiVersion(1, 51));
+    private static final EngineVersion ENGINE = new EngineVersion(EngineVersion.DOCKER, "28", new ApiVersion(1, 51));
 
     /** Names that are easily mixed up, and a very long one. */
     @Provide
@@ -55,7 +55,8 @@ class MountTablePropertyTest {
     @Property
     void locatesAsTheModelDoes(
             @ForAll("destinations") List<List<String>> destinations, @ForAll("paths") List<String> path) {
-        Optional<MountTable.Location> located = new MountTable(binds(destinations)).locate(path(path));
+        Optional<MountTable.Location> located =
+                MountTable.of(binds(destinations)).locate(path(path));
 
         Optional<Integer> deepest = model(destinations, path);
         assertThat(located.isPresent()).isEqualTo(deepest.isPresent());
@@ -73,15 +74,14 @@ class MountTablePropertyTest {
                 .map(mount -> mount.at(mount.destination().replaceAll("/([^/]+)", "//./$1/../$1") + "/"))
                 .toList();
 
-        assertThat(new MountTable(awkward).locate(path(path)).map(MountTable.Location::rest))
-                .isEqualTo(
-                        new MountTable(binds(destinations)).locate(path(path)).map(MountTable.Location::rest));
+        assertThat(MountTable.of(awkward).locate(path(path)).map(MountTable.Location::rest))
+                .isEqualTo(MountTable.of(binds(destinations)).locate(path(path)).map(MountTable.Location::rest));
     }
 
     @Property
     void everythingBelowIsBelowAndOuterOnesComeFirst(
             @ForAll("destinations") List<List<String>> destinations, @ForAll("paths") List<String> path) {
-        List<MountPoint> below = new MountTable(binds(destinations)).below(path(path));
+        List<MountPoint> below = MountTable.of(binds(destinations)).below(path(path));
 
         assertThat(below.stream().map(MountPoint::source))
                 .containsExactlyInAnyOrderElementsOf(destinations.stream()
@@ -101,7 +101,7 @@ class MountTablePropertyTest {
             @ForAll("destinations") List<List<String>> destinations,
             @ForAll("paths") List<String> workspace,
             @ForAll("paths") List<String> below) {
-        MountTable table = new MountTable(binds(destinations));
+        MountTable table = MountTable.of(binds(destinations));
         Workspace seen = new Workspace(path(workspace), "/tool", false);
         List<String> file = new ArrayList<>(workspace);
         file.addAll(below);
@@ -136,7 +136,7 @@ class MountTablePropertyTest {
                 destination = destination.getParent();
             }
 
-            MountTable table = new MountTable(List.of(MountPoint.bind("/host", destination.toString())))
+            MountTable table = MountTable.of(List.of(MountPoint.bind("/host", destination.toString())))
                     .resolved(MountTablePropertyTest::real);
 
             // The links lead out of all but the last of them.
@@ -160,7 +160,7 @@ class MountTablePropertyTest {
     }
 
     private static MountTable toolMounts(List<Mount> mounts) {
-        return new MountTable(mounts.stream()
+        return MountTable.of(mounts.stream()
                 .map(mount -> MountPoint.bind(mount.source(), mount.target()))
                 .toList());
     }

@@ -19,7 +19,7 @@ class MountTableTest {
 
     private final MountPoint deeper = MountPoint.tmpfs("/builds/g/p/cache/deep");
 
-    private final MountTable table = new MountTable(List.of(deeper, builds, twin, cache, root));
+    private final MountTable table = MountTable.of(List.of(deeper, builds, twin, cache, root));
 
     @Test
     void findsTheMountWithTheLongestDestination() {
@@ -37,14 +37,14 @@ class MountTableTest {
 
     @Test
     void keepsAPathThatHoldsTheDestinationTwice() {
-        MountTable twice = new MountTable(List.of(MountPoint.bind("/s", "/src")));
+        MountTable twice = MountTable.of(List.of(MountPoint.bind("/s", "/src")));
 
         assertThat(twice.locate(Path.of("/src/a/src/b")).orElseThrow().rest()).isEqualTo("a/src/b");
     }
 
     @Test
     void findsNothingInTheContainersOwnLayer() {
-        assertThat(new MountTable(List.of(builds)).locate(Path.of("/home"))).isEmpty();
+        assertThat(MountTable.of(List.of(builds)).locate(Path.of("/home"))).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.EngineException;
+import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.Mount;
 import io.github.dood.engine.MountPoint;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class SharingTest {
     @BeforeEach
     void mountTheWorkspace() throws Exception {
         workspace = Workspace.of(directory, Optional.empty(), false);
-        job = List.of(new MountTable(List.of(MountPoint.bind("/host", workspace.target()))), MountTable.IDENTITY);
+        job = List.of(MountTable.of(List.of(MountPoint.bind("/host", workspace.target()))), MountTable.IDENTITY);
         translated = "/host";
     }
 
@@ -69,6 +70,27 @@ class SharingTest {
                         "remove /host",
                         "create " + workspace.target(),
                         "stat " + workspace.target());
+    }
+
+    @Test
+    void looksFirstOnAnEngineThatMakesWhatABindLacks() {
+        FakeEngine engine = new FakeEngine(EngineVersion.PODMAN, "/"::equals, Map.of());
+
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
+                .isInstanceOf(UnsharedWorkspaceException.class)
+                .hasMessageContaining("as bind of the host's /host (the engine's host has it not there)");
+        assertThat(engine.calls)
+                .containsExactly(
+                        // Mounted as a whole in the job, so the host has it, and only what is in it may differ.
+                        "create /host",
+                        "stat /host",
+                        "remove /host",
+                        "create /",
+                        "stat /",
+                        "remove /",
+                        "create " + workspace.target(),
+                        "stat " + workspace.target(),
+                        "remove " + workspace.target());
     }
 
     @Test

@@ -152,7 +152,7 @@ public final class DockerJavaEngine implements Engine {
     private static String nameOf(JsonElement answer) {
         boolean podman = Json.list(answer, "Components").stream()
                 .anyMatch(component -> Json.text(component, "Name").contains("Podman"));
-        return podman ? "Podman Engine" : "Docker Engine";
+        return podman ? EngineVersion.PODMAN : EngineVersion.DOCKER;
     }
 
     private EngineInfo askInfo() {

@@ -1,0 +1,61 @@
+package io.github.dood.context;
+
+import io.github.dood.engine.Belongings;
+import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.Engine;
+import io.github.dood.error.DoodException;
+import io.github.dood.workspace.MountTable;
+import io.github.dood.workspace.ShareMode;
+import io.github.dood.workspace.ShareRequest;
+import io.github.dood.workspace.SharedContainer;
+import io.github.dood.workspace.Sharing;
+import io.github.dood.workspace.UnsharedWorkspaceException;
+import io.github.dood.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Finds where directories of the job lie on the engine's host: as a tool would get them there, without the tool. */
+final class HostPaths {
+
+    private final Belongings belongings;
+
+    private final Labels labels;
+
+    private final Sharing sharing;
+
+    private final Supplier<Optional<String>> image;
+
+    /** @param image one that the engine has; nothing of it is run */
+    HostPaths(Engine engine, Labels labels, Iterable<MountTable> jobMounts, Supplier<Optional<String>> image) {
+        this.belongings = new Belongings(engine);
+        this.labels = labels;
+        this.sharing = new Sharing(engine, belongings, jobMounts);
+        this.image = image;
+    }
+
+    /** @param real of something that exists, links resolved */
+    Path of(Path real) {
+        Path directory = Files.isDirectory(real) ? real : real.getParent();
+        return image.get()
+                .map(name -> ofDirectory(directory, name).resolve(directory.relativize(real)))
+                .orElse(real);
+    }
+
+    private Path ofDirectory(Path directory, String image) {
+        Workspace workspace = Workspace.of(directory, Optional.empty(), false);
+        try {
+            SharedContainer container = sharing.create(
+                    new ShareRequest(workspace, ShareMode.AUTO, true),
+                    (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts));
+            belongings.removeContainer(container.id());
+            return Path.of(container.share().hostPath().orElseThrow());
+        } catch (UnsharedWorkspaceException failure) {
+            throw new DoodException(
+                    "The engine's host has %s nowhere that a bind can reach: %s. Use a place in a volume or bind of the job."
+                            .formatted(directory, failure.reasons()),
+                    failure);
+        }
+    }
+}
