@@ -37,6 +37,11 @@ public final class EngineException extends DoodException {
         return status == 403;
     }
 
+    /** Whether the engine itself failed at the call. */
+    public boolean isFault() {
+        return status >= 500;
+    }
+
     /** Whether the engine answered that the thing does not exist. */
     public boolean isNotFound() {
         return status == 404;

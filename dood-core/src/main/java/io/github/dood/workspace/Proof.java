@@ -1,6 +1,7 @@
 package io.github.dood.workspace;
 
 import io.github.dood.engine.Containers;
+import io.github.dood.engine.EngineException;
 import io.github.dood.engine.FileStat;
 import io.github.dood.error.DoodException;
 import java.io.IOException;
@@ -64,10 +65,18 @@ public final class Proof implements AutoCloseable {
      * @return what is not as it must be, in words for people; none when the container sees the job's files
      */
     public Optional<String> failure(Containers containers, String containerId) {
-        return signs.stream()
-                .map(sign -> sign.failure(containers, containerId))
-                .flatMap(Optional::stream)
-                .findFirst();
+        try {
+            return signs.stream()
+                    .map(sign -> sign.failure(containers, containerId))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        } catch (EngineException failure) {
+            if (failure.isFault()) {
+                // Some engines mount only now, and break off at what a volume has not.
+                return Optional.of("the engine can not look there: " + failure.words());
+            }
+            throw failure;
+        }
     }
 
     /** Removes the random files. */

@@ -127,11 +127,12 @@ public final class Copy implements AutoCloseable {
     private void prove(Staging staging) {
         SortedMap<Path, FileState> files = new TreeMap<>(sent.files());
         files.remove(Tree.ROOT);
-        boolean arrived = known.map(inventory -> inventory.has(files)).orElseGet(() -> staging.hasSomeOf(files));
-        if (!arrived) {
+        List<Path> differences =
+                known.map(inventory -> inventory.differences(files)).orElseGet(() -> staging.missing(files));
+        if (!differences.isEmpty()) {
             throw new DoodException(
-                    "The tool was not started, since its copy of %s is not complete: the engine did not unpack all of it."
-                            .formatted(workspace));
+                    "The tool was not started, since its copy of %s is not right: the engine did not unpack %s as it is."
+                            .formatted(workspace, Tree.named(differences)));
         }
     }
 

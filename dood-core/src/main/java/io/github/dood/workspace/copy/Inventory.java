@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a volume has, as {@code find} lists it. The list comes from a program of an untrusted image, so its paths are
@@ -22,7 +24,10 @@ import java.util.TreeMap;
  */
 record Inventory(SortedMap<Path, Item> items) {
 
-    /** What find has to print of each file; every part ends with a zero byte, which no name has. */
+    /**
+     * What find has to print of each file, the directory itself last, which shows that nothing was lost on the way. Every
+     * part ends with a zero byte, which no name has.
+     */
     static final String FORMAT = "%i %C@ %y %m %T@ %s\\0%P\\0%l\\0";
 
     private static final int PARTS = 3;
@@ -41,13 +46,15 @@ record Inventory(SortedMap<Path, Item> items) {
      */
     record Item(String identity, FileState.Kind kind, int mode, FileTime modified, long size, Optional<Path> link) {}
 
-    /** Whether it has exactly these files, of the same size. */
-    boolean has(SortedMap<Path, FileState> files) {
-        return items.keySet().equals(files.keySet())
-                && files.entrySet().stream()
-                        .filter(file -> file.getValue().isFile())
-                        .allMatch(file -> items.get(file.getKey()).size()
-                                == file.getValue().size());
+    /** What it should have in common with these files, but has not: what one side lacks, and files of another size. */
+    List<Path> differences(SortedMap<Path, FileState> files) {
+        Set<Path> all = new TreeSet<>(files.keySet());
+        all.addAll(items.keySet());
+        all.removeIf(path -> files.containsKey(path)
+                && items.containsKey(path)
+                && (!files.get(path).isFile()
+                        || items.get(path).size() == files.get(path).size()));
+        return List.copyOf(all);
     }
 
     /** The paths that are new or not what they were. */
@@ -71,6 +78,8 @@ record Inventory(SortedMap<Path, Item> items) {
 
         private final SortedMap<Path, Item> items = new TreeMap<>();
 
+        private boolean complete;
+
         @Override
         public void write(boolean error, byte[] buffer, int length) throws IOException {
             if (error) {
@@ -91,6 +100,10 @@ record Inventory(SortedMap<Path, Item> items) {
         }
 
         private void add(String facts, String name, String link) throws IOException {
+            complete = name.isEmpty();
+            if (complete) {
+                return;
+            }
             String[] words = facts.split(" ");
             Path path = RawNames.path(name);
             if (words.length != FACTS || !isInside(path)) {
@@ -112,10 +125,7 @@ record Inventory(SortedMap<Path, Item> items) {
         }
 
         private static boolean isInside(Path path) {
-            return !path.isAbsolute()
-                    && !path.toString().isEmpty()
-                    && !path.startsWith("..")
-                    && path.equals(path.normalize());
+            return !path.isAbsolute() && !path.startsWith("..") && path.equals(path.normalize());
         }
 
         private static FileState.Kind kindOf(String letter) {
@@ -132,9 +142,11 @@ record Inventory(SortedMap<Path, Item> items) {
             return FileTime.from(Instant.EPOCH.plusNanos(time.movePointRight(9).longValue()));
         }
 
-        /** The inventory; none when the output ended within a file's description. */
+        /** The inventory; none when the output did not end with the directory itself. */
         Optional<Inventory> inventory() {
-            return part.size() == 0 && parts.isEmpty() ? Optional.of(new Inventory(items)) : Optional.empty();
+            return complete && part.size() == 0 && parts.isEmpty()
+                    ? Optional.of(new Inventory(items))
+                    : Optional.empty();
         }
     }
 }

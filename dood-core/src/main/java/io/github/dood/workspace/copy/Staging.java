@@ -52,7 +52,7 @@ final class Staging implements AutoCloseable {
                 "dood-" + UUID.randomUUID(),
                 image,
                 Optional.of(List.of("find")),
-                List.of(TARGET.toString(), "-mindepth", "1", "-printf", Inventory.FORMAT),
+                List.of(TARGET.toString(), "-depth", "-printf", Inventory.FORMAT),
                 Map.of(),
                 labels,
                 // Whoever owns a file, it is to be listed.
@@ -104,16 +104,18 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    /** Looks whether some of the files arrived, where no inventory tells it of all. */
-    boolean hasSomeOf(SortedMap<Path, FileState> files) {
+    /** Looks whether some of the files arrived, where no inventory tells it of all; those that did not. */
+    List<Path> missing(SortedMap<Path, FileState> files) {
         return files.entrySet().stream()
                 .filter(file -> file.getValue().isFile())
                 .limit(WITNESSES)
-                .allMatch(file -> containers
+                .filter(file -> containers
                         .stat(id, TARGET.resolve(file.getKey()).toString())
                         .map(FileStat::size)
                         .filter(size -> size == file.getValue().size())
-                        .isPresent());
+                        .isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +20,8 @@ class InventoryTest {
 
     private static final String CAPTURED = "7 1795497931.6376099720 d 755 1795497931.6376099720 4096\0src\0\0"
             + "8 1795497931.6376099720 f 640 1795497929.6264751780 12\0src/a\nb \u00ff\0\0"
-            + "9 1795497931.6376099720 l 777 1795497929.6264751780 4\0link\0../x\0";
+            + "9 1795497931.6376099720 l 777 1795497929.6264751780 4\0link\0../x\0"
+            + "2 1795497931.6376099720 d 755 1795497931.6376099720 4096\0\0\0";
 
     @Test
     void readsWhatFindPrints() throws Exception {
@@ -48,12 +51,35 @@ class InventoryTest {
 
     @Test
     void isNoneWhenCutOff() throws Exception {
-        assertThat(read(CAPTURED.substring(0, CAPTURED.length() - 1))).isEmpty();
-        assertThat(read("")).get().extracting(Inventory::items).isEqualTo(Map.of());
+        for (int length = 0; length < CAPTURED.length(); length++) {
+            assertThat(read(CAPTURED.substring(0, length)))
+                    .as("%d bytes", length)
+                    .isEmpty();
+        }
+        assertThat(read(CAPTURED + CAPTURED.substring(0, CAPTURED.indexOf("8 1795"))))
+                .isEmpty();
+    }
+
+    @Test
+    void namesWhatDiffersFromTheFilesThatWereSent() throws Exception {
+        Inventory inventory = read(CAPTURED).orElseThrow();
+        SortedMap<Path, FileState> sent = new TreeMap<>();
+        inventory.items().forEach((path, item) -> sent.put(path, stateOf(item)));
+        assertThat(inventory.differences(sent)).isEmpty();
+
+        Path file = RawNames.path("src/a\nb \u00ff");
+        sent.put(file, sent.remove(Path.of("link")));
+        sent.put(Path.of("more"), sent.get(Path.of("src")));
+        assertThat(inventory.differences(sent)).containsExactly(Path.of("link"), Path.of("more"));
+    }
+
+    private static FileState stateOf(Inventory.Item item) {
+        FileTime time = item.modified();
+        return new FileState(item.kind(), item.size(), item.mode(), 0, 0, time, time, 1, item.link());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../etc/passwd", "/etc/passwd", "a/../../b", "", "."})
+    @ValueSource(strings = {"../etc/passwd", "/etc/passwd", "a/../../b", "."})
     void refusesPathsThatLeaveTheWorkspace(String path) {
         assertThatThrownBy(() -> read("8 1.5 f 640 1.5 12\0" + path + "\0\0")).isInstanceOf(IOException.class);
     }
