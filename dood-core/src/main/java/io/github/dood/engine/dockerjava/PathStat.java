@@ -30,8 +30,9 @@ final class PathStat {
 
     private static Optional<FileStat> parse(String header) {
         try {
-            JsonElement stat =
-                    JsonParser.parseString(new String(Base64.getDecoder().decode(header), StandardCharsets.UTF_8));
+            // Podman writes base64 with the two signs that URLs may have.
+            byte[] json = Base64.getDecoder().decode(header.replace('-', '+').replace('_', '/'));
+            JsonElement stat = JsonParser.parseString(new String(json, StandardCharsets.UTF_8));
             return Optional.of(new FileStat(
                     Json.text(stat, "name"),
                     Json.number(stat, "size"),
