@@ -51,7 +51,8 @@ final class IgnoreFile {
 
     /** Whether everything below an ignored directory is ignored as well. */
     boolean hasNoExceptions() {
-        return rules.stream().allMatch(FastIgnoreRule::getResult);
+        // Without rules the library is not even loaded.
+        return rules.isEmpty() || rules.stream().allMatch(FastIgnoreRule::getResult);
     }
 
     /**

@@ -6,12 +6,9 @@ import io.github.dood.run.ToolRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -143,31 +140,16 @@ public final class Bench {
 
     /** One round of each way in turn, so that a slow moment of the machine hits all of them; the first round is left out. */
     private static void compare(String title, int rounds, Map<String, Callable<?>> ways) throws Exception {
-        Map<String, List<Duration>> times = new LinkedHashMap<>();
+        Timings timings = new Timings();
         for (int round = 0; round <= rounds; round++) {
             for (Map.Entry<String, Callable<?>> way : ways.entrySet()) {
                 long start = System.nanoTime();
                 way.getValue().call();
-                Duration time = Duration.ofNanos(System.nanoTime() - start);
                 if (round > 0) {
-                    times.computeIfAbsent(way.getKey(), any -> new ArrayList<>())
-                            .add(time);
+                    timings.note(way.getKey(), start);
                 }
             }
         }
-        System.out.printf("%n%s (median of %d)%n", title, rounds);
-        double own = median(times.values().iterator().next());
-        times.forEach((way, durations) -> System.out.printf(
-                Locale.ROOT,
-                "  %-40s %8.0f ms   dood takes %.2f of it%n",
-                way,
-                median(durations),
-                own / median(durations)));
-    }
-
-    private static double median(List<Duration> durations) {
-        List<Duration> sorted = new ArrayList<>(durations);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2).toNanos() / 1e6;
+        timings.print(title);
     }
 }
