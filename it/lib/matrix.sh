@@ -1,13 +1,15 @@
-# Makes one table of what the tests noted of the topologies. Sourced by it/verify.
+# Makes one table of what the tests noted of the topologies. Sourced by it/verify, whose option for all writes it/matrix.md.
 
-# Rows down, engines across: the share that was used, and the calls to the engine before a first and a second run.
+# print_matrix FILE: rows down, engines across: the share that was used, and the calls to the engine before a first and a
+# second run.
 print_matrix() {
-  local notes=it/target/matrix/rows.tsv table=it/target/matrix/matrix.md
+  local notes=it/target/matrix/rows.tsv table=$1
   {
     echo '# The topologies, as the tests saw them'
     echo
     echo 'How the tool got the workspace, and in brackets how many calls to the engine beside attach, wait, start and'
-    echo 'remove came before the first run of a build, and between its start and that of the second.'
+    echo 'remove came before the first run of a build, and between its start and that of the second. The least are five and'
+    echo 'one: its version, the image, the container of the job, create, proof; create. Written by `it/verify --all`.'
     echo
     matrix_rows header "$notes"
     matrix_rows body "$notes" | sort -V

@@ -24,8 +24,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A copy is right, or there is a clear error: never a wrong or partial workspace without a word. */
+@ResourceLock(Footprint.NO_SYSTEM)
 class CopyFaultsIT {
 
     private final Dood dood = Dood.open();
@@ -39,13 +41,13 @@ class CopyFaultsIT {
     @BeforeEach
     void makeWorkspace() throws Exception {
         workspace = SampleWorkspace.scratch("copy");
-        before = Footprint.of(workspace);
+        before = Footprint.of(workspace, Footprint.NONE);
     }
 
     @AfterEach
     void leavesNothingBehind() {
         dood.close();
-        assertThat(Footprint.of(workspace)).isEqualTo(before);
+        assertThat(Footprint.of(workspace, Footprint.NONE)).isEqualTo(before);
         Commands.onHost(workspace.getParent(), "rm -rf '%s'".formatted(workspace));
     }
 
@@ -121,18 +123,18 @@ class CopyFaultsIT {
     void longNamesAndDeepDirectoriesGoInAndOut() throws Exception {
         String longest = "n".repeat(255);
         Files.writeString(workspace.resolve(longest), "long");
-        Commands.onHost(workspace, "d=.; for n in $(seq 1 500); do d=$d/d; done; mkdir -p $d && echo deep > $d/file");
+        Commands.onHost(workspace, "d=.; for n in $(seq 1 2000); do d=$d/d; done; mkdir -p $d && echo deep > $d/file");
 
         run(
                 "mv " + longest + " " + "m".repeat(255)
-                        + " && f=$(find . -name file) && echo more >> $f && d=made; for n in $(seq 1 1500); do d=$d/d; done; mkdir -p $d && echo made > $d/file");
+                        + " && f=$(find . -name file) && echo more >> $f && d=made; for n in $(seq 1 2000); do d=$d/d; done; mkdir -p $d && echo made > $d/file");
 
         assertThat(workspace.resolve("m".repeat(255))).hasContent("long");
         assertThat(workspace.resolve(longest)).doesNotExist();
         assertThat(Commands.onHost(workspace, "cat $(find d -name file) $(find made -name file)"))
                 .isEqualTo("deep\nmore\nmade\n");
         assertThat(Commands.onHost(workspace, "find made -type d | wc -l").strip())
-                .isEqualTo("1501");
+                .isEqualTo("2001");
     }
 
     @Test

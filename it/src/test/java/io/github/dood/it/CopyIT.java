@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Where the workspace can not be shared it is copied, unless something else was asked for. */
@@ -14,8 +17,8 @@ class CopyIT {
     @Test
     void aPinnedShareThatCanNotBeEndsInTheErrorThatNamesTheRunnersLine() {
         String top = "/dood-it-" + UUID.randomUUID();
-        Footprint before = Footprint.of(Path.of(top));
         try (Job job = Job.start(top + "/group/project")) {
+            Footprint before = Footprint.of(Path.of(top), job.id());
             job.succeed("echo '<?php function (' > broken.php");
 
             Commands.Outcome outcome = job.dood(Images.PHPQA, "-Ddood.args='phplint .' -Ddood.share=bind");
@@ -29,9 +32,9 @@ class CopyIT {
                             "volumes = [\"/var/run/docker.sock:/var/run/docker.sock\", \"%s:%s\"]".formatted(top, top))
                     .doesNotContain("0 errors");
             assertThat(job.succeed("ls -A").lines()).containsExactly("broken.php");
+            assertThat(Footprint.of(Path.of(top), job.id())).isEqualTo(before);
         }
         assertThat(Path.of(top)).doesNotExist();
-        assertThat(Footprint.of(Path.of(top))).isEqualTo(before);
     }
 
     @Test
@@ -48,6 +51,29 @@ class CopyIT {
                     .contains("./broken.php on line")
                     .contains("copied back 0 new or changed files, deleted 0");
         }
+    }
+
+    @Test
+    void jobsAtTheSameTimeDoNotMeet() throws Exception {
+        String project = "/dood-it-" + UUID.randomUUID() + "/project";
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (Job one = Job.start(project);
+                Job other = Job.start(project)) {
+            Future<Commands.Outcome> first = threads.submit(() -> copyInput(one));
+            Future<Commands.Outcome> second = threads.submit(() -> copyInput(other));
+
+            assertThat(first.get().exitCode()).as(first.get().output()).isZero();
+            assertThat(second.get().exitCode()).as(second.get().output()).isZero();
+            assertThat(one.succeed("cat output")).isEqualTo(one.id() + "\n");
+            assertThat(other.succeed("cat output")).isEqualTo(other.id() + "\n");
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Commands.Outcome copyInput(Job job) {
+        job.succeed("echo %s > input".formatted(job.id()));
+        return job.dood(Images.BASE, "-Ddood.args='bash -c \"sleep 1; cp input output\"'");
     }
 
     @Test

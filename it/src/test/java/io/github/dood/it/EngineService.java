@@ -65,16 +65,22 @@ final class EngineService implements AutoCloseable {
         return file;
     }
 
+    /** Runs a command line in the engine's container that must succeed, and returns what it printed. */
+    String run(String line) {
+        return Commands.onHost(
+                HERE, "docker exec --interactive %s bash -s <<'SCRIPT'\n%s\nSCRIPT".formatted(container, line));
+    }
+
     /** Gives the engine the image of the simplest tools. */
     void load(String host) {
         Commands.onHost(HERE, "docker save %s | docker --host %s load --quiet >&2".formatted(Images.BASE, host));
     }
 
     /** Its name and version. */
-    String version(String host) {
+    String version() {
         return "Docker "
-                + cli("--host %s version --format '{{.Server.Version}}'".formatted(host))
-                        .replaceFirst("\\+.*", "");
+                + run("dockerd --version | sed 's/.*version \\([^+,]*\\).*/\\1/'")
+                        .strip();
     }
 
     private static String cli(String words) {

@@ -66,6 +66,16 @@ class GoalsIT {
 
     @Test
     void boundGoalsRunTheirPresetsInEveryModule() {
+        runInEveryModule("");
+    }
+
+    /** Modules at the same time get copies of their own, and what comes back of one leaves the other's alone. */
+    @Test
+    void boundGoalsRunTheirPresetsInEveryModuleOverCopies() {
+        runInEveryModule(" -Ddood.share=copy");
+    }
+
+    private static void runInEveryModule(String settings) {
         for (String module : new String[] {"one", "two"}) {
             job.succeed(
                     "mkdir -p %s/documentation && echo '<?php echo 1;' > %s/code.php && echo '# Page %s' > %s/documentation/index.md"
@@ -90,7 +100,7 @@ class GoalsIT {
                 """.formatted(System.getProperty("dood.version"), Images.PHPQA, Images.QUARTO));
         job.succeed("mkdir documentation && echo '# Root' > documentation/index.md");
 
-        Commands.Outcome outcome = job.run("mvn -B -o -T 2 -Dmaven.repo.local=/m2 verify");
+        Commands.Outcome outcome = job.run("mvn -B -o -T 2 -Dmaven.repo.local=/m2 verify" + settings);
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())

@@ -41,8 +41,9 @@ class HostPathIT {
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.output())
-                    .contains("/data exists only inside the job's container " + job.containerName())
-                    .contains("Use a place below one of the container's mounts: [");
+                    .contains("The engine's host has %s/data nowhere that a bind can reach"
+                            .formatted(job.projectDirectory()))
+                    .contains("Use a place in a volume or bind of the job.");
         }
     }
 

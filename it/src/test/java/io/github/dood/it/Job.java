@@ -4,7 +4,6 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Mount;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,28 +34,31 @@ final class Job implements AutoCloseable {
 
     private final String id = String.valueOf(RANDOM.nextInt(1_000_000_000));
 
-    private final Map<String, String> environment = new LinkedHashMap<>();
-
-    private Job(String projectDirectory, List<Mount> mounts, Consumer<CreateContainerCmd> modifier) {
+    private Job(String projectDirectory, List<Mount> mounts) {
         this.projectDirectory = projectDirectory;
-        environment.putAll(Map.of(
-                "CI", "true",
-                "GITLAB_CI", "true",
-                "CI_JOB_ID", id,
-                "CI_PROJECT_PATH", "group/project",
-                "CI_PROJECT_DIR", projectDirectory));
         List<Mount> all = new ArrayList<>(mounts);
         all.add(Mounts.volume(Repository.volumeName(), REPOSITORY));
         container
                 .withCommand("sleep", "3600")
-                .withEnv(environment)
+                // Short builds are not worth the second compiler.
+                .withEnv("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+                .withCreateContainerCmdModifier(command -> Mounts.add(command, all.toArray(Mount[]::new)));
+    }
+
+    private void asGitLabsRunner(Consumer<CreateContainerCmd> modifier) {
+        container
+                .withEnv(Map.of(
+                        "CI", "true",
+                        "GITLAB_CI", "true",
+                        "CI_JOB_ID", id,
+                        "CI_PROJECT_PATH", "group/project",
+                        "CI_PROJECT_DIR", projectDirectory))
                 .withLabels(Map.of(
                         "com.gitlab.gitlab-runner.managed", "true",
                         "com.gitlab.gitlab-runner.job.id", id,
                         "com.gitlab.gitlab-runner.type", "build"))
                 .withCreateContainerCmdModifier(command -> {
                     command.withHostName("runner-%s-project-42-concurrent-0".formatted(id));
-                    Mounts.add(command, all.toArray(Mount[]::new));
                     modifier.accept(command);
                 });
     }
@@ -80,14 +82,32 @@ final class Job implements AutoCloseable {
 
     /** Starts a job with exactly these mounts beside its Maven repository, and changes to its description. */
     static Job startWith(String projectDirectory, List<Mount> mounts, Consumer<CreateContainerCmd> modifier) {
-        Job job = new Job(projectDirectory, mounts, modifier);
+        Job job = new Job(projectDirectory, mounts);
+        job.asGitLabsRunner(modifier);
+        return job.started();
+    }
+
+    /**
+     * Starts a job with the socket, as another system than GitLab does.
+     *
+     * @param variables that the system sets; JOB in their values becomes the job's id
+     */
+    static Job startElsewhere(String projectDirectory, Map<String, String> variables, Mount mount) {
+        List<Mount> mounts = new ArrayList<>(socket());
+        mounts.add(mount);
+        Job job = new Job(projectDirectory, mounts);
+        variables.forEach((name, value) -> job.container.addEnv(name, value.replace("JOB", job.id)));
+        return job.started();
+    }
+
+    private Job started() {
         try {
-            job.container.start();
+            container.start();
             // A job as an ordinary user finds its project made by the runner's helper.
-            job.container.execInContainer("mkdir", "-p", projectDirectory);
-            return job;
+            container.execInContainer("mkdir", "-p", projectDirectory);
+            return this;
         } catch (Exception failure) {
-            job.close();
+            close();
             throw new IllegalStateException(failure);
         }
     }

@@ -1,6 +1,5 @@
 package io.github.dood.it;
 
-import com.github.dockerjava.api.model.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.testcontainers.DockerClientFactory;
 
 /** Writes down what was seen in each row of the table of topologies; it/verify makes one table of it. */
 final class Matrix {
@@ -26,11 +24,11 @@ final class Matrix {
      * @param calls to the engine in a build of two runs
      */
     static void note(String row, String share, List<String> calls) {
-        note(engine(), row, share, calls);
+        note(Engines.name(), row, share, calls);
     }
 
     /** Notes a row on an engine that is not this process's. */
-    static void note(String engine, String row, String share, List<String> calls) {
+    static synchronized void note(String engine, String row, String share, List<String> calls) {
         List<Integer> tools = toolStarts(calls);
         String figures = tools.isEmpty()
                 ? "\t"
@@ -68,14 +66,5 @@ final class Matrix {
 
     private static String kindOf(String share) {
         return share.replaceFirst("^(bind of the host's|bind|directory of volume|copy|volume).*", "$1");
-    }
-
-    static String engine() {
-        Version version = DockerClientFactory.instance().client().versionCmd().exec();
-        String name = String.valueOf(
-                version.getPlatform() == null ? "" : version.getPlatform().getName());
-        boolean podman = name.contains("linux") && !name.toLowerCase().contains("docker");
-        return "%s %s"
-                .formatted(podman ? "Podman" : "Docker", version.getVersion().replaceFirst("\\+.*", ""));
     }
 }

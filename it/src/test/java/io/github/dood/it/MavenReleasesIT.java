@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The plugin in the oldest and the newest Maven it is tested with, on each Java of the job image. */
+@ResourceLock(Footprint.NO_SYSTEM)
 class MavenReleasesIT {
 
     static List<String> mavens() {

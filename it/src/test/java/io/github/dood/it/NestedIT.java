@@ -8,11 +8,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Three deep through one socket: the job runs a tool, the tool starts containers. The tool is the job's image, since it has
  * the docker CLI and Maven.
  */
+@ResourceLock(Footprint.NO_SYSTEM)
 class NestedIT {
 
     private static final String PROJECT = "/builds/group/project-" + UUID.randomUUID();
@@ -54,7 +56,7 @@ class NestedIT {
 
     private static void verify(Job job, String hostPath, String row) {
         String content = UUID.randomUUID().toString();
-        Footprint before = Footprint.of(Path.of(job.projectDirectory()));
+        Footprint before = Footprint.of(Path.of(job.projectDirectory()), job.id(), Footprint.NONE);
         job.succeed("""
                 mkdir -p src && echo %s > src/file && cp -r /m2 m2
                 cat > plain.sh <<'END'
@@ -85,7 +87,8 @@ class NestedIT {
         assertThat(again.exitCode()).as(again.output()).isZero();
         assertThat(again.output()).contains("[INFO] [INFO] dood: cp src/file found in");
         assertThat(job.succeed("cat found").strip()).isEqualTo(content);
-        assertThat(Footprint.of(Path.of(job.projectDirectory()))).isEqualTo(before);
+        assertThat(Footprint.of(Path.of(job.projectDirectory()), job.id(), Footprint.NONE))
+                .isEqualTo(before);
         Matrix.note(row, RowCheck.shareIn(plain.output()), List.of());
     }
 }

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Mount;
 import io.github.dood.Dood;
 import io.github.dood.context.Environment;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Files;
@@ -39,7 +40,27 @@ class OwnershipIT {
         inJob("1000:1000", false, "-Ddood.user=33:33");
     }
 
+    @Test
+    void ofAnImageWithAUserOfItsOwn() {
+        String image = "dood-it/fixed-user:" + UUID.randomUUID();
+        Path here = Path.of("").toAbsolutePath();
+        Commands.onHost(
+                here,
+                "id=$(docker create %s true) && docker commit --change 'USER 33:33' $id %s && docker rm $id"
+                        .formatted(Images.BASE, image));
+        try {
+            inJob(image, "1000:1000", true, "");
+            inJob(image, "1000:1000", false, "-Ddood.user=image");
+        } finally {
+            Commands.onHost(here, "docker rmi " + image);
+        }
+    }
+
     private static void inJob(String user, boolean inVolume, String settings) {
+        inJob(Images.BASE, user, inVolume, settings);
+    }
+
+    private static void inJob(String image, String user, boolean inVolume, String settings) {
         String project = "/builds/group/project-" + UUID.randomUUID();
         try (Volume builds = Volume.create()) {
             try (Job helper = Job.start(project, Mounts.volume(builds.name(), "/builds"))) {
@@ -56,7 +77,7 @@ class OwnershipIT {
                 job.succeed("printf '%s' > make.sh".formatted(MAKE));
 
                 Commands.Outcome made =
-                        job.dood(Images.BASE, settings + " -Ddood.args='bash ../make.sh' -Ddood.workdir=open");
+                        job.dood(image, settings + " -Ddood.args='bash ../make.sh' -Ddood.workdir=open");
 
                 assertThat(made.exitCode()).as(made.output()).isZero();
                 String found = job.succeed("find . -path '*made*' -printf '%U\\n' | sort -u")
@@ -72,21 +93,23 @@ class OwnershipIT {
     /** The engine maps root of its containers to somebody who may write nothing of the host's. */
     @Test
     void ofAJobOnTheHostOfAnEngineThatMapsUsers() throws Exception {
-        onHost("15 user namespaces, job on the host", "copy in volume", 0, "", "--userns-remap default");
+        onHost("15 job on the host", "users mapped", "copy in volume", 0, "", "--userns-remap default");
     }
 
     /** Root of its containers is the user who started the engine, and the job. */
     @Test
     void ofAJobOnTheHostOfARootlessEngine() throws Exception {
         onHost(
-                "14 rootless engine, job on the host",
+                "14 job on the host",
+                "rootless",
                 "bind of",
                 1000,
                 "--env ROOTLESS=true --device /dev/fuse --device /dev/net/tun",
                 "");
     }
 
-    private static void onHost(String row, String share, int owner, String options, String words) throws Exception {
+    private static void onHost(String row, String special, String share, int owner, String options, String words)
+            throws Exception {
         Path folder = SampleWorkspace.scratch("owner");
         Path workspace = Files.createDirectories(folder.resolve("workspace"));
         Files.writeString(workspace.resolve("input"), "text");
@@ -101,6 +124,7 @@ class OwnershipIT {
                         .args("bash", "-c", "cat input && " + MAKE)
                         .workspace(workspace)
                         .network("none")
+                        .output(ToolOutput.none())
                         .build();
                 ToolResult result = dood.run(run, event -> {
                     if (event instanceof RunEvent.Starting starting) {
@@ -113,7 +137,7 @@ class OwnershipIT {
             assertThat(Commands.onHost(workspace, "find . -printf '%U:%G\\n' | sort -u")
                             .strip())
                     .isEqualTo(owner + ":" + owner);
-            Matrix.note(service.version(host), row, shares.get(0), List.of());
+            Matrix.note(service.version() + ", " + special, row, shares.get(0), List.of());
         }
     }
 }

@@ -33,7 +33,7 @@ final class RowCheck {
 
     private Optional<String> engine = Optional.of(EngineProxy.SOCKET);
 
-    private String engineName = Matrix.engine();
+    private String engineName = Engines.name();
 
     RowCheck(Job job, String row, String share) {
         this.job = job;
@@ -69,17 +69,38 @@ final class RowCheck {
     void verify() {
         job.succeed(SampleWorkspace.creation());
         Path project = Path.of(job.projectDirectory());
-        Footprint before = Footprint.of(project);
+        Footprint before = Footprint.of(project, job.id());
         String expected = job.succeed(SampleWorkspace.MANIFEST).strip();
         Optional<EngineProxy> proxy = engine.map(address -> EngineProxy.start(job, address));
 
         Commands.Outcome seen = sees(expected, proxy);
-        assertThat(shareIn(seen.output())).contains(share);
+        assertThat(shareIn(seen.output())).as(seen.output()).contains(share);
         writesAndFails();
 
         assertThat(job.succeed(SampleWorkspace.MANIFEST).strip()).isEqualTo(expected);
-        assertThat(Footprint.of(project)).isEqualTo(before);
+        assertThat(Footprint.of(project, job.id())).isEqualTo(before);
         assertThat(leftovers()).isEmpty();
+        note(seen, proxy);
+    }
+
+    /** The same for a workspace that the job and its tools may only read. */
+    void verifyReadOnly() {
+        Footprint before = Footprint.of(Path.of(job.projectDirectory()), job.id());
+        String expected = job.succeed(SampleWorkspace.MANIFEST).strip();
+        Optional<EngineProxy> proxy = engine.map(address -> EngineProxy.start(job, address));
+
+        Commands.Outcome seen = sees(expected, proxy);
+        assertThat(shareIn(seen.output())).as(seen.output()).contains(share);
+        Commands.Outcome wrote = job.dood(Images.BASE, "-Ddood.args='touch made'");
+        assertThat(wrote.exitCode()).isEqualTo(1);
+        assertThat(wrote.output()).contains("Read-only file system");
+
+        assertThat(Footprint.of(Path.of(job.projectDirectory()), job.id())).isEqualTo(before);
+        assertThat(leftovers()).isEmpty();
+        note(seen, proxy);
+    }
+
+    private void note(Commands.Outcome seen, Optional<EngineProxy> proxy) {
         Matrix.note(
                 engineName,
                 row,

@@ -3,6 +3,7 @@ package io.github.dood.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A directory with all that is easily lost on the way to a tool: modes, links, empty directories, awkward names. Its
@@ -36,9 +37,13 @@ final class SampleWorkspace {
     static final String MANIFEST = "export LC_ALL=C; { find . -mindepth 1 -printf \"%y %m %p %l\\n\" | sort;"
             + " find . -type f -print0 | sort -z | xargs -0 sha256sum; } | sha256sum";
 
+    /** A new directory on this process's host, which other engines see as well. */
     static Path scratch(String name) throws IOException {
         Path folder = Path.of(System.getProperty("dood.it.scratch"));
         Files.createDirectories(folder);
-        return Files.createTempDirectory(folder, name);
+        Path scratch = Files.createTempDirectory(folder, name);
+        // Root in a container is another user where the engine maps them.
+        Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwxrwxrwx"));
+        return scratch;
     }
 }

@@ -14,8 +14,17 @@ record Volume(String name) implements AutoCloseable {
     static final String PREFIX = "dood-it-";
 
     static Volume create() {
-        String name = PREFIX + UUID.randomUUID();
-        DockerClientFactory.instance().client().createVolumeCmd().withName(name).exec();
+        return create(PREFIX + UUID.randomUUID(), "local");
+    }
+
+    /** A volume of a driver. */
+    static Volume create(String name, String driver) {
+        DockerClientFactory.instance()
+                .client()
+                .createVolumeCmd()
+                .withName(name)
+                .withDriver(driver)
+                .exec();
         return new Volume(name);
     }
 
