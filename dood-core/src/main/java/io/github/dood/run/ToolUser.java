@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 /** As whom a tool runs. */
 public sealed interface ToolUser {
 
-    /** The owner of the workspace on a rootful engine, so that what the tool makes is the job's; unset on a rootless one. */
+    /**
+     * Whoever makes files that are the job's: the owner of the workspace. On a rootless engine that is the container's root,
+     * unless the job is in a container of that engine, too.
+     */
     record Automatic() implements ToolUser {}
 
     /** As the image says. */

@@ -31,10 +31,8 @@ final class UserChoice {
             return Optional.empty();
         }
         String owner = ownerOf(workspace);
-        // A container's root is a rootless engine's own user, whose files the job's are when it runs on the engine's
-        // host.
-        // In a container of that engine the same numbers mean the same users. Root is right in any case, so only others
-        // cost a call.
+        // A container's root is a rootless engine's own user, and so is the job on the engine's host. In a container of
+        // that engine the same numbers mean the same users. Root is right in any case, so only others cost a call.
         boolean mapped = !owner.equals(ROOT) && engine.info().rootless() && !context.isInContainer();
         return Optional.of(mapped ? ROOT : owner);
     }

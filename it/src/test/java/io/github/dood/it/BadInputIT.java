@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A user's mistake ends in one paragraph that names the value and says what to do, before anything starts. */
 class BadInputIT {
@@ -18,11 +21,15 @@ class BadInputIT {
 
     private static Job job;
 
+    private static Commands.Outcome mistaken;
+
     @BeforeAll
     static void startJob() {
         builds = Volume.create();
         job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
         job.succeed("echo text > file");
+        mistaken = buildOfMistakes();
+        job.succeed("rm pom.xml");
     }
 
     @AfterAll
@@ -31,34 +38,89 @@ class BadInputIT {
         builds.close();
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    -Ddood.args='sh -c "true' | args: "sh -c "true" has a quote " without its end; add it
-                    -Ddood.workspace=/nowhere | workspace: "/nowhere" does not exist; name the directory
-                    -Ddood.workspace=/builds/group/project/file | is no directory; name the one that holds it
-                    -Ddood.workdir=../other | workdir: "../other" lies outside the workspace, which the tool sees at /builds/group/project
-                    -Ddood.workdir=/etc | workdir: "/etc" lies outside the workspace
-                    -Ddood.workdir=missing | workdir: "missing" is no directory: there is no /builds/group/project/missing
-                    -Ddood.mountAt=app | mountAt: "app" must be an absolute path below /, such as /app
-                    -Ddood.mountAt=/ | mountAt: "/" must be an absolute path below /
-                    -Ddood.user=nobodyknown | user: "nobodyknown" is not known in IMAGE: unable to find user nobodyknown
-                    -Ddood.user='a b' | user: "a b" is no user; write auto, image, or uid[:gid]
-                    -Ddood.timeout=soon | timeout: "soon" is no duration; write it like 90s, 10m or 1h30m
-                    -Ddood.timeout=0s | timeout: "0s" must be longer than nothing
-                    -Ddood.memory=lots | memory: "lots" is no size; write it like 512m or 2g
-                    -Ddood.cpus=many | cpus: "many" is no number of processors
-                    -Ddood.share=magic | share: "magic" is not one of auto, bind, volume
-                    -Ddood.pull=perhaps | pull: "perhaps" is not one of missing, always, never
-                    -Ddood.output=loud | output: "loud" is not one of log, raw, quiet
-                    -Ddood.network=nosuch | network: "nosuch" does not exist on the engine
-                    -Ddood.args=nosuchprogram | The image has no such program: look at args and entrypoint.
-                    -Ddood.env=novalue | env: "..." has a word that is not of the form NAME=value
-                    -Ddood.passEnv='[' | passEnv: "[" is no name and no pattern
-                    """)
-    void namesTheParameterAndItsValue(String words, String message) {
-        Commands.Outcome outcome = job.dood(Images.PHPQA, words);
+    /** What is wrong: a parameter, its value, what the error says. */
+    static Stream<Arguments> mistakes() {
+        return """
+                args | sh -c "true | args: "sh -c "true" has a quote " without its end; add it
+                workspace | /nowhere | workspace: "/nowhere" does not exist; name the directory
+                workspace | /builds/group/project/file | is no directory; name the one that holds it
+                workdir | ../other | workdir: "../other" lies outside the workspace, which the tool sees at /builds/group/project
+                workdir | /etc | workdir: "/etc" lies outside the workspace
+                workdir | missing | workdir: "missing" is no directory: there is no /builds/group/project/missing
+                mountAt | app | mountAt: "app" must be an absolute path below /, such as /app
+                mountAt | / | mountAt: "/" must be an absolute path below /
+                user | nobodyknown | user: "nobodyknown" is not known in IMAGE: unable to find user nobodyknown
+                user | a b | user: "a b" is no user; write auto, image, or uid[:gid]
+                timeout | soon | timeout: "soon" is no duration; write it like 90s, 10m or 1h30m
+                timeout | 0s | timeout: "0s" must be longer than nothing
+                memory | lots | memory: "lots" is no size; write it like 512m or 2g
+                cpus | many | cpus: "many" is no number of processors
+                share | magic | share: "magic" is not one of auto, bind, volume, copy
+                outputs | ../out | outputs: "../out" must stay in the workspace; write it like public/**
+                pull | perhaps | pull: "perhaps" is not one of missing, always, never
+                output | loud | output: "loud" is not one of log, raw, quiet
+                network | nosuch | network: "nosuch" does not exist on the engine
+                args | nosuchprogram | The image has no such program: look at args and entrypoint.
+                passEnv | [ | passEnv: "[" is no name and no pattern
+                """.lines()
+                .map(line -> line.split(" \\| ", 3))
+                .map(parts -> Arguments.of(parts[0], parts[1], parts[2].replace("IMAGE", Images.PHPQA)));
+    }
 
-        assertIsOneParagraph(outcome, message.replace("IMAGE", Images.PHPQA));
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void namesTheParameterAndItsValue(String name, String value, String message) {
+        String module = moduleOf(name, value);
+        List<String> errors = mistaken.output()
+                .lines()
+                .filter(line -> line.startsWith("[ERROR] Failed") && line.contains("on project " + module + ":"))
+                .toList();
+
+        assertThat(errors).as(mistaken.output()).hasSize(1);
+        assertThat(errors.get(0)).contains(message).endsWith("-> [Help 1]");
+        assertThat(mistaken.output()).doesNotContain("\tat ", "Caused by");
+    }
+
+    /** One build, in which each mistake has a module of its own. */
+    private static Commands.Outcome buildOfMistakes() {
+        StringBuilder modules = new StringBuilder();
+        mistakes().map(Arguments::get).forEach(mistake -> {
+            String name = mistake[0].toString();
+            String module = moduleOf(name, mistake[1].toString());
+            modules.append("<module>%s</module>".formatted(module));
+            pom(module, module, """
+                    <build><plugins><plugin>
+                      <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
+                      <configuration><image>%s</image><%s>%s</%s></configuration>
+                    </plugin></plugins></build>
+                    """.formatted(
+                            System.getProperty("dood.version"), Images.PHPQA, name, mistake[1], name));
+        });
+        pom(
+                ".",
+                "root",
+                "<modules>%s</modules><properties><dood.skip>true</dood.skip></properties>".formatted(modules));
+        return job.run("mvn -B -o --fail-at-end -Dmaven.repo.local=/m2 %s:run".formatted(Job.PLUGIN));
+    }
+
+    private static String moduleOf(String name, String value) {
+        return name + "-" + Integer.toHexString(value.hashCode());
+    }
+
+    private static void pom(String folder, String artifact, String rest) {
+        job.succeed("""
+                mkdir -p %s && cat > %s/pom.xml <<'END'
+                <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+                <groupId>x</groupId><artifactId>%s</artifactId><version>1</version><packaging>pom</packaging>%s</project>
+                END
+                """.formatted(folder, folder, artifact, rest));
+    }
+
+    @Test
+    void namesTheVariableThatIsNone() {
+        assertIsOneParagraph(
+                job.dood(Images.PHPQA, "-Ddood.env=novalue"),
+                "env: \"...\" has a word that is not of the form NAME=value");
     }
 
     @ParameterizedTest

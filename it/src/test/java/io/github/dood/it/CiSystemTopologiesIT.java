@@ -3,6 +3,7 @@ package io.github.dood.it;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The row of the table of topologies for other systems than GitLab: other variables and places, the same shares. */
@@ -31,6 +32,7 @@ class CiSystemTopologiesIT {
     }
 
     @Test
+    @Tag("thorough")
     void stepOfWoodpecker() {
         String project = "/woodpecker/src/forge/group/" + NAME;
         Map<String, String> variables =
@@ -39,6 +41,7 @@ class CiSystemTopologiesIT {
     }
 
     @Test
+    @Tag("thorough")
     void stepOfBitbucket() throws Exception {
         Path build = SampleWorkspace.scratch("bitbucket");
         String project = "/opt/atlassian/pipelines/agent/build";

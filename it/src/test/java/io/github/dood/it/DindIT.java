@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Docker-in-Docker as a service beside the job: over plain tcp and TLS, with the job's directory and without. */
@@ -66,6 +67,7 @@ class DindIT {
 
     /** Java comes in a volume, since the image of the engine has none. */
     @Test
+    @Tag("thorough")
     void inTheJobsOwnContainer() throws Exception {
         List<String> classpath = Arrays.stream(
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))

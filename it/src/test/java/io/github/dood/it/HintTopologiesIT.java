@@ -72,7 +72,6 @@ class HintTopologiesIT {
     }
 
     @Test
-    @Tag("every-engine")
     void staleDirectoryAtTheSamePathOnTheHost() throws Exception {
         Path stale = SampleWorkspace.scratch("stale");
         Files.createDirectories(stale.resolve("group/project/src"));

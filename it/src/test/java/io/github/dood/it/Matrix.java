@@ -21,7 +21,7 @@ final class Matrix {
      *
      * @param row its number and name
      * @param share as the run's line says it
-     * @param calls to the engine in a build of two runs
+     * @param calls to the engine in a build of three runs
      */
     static void note(String row, String share, List<String> calls) {
         note(Engines.name(), row, share, calls);
@@ -47,15 +47,15 @@ final class Matrix {
         }
     }
 
-    /** Where the two tools were started. A copy starts a listing as well: before the first tool, and after each. */
+    /** Where the first two tools were started. A copy starts a listing as well: before the first tool, and after each. */
     private static List<Integer> toolStarts(List<String> calls) {
         List<Integer> starts = IntStream.range(0, calls.size())
                 .filter(index -> calls.get(index).endsWith("/start"))
                 .boxed()
                 .toList();
         return switch (starts.size()) {
-            case 2 -> starts;
-            case 5 -> List.of(starts.get(1), starts.get(3));
+            case 3 -> starts;
+            case 7 -> List.of(starts.get(1), starts.get(3));
             default -> List.of();
         };
     }

@@ -20,7 +20,6 @@ class NestedIT {
     private static final String PROJECT = "/builds/group/project-" + UUID.randomUUID();
 
     @Test
-    @Tag("every-engine")
     void inABindAtTheSamePath() throws Exception {
         Path host = SampleWorkspace.scratch("nested-same");
         try (Job job = Job.start(host + "/group/project", Mounts.bind(host, host.toString()))) {

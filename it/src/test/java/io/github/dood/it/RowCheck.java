@@ -67,20 +67,82 @@ final class RowCheck {
     }
 
     void verify() {
+        String marker = UUID.randomUUID().toString();
         job.succeed(SampleWorkspace.creation());
+        job.succeed("cat > pom.xml <<'END'\n" + pom(marker) + "END");
         Path project = Path.of(job.projectDirectory());
         Footprint before = Footprint.of(project, job.id());
         String expected = job.succeed(SampleWorkspace.MANIFEST).strip();
         Optional<EngineProxy> proxy = engine.map(address -> EngineProxy.start(job, address));
 
-        Commands.Outcome seen = sees(expected, proxy);
-        assertThat(shareIn(seen.output())).as(seen.output()).contains(share);
-        writesAndFails();
+        Commands.Outcome outcome = run(proxy, "run@sees", "run@again", "run@writes");
 
+        assertThat(outcome.output().split(Pattern.quote(expected)))
+                .as(outcome.output())
+                .hasSize(3);
+        assertThat(shareIn(outcome.output())).as(outcome.output()).contains(share);
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .contains("[INFO] " + mountAt.orElse(job.projectDirectory()))
+                .contains("ended with exit code 7.");
+        String owner = job.succeed("stat -c %u:%g .").strip();
+        assertThat(job.succeed("[ ! -e empty ] && cat out/report && stat -c %u:%g out out/report"))
+                .isEqualTo("%s%n%s%n%s%n".formatted(marker, owner, owner));
+        job.succeed("rm -r out && mkdir empty");
         assertThat(job.succeed(SampleWorkspace.MANIFEST).strip()).isEqualTo(expected);
         assertThat(Footprint.of(project, job.id())).isEqualTo(before);
         assertThat(leftovers()).isEmpty();
-        note(seen, proxy);
+        note(outcome, proxy);
+    }
+
+    /** A build of three runs: two look at the workspace, the third changes it and fails. */
+    private static String pom(String marker) {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>x</groupId><artifactId>row</artifactId><version>1</version><packaging>pom</packaging>
+                  <build><plugins><plugin>
+                    <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>VERSION</version>
+                    <configuration><image>IMAGE</image></configuration>
+                    <executions>
+                      SEES
+                      AGAIN
+                      WRITES
+                    </executions>
+                  </plugin></plugins></build>
+                </project>
+                """.replace("VERSION", System.getProperty("dood.version"))
+                .replace("IMAGE", Images.BASE)
+                .replace("SEES", execution("sees", SampleWorkspace.MANIFEST))
+                .replace("AGAIN", execution("again", SampleWorkspace.MANIFEST))
+                .replace(
+                        "WRITES",
+                        execution(
+                                "writes",
+                                "mkdir -p out && echo %s > out/report && rm -r empty && pwd && exit 7"
+                                        .formatted(marker)));
+    }
+
+    private static String execution(String id, String script) {
+        return ("<execution><id>%s</id><configuration><args><arg>bash</arg><arg>-c</arg><arg><![CDATA[%s]]></arg></args>"
+                        + "</configuration></execution>")
+                .formatted(id, script);
+    }
+
+    private Commands.Outcome run(Optional<EngineProxy> proxy, String... goals) {
+        Map<String, String> all = new HashMap<>(variables);
+        proxy.ifPresent(counter -> all.putAll(counter.environment()));
+        StringBuilder words = new StringBuilder("mvn -B -o -Dmaven.repo.local=/m2" + settings);
+        for (String goal : goals) {
+            words.append(' ').append(Job.PLUGIN).append(':').append(goal);
+        }
+        return job.run(all, words.toString());
+    }
+
+    /** What a job that may change the workspace prepares for {@link #verifyReadOnly}. */
+    static void prepare(Job job) {
+        job.succeed(SampleWorkspace.creation());
+        job.succeed("cat > pom.xml <<'END'\n" + pom("unused") + "END");
     }
 
     /** The same for a workspace that the job and its tools may only read. */
@@ -89,15 +151,18 @@ final class RowCheck {
         String expected = job.succeed(SampleWorkspace.MANIFEST).strip();
         Optional<EngineProxy> proxy = engine.map(address -> EngineProxy.start(job, address));
 
-        Commands.Outcome seen = sees(expected, proxy);
-        assertThat(shareIn(seen.output())).as(seen.output()).contains(share);
-        Commands.Outcome wrote = job.dood(Images.BASE, "-Ddood.args='touch made'");
-        assertThat(wrote.exitCode()).isEqualTo(1);
-        assertThat(wrote.output()).contains("Read-only file system");
+        Commands.Outcome outcome = run(proxy, "run@sees", "run@again", "run@writes");
+
+        assertThat(outcome.output().split(Pattern.quote(expected)))
+                .as(outcome.output())
+                .hasSize(3);
+        assertThat(shareIn(outcome.output())).as(outcome.output()).contains(share);
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output()).contains("Read-only file system");
 
         assertThat(Footprint.of(Path.of(job.projectDirectory()), job.id())).isEqualTo(before);
         assertThat(leftovers()).isEmpty();
-        note(seen, proxy);
+        note(outcome, proxy);
     }
 
     private void note(Commands.Outcome seen, Optional<EngineProxy> proxy) {
@@ -106,41 +171,6 @@ final class RowCheck {
                 row,
                 shareIn(seen.output()),
                 proxy.map(EngineProxy::calls).orElse(List.of()));
-    }
-
-    /** Two runs in one build. */
-    private Commands.Outcome sees(String expected, Optional<EngineProxy> proxy) {
-        job.succeed("cat > /tmp/manifest <<'END'\n" + SampleWorkspace.MANIFEST + "\nEND");
-        Map<String, String> all = new HashMap<>(variables);
-        proxy.ifPresent(counter -> all.putAll(counter.environment()));
-        Commands.Outcome seen = job.run(
-                all,
-                ("mvn -B -o -Dmaven.repo.local=/m2 %s:run %s:run -Ddood.image=%s -Ddood.entrypoint='bash -c'"
-                                + " -Ddood.args=\"'$(cat /tmp/manifest)'\"%s")
-                        .formatted(Job.PLUGIN, Job.PLUGIN, Images.BASE, settings));
-        assertThat(seen.exitCode()).as(seen.output()).isZero();
-        assertThat(seen.output().split(Pattern.quote(expected)))
-                .as(seen.output())
-                .hasSize(3);
-        return seen;
-    }
-
-    private void writesAndFails() {
-        String marker = UUID.randomUUID().toString();
-        Commands.Outcome wrote = job.run(
-                variables,
-                ("mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s%s -Ddood.args='bash -c"
-                                + " \"mkdir -p out && echo %s > out/report && rm -r empty && pwd && exit 7\"'")
-                        .formatted(Job.PLUGIN, Images.BASE, settings, marker));
-        assertThat(wrote.exitCode()).isEqualTo(1);
-        assertThat(wrote.output())
-                .contains("[INFO] " + mountAt.orElse(job.projectDirectory()))
-                .contains("ended with exit code 7.");
-        assertThat(job.succeed("cat out/report").strip()).isEqualTo(marker);
-        assertThat(job.succeed("stat -c %u:%g out out/report").lines().distinct())
-                .containsExactly(job.succeed("stat -c %u:%g .").strip());
-        assertThat(job.run("test -e empty").exitCode()).isEqualTo(1);
-        job.succeed("rm -r out && mkdir empty");
     }
 
     /** What the engine still has of this job. */

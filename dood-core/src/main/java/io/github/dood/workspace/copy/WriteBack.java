@@ -13,12 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -132,7 +133,7 @@ final class WriteBack {
             copy(path, content, temporary);
             attempt(path, () -> replaceWhenChanged(path, temporary, mode, modified));
         } finally {
-            Files.deleteIfExists(temporary);
+            attempt(path, () -> Files.deleteIfExists(temporary));
         }
     }
 
@@ -250,8 +251,10 @@ final class WriteBack {
         }
     }
 
+    /** Short, since paths may be almost as long as the system allows. */
     private static Path temporaryBeside(Path file) {
-        return file.resolveSibling(".dood-" + UUID.randomUUID());
+        return file.resolveSibling(".dood-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
     }
 
     /** What is done last, since a directory's mode may forbid writing in it. */
