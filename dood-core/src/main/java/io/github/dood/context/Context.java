@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -87,7 +86,7 @@ public final class Context {
      */
     public Iterable<MountTable> jobMounts() {
         if (byHand.mapping().isPresent()) {
-            return List.of(tableOf(byHand.mapping().get()));
+            return List.of(tableOf(byHand.mapping().get()).resolved(environment::real));
         }
         return () -> Stream.concat(
                         StreamSupport.stream(search.spliterator(), false).map(this::mountsOf), guesses())
@@ -98,9 +97,9 @@ public final class Context {
         if (!byHand.isNothing()) {
             return Stream.empty();
         }
-        return Stream.<Supplier<MountTable>>of(() -> MountTable.IDENTITY, () -> MountInfo.in(environment)
-                        .table())
-                .map(Supplier::get);
+        return Stream.of(environment)
+                .map(MountInfo::in)
+                .flatMap(mounts -> Stream.of(MountTable.identity(mounts.mountPoints()), mounts.table()));
     }
 
     private MountTable mountsOf(Self self) {
@@ -174,9 +173,11 @@ public final class Context {
                 .findFirst());
     }
 
-    private static MountTable tableOf(ByHand.Mapping mapping) {
-        return MountTable.guess(List.of(
-                MountPoint.bind(mapping.onHost().toString(), mapping.inJob().toString())));
+    private MountTable tableOf(ByHand.Mapping mapping) {
+        return MountTable.guess(
+                List.of(MountPoint.bind(
+                        mapping.onHost().toString(), mapping.inJob().toString())),
+                MountInfo.in(environment).mountPoints());
     }
 
     private static Path existing(Path directory) {

@@ -25,6 +25,8 @@ record MountInfo(List<Entry> entries) {
 
     private static final int MOUNT_POINT = 4;
 
+    private static final int OPTIONS = 5;
+
     /** White space and backslashes are written as three octal digits. */
     private static final Pattern ESCAPE = Pattern.compile("\\\\([0-7]{3})");
 
@@ -34,8 +36,9 @@ record MountInfo(List<Entry> entries) {
      * @param root the mounted directory, within its file system
      * @param mountPoint where the job sees it
      * @param fileSystem such as {@code ext4}
+     * @param writable whether the job may write
      */
-    record Entry(String root, String mountPoint, String fileSystem) {}
+    record Entry(String root, String mountPoint, String fileSystem, boolean writable) {}
 
     /** The mounts of a job; none where the kernel does not tell. */
     static MountInfo in(Environment environment) {
@@ -49,11 +52,12 @@ record MountInfo(List<Entry> entries) {
             // id, parent, device, root, mount point, options, more options, a dash, file system, ...
             String[] halves = line.split(" - ", 2);
             String[] fields = halves[0].split(" ");
-            if (halves.length == 2 && fields.length > MOUNT_POINT) {
+            if (halves.length == 2 && fields.length > OPTIONS) {
                 entries.add(new Entry(
                         unescaped(fields[ROOT]),
                         unescaped(fields[MOUNT_POINT]),
-                        halves[1].split(" ")[0]));
+                        halves[1].split(" ")[0],
+                        !fields[OPTIONS].matches("ro(,.*)?")));
             }
         }
         return new MountInfo(List.copyOf(entries));
@@ -64,6 +68,14 @@ record MountInfo(List<Entry> entries) {
                 .replace("\\", "\\\\"));
     }
 
+    /** All places where something is mounted. */
+    List<Path> mountPoints() {
+        return entries.stream()
+                .map(entry -> Path.of(entry.mountPoint()))
+                .distinct()
+                .toList();
+    }
+
     /**
      * Where the files lie on the host if their file system is its root's. That is a guess, which only the proof makes
      * more.
@@ -72,16 +84,22 @@ record MountInfo(List<Entry> entries) {
         Map<String, MountPoint> points = new LinkedHashMap<>();
         // A later mount hides an earlier one at the same place.
         entries.forEach(entry -> points.put(entry.mountPoint(), pointOf(entry)));
-        return MountTable.guess(List.copyOf(points.values()));
+        return MountTable.guess(List.copyOf(points.values()), List.of());
     }
 
     private static MountPoint pointOf(Entry entry) {
         if (IN_MEMORY.contains(entry.fileSystem())) {
             return MountPoint.tmpfs(entry.mountPoint());
         }
+        boolean whole = entry.root().equals("/");
         // Of a file system that is mounted as a whole nobody here knows where the host has it.
-        return entry.root().equals("/")
-                ? new MountPoint(MountPoint.Type.OTHER, "", "", "", entry.mountPoint(), Optional.empty(), true)
-                : MountPoint.bind(entry.root(), entry.mountPoint());
+        return new MountPoint(
+                whole ? MountPoint.Type.OTHER : MountPoint.Type.BIND,
+                "",
+                "",
+                whole ? "" : entry.root(),
+                entry.mountPoint(),
+                Optional.empty(),
+                entry.writable());
     }
 }

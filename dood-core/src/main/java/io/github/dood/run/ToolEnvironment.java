@@ -28,11 +28,12 @@ final class ToolEnvironment {
             // The image knows no home for this user, and / is not theirs.
             variables.put("HOME", "/tmp");
         }
+        run.passEnvironment().forEach(pattern -> variables.putAll(matching(pattern)));
         if (run.shareSocket()) {
+            // Not the job's, which are handed on with CI_* and DOCKER_*.
             variables.put("CI_PROJECT_DIR", seen.target());
             variables.put("DOCKER_HOST", "unix://" + ToolRunner.SOCKET);
         }
-        run.passEnvironment().forEach(pattern -> variables.putAll(matching(pattern)));
         variables.putAll(run.environment());
         return variables;
     }

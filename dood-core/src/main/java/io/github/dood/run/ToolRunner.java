@@ -109,7 +109,7 @@ public final class ToolRunner implements AutoCloseable {
         if (run.share() == ShareMode.COPY) {
             return Optional.empty();
         }
-        if (run.share() == ShareMode.AUTO && users.areStrangers(workspace)) {
+        if (run.share() == ShareMode.AUTO && context.byHand().isNothing() && users.areStrangers(workspace)) {
             events.accept(new RunEvent.Unshared("it maps its containers' users to others, who may not write there"));
             return Optional.empty();
         }

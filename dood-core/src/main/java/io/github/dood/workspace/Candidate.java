@@ -35,6 +35,13 @@ record Candidate(Share share, Workspace seen, List<Mount> mounts, List<Proof.Pla
                 origin);
     }
 
+    /** The same share, proven at one more place of the job. */
+    Candidate provenAt(Path inJob) {
+        List<Proof.Place> proofs = new ArrayList<>(places);
+        proofs.add(new Proof.Place(inJob, seen.inTool(inJob)));
+        return new Candidate(share, seen, mounts, List.copyOf(proofs), origin);
+    }
+
     /** The same share with one more mount, which the job has at the given place. */
     Candidate with(Mount child, Path inJob) {
         List<Mount> more = new ArrayList<>(mounts);

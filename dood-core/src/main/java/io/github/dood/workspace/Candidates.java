@@ -99,11 +99,18 @@ final class Candidates {
         Candidate result = candidate;
         for (MountPoint child : table.below(workspace.directory())) {
             Path inJob = Path.of(child.destination());
-            Optional<Mount> mount = childMount(child, candidate.seen().inTool(inJob));
-            if (mount.isEmpty()) {
+            String target = candidate.seen().inTool(inJob);
+            Optional<Mount> mount = childMount(child, target);
+            // What the tool starts gets the bind without what the tool has mounted in it.
+            if (mount.isEmpty() || atHostPath && !child.source().equals(target)) {
                 return Optional.empty();
             }
             result = result.with(mount.get(), inJob);
+        }
+        for (Path mountPoint : table.mountPoints()) {
+            if (mountPoint.startsWith(workspace.directory()) && !mountPoint.equals(workspace.directory())) {
+                result = result.provenAt(mountPoint);
+            }
         }
         return Optional.of(result);
     }

@@ -12,28 +12,36 @@ import java.util.function.UnaryOperator;
  *
  * @param mounts in no particular order
  * @param guessed whether their sources need not be there, since it was not the engine that named them
+ * @param mountPoints where else the job has something mounted, so that the tool must see the same there
  */
-public record MountTable(List<MountPoint> mounts, boolean guessed) {
-
-    /** The job sees what the host has at the same paths: on a laptop, or beside a service that shares its files. */
-    public static final MountTable IDENTITY = guess(List.of(MountPoint.bind("/", "/")));
+public record MountTable(List<MountPoint> mounts, boolean guessed, List<Path> mountPoints) {
 
     private static final Comparator<MountPoint> BY_DEPTH =
             Comparator.comparingInt(mount -> destinationOf(mount).getNameCount());
 
-    /** Keeps a copy of the mounts. */
+    /** Keeps copies of the lists. */
     public MountTable {
         mounts = List.copyOf(mounts);
+        mountPoints = List.copyOf(mountPoints);
     }
 
     /** The mounts of a container, as the engine knows them. */
     public static MountTable of(List<MountPoint> mounts) {
-        return new MountTable(mounts, false);
+        return new MountTable(mounts, false, List.of());
     }
 
-    /** Mounts that somebody else than the engine tells. */
-    public static MountTable guess(List<MountPoint> mounts) {
-        return new MountTable(mounts, true);
+    /**
+     * Mounts that somebody else than the engine tells.
+     *
+     * @param mountPoints where the job has something mounted, as its kernel says
+     */
+    public static MountTable guess(List<MountPoint> mounts, List<Path> mountPoints) {
+        return new MountTable(mounts, true, mountPoints);
+    }
+
+    /** The job sees what the host has at the same paths: on a laptop, or beside a service that shares its files. */
+    public static MountTable identity(List<Path> mountPoints) {
+        return guess(List.of(MountPoint.bind("/", "/")), mountPoints);
     }
 
     /**
@@ -61,7 +69,8 @@ public record MountTable(List<MountPoint> mounts, boolean guessed) {
                 mounts.stream()
                         .map(mount -> mount.at(real.apply(destinationOf(mount)).toString()))
                         .toList(),
-                guessed);
+                guessed,
+                mountPoints);
     }
 
     /** The mounts strictly below a path, the outer ones first. */

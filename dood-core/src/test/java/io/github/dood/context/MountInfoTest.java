@@ -44,6 +44,16 @@ class MountInfoTest {
                 .contains("/one two\\");
     }
 
+    @Test
+    void tellsWhatTheJobMayOnlyRead() {
+        MountInfo mounts = MountInfo.parse("""
+                1 0 8:1 /x /a ro,relatime - ext4 /dev/sda rw
+                2 0 8:1 /y /b rw,relatime - ext4 /dev/sda rw
+                """);
+
+        assertThat(mounts.table().mounts()).extracting(MountPoint::writable).containsExactly(false, true);
+    }
+
     private static Optional<MountPoint.Type> mountOf(String captured, String path) {
         return in(captured).table().locate(Path.of(path)).map(location -> location.mount()
                 .type());

@@ -119,6 +119,29 @@ class CandidatesTest {
         assertThat(atHostPath(project)).containsExactly(List.of(Mount.bind("/data/v", "/data/v", false)));
     }
 
+    /** What the tool starts there gets nothing of the volume. */
+    @Test
+    void placesNothingAtItsPathOnTheHostThatHasMountsBelow() {
+        MountPoint bound = MountPoint.bind("/srv", "/builds");
+
+        assertThat(atHostPath(MountTable.of(List.of(bound, MountPoint.volume("c", "/data/c", "/builds/g/p/cache")))))
+                .isEmpty();
+        assertThat(atHostPath(MountTable.of(List.of(bound, MountPoint.bind("/srv/g/p/x", "/builds/g/p/x")))))
+                .hasSize(1);
+    }
+
+    /** A bind of the host's directory lacks what only the job has mounted in it. */
+    @Test
+    void provesAGuessWhereverTheJobHasSomethingMounted() {
+        MountTable identity = MountTable.identity(
+                List.of(Path.of("/"), Path.of("/builds/g/p"), Path.of("/builds/g/p/memory"), Path.of("/builds/g/pp")));
+
+        assertThat(new Candidates(elsewhere, false, OLD).from(identity).get(0).places())
+                .containsExactly(
+                        new Proof.Place(Path.of("/builds/g/p"), "/app"),
+                        new Proof.Place(Path.of("/builds/g/p/memory"), "/app/memory"));
+    }
+
     private List<List<Mount>> atHostPath(MountTable table) {
         return new Candidates(workspace, true, NEW)
                 .from(table).stream().map(Candidate::mounts).toList();

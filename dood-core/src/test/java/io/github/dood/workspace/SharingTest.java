@@ -36,7 +36,8 @@ class SharingTest {
     @BeforeEach
     void mountTheWorkspace() throws Exception {
         workspace = Workspace.of(directory, Optional.empty(), false);
-        job = List.of(MountTable.of(List.of(MountPoint.bind("/host", workspace.target()))), MountTable.IDENTITY);
+        job = List.of(
+                MountTable.of(List.of(MountPoint.bind("/host", workspace.target()))), MountTable.identity(List.of()));
         translated = "/host";
     }
 
