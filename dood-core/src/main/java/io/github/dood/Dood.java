@@ -83,7 +83,7 @@ public final class Dood implements AutoCloseable {
      * Runs a tool and waits for its end.
      *
      * @param run what to run
-     * @param events is told what happens on the way to the tool's start
+     * @param events is told what happens before the tool's start and after its end
      * @return how it ended; an exit code that does not pass is a result, not an error
      * @throws DoodException when the tool could not be run as asked; the message says what to do
      */
@@ -105,10 +105,13 @@ public final class Dood implements AutoCloseable {
         return new Doctor(engine, context, runner).examine(workspace);
     }
 
-    /** Ends and removes the containers that are still running, and ends the connection. */
+    /** Ends and removes the containers that are still running and the copies of workspaces, and ends the connection. */
     @Override
     public void close() {
-        runner.close();
-        engine.close();
+        try {
+            runner.close();
+        } finally {
+            engine.close();
+        }
     }
 }

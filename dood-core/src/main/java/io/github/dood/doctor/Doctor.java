@@ -9,6 +9,7 @@ import io.github.dood.engine.Engine;
 import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
 import io.github.dood.run.ToolRunner;
+import io.github.dood.workspace.UnsharedWorkspaceException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,12 @@ public final class Doctor {
         if (image.isEmpty()) {
             return List.of("%s: no share was tried, since the engine has no image yet".formatted(workspace));
         }
-        return List.of(
-                "%s would be shared as %s, proven".formatted(workspace, runner.proveShare(workspace, image.get())));
+        try {
+            return List.of(
+                    "%s would be shared as %s, proven".formatted(workspace, runner.proveShare(workspace, image.get())));
+        } catch (UnsharedWorkspaceException failure) {
+            return List.of("%s would be copied, since the engine can not share it: %s"
+                    .formatted(workspace, failure.reasons()));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.dood.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -23,7 +25,7 @@ public final class Belongings implements AutoCloseable {
     /** Held for reading while something is created, so that closing sees all there is. */
     private final ReadWriteLock creation = new ReentrantReadWriteLock();
 
-    private final Thread hook = new Thread(this::removeAll, "dood removal at exit");
+    private final Thread hook = new Thread(this::close, "dood removal at exit");
 
     private boolean hooked;
 
@@ -124,8 +126,21 @@ public final class Belongings implements AutoCloseable {
     }
 
     private void removeAll() {
-        containers.keySet().forEach(this::removeContainer);
-        volumes.keySet().forEach(this::removeVolume);
+        List<RuntimeException> failures = new ArrayList<>();
+        containers.keySet().forEach(id -> attempt(() -> removeContainer(id), failures));
+        volumes.keySet().forEach(name -> attempt(() -> removeVolume(name), failures));
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private static void attempt(Runnable removal, List<RuntimeException> failures) {
+        try {
+            removal.run();
+        } catch (RuntimeException failure) {
+            // The others can go all the same.
+            failures.add(failure);
+        }
     }
 
     /** Removes all there is; nothing can be created any more. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What happens on the way to a tool's start. */
+/** What happens before a tool's start and after its end. */
 public sealed interface RunEvent {
 
     /** One line for people. */
@@ -31,9 +31,9 @@ public sealed interface RunEvent {
     }
 
     /**
-     * No way of sharing the workspace could be proven, so it is copied.
+     * The workspace is not shared but copied.
      *
-     * @param reasons what was tried, and why it is not right
+     * @param reasons why: what was tried and is not right, or why nothing was tried
      */
     record Unshared(String reasons) implements RunEvent {
 

@@ -212,7 +212,7 @@ public record ToolRun(
             return this;
         }
 
-        /** As whom the tool runs; by default as the workspace's owner. */
+        /** As whom the tool runs; by default so that what it makes is the job's, see {@link ToolUser.Automatic}. */
         public Builder user(ToolUser who) {
             user = who;
             return this;

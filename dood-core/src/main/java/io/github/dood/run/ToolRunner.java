@@ -82,7 +82,7 @@ public final class ToolRunner implements AutoCloseable {
      * Runs a tool and waits for its end.
      *
      * @param run what to run
-     * @param events is told what happens on the way to the tool's start
+     * @param events is told what happens before the tool's start and after its end
      * @throws DoodException when the tool could not be run as asked; the container is removed then, too
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
@@ -134,14 +134,7 @@ public final class ToolRunner implements AutoCloseable {
             ImageDetails image,
             Consumer<RunEvent> events) {
         try {
-            events.accept(new RunEvent.Starting(
-                    run.command(),
-                    run.image(),
-                    image.digest(),
-                    workspace.directory(),
-                    container.share(),
-                    run.shareSocket()));
-            return execute(run, container.id());
+            return start(run, workspace, container, image, events);
         } finally {
             belongings.removeContainer(container.id());
         }
@@ -160,14 +153,36 @@ public final class ToolRunner implements AutoCloseable {
             Workspace seen = run.shareSocket() ? workspace.at(copy.hostPath()) : workspace;
             String id = belongings.createContainer(
                     plan.of(seen, List.of(copy.share().mount(seen))));
-            ToolResult result = overShare(run, workspace, new SharedContainer(id, copy.share()), image, events);
-            if (workspace.readOnly()) {
-                copy.leaveUnchanged();
-            } else {
-                events.accept(new RunEvent.Returned(copy.bringBack(outputs, run.image(), run.platform())));
+            // Kept until all is back, so that nobody can remove the volume.
+            try {
+                copy.proveIn(engine.containers(), id, seen);
+                ToolResult result = start(run, workspace, new SharedContainer(id, copy.share()), image, events);
+                if (workspace.readOnly()) {
+                    copy.leaveUnchanged();
+                } else {
+                    events.accept(new RunEvent.Returned(copy.bringBack(outputs, run.image(), run.platform())));
+                }
+                return result;
+            } finally {
+                belongings.removeContainer(id);
             }
-            return result;
         }
+    }
+
+    private ToolResult start(
+            ToolRun run,
+            Workspace workspace,
+            SharedContainer container,
+            ImageDetails image,
+            Consumer<RunEvent> events) {
+        events.accept(new RunEvent.Starting(
+                run.command(),
+                run.image(),
+                image.digest(),
+                workspace.directory(),
+                container.share(),
+                run.shareSocket()));
+        return execute(run, container.id());
     }
 
     private ToolResult execute(ToolRun run, String containerId) {
@@ -187,18 +202,12 @@ public final class ToolRunner implements AutoCloseable {
      * @throws DoodException when the engine refuses
      */
     public Share proveShare(Path directory, String image) {
-        // An image that has no command of its own can not become a container without one.
-        ToolRun run = ToolRun.image(image).args("never-started").build();
         Workspace workspace = Workspace.of(directory, Optional.empty(), false);
-        try {
-            SharedContainer container = sharing.create(
-                    new ShareRequest(workspace, run.share(), run.shareSocket()),
-                    (seen, mounts) -> specOf(run, Path.of(""), Optional.empty(), seen, mounts));
-            belongings.removeContainer(container.id());
-            return container.share();
-        } catch (UnsharedWorkspaceException failure) {
-            throw failure.withAdvice(advice(workspace));
-        }
+        SharedContainer container = sharing.create(
+                new ShareRequest(workspace, ShareMode.AUTO, false),
+                (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts));
+        belongings.removeContainer(container.id());
+        return container.share();
     }
 
     private static String advice(Workspace workspace) {

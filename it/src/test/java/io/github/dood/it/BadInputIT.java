@@ -61,7 +61,6 @@ class BadInputIT {
                 output | loud | output: "loud" is not one of log, raw, quiet
                 network | nosuch | network: "nosuch" does not exist on the engine
                 args | nosuchprogram | The image has no such program: look at args and entrypoint.
-                passEnv | [ | passEnv: "[" is no name and no pattern
                 """.lines()
                 .map(line -> line.split(" \\| ", 3))
                 .map(parts -> Arguments.of(parts[0], parts[1], parts[2].replace("IMAGE", Images.PHPQA)));
@@ -116,11 +115,13 @@ class BadInputIT {
                 """.formatted(folder, folder, artifact, rest));
     }
 
-    @Test
-    void namesTheVariableThatIsNone() {
-        assertIsOneParagraph(
-                job.dood(Images.PHPQA, "-Ddood.env=novalue"),
-                "env: \"...\" has a word that is not of the form NAME=value");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    -Ddood.env=novalue | env: "..." has a word that is not of the form NAME=value
+                    -Ddood.passEnv='[' | passEnv: "[" is no name and no pattern
+                    """)
+    void namesWhatIsGivenOnTheCommandLine(String words, String message) {
+        assertIsOneParagraph(job.dood(Images.PHPQA, words), message);
     }
 
     @ParameterizedTest

@@ -67,6 +67,11 @@ public final class Copies {
         idle.get(workspace).push(copy);
     }
 
+    /** Held while something is written into a workspace. */
+    synchronized Object lockOf(Path workspace) {
+        return idle.get(workspace);
+    }
+
     Volume createVolume() {
         String name = "dood-" + UUID.randomUUID();
         return new Volume(name, belongings.createVolume(name, labels.get()));

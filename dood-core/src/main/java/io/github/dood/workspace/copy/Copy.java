@@ -1,7 +1,9 @@
 package io.github.dood.workspace.copy;
 
+import io.github.dood.engine.Containers;
 import io.github.dood.error.DoodException;
 import io.github.dood.workspace.Share;
+import io.github.dood.workspace.Workspace;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Collections;
@@ -137,7 +139,27 @@ public final class Copy implements AutoCloseable {
     }
 
     /**
-     * Writes what the tool changed into the workspace.
+     * Makes sure that a created container has the copy. While no container has it, anybody may remove a volume, and the
+     * engine makes an empty one of its name anew: brought back, that would empty the workspace.
+     *
+     * @param seen the workspace as the container sees it
+     * @throws DoodException when the container has something else
+     */
+    public void proveIn(Containers containers, String containerId, Workspace seen) {
+        boolean proven = sent.files().keySet().stream()
+                .filter(path -> !path.equals(Tree.ROOT) && !RawNames.isGarbled(RawNames.text(path)))
+                .findFirst()
+                .map(path -> containers.stat(containerId, seen.inTool(workspace.resolve(path))))
+                .map(Optional::isPresent)
+                .orElse(true);
+        if (!proven) {
+            throw new DoodException("The tool was not started, since somebody removed the %s of %s from the engine."
+                    .formatted(share(), workspace));
+        }
+    }
+
+    /**
+     * Writes what the tool changed into the workspace. A container must have had the copy all the time.
      *
      * @param outputs what may come back
      * @param image the tool's
@@ -145,6 +167,13 @@ public final class Copy implements AutoCloseable {
      * @throws DoodException when a change can not be read from the engine or written into the workspace
      */
     public Returned bringBack(Outputs outputs, String image, Optional<String> platform) {
+        // Two tools that end at once would take each other's writes for the job's.
+        synchronized (copies.lockOf(workspace)) {
+            return writeBack(outputs, image, platform);
+        }
+    }
+
+    private Returned writeBack(Outputs outputs, String image, Optional<String> platform) {
         WriteBack back = new WriteBack(workspace, sent, sentAt);
         try (Staging staging = copies.staging(volume.orElseThrow().name(), image, platform)) {
             Optional<Inventory> after = known.isPresent() ? staging.inventory() : Optional.empty();

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -47,7 +47,6 @@ final class Fetch {
         Set<Path> files = new TreeSet<>(changed.keySet());
         files.removeIf(path -> changed.get(path).kind() != FileState.Kind.FILE);
         Map<String, Path> missing = byText(files, after.items().keySet());
-        deletions(sent, after.items().keySet());
         changed.forEach((path, item) -> {
             switch (item.kind()) {
                 case DIRECTORY -> back.directory(path, item.mode());
@@ -72,6 +71,8 @@ final class Fetch {
         }
         // An archive holds further names of one file as links.
         missing.values().forEach(this::single);
+        // Last: until then what was moved is still where it was.
+        deletions(sent, path -> after.items().containsKey(path));
     }
 
     /** The files by the names that archives have for them, which must be no other file's. */
@@ -114,6 +115,9 @@ final class Fetch {
                     if (entry.isDirectory()) {
                         back.directory(path, modeOf(entry));
                     } else if (entry.isSymbolicLink()) {
+                        if (RawNames.isGarbled(entry.getLinkName())) {
+                            throw unnamed(entry.getLinkName());
+                        }
                         back.link(path, RawNames.pathOfText(entry.getLinkName()));
                     } else if (entry.isLink()) {
                         furtherNames.add(path);
@@ -122,14 +126,15 @@ final class Fetch {
                     }
                 }));
         furtherNames.forEach(this::single);
-        deletions(sent, seen);
+        // An engine that can not read a file leaves it out of the archive without a word.
+        deletions(sent, path -> seen.contains(path) || staging.has(path));
     }
 
-    private void deletions(Tree sent, Collection<Path> there) {
+    private void deletions(Tree sent, Predicate<Path> there) {
         List<Path> paths = new ArrayList<>(sent.files().keySet());
         for (int index = paths.size() - 1; index >= 0; index--) {
             Path path = paths.get(index);
-            if (!path.equals(Tree.ROOT) && !there.contains(path) && isWanted(path)) {
+            if (!path.equals(Tree.ROOT) && !there.test(path) && isWanted(path)) {
                 back.delete(path);
             }
         }

@@ -32,6 +32,9 @@ record Inventory(SortedMap<Path, Item> items) {
 
     private static final int PARTS = 3;
 
+    /** No path is longer. */
+    private static final int LONGEST_PART = 8192;
+
     private static final int FACTS = 6;
 
     /**
@@ -87,6 +90,9 @@ record Inventory(SortedMap<Path, Item> items) {
             }
             for (int index = 0; index < length; index++) {
                 if (buffer[index] != 0) {
+                    if (part.size() == LONGEST_PART) {
+                        throw new IOException("find printed no list of files");
+                    }
                     part.write(buffer[index]);
                     continue;
                 }
@@ -106,7 +112,7 @@ record Inventory(SortedMap<Path, Item> items) {
             }
             String[] words = facts.split(" ");
             Path path = RawNames.path(name);
-            if (words.length != FACTS || !isInside(path)) {
+            if (words.length != FACTS || !Tree.isInside(path)) {
                 throw new IOException("find printed no list of files");
             }
             try {
@@ -122,10 +128,6 @@ record Inventory(SortedMap<Path, Item> items) {
             } catch (NumberFormatException malformed) {
                 throw new IOException("find printed no list of files", malformed);
             }
-        }
-
-        private static boolean isInside(Path path) {
-            return !path.isAbsolute() && !path.startsWith("..") && path.equals(path.normalize());
         }
 
         private static FileState.Kind kindOf(String letter) {

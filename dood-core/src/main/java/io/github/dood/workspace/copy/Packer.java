@@ -176,7 +176,7 @@ final class Packer {
         public void run() {
             try (OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(pipe.sink()), BUFFER_LENGTH)) {
                 write(stream);
-            } catch (IOException broken) {
+            } catch (IOException | RuntimeException broken) {
                 failure = Optional.of(new DoodException(
                         "The workspace %s could not be packed: %s".formatted(workspace, broken), broken));
             }

@@ -84,6 +84,11 @@ final class Staging implements AutoCloseable {
         return RawNames.text(TARGET.resolve(path).getFileName());
     }
 
+    /** Whether there is something at a path of the volume. */
+    boolean has(Path path) {
+        return containers.stat(id, TARGET.resolve(path).toString()).isPresent();
+    }
+
     /** Lists the volume; can be asked once. None when the image has no find that can do it. */
     Optional<Inventory> inventory() {
         Inventory.Reader reader = new Inventory.Reader();

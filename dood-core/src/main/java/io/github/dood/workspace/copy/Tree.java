@@ -59,9 +59,9 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left) {
         return paths.size() > NAMED_AT_MOST ? names + " and %d more".formatted(paths.size() - NAMED_AT_MOST) : names;
     }
 
-    /** How many bytes the regular files have. */
-    long bytes() {
-        return files.values().stream().mapToLong(FileState::size).sum();
+    /** Whether a path, which somebody else names, is relative to a workspace and stays in it. */
+    static boolean isInside(Path path) {
+        return !path.isAbsolute() && !path.startsWith("..") && path.equals(path.normalize());
     }
 
     /** What is new or not as it was. */
@@ -102,13 +102,15 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left) {
         }
 
         @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
             Path path = workspace.relativize(directory);
             if (!path.equals(ROOT) && ignored.ignores(path)) {
                 return ignoredDirectoriesAreClosed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
-            files.put(path, FileState.of(directory));
-            return FileVisitResult.CONTINUE;
+            Optional<FileState> found = FileState.find(directory);
+            found.ifPresent(state -> files.put(path, state));
+            // Else deleted while walking.
+            return found.isPresent() ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
         }
 
         @Override

@@ -67,9 +67,16 @@ final class WriteBack {
 
     /** The tool deleted something; what is in a directory must be told of first. */
     void delete(Path path) {
-        Path file = workspace.resolve(path);
+        Path file = resolve(path);
+        Path parent = path.getParent();
+        // Behind a link in its parent's place is another file.
+        boolean behindLink = parent != null
+                && !directories.contains(parent)
+                && !FileState.find(workspace.resolve(parent))
+                        .map(FileState::isDirectory)
+                        .orElse(false);
         Optional<FileState> now = FileState.find(file);
-        if (now.isEmpty()) {
+        if (now.isEmpty() || behindLink) {
             files.remove(path);
             return;
         }
@@ -91,29 +98,40 @@ final class WriteBack {
 
     /** The tool made a directory, or changed its mode. */
     void directory(Path path, int mode) {
-        Optional<FileState> now = FileState.find(workspace.resolve(path));
+        Optional<FileState> now = FileState.find(resolve(path));
+        FileState before = sent.files().get(path);
         if (now.isPresent() && now.get().isDirectory() && now.get().mode() == mode) {
+            return;
+        }
+        if (before != null && now.filter(state -> state.isStill(before)).isEmpty()) {
+            kept.add(path);
             return;
         }
         attempt(path, () -> {
             if (ensureDirectory(path)) {
                 directoryModes.put(path, mode);
                 written++;
+            } else {
+                kept.add(path);
             }
         });
     }
 
     /** The tool made a link. */
     void link(Path path, Path target) {
-        Path file = workspace.resolve(path);
+        Path file = resolve(path);
         if (FileState.find(file).flatMap(FileState::link).filter(target::equals).isPresent()) {
             return;
         }
         attempt(path, () -> {
             if (isFree(path)) {
                 Path made = Files.createSymbolicLink(temporaryBeside(file), target);
-                give(made, owner);
-                replace(path, made);
+                try {
+                    give(made, owner);
+                    replace(path, made);
+                } finally {
+                    Files.deleteIfExists(made);
+                }
             }
         });
     }
@@ -124,10 +142,10 @@ final class WriteBack {
      * @param content read to its end
      */
     void file(Path path, int mode, FileTime modified, InputStream content) throws IOException {
+        Path temporary = temporaryBeside(resolve(path));
         if (!isFree(path)) {
             return;
         }
-        Path temporary = temporaryBeside(workspace.resolve(path));
         try {
             // What fails to be read is the engine's matter, what fails to be written is the workspace's.
             copy(path, content, temporary);
@@ -159,7 +177,10 @@ final class WriteBack {
         give(temporary, now.orElse(owner));
         Files.setAttribute(temporary, "unix:mode", mode);
         Files.setLastModifiedTime(temporary, modified);
-        replace(path, temporary);
+        // The content may have taken minutes to come.
+        if (isFree(path)) {
+            replace(path, temporary);
+        }
     }
 
     private void replace(Path path, Path temporary) throws IOException {
@@ -170,12 +191,12 @@ final class WriteBack {
                 Files.delete(file);
                 directories.remove(path);
             } catch (DirectoryNotEmptyException others) {
-                Files.delete(temporary);
                 kept.add(path);
                 return;
             }
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        directories.remove(path);
         files.put(path, FileState.of(file));
         written++;
     }
@@ -251,6 +272,15 @@ final class WriteBack {
         }
     }
 
+    /** No archive and no listing may name something outside. */
+    private Path resolve(Path path) {
+        if (!Tree.isInside(path)) {
+            throw new DoodException("What the tool made of %s lies outside the workspace %s, so it was not written."
+                    .formatted(path, workspace));
+        }
+        return workspace.resolve(path);
+    }
+
     /** Short, since paths may be almost as long as the system allows. */
     private static Path temporaryBeside(Path file) {
         return file.resolveSibling(".dood-"
@@ -262,9 +292,12 @@ final class WriteBack {
         List<Path> inner = new ArrayList<>(directoryModes.keySet());
         for (int index = inner.size() - 1; index >= 0; index--) {
             Path path = inner.get(index);
+            Path directory = workspace.resolve(path);
             attempt(path, () -> {
-                Files.setAttribute(workspace.resolve(path), "unix:mode", directoryModes.get(path));
-                files.put(path, FileState.of(workspace.resolve(path)));
+                if (FileState.find(directory).filter(FileState::isDirectory).isPresent()) {
+                    Files.setAttribute(directory, "unix:mode", directoryModes.get(path), LinkOption.NOFOLLOW_LINKS);
+                    files.put(path, FileState.of(directory));
+                }
             });
         }
         return new Returned(written, deleted, kept);

@@ -122,6 +122,51 @@ class WriteBackTest {
 
     /** As an archive could ask for that no honest engine sends. */
     @Test
+    void refusesPathsThatLeaveTheWorkspace() {
+        WriteBack back = writeBack();
+
+        for (String path : new String[] {
+            "../out", "directory/../../out", folder.resolve("out").toString()
+        }) {
+            assertThatThrownBy(() -> back.file(Path.of(path), 0644, THEN, content("out")))
+                    .isInstanceOf(DoodException.class)
+                    .hasMessageContaining("lies outside the workspace");
+            assertThatThrownBy(() -> back.directory(Path.of(path), 0755)).isInstanceOf(DoodException.class);
+            assertThatThrownBy(() -> back.link(Path.of(path), Path.of("file"))).isInstanceOf(DoodException.class);
+        }
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void keepsWhatTheJobChangesWhileTheContentComes() throws Exception {
+        WriteBack back = writeBack();
+        InputStream slow = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                Files.writeString(workspace.resolve("file"), "the job's");
+                return -1;
+            }
+        };
+
+        back.file(Path.of("file"), 0644, THEN, slow);
+
+        assertThat(back.finish().kept()).containsExactly(Path.of("file"));
+        assertThat(workspace.resolve("file")).hasContent("the job's");
+    }
+
+    @Test
+    void deletesNothingBehindALink() throws Exception {
+        Path outside = Files.createDirectories(folder.resolve("outside/inner"));
+        WriteBack back = writeBack();
+
+        back.link(Path.of("directory"), outside.getParent());
+        back.delete(Path.of("directory/inner"));
+        back.finish();
+
+        assertThat(outside).isDirectory();
+    }
+
+    @Test
     void looksAgainWhereADirectoryBecomesALink() throws Exception {
         Path outside = Files.createDirectories(folder.resolve("outside"));
         Path path = Path.of("directory/inner/file");
