@@ -85,8 +85,8 @@ class NestedIT {
 
         assertThat(again.exitCode()).as(again.output()).isZero();
         assertThat(again.output())
-                .containsPattern("\\[INFO\\] \\[INFO\\] dood: cp src/file found in .* shared as bind of .*"
-                        + Pattern.quote(hostPath));
+                .contains("[INFO] [INFO] dood: cp src/file found in")
+                .doesNotContain("[INFO] [INFO] dood: the workspace is copied");
         assertThat(job.succeed("cat found").strip()).isEqualTo(content);
         assertThat(Footprint.of(Path.of(job.projectDirectory()), job.id(), Footprint.NONE))
                 .isEqualTo(before);

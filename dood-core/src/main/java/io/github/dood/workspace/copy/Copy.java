@@ -148,6 +148,8 @@ public final class Copy implements AutoCloseable {
     public void proveIn(Containers containers, String containerId, Workspace seen) {
         boolean proven = sent.files().keySet().stream()
                 .filter(path -> !path.equals(Tree.ROOT) && !RawNames.isGarbled(RawNames.text(path)))
+                // The engine follows links.
+                .filter(path -> sent.files().get(path).link().isEmpty())
                 .findFirst()
                 .map(path -> containers.stat(containerId, seen.inTool(workspace.resolve(path))))
                 .map(Optional::isPresent)
