@@ -81,6 +81,15 @@ record FileState(
         }
     }
 
+    /** Makes a new file its owner's. Only root may give files away; others own what they write in any case. */
+    void give(Path file) throws IOException {
+        FileState made = of(file);
+        if (made.uid() == 0 && (uid != 0 || made.gid() != gid)) {
+            Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
     boolean isFile() {
         return kind == Kind.FILE;
     }

@@ -1,6 +1,5 @@
 package io.github.dood.workspace.copy;
 
-import io.github.dood.error.DoodException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,6 +31,8 @@ final class WriteBack {
 
     private final Path workspace;
 
+    private final Place place;
+
     private final Tree sent;
 
     private final FileTime sentAt;
@@ -59,6 +60,7 @@ final class WriteBack {
      */
     WriteBack(Path workspace, Tree sent, FileTime sentAt) {
         this.workspace = workspace;
+        this.place = new Place(workspace);
         this.sent = sent;
         this.sentAt = sentAt;
         this.files = new TreeMap<>(sent.files());
@@ -67,7 +69,7 @@ final class WriteBack {
 
     /** The tool deleted something; what is in a directory must be told of first. */
     void delete(Path path) {
-        Path file = resolve(path);
+        Path file = place.resolve(path);
         Path parent = path.getParent();
         // Behind a link in its parent's place is another file.
         boolean behindLink = parent != null
@@ -84,7 +86,7 @@ final class WriteBack {
             kept.add(path);
             return;
         }
-        attempt(path, () -> {
+        place.attempt(path, () -> {
             try {
                 Files.delete(file);
                 directories.remove(path);
@@ -98,7 +100,7 @@ final class WriteBack {
 
     /** The tool made a directory, or changed its mode. */
     void directory(Path path, int mode) {
-        Optional<FileState> now = FileState.find(resolve(path));
+        Optional<FileState> now = FileState.find(place.resolve(path));
         FileState before = sent.files().get(path);
         if (now.isPresent() && now.get().isDirectory() && now.get().mode() == mode) {
             return;
@@ -107,7 +109,7 @@ final class WriteBack {
             kept.add(path);
             return;
         }
-        attempt(path, () -> {
+        place.attempt(path, () -> {
             if (ensureDirectory(path)) {
                 directoryModes.put(path, mode);
                 written++;
@@ -119,15 +121,15 @@ final class WriteBack {
 
     /** The tool made a link. */
     void link(Path path, Path target) {
-        Path file = resolve(path);
+        Path file = place.resolve(path);
         if (FileState.find(file).flatMap(FileState::link).filter(target::equals).isPresent()) {
             return;
         }
-        attempt(path, () -> {
+        place.attempt(path, () -> {
             if (isFree(path)) {
                 Path made = Files.createSymbolicLink(temporaryBeside(file), target);
                 try {
-                    give(made, owner);
+                    owner.give(made);
                     replace(path, made);
                 } finally {
                     Files.deleteIfExists(made);
@@ -142,25 +144,26 @@ final class WriteBack {
      * @param content read to its end
      */
     void file(Path path, int mode, FileTime modified, InputStream content) throws IOException {
-        Path temporary = temporaryBeside(resolve(path));
+        Path temporary = temporaryBeside(place.resolve(path));
         if (!isFree(path)) {
             return;
         }
         try {
             // What fails to be read is the engine's matter, what fails to be written is the workspace's.
             copy(path, content, temporary);
-            attempt(path, () -> replaceWhenChanged(path, temporary, mode, modified));
+            place.attempt(path, () -> replaceWhenChanged(path, temporary, mode, modified));
         } finally {
-            attempt(path, () -> Files.deleteIfExists(temporary));
+            place.attempt(path, () -> Files.deleteIfExists(temporary));
         }
     }
 
     private void copy(Path path, InputStream content, Path temporary) throws IOException {
-        try (OutputStream stream = ask(path, () -> Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
+        try (OutputStream stream =
+                place.ask(path, () -> Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
             int count;
             while ((count = content.read(buffer)) >= 0) {
                 int length = count;
-                attempt(path, () -> stream.write(buffer, 0, length));
+                place.attempt(path, () -> stream.write(buffer, 0, length));
             }
         }
     }
@@ -174,7 +177,7 @@ final class WriteBack {
                 && Files.mismatch(file, temporary) < 0) {
             return;
         }
-        give(temporary, now.orElse(owner));
+        now.orElse(owner).give(temporary);
         Files.setAttribute(temporary, "unix:mode", mode);
         Files.setLastModifiedTime(temporary, modified);
         // The content may have taken minutes to come.
@@ -216,7 +219,7 @@ final class WriteBack {
         boolean mayReplace =
                 now.map(state -> !isTheJobs(path, state)).orElse(!sent.files().containsKey(path));
         Path parent = path.getParent();
-        if (mayReplace && (parent == null || ask(parent, () -> ensureDirectory(parent)))) {
+        if (mayReplace && (parent == null || place.ask(parent, () -> ensureDirectory(parent)))) {
             return true;
         }
         kept.add(path);
@@ -258,27 +261,9 @@ final class WriteBack {
             Files.delete(directory);
         }
         Files.createDirectory(directory);
-        give(directory, owner);
+        owner.give(directory);
         files.put(path, FileState.of(directory));
         return true;
-    }
-
-    /** Only root may give files away; others own what they write in any case. */
-    private static void give(Path file, FileState owner) throws IOException {
-        FileState made = FileState.of(file);
-        if (made.uid() == 0 && (owner.uid() != 0 || made.gid() != owner.gid())) {
-            Files.setAttribute(file, "unix:uid", owner.uid(), LinkOption.NOFOLLOW_LINKS);
-            Files.setAttribute(file, "unix:gid", owner.gid(), LinkOption.NOFOLLOW_LINKS);
-        }
-    }
-
-    /** No archive and no listing may name something outside. */
-    private Path resolve(Path path) {
-        if (!Tree.isInside(path)) {
-            throw new DoodException("What the tool made of %s lies outside the workspace %s, so it was not written."
-                    .formatted(path, workspace));
-        }
-        return workspace.resolve(path);
     }
 
     /** Short, since paths may be almost as long as the system allows. */
@@ -293,7 +278,7 @@ final class WriteBack {
         for (int index = inner.size() - 1; index >= 0; index--) {
             Path path = inner.get(index);
             Path directory = workspace.resolve(path);
-            attempt(path, () -> {
+            place.attempt(path, () -> {
                 if (FileState.find(directory).filter(FileState::isDirectory).isPresent()) {
                     Files.setAttribute(directory, "unix:mode", directoryModes.get(path), LinkOption.NOFOLLOW_LINKS);
                     files.put(path, FileState.of(directory));
@@ -306,33 +291,5 @@ final class WriteBack {
     /** The workspace as the copy has it too, when nothing was kept. */
     Tree tree() {
         return new Tree(files, sent.left());
-    }
-
-    private void attempt(Path path, Action action) {
-        ask(path, () -> {
-            action.run();
-            return true;
-        });
-    }
-
-    private <T> T ask(Path path, Question<T> question) {
-        try {
-            return question.answer();
-        } catch (IOException failure) {
-            throw new DoodException(
-                    "What the tool made of %s could not be written into the workspace %s: %s"
-                            .formatted(path, workspace, failure),
-                    failure);
-        }
-    }
-
-    private interface Action {
-
-        void run() throws IOException;
-    }
-
-    private interface Question<T> {
-
-        T answer() throws IOException;
     }
 }
