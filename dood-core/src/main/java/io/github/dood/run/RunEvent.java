@@ -57,7 +57,8 @@ public sealed interface RunEvent {
         public String describe() {
             String sent = files == 0
                     ? "the engine has all of %s from the run before".formatted(workspace)
-                    : "copied %,d files, %,.1f MB, of %s to the engine".formatted(files, bytes / 1e6, workspace);
+                    : "copied %,d files and directories, %,.1f MB, of %s to the engine"
+                            .formatted(files, bytes / 1e6, workspace);
             return "dood: " + sent + (left.isEmpty() ? "" : ", but no sockets, pipes and devices: " + left);
         }
 

@@ -47,7 +47,7 @@ class CopyIT {
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.output())
                     .contains("the workspace is copied, since the engine can not share it: as bind of")
-                    .contains("copied 2 files, 0.0 MB, of " + job.projectDirectory())
+                    .contains("copied 2 files and directories, 0.0 MB, of " + job.projectDirectory())
                     .contains("./broken.php on line")
                     .contains("copied back 0 new or changed files, deleted 0");
         }
