@@ -43,7 +43,8 @@ class CopyFaultsIT {
 
     @BeforeEach
     void makeWorkspace() throws Exception {
-        workspace = SampleWorkspace.scratch("copy");
+        // At a short path, since some of the names are as long as can be.
+        workspace = Files.createTempDirectory("dood-it").toRealPath();
         before = Footprint.of(workspace, Footprint.NONE);
     }
 
