@@ -68,20 +68,14 @@ final class RowCheck {
 
     void verify() {
         String marker = UUID.randomUUID().toString();
-        job.succeed(SampleWorkspace.creation());
-        job.succeed("cat > pom.xml <<'END'\n" + pom(marker) + "END");
+        prepare(job, marker);
         Path project = Path.of(job.projectDirectory());
         Footprint before = Footprint.of(project, job.id());
         String expected = job.succeed(SampleWorkspace.MANIFEST).strip();
         Optional<EngineProxy> proxy = engine.map(address -> EngineProxy.start(job, address));
 
-        Commands.Outcome outcome = run(proxy, "run@sees", "run@again", "run@writes");
+        Commands.Outcome outcome = build(expected, proxy);
 
-        assertThat(outcome.output().split(Pattern.quote(expected)))
-                .as(outcome.output())
-                .hasSize(3);
-        assertThat(shareIn(outcome.output())).as(outcome.output()).contains(share);
-        assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
                 .contains("[INFO] " + mountAt.orElse(job.projectDirectory()))
                 .contains("ended with exit code 7.");
@@ -141,8 +135,23 @@ final class RowCheck {
 
     /** What a job that may change the workspace prepares for {@link #verifyReadOnly}. */
     static void prepare(Job job) {
+        prepare(job, "unused");
+    }
+
+    private static void prepare(Job job, String marker) {
         job.succeed(SampleWorkspace.creation());
-        job.succeed("cat > pom.xml <<'END'\n" + pom("unused") + "END");
+        job.succeed("cat > pom.xml <<'END'\n" + pom(marker) + "END");
+    }
+
+    /** Two tools see the workspace as it is, over the share that is right; the third fails the build. */
+    private Commands.Outcome build(String expected, Optional<EngineProxy> proxy) {
+        Commands.Outcome outcome = run(proxy, "run@sees", "run@again", "run@writes");
+        assertThat(outcome.output().split(Pattern.quote(expected)))
+                .as(outcome.output())
+                .hasSize(3);
+        assertThat(shareIn(outcome.output())).as(outcome.output()).contains(share);
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        return outcome;
     }
 
     /** The same for a workspace that the job and its tools may only read. */
@@ -151,13 +160,8 @@ final class RowCheck {
         String expected = job.succeed(SampleWorkspace.MANIFEST).strip();
         Optional<EngineProxy> proxy = engine.map(address -> EngineProxy.start(job, address));
 
-        Commands.Outcome outcome = run(proxy, "run@sees", "run@again", "run@writes");
+        Commands.Outcome outcome = build(expected, proxy);
 
-        assertThat(outcome.output().split(Pattern.quote(expected)))
-                .as(outcome.output())
-                .hasSize(3);
-        assertThat(shareIn(outcome.output())).as(outcome.output()).contains(share);
-        assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output()).contains("Read-only file system");
 
         assertThat(Footprint.of(Path.of(job.projectDirectory()), job.id())).isEqualTo(before);
