@@ -44,7 +44,6 @@ final class VolumePlugin {
                 List.of("Plugin.Activate", "\"Implements\": [\"VolumeDriver\"]"),
                 List.of("VolumeDriver.Capabilities", "\"Capabilities\": {\"Scope\": \"local\"}"),
                 List.of("VolumeDriver.Create", "\"Err\": \"\""),
-                List.of("VolumeDriver.Get", known),
                 List.of("VolumeDriver.List", "\"Volumes\": []"),
                 List.of("VolumeDriver.Path", "\"Mountpoint\": \"%s\"".formatted(files)),
                 List.of("VolumeDriver.Mount", "\"Mountpoint\": \"%s\"".formatted(files)),
@@ -52,16 +51,34 @@ final class VolumePlugin {
                 List.of("VolumeDriver.Remove", "\"Err\": \"\""))) {
             answers.append("location = /%s { return 200 '{%s}'; }%n".formatted(answer.get(0), answer.get(1)));
         }
+        // The engine asks for any name that is new to it. A request's body is not read before it is passed on.
         Commands.succeed(server, """
                 mkdir -p FILES && chmod 777 FILES && cat > /tmp/nginx.conf <<'END'
                 user root;
                 events {}
-                http { server { listen unix:FOLDER/DRIVER.sock; ANSWERS } }
+                http {
+                  map $request_body $asked { "~VOLUME" this; default another; }
+                  server {
+                    listen unix:FOLDER/DRIVER.sock;
+                    ANSWERS
+                    location = /VolumeDriver.Get {
+                      proxy_set_header Asked $asked;
+                      proxy_pass http://unix:/tmp/get.sock;
+                    }
+                  }
+                  server {
+                    listen unix:/tmp/get.sock;
+                    if ($http_asked = another) { return 404 '{"Err": "no such volume"}'; }
+                    return 200 '{KNOWN}';
+                  }
+                }
                 END
                 nginx -c /tmp/nginx.conf
                 """.replace("FILES", files)
                 .replace("FOLDER", FOLDER)
                 .replace("DRIVER", driver)
-                .replace("ANSWERS", answers));
+                .replace("ANSWERS", answers)
+                .replace("VOLUME", volume)
+                .replace("KNOWN", known));
     }
 }

@@ -19,6 +19,8 @@ final class DockerJavaVolumes implements Volumes {
     public String create(String name, Map<String, String> labels) {
         JsonObject body = new JsonObject();
         body.addProperty("Name", name);
+        // Else the engine first asks each of its drivers for a volume of this name, and a broken one may say yes.
+        body.addProperty("Driver", "local");
         body.add("Labels", Json.texts(labels));
         return Json.text(api.post("create volume " + name, "/volumes/create", Optional.of(body)), "Mountpoint");
     }
