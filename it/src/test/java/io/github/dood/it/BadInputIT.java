@@ -1,7 +1,12 @@
 package io.github.dood.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.Dood;
+import io.github.dood.context.Environment;
+import io.github.dood.error.DoodException;
+import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +48,7 @@ class BadInputIT {
         return """
                 args | sh -c "true | args: "sh -c "true" has a quote " without its end; add it
                 workspace | /nowhere | workspace: "/nowhere" does not exist; name the directory
+                workspace | / | workspace: "/" is everything; name a directory below it, or where the tool is to see it in mountAt
                 workspace | /builds/group/project/file | is no directory; name the one that holds it
                 workdir | ../other | workdir: "../other" lies outside the workspace, which the tool sees at /builds/group/project
                 workdir | /etc | workdir: "/etc" lies outside the workspace
@@ -83,20 +89,21 @@ class BadInputIT {
     /** One build, in which each mistake has a module of its own. */
     private static Commands.Outcome buildOfMistakes() {
         StringBuilder modules = new StringBuilder();
+        StringBuilder files = new StringBuilder();
         mistakes().map(Arguments::get).forEach(mistake -> {
             String name = mistake[0].toString();
             String module = moduleOf(name, mistake[1].toString());
             modules.append("<module>%s</module>".formatted(module));
-            pom(module, module, """
+            files.append(pom(module, module, """
                     <build><plugins><plugin>
                       <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
                       <configuration><image>%s</image><%s>%s</%s></configuration>
                       <executions><execution><phase>verify</phase><goals><goal>run</goal></goals></execution></executions>
                     </plugin></plugins></build>
                     """.formatted(
-                            System.getProperty("dood.version"), Images.PHPQA, name, mistake[1], name));
+                            System.getProperty("dood.version"), Images.PHPQA, name, mistake[1], name)));
         });
-        pom(".", "root", "<modules>%s</modules>".formatted(modules));
+        job.succeed(files + pom(".", "root", "<modules>%s</modules>".formatted(modules)));
         return job.run("mvn -B -o --fail-at-end -Dmaven.repo.local=/m2 verify");
     }
 
@@ -104,13 +111,14 @@ class BadInputIT {
         return name + "-" + Integer.toHexString(value.hashCode());
     }
 
-    private static void pom(String folder, String artifact, String rest) {
-        job.succeed("""
+    /** The command line that writes it. */
+    private static String pom(String folder, String artifact, String rest) {
+        return """
                 mkdir -p %s && cat > %s/pom.xml <<'END'
                 <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
                 <groupId>x</groupId><artifactId>%s</artifactId><version>1</version><packaging>pom</packaging>%s</project>
                 END
-                """.formatted(folder, folder, artifact, rest));
+                """.formatted(folder, folder, artifact, rest);
     }
 
     @ParameterizedTest
@@ -144,19 +152,32 @@ class BadInputIT {
                     DOCKER_HOST | ssh://host | DOCKER_HOST: "ssh://host" can not be used; write unix:///path/to/socket or tcp://host:port
                     DOCKER_HOST | : | DOCKER_HOST: ":" is no address
                     DOCKER_HOST | unix:///nowhere.sock | The engine at unix:///nowhere.sock (from DOCKER_HOST) could not say its version: No such file or directory. Start Docker or Podman
-                    DOCKER_HOST | tcp://localhost:1 | Connection refused (connect failed). Look whether DOCKER_HOST names a running engine.
+                    DOCKER_HOST | tcp://localhost:1 | (from DOCKER_HOST) could not say its version: Connect to http://localhost:1 failed: Connection refused
                     DOCKER_CONTEXT | absent | DOCKER_CONTEXT: "absent" names a context that
                     DOCKER_API_VERSION | new | DOCKER_API_VERSION: "new" is no version; write it like 1.41
                     DOCKER_API_VERSION | 1.30 | it speaks API
                     DOCKER_API_VERSION | 1.99 | it speaks API
                     """)
     void namesTheVariableThatLeadsToNoEngine(String variable, String value, String message) {
-        Commands.Outcome outcome = job.run(
-                Map.of(variable, value),
-                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args=true"
-                        .formatted(Job.PLUGIN, Images.PHPQA));
+        Path here = Path.of("").toAbsolutePath();
+        ToolRun run = ToolRun.image(Images.PHPQA).args("true").workspace(here).build();
 
-        assertIsOneParagraph(outcome, message);
+        assertThatThrownBy(() -> {
+                    try (Dood dood = Dood.open(new Environment(Map.of(variable, value), here, here))) {
+                        dood.run(run);
+                    }
+                })
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void namesTheVariableOfAJobThatLeadsToNoEngine() {
+        Commands.Outcome outcome = job.run(
+                Map.of("DOCKER_HOST", "ssh://host"),
+                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s".formatted(Job.PLUGIN, Images.PHPQA));
+
+        assertIsOneParagraph(outcome, "DOCKER_HOST: \"ssh://host\" can not be used; write unix:///path/to/socket");
     }
 
     @Test

@@ -43,13 +43,14 @@ class CiSystemTopologiesIT {
     @Test
     @Tag("thorough")
     void stepOfBitbucket() throws Exception {
-        Path build = SampleWorkspace.scratch("bitbucket");
-        String project = "/opt/atlassian/pipelines/agent/build";
+        Path agent = SampleWorkspace.scratch("bitbucket");
+        String place = "/opt/atlassian/pipelines/agent";
+        String project = place + "/build";
         Map<String, String> variables =
                 Map.of("CI", "true", "BITBUCKET_CLONE_DIR", project, "BITBUCKET_BUILD_NUMBER", "JOB");
-        try (Job job = Job.startElsewhere(project, variables, Mounts.bind(build, project))) {
-            verify(job, "28 Bitbucket Pipelines", "bind of the host's " + build);
-            job.succeed("rm -rf ./*");
+        try (Job job = Job.startElsewhere(project, variables, Mounts.bind(agent, place))) {
+            verify(job, "28 Bitbucket Pipelines", "bind of the host's " + agent + "/build");
+            job.succeed("rm -rf %s/*".formatted(place));
         }
     }
 

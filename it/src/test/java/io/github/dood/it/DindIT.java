@@ -3,17 +3,13 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.Mount;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,21 +18,18 @@ class DindIT {
 
     private static final String PROJECT = "/builds/group/project-" + UUID.randomUUID();
 
-    private static Path image;
-
-    @BeforeAll
-    static void saveTheImage() throws Exception {
-        image = EngineService.image();
-    }
-
     /** An engine whose lowest version of the API is as high as that of Engine 29.0. */
     @Test
-    void plainAndAsStrictAsTheNewest() {
+    void plainAndAsStrictAsTheNewest() throws Exception {
+        Path folder = SampleWorkspace.scratch("dind");
+        String host = "unix://" + folder.resolve("engine.sock");
         try (Volume builds = Volume.create();
                 Volume others = Volume.create();
                 EngineService service = EngineService.start(
-                        "--env DOCKER_MIN_API_VERSION=1.44 --volume %s:/builds".formatted(builds.name()),
-                        "--host tcp://0.0.0.0:2375 --tls=false")) {
+                        "--env DOCKER_MIN_API_VERSION=1.44 --volume %s:/builds --volume %s:%s"
+                                .formatted(builds.name(), folder, folder),
+                        "--host tcp://0.0.0.0:2375 --tls=false --host " + host)) {
+            service.load(host);
             Map<String, String> access = Map.of("DOCKER_HOST", "tcp://docker:2375", "DOCKER_TLS_CERTDIR", "");
 
             verify(service, builds, access, "11 Docker-in-Docker, plain", "bind of " + PROJECT, List.of());
@@ -45,14 +38,17 @@ class DindIT {
     }
 
     @Test
-    void withCertificatesAsGitLabsServiceMakesThem() {
+    void withCertificatesAsGitLabsServiceMakesThem() throws Exception {
+        Path folder = SampleWorkspace.scratch("dind");
+        String host = "unix://" + folder.resolve("engine.sock");
         try (Volume builds = Volume.create();
                 Volume others = Volume.create();
                 Volume certificates = Volume.create();
                 EngineService service = EngineService.start(
-                        "--env CERTIFICATES=/certs --volume %s:/certs --volume %s:/builds"
-                                .formatted(certificates.name(), builds.name()),
-                        "--host tcp://0.0.0.0:2376")) {
+                        "--env CERTIFICATES=/certs --volume %s:/certs --volume %s:/builds --volume %s:%s"
+                                .formatted(certificates.name(), builds.name(), folder, folder),
+                        "--host tcp://0.0.0.0:2376 --host " + host)) {
+            service.load(host);
             Map<String, String> access = Map.of(
                     "DOCKER_HOST", "tcp://docker:2376",
                     "DOCKER_TLS_CERTDIR", "/certs",
@@ -69,12 +65,7 @@ class DindIT {
     @Test
     @Tag("thorough")
     void inTheJobsOwnContainer() throws Exception {
-        List<String> classpath = Arrays.stream(
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                                .split(File.pathSeparator))
-                .filter(entry -> Files.exists(Path.of(entry)))
-                .toList();
-        String binds = classpath.stream()
+        String binds = Classes.ofThisProcess().stream()
                 .map(entry -> " --volume '%s:%s:ro'".formatted(entry, entry))
                 .collect(Collectors.joining());
         try (Volume java = Volume.create()) {
@@ -92,7 +83,7 @@ class DindIT {
                 String expected = service.run("cd %s && %s".formatted(PROJECT, SampleWorkspace.MANIFEST));
 
                 String seen = service.run("LC_ALL=C.UTF-8 /opt/java/bin/java -cp %s %s %s %s"
-                        .formatted(String.join(":", classpath), ManifestPrinter.class.getName(), Images.BASE, PROJECT));
+                        .formatted(Classes.asPath(), ManifestPrinter.class.getName(), Images.BASE, PROJECT));
 
                 assertThat(seen).contains("shared as bind of " + PROJECT + ", proven\n" + expected);
                 assertThat(service.run("cat %s/made".formatted(PROJECT))).isEqualTo("made\n");
@@ -112,10 +103,7 @@ class DindIT {
             List<Mount> more) {
         List<Mount> mounts = new ArrayList<>(more);
         mounts.add(Mounts.volume(builds.name(), "/builds"));
-        mounts.add(Mounts.bind(image.getParent(), "/images").withReadOnly(true));
         try (Job job = service.job(PROJECT, mounts)) {
-            Commands.Outcome loaded = job.run(access, "docker load --quiet --input /images/" + image.getFileName());
-            assertThat(loaded.exitCode()).as(loaded.output()).isZero();
             String version = job.run(access, "docker version --format 'Docker {{.Server.Version}}'")
                     .standardOutput()
                     .strip()

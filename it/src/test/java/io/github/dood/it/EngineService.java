@@ -1,7 +1,6 @@
 package io.github.dood.it;
 
 import com.github.dockerjava.api.model.Mount;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -56,13 +55,6 @@ final class EngineService implements AutoCloseable {
     Job job(String projectDirectory, List<Mount> mounts) {
         return Job.startWith(
                 projectDirectory, mounts, command -> command.getHostConfig().withNetworkMode(network));
-    }
-
-    /** The image of the simplest tools in a file, for engines that have none. */
-    static Path image() throws IOException {
-        Path file = SampleWorkspace.scratch("image").resolve("base.tar");
-        cli("save --output '%s' %s".formatted(file, Images.BASE));
-        return file;
     }
 
     /** Runs a command line in the engine's container that must succeed, and returns what it printed. */

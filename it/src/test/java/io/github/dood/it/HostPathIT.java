@@ -2,9 +2,10 @@ package io.github.dood.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.nio.file.Files;
+import com.github.dockerjava.api.model.Mount;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class HostPathIT {
     @Test
     void inAVolume() {
         try (Volume builds = Volume.create();
-                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+                Job job = start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
             verify(job, "/" + builds.name() + "/_data" + PROJECT.substring("/builds".length()) + "/data");
         }
     }
@@ -28,7 +29,7 @@ class HostPathIT {
     @Test
     void inABindAtAnotherPath() throws Exception {
         Path host = SampleWorkspace.scratch("host-path");
-        try (Job job = Job.start(PROJECT, Mounts.bind(host, "/builds"))) {
+        try (Job job = start(PROJECT, Mounts.bind(host, "/builds"))) {
             verify(job, host + PROJECT.substring("/builds".length()) + "/data");
             job.succeed("rm -rf /builds/*");
         }
@@ -36,7 +37,7 @@ class HostPathIT {
 
     @Test
     void whereTheHostHasTheFilesNowhereItSaysSo() {
-        try (Job job = Job.start("/dood-it-" + UUID.randomUUID() + "/project")) {
+        try (Job job = start("/dood-it-" + UUID.randomUUID() + "/project")) {
             Commands.Outcome outcome = run(job);
 
             assertThat(outcome.exitCode()).isEqualTo(1);
@@ -57,22 +58,20 @@ class HostPathIT {
                 .contains("file told: text");
     }
 
+    /** A job that has the classes of this process at their paths. */
+    private static Job start(String project, Mount... mounts) {
+        List<Mount> all = new ArrayList<>(List.of(mounts));
+        Classes.ofThisProcess()
+                .forEach(entry -> all.add(Mounts.bind(entry, entry.toString()).withReadOnly(true)));
+        return Job.start(project, all.toArray(Mount[]::new));
+    }
+
     private static Commands.Outcome run(Job job) {
         job.succeed("mkdir -p data && echo text > data/file");
-        StringBuilder classpath = new StringBuilder();
-        for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator)) {
-            Path path = Path.of(entry);
-            if (Files.exists(path)) {
-                String target = "/classes/" + UUID.randomUUID() + "-" + path.getFileName();
-                job.copyIn(path, target);
-                classpath.append(target).append(':');
-            }
-        }
         return job.run(
                 Map.of(
                         "CLASSPATH",
-                        classpath.toString(),
+                        Classes.asPath(),
                         "TESTCONTAINERS_RYUK_DISABLED",
                         "true",
                         "TESTCONTAINERS_TINYIMAGE_CONTAINER_IMAGE",

@@ -24,8 +24,7 @@ class OwnershipIT {
 
     @Test
     void ofAJobAsRootInItsVolume() {
-        inJob("0:0", true, "");
-        inJob("0:0", true, "-Ddood.user=image");
+        inJob("0:0", true, "", "-Ddood.user=image");
     }
 
     @Test
@@ -35,9 +34,8 @@ class OwnershipIT {
 
     @Test
     void ofAJobAsOrdinaryUserWhoseFilesAreCopied() {
-        inJob("1000:1000", false, "");
         // Whoever the tool ran as, what comes back is the job's.
-        inJob("1000:1000", false, "-Ddood.user=33:33");
+        inJob("1000:1000", false, "", "-Ddood.user=33:33");
     }
 
     @Test
@@ -49,18 +47,18 @@ class OwnershipIT {
                 "id=$(docker create %s true) && docker commit --change 'USER 33:33' $id %s && docker rm $id"
                         .formatted(Images.BASE, image));
         try {
-            inJob(image, "1000:1000", true, "");
-            inJob(image, "1000:1000", false, "-Ddood.user=image");
+            inJob(List.of(""), image, "1000:1000", true);
+            inJob(List.of("-Ddood.user=image"), image, "1000:1000", false);
         } finally {
             Commands.onHost(here, "docker rmi " + image);
         }
     }
 
-    private static void inJob(String user, boolean inVolume, String settings) {
-        inJob(Images.BASE, user, inVolume, settings);
+    private static void inJob(String user, boolean inVolume, String... settings) {
+        inJob(List.of(settings), Images.BASE, user, inVolume);
     }
 
-    private static void inJob(String image, String user, boolean inVolume, String settings) {
+    private static void inJob(List<String> settings, String image, String user, boolean inVolume) {
         String project = "/builds/group/project-" + UUID.randomUUID();
         try (Volume builds = Volume.create()) {
             try (Job helper = Job.start(project, Mounts.volume(builds.name(), "/builds"))) {
@@ -73,21 +71,23 @@ class OwnershipIT {
             try (Job job = Job.startWith(inVolume ? project : "/tmp/project", mounts, command -> command.withUser(user)
                     .getHostConfig()
                     .withGroupAdd(List.of(Job.socketGroup())))) {
-                job.succeed("mkdir -p open && chmod 777 open");
-                job.succeed("printf '%s' > make.sh".formatted(MAKE));
-
-                Commands.Outcome made =
-                        job.dood(image, settings + " -Ddood.args='bash ../make.sh' -Ddood.workdir=open");
-
-                assertThat(made.exitCode()).as(made.output()).isZero();
-                String found = job.succeed("find . -path '*made*' -printf '%U\\n' | sort -u")
-                        .strip();
-                assertThat(found)
-                        .as(made.output())
-                        .isEqualTo(job.succeed("id -u").strip());
-                job.succeed("rm -rf open");
+                for (String setting : settings) {
+                    verify(job, image, setting);
+                }
             }
         }
+    }
+
+    private static void verify(Job job, String image, String setting) {
+        job.succeed("mkdir open && chmod 777 open && printf '%s' > make.sh".formatted(MAKE));
+
+        Commands.Outcome made = job.dood(image, setting + " -Ddood.args='bash ../make.sh' -Ddood.workdir=open");
+
+        assertThat(made.exitCode()).as(made.output()).isZero();
+        assertThat(job.succeed("find open -path '*made*' -printf '%U\\n' | sort -u; id -u"))
+                .as(made.output())
+                .matches("(\\d+)\n\\1\n");
+        job.succeed("rm -r open");
     }
 
     /** The engine maps root of its containers to somebody who may write nothing of the host's. */

@@ -1,6 +1,7 @@
 package io.github.dood.it;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.MountableFile;
 
@@ -9,6 +10,9 @@ import org.testcontainers.utility.MountableFile;
  * all tests of this process.
  */
 final class Repository {
+
+    /** Where Java finds Maven's and the plugin's classes ready made. */
+    static final String CLASSES = "/m2/classes.jsa";
 
     private static final Volume VOLUME = filled();
 
@@ -27,6 +31,12 @@ final class Repository {
                     .start();
             Path staged = Path.of(System.getProperty("dood.it.repository"));
             carrier.copyFileToContainer(MountableFile.forHostPath(staged), "/m2");
+            // It finds no engine, but has loaded what a run needs by then.
+            Commands.run(
+                    carrier,
+                    "/tmp",
+                    Map.of("MAVEN_OPTS", "-Xlog:disable -XX:ArchiveClassesAtExit=" + CLASSES),
+                    "mvn -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=none".formatted(Job.PLUGIN));
             // Jobs of other users read it, too, and Maven notes there what it looked for.
             Commands.succeed(carrier, "chmod -R a+rwX /m2");
         }

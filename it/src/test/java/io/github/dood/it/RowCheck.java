@@ -68,10 +68,10 @@ final class RowCheck {
 
     void verify() {
         String marker = UUID.randomUUID().toString();
-        prepare(job, marker);
         Path project = Path.of(job.projectDirectory());
+        String expected =
+                job.succeed(preparation(marker) + SampleWorkspace.MANIFEST).strip();
         Footprint before = Footprint.of(project, job.id());
-        String expected = job.succeed(SampleWorkspace.MANIFEST).strip();
         Optional<EngineProxy> proxy = engine.map(address -> EngineProxy.start(job, address));
 
         Commands.Outcome outcome = build(expected, proxy);
@@ -79,11 +79,11 @@ final class RowCheck {
         assertThat(outcome.output())
                 .contains("[INFO] " + mountAt.orElse(job.projectDirectory()))
                 .contains("ended with exit code 7.");
-        String owner = job.succeed("stat -c %u:%g .").strip();
-        assertThat(job.succeed("[ ! -e empty ] && cat out/report && stat -c %u:%g out out/report"))
-                .isEqualTo("%s%n%s%n%s%n".formatted(marker, owner, owner));
-        job.succeed("rm -r out && mkdir empty");
-        assertThat(job.succeed(SampleWorkspace.MANIFEST).strip()).isEqualTo(expected);
+        // What was written is the job's, and nothing else was changed.
+        assertThat(job.succeed(
+                        "set -e; [ ! -e empty ]; cat out/report; stat -c %u:%g . out out/report | sort -u | wc -l;"
+                                + " rm -r out; mkdir empty; " + SampleWorkspace.MANIFEST))
+                .isEqualTo("%s%n1%n%s%n".formatted(marker, expected));
         assertThat(Footprint.of(project, job.id())).isEqualTo(before);
         assertThat(leftovers()).isEmpty();
         note(outcome, proxy);
@@ -135,12 +135,12 @@ final class RowCheck {
 
     /** What a job that may change the workspace prepares for {@link #verifyReadOnly}. */
     static void prepare(Job job) {
-        prepare(job, "unused");
+        job.succeed(preparation("unused"));
     }
 
-    private static void prepare(Job job, String marker) {
-        job.succeed(SampleWorkspace.creation());
-        job.succeed("cat > pom.xml <<'END'\n" + pom(marker) + "END");
+    /** The command line that makes the sample, unless it is there, and the build. */
+    private static String preparation(String marker) {
+        return SampleWorkspace.creation() + "cat > pom.xml <<'END'\n" + pom(marker) + "END\n";
     }
 
     /** Two tools see the workspace as it is, over the share that is right; the third fails the build. */

@@ -17,7 +17,7 @@ final class SampleWorkspace {
     static String creation() {
         return """
                 set -e
-                [ ! -e run.sh ] || exit 0
+                if [ ! -e run.sh ]; then
                 mkdir -p src/deep/er 'with space' empty 'ünï:cödé,"quoted"'
                 echo '<?php echo 1;' > src/index.php
                 head -c 100000 /dev/urandom > src/deep/er/binary
@@ -30,6 +30,7 @@ final class SampleWorkspace {
                 ln -s src/index.php link
                 ln -s nowhere dangling
                 ln src/index.php hard
+                fi
                 """;
     }
 
