@@ -47,7 +47,7 @@ public final class Belongings implements AutoCloseable {
      * @throws IllegalStateException when this was closed; nothing is created then
      */
     public String createContainer(ContainerSpec spec) {
-        return create(containers, () -> engine.containers().create(spec), id -> id);
+        return create(containers, spec.name(), () -> engine.containers().create(spec), id -> id);
     }
 
     /**
@@ -57,19 +57,30 @@ public final class Belongings implements AutoCloseable {
      * @throws IllegalStateException when this was closed; nothing is created then
      */
     public String createVolume(String name, Map<String, String> labels) {
-        return create(volumes, () -> engine.volumes().create(name, labels), directory -> name);
+        return create(volumes, name, () -> engine.volumes().create(name, labels), directory -> name);
     }
 
-    private String create(Map<String, Object> monitors, Supplier<String> creator, UnaryOperator<String> idOf) {
+    private String create(
+            Map<String, Object> monitors, String name, Supplier<String> creator, UnaryOperator<String> idOf) {
         creation.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("this Dood was closed");
             }
-            String answer = creator.get();
-            monitors.put(idOf.apply(answer), new Object());
+            // Before the call: where no answer comes, the engine may have made it all the same.
+            Object monitor = new Object();
+            monitors.put(name, monitor);
             standBy();
+            String answer = creator.get();
+            monitors.remove(name);
+            monitors.put(idOf.apply(answer), monitor);
             return answer;
+        } catch (EngineException failure) {
+            if (failure.status() != 0) {
+                monitors.remove(name);
+                standDown();
+            }
+            throw failure;
         } finally {
             creation.readLock().unlock();
         }

@@ -1,21 +1,11 @@
 package io.github.dood.workspace;
 
 import io.github.dood.engine.ApiVersion;
-import io.github.dood.engine.Attachment;
-import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.ContainerSpec;
-import io.github.dood.engine.Containers;
-import io.github.dood.engine.Endpoint;
-import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
-import io.github.dood.engine.EngineInfo;
 import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.FileStat;
-import io.github.dood.engine.Images;
-import io.github.dood.engine.Volumes;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Path;
+import io.github.dood.engine.UnaskedEngine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +17,7 @@ import java.util.function.Predicate;
  * Writes down the calls and answers as it is told. It proves no mount: that is for the tests on a real engine; it shows
  * which calls are made, and in which order.
  */
-final class FakeEngine implements Engine, Containers {
+final class FakeEngine extends UnaskedEngine {
 
     final List<String> calls = new ArrayList<>();
 
@@ -71,77 +61,7 @@ final class FakeEngine implements Engine, Containers {
     }
 
     @Override
-    public Endpoint endpoint() {
-        return new Endpoint(URI.create("unix:///fake.sock"), Optional.empty(), "the test");
-    }
-
-    @Override
     public EngineVersion version() {
         return new EngineVersion(name, "20.10", new ApiVersion(1, 41));
-    }
-
-    @Override
-    public Containers containers() {
-        return this;
-    }
-
-    @Override
-    public Volumes volumes() {
-        throw new AssertionError("not to be asked");
-    }
-
-    @Override
-    public void unpack(String id, String folder, InputStream archive) {
-        throw new AssertionError("not to be asked");
-    }
-
-    @Override
-    public void pack(String id, Path path, ArchiveReader reader) {
-        throw new AssertionError("not to be asked");
-    }
-
-    @Override
-    public EngineInfo info() {
-        throw new AssertionError("not to be asked");
-    }
-
-    @Override
-    public Images images() {
-        throw new AssertionError("not to be asked");
-    }
-
-    @Override
-    public Optional<ContainerDetails> inspect(String id) {
-        throw new AssertionError("not to be asked");
-    }
-
-    @Override
-    public List<String> withLabels(Map<String, String> labels) {
-        throw new AssertionError("not to be asked");
-    }
-
-    @Override
-    public Attachment attach(String id) {
-        throw new AssertionError("not to be asked");
-    }
-
-    @Override
-    public void start(String id) {
-        throw new AssertionError("not to be asked");
-    }
-
-    @Override
-    public int waitForExit(String id) {
-        throw new AssertionError("not to be asked");
-    }
-
-    @Override
-    public void kill(String id) {
-        throw new AssertionError("not to be asked");
-    }
-
-    @Override
-    public void close() {
-        // Nothing is open.
     }
 }
