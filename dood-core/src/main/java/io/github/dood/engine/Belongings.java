@@ -3,6 +3,7 @@ package io.github.dood.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -38,6 +39,11 @@ public final class Belongings implements AutoCloseable {
      */
     public Belongings(Engine engine) {
         this.engine = engine;
+    }
+
+    /** A name for what is about to be made, which nothing else on the engine has. */
+    public static String newName() {
+        return "dood-" + UUID.randomUUID();
     }
 
     /**

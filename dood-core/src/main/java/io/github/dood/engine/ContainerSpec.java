@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 
 /**
  * A container about to be created.
@@ -48,7 +47,7 @@ public record ContainerSpec(
      */
     public static ContainerSpec neverStarted(String image, Map<String, String> labels, List<Mount> mounts) {
         return new ContainerSpec(
-                "dood-" + UUID.randomUUID(),
+                Belongings.newName(),
                 image,
                 Optional.empty(),
                 // An image without a command of its own can not become a container without one.

@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Runs tools: image, workspace, proof, start, output, exit code, removal. Safe for use by several threads. */
@@ -238,7 +237,7 @@ public final class ToolRunner implements AutoCloseable {
             context.engineSocketGroup().ifPresent(groups::add);
         }
         return new ContainerSpec(
-                "dood-" + UUID.randomUUID(),
+                Belongings.newName(),
                 run.image(),
                 run.entrypoint(),
                 run.args(),

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -73,7 +72,7 @@ public final class Copies {
     }
 
     Volume createVolume() {
-        String name = "dood-" + UUID.randomUUID();
+        String name = Belongings.newName();
         return new Volume(name, belongings.createVolume(name, labels.get()));
     }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.UUID;
 
 /**
  * A container through which files go into a volume and out of it. It is of the tool's image, since that is the one image
@@ -49,7 +48,7 @@ final class Staging implements AutoCloseable {
         this.containers = engine.containers();
         this.belongings = belongings;
         this.id = belongings.createContainer(new ContainerSpec(
-                "dood-" + UUID.randomUUID(),
+                Belongings.newName(),
                 image,
                 Optional.of(List.of("find")),
                 List.of(TARGET.toString(), "-depth", "-printf", Inventory.FORMAT),

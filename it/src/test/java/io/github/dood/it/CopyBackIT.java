@@ -1,0 +1,129 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolRun;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Of a copy only what the tool changed comes back, and only what the job changed goes in again. */
+@ResourceLock(Footprint.NO_SYSTEM)
+class CopyBackIT {
+
+    private CopiedWorkspace copied;
+
+    private Path workspace;
+
+    @BeforeEach
+    void makeWorkspace() throws Exception {
+        copied = CopiedWorkspace.make();
+        workspace = copied.directory();
+    }
+
+    @AfterEach
+    void leavesNothingBehind() {
+        copied.close();
+    }
+
+    @Test
+    void whatTheJobChangesMeanwhileIsReportedAndKept() throws Exception {
+        Files.writeString(workspace.resolve("both"), "before");
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ToolRun run = copied.tool("echo ready; sleep 1; echo tool > both; echo tool > other")
+                .output((error, buffer, length) -> {
+                    output.write(buffer, 0, length);
+                    Files.writeString(workspace.resolve("both"), "the job's");
+                })
+                .build();
+
+        copied.run(run);
+
+        assertThat(workspace.resolve("both")).hasContent("the job's");
+        assertThat(workspace.resolve("other")).hasContent("tool");
+        assertThat(copied.events()).anySatisfy(event -> {
+            assertThat(event.isWarning()).isTrue();
+            assertThat(event.describe()).contains("not both, which the job changed while the tool ran");
+        });
+    }
+
+    @Test
+    void onlyTheOutputsThatAreNamedComeBack() throws Exception {
+        Files.writeString(workspace.resolve("source"), "old");
+
+        copied.run(copied.tool(
+                        "mkdir -p public/deep other; echo 1 > public/deep/page; echo 2 > other/file; echo 3 > source")
+                .outputs(List.of("public/**"))
+                .build());
+
+        assertThat(workspace.resolve("public/deep/page")).hasContent("1");
+        assertThat(workspace.resolve("other")).doesNotExist();
+        assertThat(workspace.resolve("source")).hasContent("old");
+        // What did not come back must not be there for the next tool either.
+        assertThat(copied.output("cat source; ls")).isEqualTo("oldpublic\nsource\n");
+    }
+
+    @Test
+    void whatIsIgnoredStaysAndIsNotSeen() throws Exception {
+        Files.createDirectories(workspace.resolve("target/deep"));
+        Files.writeString(workspace.resolve("target/deep/large"), "large");
+        Files.writeString(workspace.resolve(".doodignore"), "target\n");
+
+        assertThat(copied.output("ls; mkdir -p target/deep; echo made > target/deep/report"))
+                .isEmpty();
+
+        assertThat(workspace.resolve("target/deep/large")).hasContent("large");
+        assertThat(workspace.resolve("target/deep/report")).hasContent("made");
+    }
+
+    @Test
+    void theSecondRunMovesNoContentAndAChangedFileAlone() throws Exception {
+        Files.write(workspace.resolve("large"), new byte[3_000_000]);
+        Files.writeString(workspace.resolve("small"), "1");
+
+        copied.run("cat small");
+        copied.run("cat small");
+        Files.writeString(workspace.resolve("small"), "22");
+        assertThat(copied.output("cat small")).isEqualTo("22");
+        Files.delete(workspace.resolve("small"));
+        assertThat(copied.output("ls")).isEqualTo("large\n");
+
+        assertThat(copied.events())
+                .filteredOn(RunEvent.Copied.class::isInstance)
+                .extracting(event -> ((RunEvent.Copied) event).bytes())
+                .containsExactly(3_000_001L, 0L, 2L, 3_000_000L);
+    }
+
+    @Test
+    void runsAtTheSameTimeDoNotMeet() throws Exception {
+        Files.writeString(workspace.resolve("input"), "input");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<String>> outputs = new ArrayList<>();
+            for (int run = 0; run < 8; run++) {
+                String name = "out" + run;
+                outputs.add(threads.submit(
+                        () -> copied.output("ls | grep -c out; cp input " + name + "; sleep 0.3; ls | grep -c out")));
+            }
+            for (Future<String> one : outputs) {
+                String[] counts = one.get().split("\n");
+                assertThat(Integer.parseInt(counts[1])).isEqualTo(Integer.parseInt(counts[0]) + 1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        for (int run = 0; run < 8; run++) {
+            assertThat(workspace.resolve("out" + run)).hasContent("input");
+        }
+    }
+}
