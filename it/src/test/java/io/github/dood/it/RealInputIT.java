@@ -13,14 +13,11 @@ class RealInputIT {
     void aBrokenFileIsFoundAmongAllOfSymfony() {
         try (Volume builds = Volume.create();
                 Job job = jobWith(builds, "cp -a /samples/php/. /builds/group/project/")) {
-            Commands.Outcome sound = job.maven("dood:phplint -Ddood.image=" + Images.PHPQA);
-            assertThat(sound.exitCode()).as(sound.output()).isZero();
             int files =
                     Integer.parseInt(job.succeed("find . -name '*.php' | wc -l").strip());
             assertThat(files).isGreaterThan(2000);
-            assertThat(sound.output()).contains(files + " files, 0 errors");
-
             job.succeed("printf '<?php\\nfunction broken( {\\n' > Symfony/Component/Planted.php");
+
             Commands.Outcome broken = job.maven("dood:phplint -Ddood.image=" + Images.PHPQA);
 
             assertThat(broken.exitCode()).isEqualTo(1);
