@@ -52,7 +52,11 @@ public final class Copies {
             copy.bringIn(image, platform);
             return copy;
         } catch (RuntimeException failure) {
-            copy.close();
+            try {
+                copy.close();
+            } catch (RuntimeException another) {
+                failure.addSuppressed(another);
+            }
             throw failure;
         }
     }

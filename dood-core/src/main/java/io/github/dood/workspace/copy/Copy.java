@@ -151,7 +151,8 @@ public final class Copy implements AutoCloseable {
                 // The engine follows links.
                 .filter(path -> sent.files().get(path).link().isEmpty())
                 .findFirst()
-                .map(path -> containers.stat(containerId, seen.inTool(workspace.resolve(path))))
+                .map(path -> containers.stat(
+                        containerId, RawNames.text(Path.of(seen.target()).resolve(path))))
                 .map(Optional::isPresent)
                 .orElse(true);
         if (!proven) {

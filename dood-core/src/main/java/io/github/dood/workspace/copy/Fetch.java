@@ -42,8 +42,31 @@ final class Fetch {
 
     /** Brings what differs between two inventories. */
     void changes(Tree sent, Inventory before, Inventory after) {
-        SortedMap<Path, Inventory.Item> changed = after.changedSince(before);
-        changed.keySet().removeIf(path -> !isWanted(path));
+        SortedMap<Path, Inventory.Item> first = after.changedSince(before);
+        first.keySet().removeIf(path -> !isWanted(path));
+        // What takes another's place comes after all that may have been moved away from there, lest a failure loses it.
+        SortedMap<Path, Inventory.Item> then = new TreeMap<>(first);
+        then.keySet().removeIf(path -> !replaces(path, sent, after));
+        first.keySet().removeAll(then.keySet());
+        bring(first, after);
+        bring(then, after);
+        // Last: until then what was moved is still where it was.
+        deletions(sent, path -> after.items().containsKey(path));
+    }
+
+    /** Whether a path, or one above it, was something of another kind. */
+    private static boolean replaces(Path path, Tree sent, Inventory after) {
+        for (Path above = path; above != null; above = above.getParent()) {
+            FileState old = sent.files().get(above);
+            Inventory.Item item = after.items().get(above);
+            if (old != null && item != null && old.kind() != item.kind()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void bring(SortedMap<Path, Inventory.Item> changed, Inventory after) {
         Set<Path> files = new TreeSet<>(changed.keySet());
         files.removeIf(path -> changed.get(path).kind() != FileState.Kind.FILE);
         Map<String, Path> missing = byText(files, after.items().keySet());
@@ -71,8 +94,6 @@ final class Fetch {
         }
         // An archive holds further names of one file as links.
         missing.values().forEach(this::single);
-        // Last: until then what was moved is still where it was.
-        deletions(sent, path -> after.items().containsKey(path));
     }
 
     /** The files by the names that archives have for them, which must be no other file's. */
@@ -101,6 +122,7 @@ final class Fetch {
     void everything(Tree sent) {
         Set<Path> seen = new HashSet<>();
         List<Path> furtherNames = new ArrayList<>();
+        SortedMap<Path, Path> links = new TreeMap<>();
         staging.pack(
                 Tree.ROOT,
                 archive -> each(Tree.ROOT, archive, (name, entry, content) -> {
@@ -116,18 +138,22 @@ final class Fetch {
                         back.directory(path, modeOf(entry));
                     } else if (entry.isSymbolicLink()) {
                         if (RawNames.isGarbled(entry.getLinkName())) {
-                            throw unnamed(entry.getLinkName());
+                            throw unnamed(name);
                         }
-                        back.link(path, RawNames.pathOfText(entry.getLinkName()));
+                        links.put(path, RawNames.pathOfText(entry.getLinkName()));
                     } else if (entry.isLink()) {
                         furtherNames.add(path);
                     } else if (isRegular(entry)) {
                         back.file(path, modeOf(entry), entry.getLastModifiedTime(), content);
+                    } else {
+                        complete = false;
                     }
                 }));
         furtherNames.forEach(this::single);
+        // What one replaces may have been moved, and must have come by then.
+        links.forEach(back::link);
         // An engine that can not read a file leaves it out of the archive without a word.
-        deletions(sent, path -> seen.contains(path) || staging.has(path));
+        deletions(sent, path -> seen.contains(path) || staging.mayHave(path));
     }
 
     private void deletions(Tree sent, Predicate<Path> there) {

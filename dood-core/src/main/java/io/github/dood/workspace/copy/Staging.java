@@ -83,9 +83,10 @@ final class Staging implements AutoCloseable {
         return RawNames.text(TARGET.resolve(path).getFileName());
     }
 
-    /** Whether there is something at a path of the volume. */
-    boolean has(Path path) {
-        return containers.stat(id, TARGET.resolve(path).toString()).isPresent();
+    /** Whether there is something at a path of the volume, or the engine can not be asked by its name. */
+    boolean mayHave(Path path) {
+        String name = RawNames.text(TARGET.resolve(path));
+        return RawNames.isGarbled(name) || containers.stat(id, name).isPresent();
     }
 
     /** Lists the volume; can be asked once. None when the image has no find that can do it. */
@@ -111,10 +112,10 @@ final class Staging implements AutoCloseable {
     /** Looks whether some of the files arrived, where no inventory tells it of all; those that did not. */
     List<Path> missing(SortedMap<Path, FileState> files) {
         return files.entrySet().stream()
-                .filter(file -> file.getValue().isFile())
+                .filter(file -> file.getValue().isFile() && !RawNames.isGarbled(RawNames.text(file.getKey())))
                 .limit(WITNESSES)
                 .filter(file -> containers
-                        .stat(id, TARGET.resolve(file.getKey()).toString())
+                        .stat(id, RawNames.text(TARGET.resolve(file.getKey())))
                         .map(FileStat::size)
                         .filter(size -> size == file.getValue().size())
                         .isEmpty())

@@ -20,6 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -89,7 +92,8 @@ class FetchTest {
         Returned returned = fetch();
 
         assertThat(outside).isEmptyDirectory();
-        assertThat(returned.kept()).containsExactly(Path.of("way/out"));
+        assertThat(workspace.resolve("way/out")).hasContent("evil");
+        assertThat(returned.kept()).containsExactly(Path.of("way"));
     }
 
     @Test
@@ -98,17 +102,26 @@ class FetchTest {
         archive.close();
         byte[] half = Arrays.copyOf(bytes.toByteArray(), 2500);
 
-        assertThatThrownBy(() -> fetch(half)).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> fetch(half)).isInstanceOf(EngineException.class);
 
         assertThat(workspace.resolve("file")).hasContent("old");
         assertThat(workspace.resolve("made")).doesNotExist();
     }
 
     @Test
-    void refusesNamesAndLinksThatTheEngineGarbled() throws Exception {
+    void refusesNamesThatTheEngineGarbled() throws Exception {
+        file("dood/bad\uFFFD", "new");
+
+        assertThatThrownBy(this::fetch).hasMessageContaining("bad\uFFFD can not be brought back");
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+    }
+
+    @Test
+    void refusesLinksThatTheEngineGarbled() throws Exception {
         link("dood/link", "bad\uFFFD");
 
-        assertThatThrownBy(this::fetch).hasMessageContaining("its name is not UTF-8");
+        assertThatThrownBy(this::fetch).hasMessageContaining("link can not be brought back");
 
         assertThat(workspace.resolve("file")).hasContent("old");
     }
@@ -119,9 +132,45 @@ class FetchTest {
         archive.putArchiveEntry(pipe);
         archive.closeArchiveEntry();
 
-        fetch();
+        archive.close();
+        fetch(bytes.toByteArray(), fetch -> {
+            fetch.everything(sent);
+            // So that the copy, which has the pipe, serves no other run.
+            assertThat(fetch.isComplete()).isFalse();
+        });
 
         assertThat(workspace.resolve("pipe")).doesNotExist();
+    }
+
+    /** As after mv a b; ln -s b a. */
+    @Test
+    void leavesWhatWasMovedUntilItHasCome() throws Exception {
+        Files.createDirectories(workspace.resolve("a"));
+        Files.writeString(workspace.resolve("a/moved"), "old");
+        sent = Tree.of(workspace);
+        Inventory before = new Inventory(new TreeMap<>(Map.of(
+                Path.of("a"), item(FileState.Kind.DIRECTORY, Optional.empty()),
+                Path.of("a/moved"), item(FileState.Kind.FILE, Optional.empty()),
+                Path.of("file"), item(FileState.Kind.FILE, Optional.empty()))));
+        Inventory after = new Inventory(new TreeMap<>(Map.of(
+                Path.of("a"), item(FileState.Kind.LINK, Optional.of(Path.of("b"))),
+                Path.of("b"), item(FileState.Kind.DIRECTORY, Optional.empty()),
+                Path.of("b/moved"), item(FileState.Kind.FILE, Optional.empty()))));
+
+        // The engine sends something else.
+        assertThatThrownBy(() -> changes(before, after)).hasMessageContaining("when asked for b/moved");
+
+        assertThat(workspace.resolve("a/moved")).hasContent("old");
+        assertThat(workspace.resolve("file")).hasContent("old");
+    }
+
+    private static Inventory.Item item(FileState.Kind kind, Optional<Path> link) {
+        return new Inventory.Item(UUID.randomUUID().toString(), kind, 0755, FileTime.fromMillis(0), 3, link);
+    }
+
+    private void changes(Inventory before, Inventory after) throws IOException {
+        archive.close();
+        fetch(bytes.toByteArray(), fetch -> fetch.changes(sent, before, after));
     }
 
     private void directory(String name) throws IOException {
@@ -150,11 +199,15 @@ class FetchTest {
     }
 
     private Returned fetch(byte[] sentBack) {
+        return fetch(sentBack, fetch -> fetch.everything(sent));
+    }
+
+    private Returned fetch(byte[] sentBack, Consumer<Fetch> question) {
         ArchiveEngine engine = new ArchiveEngine(sentBack);
         WriteBack back = new WriteBack(workspace, sent, FileTime.fromMillis(System.currentTimeMillis()));
         try (Staging staging =
                 new Staging(engine, new Belongings(engine), Map.of(), "volume", "image", Optional.empty())) {
-            new Fetch(staging, back, Outputs.of(List.of())).everything(sent);
+            question.accept(new Fetch(staging, back, Outputs.of(List.of())));
             return back.finish();
         }
     }
