@@ -56,6 +56,6 @@ start_other_engines() {
 }
 
 stop_other_engines() {
-  ((${#other_engines[@]})) && docker rm --force --volumes "${other_engines[@]}" >/dev/null
+  ((${#other_engines[@]})) && { docker rm --force --volumes "${other_engines[@]}" >/dev/null || true; }
   [[ -z ${engines_folder:-} ]] || rm -rf "$engines_folder"
 }

@@ -6,6 +6,7 @@ import io.github.dood.context.EndpointLocator;
 import io.github.dood.context.Environment;
 import io.github.dood.doctor.Diagnosis;
 import io.github.dood.doctor.Doctor;
+import io.github.dood.engine.Belongings;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.dockerjava.DockerJavaEngine;
 import io.github.dood.error.DoodException;
@@ -27,6 +28,8 @@ public final class Dood implements AutoCloseable {
 
     private final Engine engine;
 
+    private final Belongings belongings;
+
     private final Context context;
 
     private final ToolRunner runner;
@@ -34,8 +37,9 @@ public final class Dood implements AutoCloseable {
     private Dood(Environment environment, ByHand byHand) {
         EndpointLocator locator = new EndpointLocator(environment);
         this.engine = new DockerJavaEngine(locator.locate(), locator.wantedVersion(), locator.configFolder());
-        this.context = new Context(environment, engine, byHand);
-        this.runner = new ToolRunner(environment, engine, context);
+        this.belongings = new Belongings(engine);
+        this.context = new Context(environment, engine, belongings, byHand);
+        this.runner = new ToolRunner(environment, engine, belongings, context);
     }
 
     /**
@@ -105,11 +109,14 @@ public final class Dood implements AutoCloseable {
         return new Doctor(engine, context, runner).examine(workspace);
     }
 
-    /** Ends and removes the containers that are still running and the copies of workspaces, and ends the connection. */
+    /**
+     * Ends and removes the containers that are still running, so that the threads that wait for them fail, and the copies
+     * of workspaces, and ends the connection.
+     */
     @Override
     public void close() {
         try {
-            runner.close();
+            belongings.close();
         } finally {
             engine.close();
         }

@@ -1,5 +1,6 @@
 package io.github.dood.context;
 
+import io.github.dood.engine.Belongings;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
@@ -37,9 +38,10 @@ public final class Context {
      *
      * @param environment what the job is given
      * @param engine the engine that will run the tools; only its containers can be the job's own
+     * @param belongings keep what is made to look into, and remove it in the end
      * @param byHand what the user says
      */
-    public Context(Environment environment, Engine engine, ByHand byHand) {
+    public Context(Environment environment, Engine engine, Belongings belongings, ByHand byHand) {
         this.environment = environment;
         this.engine = engine;
         this.byHand = byHand;
@@ -52,7 +54,7 @@ public final class Context {
                 .filter(CiSystem.GITLAB::equals)
                 .flatMap(gitlab -> job.id());
         this.search = new SelfSearch(engine.containers(), evidence, gitlabJob);
-        this.hostPaths = new HostPaths(engine, new Labels(job), jobMounts(), this::anyImage);
+        this.hostPaths = new HostPaths(engine, belongings, new Labels(job), jobMounts(), this::anyImage);
     }
 
     /** The job as its continuous integration system describes it. */

@@ -28,8 +28,13 @@ final class HostPaths {
     private final Supplier<Optional<String>> image;
 
     /** @param image one that the engine has; nothing of it is run */
-    HostPaths(Engine engine, Labels labels, Iterable<MountTable> jobMounts, Supplier<Optional<String>> image) {
-        this.belongings = new Belongings(engine);
+    HostPaths(
+            Engine engine,
+            Belongings belongings,
+            Labels labels,
+            Iterable<MountTable> jobMounts,
+            Supplier<Optional<String>> image) {
+        this.belongings = belongings;
         this.labels = labels;
         this.sharing = new Sharing(engine, belongings, jobMounts);
         this.image = image;

@@ -68,7 +68,9 @@ final class SelfSearch implements Iterable<Self> {
             if (pending.isEmpty()) {
                 searchByLabels();
             } else {
-                lookUp(pending.remove(0)).ifPresent(found::add);
+                // A call that fails leaves it to be looked up again.
+                lookUp(pending.get(0)).ifPresent(found::add);
+                pending.remove(0);
             }
         }
         return index < found.size() ? Optional.of(found.get(index)) : Optional.empty();
@@ -102,9 +104,9 @@ final class SelfSearch implements Iterable<Self> {
     /** A listing is dearer than an inspection, so it comes last. */
     private void searchByLabels() {
         String job = gitlabJob.orElseThrow();
-        gitlabJob = Optional.empty();
         Map<String, String> labels = Map.of(RUNNER_LABEL + "job.id", job, RUNNER_LABEL + "type", "build");
         List<String> ids = unlessForbidden(() -> containers.withLabels(labels), List.of());
+        gitlabJob = Optional.empty();
         for (String id : ids) {
             boolean known = found.stream()
                     .map(Self::container)

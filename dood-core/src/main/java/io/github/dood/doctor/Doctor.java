@@ -113,6 +113,8 @@ public final class Doctor {
         } catch (UnsharedWorkspaceException failure) {
             return List.of("%s would be copied, since the engine can not share it: %s"
                     .formatted(workspace, failure.reasons()));
+        } catch (DoodException failure) {
+            return List.of("%s would be shared by no run: %s".formatted(workspace, failure.getMessage()));
         }
     }
 }

@@ -26,7 +26,7 @@ public final class Belongings implements AutoCloseable {
     /** Held for reading while something is created, so that closing sees all there is. */
     private final ReadWriteLock creation = new ReentrantReadWriteLock();
 
-    private final Thread hook = new Thread(this::close, "dood removal at exit");
+    private final Thread hook = new Thread(this::closeAtExit, "dood removal at exit");
 
     private boolean hooked;
 
@@ -122,6 +122,15 @@ public final class Belongings implements AutoCloseable {
     /** Whether {@link #close} was called. */
     public boolean isClosed() {
         return closed;
+    }
+
+    private void closeAtExit() {
+        try {
+            close();
+        } catch (RuntimeException failure) {
+            // Nobody else is left to tell.
+            System.err.println("dood could not remove all that it made: " + failure.getMessage());
+        }
     }
 
     private synchronized void standBy() {

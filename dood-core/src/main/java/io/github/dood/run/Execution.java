@@ -2,6 +2,7 @@ package io.github.dood.run;
 
 import io.github.dood.engine.Attachment;
 import io.github.dood.engine.Containers;
+import io.github.dood.engine.EngineException;
 import io.github.dood.error.DoodException;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,6 +27,8 @@ final class Execution {
 
     private final AtomicBoolean timedOut = new AtomicBoolean();
 
+    private volatile Optional<EngineException> unkilled = Optional.empty();
+
     Execution(Containers containers, String id, ToolRun run) {
         this.containers = containers;
         this.id = id;
@@ -39,6 +42,9 @@ final class Execution {
             Optional<Thread> watch = run.timeout().map(limit -> watch(limit, attachment));
             try {
                 pass(attachment);
+                unkilled.ifPresent(failure -> {
+                    throw failure;
+                });
                 int exitCode = containers.waitForExit(id);
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
                 boolean passed = !timedOut.get() && run.successCodes().contains(exitCode);
@@ -87,9 +93,13 @@ final class Execution {
             timedOut.set(true);
             containers.kill(id);
             Thread.sleep(GRACE.toMillis());
-            attachment.close();
         } catch (InterruptedException ended) {
             // The tool has ended in time.
+            return;
+        } catch (EngineException failure) {
+            // Its removal ends it as well.
+            unkilled = Optional.of(failure);
         }
+        attachment.close();
     }
 }

@@ -25,7 +25,7 @@ final class ToolEnvironment {
         if (run.user() instanceof ToolUser.Automatic
                 && user.isPresent()
                 && !user.get().startsWith("0:")) {
-            // The image knows no home for this user, and / is not theirs.
+            // The image may know no home for this user; then it would be /, which is not theirs.
             variables.put("HOME", "/tmp");
         }
         run.passEnvironment().forEach(pattern -> variables.putAll(matching(pattern)));

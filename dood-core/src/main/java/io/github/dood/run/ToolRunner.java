@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs tools: image, workspace, proof, start, output, exit code, removal. Safe for use by several threads. */
-public final class ToolRunner implements AutoCloseable {
+public final class ToolRunner {
 
     /**
      * Where a tool finds the engine's socket, when it gets it. Not below /var/run, a link in most images: some engines can
@@ -63,16 +63,17 @@ public final class ToolRunner implements AutoCloseable {
      *
      * @param environment what the job is given
      * @param engine runs the tools
+     * @param belongings keep what is made, and remove it in the end
      * @param context where the job runs
      */
-    public ToolRunner(Environment environment, Engine engine, Context context) {
+    public ToolRunner(Environment environment, Engine engine, Belongings belongings, Context context) {
         this.engine = engine;
         this.context = context;
         this.images = new ImageProvider(engine.images());
         this.environment = new ToolEnvironment(environment);
         this.users = new UserChoice(engine, context);
         this.labels = new Labels(context.job());
-        this.belongings = new Belongings(engine);
+        this.belongings = belongings;
         this.sharing = new Sharing(engine, belongings, context.jobMounts());
         this.copies = new Copies(engine, belongings, labels::now);
     }
@@ -108,21 +109,28 @@ public final class ToolRunner implements AutoCloseable {
         if (run.share() == ShareMode.COPY) {
             return Optional.empty();
         }
-        if (run.share() == ShareMode.AUTO && context.byHand().isNothing() && users.areStrangers(workspace)) {
-            events.accept(new RunEvent.Unshared("it maps its containers' users to others, who may not write there"));
-            return Optional.empty();
-        }
         try {
-            return Optional.of(sharing.create(new ShareRequest(workspace, run.share(), run.shareSocket()), plan));
+            return Optional.of(proven(new ShareRequest(workspace, run.share(), run.shareSocket()), plan));
         } catch (UnsharedWorkspaceException failure) {
-            if (!context.byHand().isNothing()) {
-                throw byHandWrong(failure);
-            }
             if (run.share() != ShareMode.AUTO) {
                 throw failure.withAdvice(advice(workspace));
             }
             events.accept(new RunEvent.Unshared(failure.reasons()));
             return Optional.empty();
+        }
+    }
+
+    private SharedContainer proven(ShareRequest request, ContainerPlan plan) {
+        Workspace workspace = request.workspace();
+        boolean byHand = !context.byHand().isNothing();
+        if (request.mode() == ShareMode.AUTO && !byHand && users.areStrangers(workspace)) {
+            throw new UnsharedWorkspaceException(
+                    workspace, engine.endpoint(), "it maps its containers' users to others, who may not write there");
+        }
+        try {
+            return sharing.create(request, plan);
+        } catch (UnsharedWorkspaceException failure) {
+            throw byHand ? byHandWrong(failure) : failure;
         }
     }
 
@@ -197,12 +205,12 @@ public final class ToolRunner implements AutoCloseable {
      *
      * @param directory the workspace
      * @param image any image that the engine has; nothing of it is run
-     * @throws UnsharedWorkspaceException when no share could be proven, so that it would be copied
-     * @throws DoodException when the engine refuses
+     * @throws UnsharedWorkspaceException when it would be copied
+     * @throws DoodException when the engine refuses, or what the user says by hand is wrong
      */
     public Share proveShare(Path directory, String image) {
         Workspace workspace = Workspace.of(directory, Optional.empty(), false);
-        SharedContainer container = sharing.create(
+        SharedContainer container = proven(
                 new ShareRequest(workspace, ShareMode.AUTO, false),
                 (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts));
         belongings.removeContainer(container.id());
@@ -268,11 +276,5 @@ public final class ToolRunner implements AutoCloseable {
                     failure);
         }
         return failure;
-    }
-
-    /** Ends and removes what is still running; the threads that wait for it fail. */
-    @Override
-    public void close() {
-        belongings.close();
     }
 }

@@ -85,10 +85,20 @@ public final class Sharing {
             rejections.add(new UnsharedWorkspaceException.Rejection(
                     candidate.share(), attempt.failure().get()));
         }
-        UnsharedWorkspaceException failure =
-                new UnsharedWorkspaceException(request.workspace(), engine.endpoint(), rejections);
+        UnsharedWorkspaceException failure = rejections.isEmpty()
+                ? new UnsharedWorkspaceException(request.workspace(), engine.endpoint(), nothing(request.mode()))
+                : new UnsharedWorkspaceException(request.workspace(), engine.endpoint(), rejections);
         slot.failure = Optional.of(failure);
         throw failure;
+    }
+
+    /** Why there was nothing to try. */
+    private static String nothing(ShareMode mode) {
+        String reason = "it lies in no mount of the job's container that another container may have, with all that is"
+                + " mounted below it";
+        return mode == ShareMode.AUTO
+                ? reason
+                : "%s, and that is a %s".formatted(reason, mode.name().toLowerCase(Locale.ROOT));
     }
 
     private Stream<Candidate> candidates(ShareRequest request) {

@@ -12,25 +12,35 @@ public final class UnsharedWorkspaceException extends DoodException {
 
     private final Endpoint endpoint;
 
+    private final String reasons;
+
     private final List<Rejection> rejections;
 
+    /**
+     * Nothing was tried.
+     *
+     * @param reason why not, in a clause without a stop
+     */
+    public UnsharedWorkspaceException(Workspace workspace, Endpoint endpoint, String reason) {
+        this(workspace, endpoint, reason, List.of(), "");
+    }
+
+    /** @param rejections what was tried, at least one */
     UnsharedWorkspaceException(Workspace workspace, Endpoint endpoint, List<Rejection> rejections) {
-        this(workspace, endpoint, rejections, "");
+        this(workspace, endpoint, describe(rejections), rejections, "");
     }
 
     private UnsharedWorkspaceException(
-            Workspace workspace, Endpoint endpoint, List<Rejection> rejections, String advice) {
+            Workspace workspace, Endpoint endpoint, String reasons, List<Rejection> rejections, String advice) {
         super("The tool was not started, since it would not see %s. The engine at %s could not share it: %s.%s"
-                .formatted(workspace.directory(), endpoint, describe(rejections), advice));
+                .formatted(workspace.directory(), endpoint, reasons, advice));
         this.workspace = workspace;
         this.endpoint = endpoint;
+        this.reasons = reasons;
         this.rejections = rejections;
     }
 
     private static String describe(List<Rejection> rejections) {
-        if (rejections.isEmpty()) {
-            return "it lies in no mount of the job's container that another container may have";
-        }
         return rejections.stream()
                 .map(rejection -> "as %s (%s)".formatted(rejection.share(), rejection.reason()))
                 .collect(Collectors.joining(", "));
@@ -38,12 +48,12 @@ public final class UnsharedWorkspaceException extends DoodException {
 
     /** The same error with what to do at its end. */
     public UnsharedWorkspaceException withAdvice(String advice) {
-        return new UnsharedWorkspaceException(workspace, endpoint, rejections, " " + advice);
+        return new UnsharedWorkspaceException(workspace, endpoint, reasons, rejections, " " + advice);
     }
 
     /** Everything that was tried and why it is not right, in one sentence without a stop. */
     public String reasons() {
-        return describe(rejections);
+        return reasons;
     }
 
     /** The directory that could not be shared. */

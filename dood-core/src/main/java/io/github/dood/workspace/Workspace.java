@@ -36,11 +36,8 @@ public record Workspace(Path directory, String target, boolean readOnly) {
         } catch (IOException unreadable) {
             throw new InvalidSettingException("workspace", directory, "can not be read: " + unreadable.getMessage());
         }
-        if (mountAt.isEmpty() && real.getNameCount() == 0) {
-            throw new InvalidSettingException(
-                    "workspace",
-                    directory,
-                    "is everything; name a directory below it, or where the tool is to see it in mountAt");
+        if (real.getNameCount() == 0) {
+            throw new InvalidSettingException("workspace", directory, "is everything; name a directory below it");
         }
         String target = mountAt.orElseGet(real::toString);
         Path targetPath = Path.of(target).normalize();

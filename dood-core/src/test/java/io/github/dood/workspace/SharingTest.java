@@ -135,7 +135,8 @@ class SharingTest {
 
         assertThatThrownBy(() -> new Sharing(engine, new Belongings(engine), job)
                         .create(new ShareRequest(workspace, ShareMode.VOLUME, false), SharingTest::spec))
-                .isInstanceOf(UnsharedWorkspaceException.class);
+                .isInstanceOf(UnsharedWorkspaceException.class)
+                .hasMessageContaining("and that is a volume");
         assertThat(engine.calls).isEmpty();
     }
 

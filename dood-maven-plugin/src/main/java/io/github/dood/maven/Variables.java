@@ -3,6 +3,7 @@ package io.github.dood.maven;
 import io.github.dood.error.InvalidSettingException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Variables in the POM, {@code <NAME>value</NAME>}. Shows no values, since {@code mvn -X} prints every parameter. */
 public final class Variables extends LinkedHashMap<String, String> {
@@ -34,6 +35,12 @@ public final class Variables extends LinkedHashMap<String, String> {
 
     private static InvalidSettingException notShown(String problem) {
         return new InvalidSettingException("env", "...", problem + " (its text is not shown)");
+    }
+
+    /** Maven has no value for an empty element, which means an empty variable. */
+    @Override
+    public @Nullable String put(String name, @Nullable String value) {
+        return super.put(name, value == null ? "" : value);
     }
 
     /** The names alone. */

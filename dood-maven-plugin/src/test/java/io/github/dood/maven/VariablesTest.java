@@ -17,6 +17,14 @@ class VariablesTest {
     }
 
     @Test
+    void takesAnEmptyElementOfAPomAsEmpty() {
+        Variables variables = new Variables();
+        variables.put("NO_COLOR", null);
+
+        assertThat(variables).containsEntry("NO_COLOR", "");
+    }
+
+    @Test
     void showsNoValues() {
         assertThat(Variables.parse("TOKEN=secret")).hasToString("[TOKEN] (values not shown)");
         for (String text : new String[] {"secret", "=secret", "A='secret"}) {

@@ -48,7 +48,7 @@ class BadInputIT {
         return """
                 args | sh -c "true | args: "sh -c "true" has a quote " without its end; add it
                 workspace | /nowhere | workspace: "/nowhere" does not exist; name the directory
-                workspace | / | workspace: "/" is everything; name a directory below it, or where the tool is to see it in mountAt
+                workspace | / | workspace: "/" is everything; name a directory below it
                 workspace | /builds/group/project/file | is no directory; name the one that holds it
                 workdir | ../other | workdir: "../other" lies outside the workspace, which the tool sees at /builds/group/project
                 workdir | /etc | workdir: "/etc" lies outside the workspace

@@ -47,6 +47,9 @@ class ByHandIT {
                 "-Ddood.mapping=/builds=" + host.getParent(),
                 "mapping: \"/builds=" + host.getParent()
                         + "\" does not show the tool this workspace: as bind of the host's");
+        assertThat(job.maven("dood:doctor -Ddood.mapping=/builds=" + host.getParent())
+                        .output())
+                .contains("would be shared by no run: mapping: \"/builds=");
         assertRefused("-Ddood.mapping=/elsewhere=" + host, "it lies in no mount of the job's container");
         assertRefused("-Ddood.mapping=/builds", "mapping: \"/builds\" is no pair of absolute paths; write it like");
     }

@@ -54,8 +54,8 @@ class HostPathIT {
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())
                 .containsPattern("host path .*" + hostPath + "\n")
-                .contains("told: text")
-                .contains("file told: text");
+                .containsPattern("(?m)^told: text$")
+                .containsPattern("(?m)^file told: text$");
     }
 
     /** A job that has the classes of this process at their paths. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.utility.MountableFile;
 
 /**
  * A job container as the GitLab Runner starts it: with a hostname of its own, the runner's labels, the job's variables,
@@ -165,10 +164,6 @@ final class Job implements AutoCloseable {
     /** Runs {@code dood:run} with an image and more words. */
     Commands.Outcome dood(String image, String words) {
         return maven("dood:run -Ddood.image=%s %s".formatted(image, words));
-    }
-
-    void copyIn(Path source, String target) {
-        container.copyFileToContainer(MountableFile.forHostPath(source), target);
     }
 
     @Override

@@ -85,6 +85,23 @@ class ProxyIT {
         assertNamed("GET /version", "could not say its version");
     }
 
+    @Test
+    void namesTheCallThatATimeoutNeeds() {
+        EngineProxy proxy = EngineProxy.start(job, EngineProxy.SOCKET, "POST /kill");
+
+        Commands.Outcome outcome = job.run(
+                proxy.environment(),
+                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='sleep 300' -Ddood.timeout=1s"
+                        .formatted(Job.PLUGIN, Images.BASE));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .contains("could not kill container")
+                .contains("A proxy in front of the engine forbids this call: allow it there.")
+                .doesNotContain("\tat ");
+        assertThat(proxy.calls()).anyMatch(call -> call.startsWith("DELETE /containers/"));
+    }
+
     private static void assertNamed(String forbidden, String words) {
         Commands.Outcome outcome = run(EngineProxy.start(job, EngineProxy.SOCKET, forbidden));
 

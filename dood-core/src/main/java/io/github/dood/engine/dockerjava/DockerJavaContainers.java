@@ -90,7 +90,7 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public int waitForExit(String id) throws InterruptedException {
-        return (int) Json.number(api.await("wait for " + nameOf(id), path(id, "wait")), "StatusCode");
+        return (int) Json.required(api.await("wait for " + nameOf(id), path(id, "wait")), "StatusCode");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.dood.engine.dockerjava;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.dood.engine.EngineException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,14 @@ final class Json {
     /** The text of a member; empty where there is none. */
     static String text(JsonElement parent, String name) {
         return primitive(parent, name).map(JsonElement::getAsString).orElse("");
+    }
+
+    /** A number without which the answer means nothing. */
+    static long required(JsonElement parent, String name) {
+        return primitive(parent, name).map(JsonElement::getAsLong).orElseThrow(() -> {
+            String words = "its answer has no " + name;
+            return new EngineException("The engine can not be understood: %s.".formatted(words), 0, words, null);
+        });
     }
 
     static long number(JsonElement parent, String name) {
