@@ -87,6 +87,19 @@ class CopyBackIT {
     }
 
     @Test
+    void anExceptionFromAnIgnoredDirectoryIsSeen() throws Exception {
+        Files.createDirectories(workspace.resolve("app/target/site"));
+        Files.writeString(workspace.resolve("app/target/large"), "large");
+        Files.writeString(workspace.resolve("app/target/site/page"), "page");
+        Files.writeString(workspace.resolve(".doodignore"), "**/target\n!app/target/site\n");
+
+        assertThat(copied.output("find app | sort"))
+                .isEqualTo("app\napp/target\napp/target/site\napp/target/site/page\n");
+
+        assertThat(workspace.resolve("app/target/large")).hasContent("large");
+    }
+
+    @Test
     void theSecondRunMovesNoContentAndAChangedFileAlone() throws Exception {
         Files.write(workspace.resolve("large"), new byte[3_000_000]);
         Files.writeString(workspace.resolve("small"), "1");

@@ -102,15 +102,18 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left) {
         }
 
         @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
             Path path = workspace.relativize(directory);
             if (!path.equals(ROOT) && ignored.ignores(path)) {
                 return ignoredDirectoriesAreClosed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
             Optional<FileState> found = FileState.find(directory);
-            found.ifPresent(state -> files.put(path, state));
-            // Else deleted while walking.
-            return found.isPresent() ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            if (found.isEmpty()) {
+                // Deleted while walking.
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            addWithParents(path, found.get());
+            return FileVisitResult.CONTINUE;
         }
 
         @Override
