@@ -112,8 +112,11 @@ public final class ToolRunner {
         try {
             return Optional.of(proven(new ShareRequest(workspace, run.share(), run.shareSocket()), plan));
         } catch (UnsharedWorkspaceException failure) {
-            if (run.share() != ShareMode.AUTO) {
+            if (run.share() == ShareMode.BIND) {
                 throw failure.withAdvice(advice(workspace));
+            }
+            if (run.share() == ShareMode.VOLUME) {
+                throw failure;
             }
             events.accept(new RunEvent.Unshared(failure.reasons()));
             return Optional.empty();
@@ -227,7 +230,13 @@ public final class ToolRunner {
         ByHand said = context.byHand();
         return said.mapping()
                 .map(mapping -> new InvalidSettingException(
-                        "mapping", mapping, "does not show the tool this workspace: " + failure.reasons()))
+                        "mapping",
+                        mapping,
+                        "does not show the tool this workspace: "
+                                + (failure.rejections().isEmpty()
+                                        ? "%s is not in it"
+                                                .formatted(failure.workspace().directory())
+                                        : failure.reasons())))
                 .orElseGet(() -> new InvalidSettingException(
                         "self",
                         said.self().orElseThrow(),

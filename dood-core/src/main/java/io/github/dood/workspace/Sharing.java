@@ -94,11 +94,11 @@ public final class Sharing {
 
     /** Why there was nothing to try. */
     private static String nothing(ShareMode mode) {
-        String reason = "it lies in no mount of the job's container that another container may have, with all that is"
-                + " mounted below it";
         return mode == ShareMode.AUTO
-                ? reason
-                : "%s, and that is a %s".formatted(reason, mode.name().toLowerCase(Locale.ROOT));
+                ? "it lies in no mount of the job's container that another container may have, with all that is mounted"
+                        + " below it"
+                : "no %s that another container may have holds it, with all that is mounted below it"
+                        .formatted(mode.name().toLowerCase(Locale.ROOT));
     }
 
     private Stream<Candidate> candidates(ShareRequest request) {

@@ -136,7 +136,7 @@ class SharingTest {
         assertThatThrownBy(() -> new Sharing(engine, new Belongings(engine), job)
                         .create(new ShareRequest(workspace, ShareMode.VOLUME, false), SharingTest::spec))
                 .isInstanceOf(UnsharedWorkspaceException.class)
-                .hasMessageContaining("and that is a volume");
+                .hasMessageContaining("could not share it: no volume that another container may have holds it");
         assertThat(engine.calls).isEmpty();
     }
 

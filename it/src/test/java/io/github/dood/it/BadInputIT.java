@@ -153,6 +153,7 @@ class BadInputIT {
                     DOCKER_HOST | : | DOCKER_HOST: ":" is no address
                     DOCKER_HOST | unix:///nowhere.sock | The engine at unix:///nowhere.sock (from DOCKER_HOST) could not say its version: No such file or directory. Start Docker or Podman
                     DOCKER_HOST | tcp://localhost:1 | (from DOCKER_HOST) could not say its version: Connect to http://localhost:1 failed: Connection refused
+                    DOCKER_HOST | tcp://localhost:1 | . Look whether DOCKER_HOST names a running engine.
                     DOCKER_CONTEXT | absent | DOCKER_CONTEXT: "absent" names a context that
                     DOCKER_API_VERSION | new | DOCKER_API_VERSION: "new" is no version; write it like 1.41
                     DOCKER_API_VERSION | 1.30 | it speaks API

@@ -50,7 +50,7 @@ class ByHandIT {
         assertThat(job.maven("dood:doctor -Ddood.mapping=/builds=" + host.getParent())
                         .output())
                 .contains("would be shared by no run: mapping: \"/builds=");
-        assertRefused("-Ddood.mapping=/elsewhere=" + host, "it lies in no mount of the job's container");
+        assertRefused("-Ddood.mapping=/elsewhere=" + host, PROJECT + " is not in it");
         assertRefused("-Ddood.mapping=/builds", "mapping: \"/builds\" is no pair of absolute paths; write it like");
     }
 

@@ -9,6 +9,7 @@ import io.github.dood.run.ToolRun;
 import io.github.dood.workspace.ShareMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 record CopiedWorkspace(Dood dood, Path directory, List<RunEvent> events, Footprint before) implements AutoCloseable {
 
-    static CopiedWorkspace make() throws IOException {
-        // At a short path, since some of the names are as long as can be.
-        Path directory = Files.createTempDirectory("dood-it").toRealPath();
+    static CopiedWorkspace make() {
+        Path directory;
+        try {
+            // At a short path, since some of the names are as long as can be.
+            directory = Files.createTempDirectory("dood-it").toRealPath();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
         return new CopiedWorkspace(
                 Dood.open(), directory, new CopyOnWriteArrayList<>(), Footprint.of(directory, Footprint.NONE));
     }

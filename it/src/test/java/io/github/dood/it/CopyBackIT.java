@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -21,20 +20,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Footprint.NO_SYSTEM)
 class CopyBackIT {
 
-    private CopiedWorkspace copied;
+    /** Asserts in the end that nothing is left of the copies. */
+    @AutoClose
+    private final CopiedWorkspace copied = CopiedWorkspace.make();
 
-    private Path workspace;
-
-    @BeforeEach
-    void makeWorkspace() throws Exception {
-        copied = CopiedWorkspace.make();
-        workspace = copied.directory();
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        copied.close();
-    }
+    private final Path workspace = copied.directory();
 
     @Test
     void whatTheJobChangesMeanwhileIsReportedAndKept() throws Exception {

@@ -132,6 +132,8 @@ class OwnershipIT {
                     }
                 });
                 assertThat(result.passed()).isTrue();
+                assertThat(String.join("\n", dood.diagnose(workspace).lines()))
+                        .contains(share.startsWith("copy") ? "would be copied" : "would be shared as " + share);
             }
             assertThat(shares.get(0)).startsWith(share);
             assertThat(Commands.onHost(workspace, "find . -printf '%U:%G\\n' | sort -u")

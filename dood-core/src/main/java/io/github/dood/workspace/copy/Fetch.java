@@ -45,25 +45,17 @@ final class Fetch {
         SortedMap<Path, Inventory.Item> first = after.changedSince(before);
         first.keySet().removeIf(path -> !isWanted(path));
         // What takes another's place comes after all that may have been moved away from there, lest a failure loses it.
+        List<Path> replacing = first.keySet().stream()
+                .filter(path -> sent.files().containsKey(path))
+                .filter(path -> sent.files().get(path).kind() != first.get(path).kind())
+                .toList();
         SortedMap<Path, Inventory.Item> then = new TreeMap<>(first);
-        then.keySet().removeIf(path -> !replaces(path, sent, after));
+        then.keySet().removeIf(path -> replacing.stream().noneMatch(path::startsWith));
         first.keySet().removeAll(then.keySet());
         bring(first, after);
         bring(then, after);
         // Last: until then what was moved is still where it was.
         deletions(sent, path -> after.items().containsKey(path));
-    }
-
-    /** Whether a path, or one above it, was something of another kind. */
-    private static boolean replaces(Path path, Tree sent, Inventory after) {
-        for (Path above = path; above != null; above = above.getParent()) {
-            FileState old = sent.files().get(above);
-            Inventory.Item item = after.items().get(above);
-            if (old != null && item != null && old.kind() != item.kind()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void bring(SortedMap<Path, Inventory.Item> changed, Inventory after) {

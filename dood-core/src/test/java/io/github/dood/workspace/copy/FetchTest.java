@@ -16,10 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -39,6 +42,9 @@ class FetchTest {
     private Path workspace;
 
     private Tree sent;
+
+    /** What the engine finds in the volume when it is asked by name. */
+    private final Set<String> present = new HashSet<>();
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -84,16 +90,43 @@ class FetchTest {
     }
 
     @Test
-    void writesThroughNoLinkOfTheArchive() throws Exception {
+    void writesThroughNoLinkOfTheWorkspace() throws Exception {
         Path outside = Files.createDirectories(folder.resolve("outside"));
-        link("dood/way", outside.toString());
+        Files.createSymbolicLink(workspace.resolve("way"), outside);
+        sent = Tree.of(workspace);
         file("dood/way/out", "evil");
 
-        Returned returned = fetch();
+        fetch();
 
         assertThat(outside).isEmptyDirectory();
         assertThat(workspace.resolve("way/out")).hasContent("evil");
-        assertThat(returned.kept()).containsExactly(Path.of("way"));
+    }
+
+    @Test
+    void putsNoLinkInAPlaceBeforeTheWholeArchiveHasCome() throws Exception {
+        Files.createDirectories(workspace.resolve("a"));
+        Files.writeString(workspace.resolve("a/moved"), "old");
+        sent = Tree.of(workspace);
+        link("dood/a", "b");
+        file("dood/b/moved", "x".repeat(5000));
+        archive.close();
+        byte[] half = Arrays.copyOf(bytes.toByteArray(), 3500);
+
+        assertThatThrownBy(() -> fetch(half)).isInstanceOf(EngineException.class);
+
+        assertThat(workspace.resolve("a/moved")).hasContent("old");
+    }
+
+    @Test
+    void deletesNothingThatTheEngineHasOrCanNotNameThoughTheArchiveLacksIt() throws Exception {
+        Path nameless = Files.writeString(workspace.resolve(RawNames.path("bad\u00ff")), "old");
+        sent = Tree.of(workspace);
+        present.add("/dood/file");
+
+        fetch();
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+        assertThat(nameless).hasContent("old");
     }
 
     @Test
@@ -203,7 +236,7 @@ class FetchTest {
     }
 
     private Returned fetch(byte[] sentBack, Consumer<Fetch> question) {
-        ArchiveEngine engine = new ArchiveEngine(sentBack);
+        ArchiveEngine engine = new ArchiveEngine(sentBack, present);
         WriteBack back = new WriteBack(workspace, sent, FileTime.fromMillis(System.currentTimeMillis()));
         try (Staging staging =
                 new Staging(engine, new Belongings(engine), Map.of(), "volume", "image", Optional.empty())) {
@@ -212,13 +245,16 @@ class FetchTest {
         }
     }
 
-    /** Hands out one archive, whatever it is asked for, and has no file. */
+    /** Hands out one archive, whatever it is asked for. */
     private static final class ArchiveEngine extends UnaskedEngine {
 
         private final byte[] archive;
 
-        ArchiveEngine(byte[] archive) {
+        private final Set<String> present;
+
+        ArchiveEngine(byte[] archive, Set<String> present) {
             this.archive = archive;
+            this.present = present;
         }
 
         @Override
@@ -237,7 +273,7 @@ class FetchTest {
 
         @Override
         public Optional<FileStat> stat(String id, String path) {
-            return Optional.empty();
+            return present.contains(path) ? Optional.of(new FileStat("", 0, 0, Instant.EPOCH)) : Optional.empty();
         }
 
         @Override
