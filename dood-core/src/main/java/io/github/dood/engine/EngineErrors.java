@@ -94,7 +94,10 @@ public final class EngineErrors {
             return permissionAdvice(socket.get());
         }
         if (socket.isPresent() && (text.contains("no such file") || text.contains("refused"))) {
-            return "Start Docker or Podman, or set DOCKER_HOST; in a GitLab job the runner must share the socket:"
+            return (endpoint.origin().equals("DOCKER_HOST")
+                            ? "Start the engine, or let DOCKER_HOST name another"
+                            : "Start Docker or Podman, or set DOCKER_HOST")
+                    + "; in a GitLab job the runner must share the socket:"
                     + " volumes = [\"/var/run/docker.sock:/var/run/docker.sock\"] in [runners.docker] of its"
                     + " config.toml.";
         }

@@ -80,8 +80,11 @@ public sealed interface RunEvent {
             String kept = returned.kept().isEmpty()
                     ? ""
                     : "; not %s, which the job changed while the tool ran".formatted(returned.keptNames());
-            return "dood: copied back %,d new or changed files, deleted %,d%s"
-                    .formatted(returned.written(), returned.deleted(), kept);
+            String leftOut = returned.leftOut() == 0
+                    ? ""
+                    : "; %,d other changes are named by no outputs".formatted(returned.leftOut());
+            return "dood: copied back %,d new or changed files, deleted %,d%s%s"
+                    .formatted(returned.written(), returned.deleted(), leftOut, kept);
         }
 
         @Override

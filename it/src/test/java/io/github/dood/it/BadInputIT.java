@@ -151,7 +151,7 @@ class BadInputIT {
     @CsvSource(delimiter = '|', textBlock = """
                     DOCKER_HOST | ssh://host | DOCKER_HOST: "ssh://host" can not be used; write unix:///path/to/socket or tcp://host:port
                     DOCKER_HOST | : | DOCKER_HOST: ":" is no address
-                    DOCKER_HOST | unix:///nowhere.sock | The engine at unix:///nowhere.sock (from DOCKER_HOST) could not say its version: No such file or directory. Start Docker or Podman
+                    DOCKER_HOST | unix:///nowhere.sock | The engine at unix:///nowhere.sock (from DOCKER_HOST) could not say its version: No such file or directory. Start the engine, or let DOCKER_HOST name another
                     DOCKER_HOST | tcp://localhost:1 | (from DOCKER_HOST) could not say its version: Connect to http://localhost:1 failed: Connection refused
                     DOCKER_HOST | tcp://localhost:1 | . Look whether DOCKER_HOST names a running engine.
                     DOCKER_CONTEXT | absent | DOCKER_CONTEXT: "absent" names a context that

@@ -43,7 +43,9 @@ final class Fetch {
     /** Brings what differs between two inventories. */
     void changes(Tree sent, Inventory before, Inventory after) {
         SortedMap<Path, Inventory.Item> first = after.changedSince(before);
+        int changes = first.size();
         first.keySet().removeIf(path -> !isWanted(path));
+        back.leaveOut(changes - first.size());
         // What takes another's place comes after all that may have been moved away from there, lest a failure loses it.
         List<Path> replacing = first.keySet().stream()
                 .filter(path -> sent.files().containsKey(path))

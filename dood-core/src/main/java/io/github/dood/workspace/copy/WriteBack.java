@@ -54,6 +54,8 @@ final class WriteBack {
 
     private int deleted;
 
+    private int leftOut;
+
     /**
      * @param sent what the tool was given
      * @param sentAt since when what the job changes is its own
@@ -272,6 +274,11 @@ final class WriteBack {
                 + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
     }
 
+    /** So many changes were not wanted. */
+    void leaveOut(int changes) {
+        leftOut += changes;
+    }
+
     /** What is done last, since a directory's mode may forbid writing in it. */
     Returned finish() {
         List<Path> inner = new ArrayList<>(directoryModes.keySet());
@@ -285,7 +292,7 @@ final class WriteBack {
                 }
             });
         }
-        return new Returned(written, deleted, kept);
+        return new Returned(written, deleted, kept, leftOut);
     }
 
     /** The workspace as the copy has it too, when nothing was kept. */
