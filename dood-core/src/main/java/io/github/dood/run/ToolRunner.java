@@ -91,15 +91,16 @@ public final class ToolRunner {
         Path workdir = Workdir.of(run.workdir(), workspace);
         Optional<String> user = users.choose(run.user(), workspace);
         Outputs outputs = Outputs.of(run.outputs());
-        ImageDetails image = images.provide(run, events);
         ContainerPlan plan = (seen, mounts) -> specOf(run, workdir, user, seen, mounts);
-        Optional<SharedContainer> shared = share(run, workspace, plan, events);
         try {
+            ImageDetails image = images.provide(run, events);
+            Optional<SharedContainer> shared = share(run, workspace, plan, events);
             return shared.isPresent()
                     ? overShare(run, workspace, shared.get(), image, events)
                     : overCopy(run, workspace, outputs, plan, image, events);
         } catch (EngineException failure) {
-            throw belongings.isClosed() ? Execution.cancelled(run, failure) : explained(failure, run, user);
+            boolean cancelled = belongings.isClosed() || Thread.currentThread().isInterrupted();
+            throw cancelled ? Execution.cancelled(run, failure) : explained(failure, run, user);
         }
     }
 

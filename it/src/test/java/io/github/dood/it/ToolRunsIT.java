@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,20 +188,29 @@ class ToolRunsIT {
 
     @Test
     void anInterruptedRunRemovesItsContainerAndStaysInterrupted() throws Exception {
-        Thread[] runner = new Thread[1];
+        assertThatARunIsCancelled(runner -> new Thread(() -> interruptAfterASecond(runner)).start());
+    }
+
+    @Test
+    void aRunThatIsInterruptedBeforeItsToolStartsSaysSo() throws Exception {
+        assertThatARunIsCancelled(Thread::interrupt);
+    }
+
+    /** @param interruption is told of the run's thread just before the tool starts */
+    private void assertThatARunIsCancelled(Consumer<Thread> interruption) throws Exception {
         boolean[] interrupted = new boolean[1];
-        runner[0] = new Thread(() -> {
+        Thread runner = new Thread(() -> {
             assertThatThrownBy(() -> dood.run(tool("sleep", "600").build(), event -> {
                         if (event instanceof RunEvent.Starting) {
-                            new Thread(() -> interruptAfterASecond(runner[0])).start();
+                            interruption.accept(Thread.currentThread());
                         }
                     }))
                     .isInstanceOf(DoodException.class)
                     .hasMessageContaining("cancelled");
             interrupted[0] = Thread.interrupted();
         });
-        runner[0].start();
-        runner[0].join(Duration.ofSeconds(30).toMillis());
+        runner.start();
+        runner.join(Duration.ofSeconds(30).toMillis());
 
         assertThat(interrupted[0]).isTrue();
     }
