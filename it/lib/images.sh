@@ -64,9 +64,10 @@ ensure_images() {
   fi
 }
 
-# What else the tests need: a registry and other engines.
+# What else the tests need: a registry, a browser and other engines.
 ensure_service_images() {
   ensure_image registry
+  ensure_image browser
   ensure_base forky
   ensure_image engine "$DOOD_IT_BASE_FORKY"
   ensure_base bookworm
@@ -76,7 +77,7 @@ ensure_service_images() {
 # The names of all that were made, for Maven.
 image_properties() {
   local name variable
-  for name in job samples phpqa quarto registry engine podman; do
+  for name in job samples phpqa quarto registry browser engine podman; do
     variable="DOOD_IT_${name^^}"
     printf -- '-Ddood.it.%s=%s\n' "$name" "${!variable:-}"
   done

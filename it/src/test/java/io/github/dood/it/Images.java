@@ -15,6 +15,8 @@ final class Images {
 
     static final String REGISTRY = named("registry");
 
+    static final String BROWSER = named("browser");
+
     static final String ENGINE = named("engine");
 
     private Images() {}

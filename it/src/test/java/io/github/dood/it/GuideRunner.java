@@ -1,0 +1,215 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.Mount;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * A reader who does what the guide says. The images that it names are put in by the tests' own, and out again of what is
+ * printed; that apart, every command runs as it stands there.
+ */
+final class GuideRunner implements AutoCloseable {
+
+    /** The project of the guide's readers. */
+    private static final Path SAMPLE = Path.of(System.getProperty("dood.it.sample"));
+
+    private static final String READERS_DIRECTORY = "/builds/group/project";
+
+    private static final String READERS_VOLUME = "runner-x-cache-y";
+
+    private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;]*m");
+
+    private static final Map<String, String> IMAGES = Map.of(
+            "jakzal/phpqa:php8.4",
+            Images.PHPQA,
+            "ghcr.io/quarto-dev/quarto:latest",
+            Images.QUARTO,
+            "docker:cli",
+            Images.JOB,
+            "maven:3-eclipse-temurin-21",
+            Images.JOB);
+
+    private static final String POM = """
+            <project>
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>com.example</groupId>
+              <artifactId>shop</artifactId>
+              <version>1.0.0</version>
+              <packaging>pom</packaging>
+              <build><plugins>
+            %s
+              </plugins></build>
+            </project>
+            """;
+
+    private final Volume builds = Volume.create();
+
+    /** Its first folder is of this test alone, since a naive run makes it on the host. */
+    private final String inVolume = "/builds/guide-" + UUID.randomUUID() + "/project";
+
+    private final Path onHost;
+
+    private String runnerConfig = "";
+
+    private String plugin = "";
+
+    private boolean sharesBuilds;
+
+    private Commands.Outcome last = new Commands.Outcome(0, "", "");
+
+    private String projectDirectory = "";
+
+    GuideRunner() throws IOException {
+        this.onHost = SampleWorkspace.scratch("guide");
+    }
+
+    void run(Guide.Chapter chapter) {
+        sharesBuilds = false;
+        List<Guide.Listing> listings = chapter.listings();
+        for (int index = 0; index < listings.size(); index++) {
+            Guide.Listing listing = listings.get(index);
+            boolean findsErrors = index + 1 < listings.size()
+                    && listings.get(index + 1).text().contains(" 1 errors");
+            switch (listing.language()) {
+                case "toml" -> runnerConfig = listing.text();
+                case "xml" -> plugin = listing.text();
+                case "yaml" -> runJob(listing.text(), findsErrors);
+                case "sh" -> runInJob("maven:3-eclipse-temurin-21", Map.of(), listing.text(), findsErrors);
+                case "diff" -> {
+                    expect(listing.text());
+                    sharesBuilds = true;
+                }
+                case "" -> expect(listing.text());
+                default -> throw new AssertionError("nobody runs listings in " + listing.language());
+            }
+        }
+    }
+
+    private void runJob(String yaml, boolean findsErrors) {
+        Map<?, ?> jobs = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        assertThat(jobs).hasSize(1);
+        Map<?, ?> job = (Map<?, ?>) jobs.values().iterator().next();
+        Map<?, ?> variables =
+                Optional.ofNullable((Map<?, ?>) job.get("variables")).orElse(Map.of());
+        String script = linesOf(job.get("script"));
+        if (job.get("artifacts") instanceof Map<?, ?> artifacts) {
+            // GitLab only warns of artifacts that are not there.
+            script += "\nfind %s -name index.html | grep .".formatted(linesOf(artifacts.get("paths")));
+        }
+        runInJob(
+                (String) job.get("image"),
+                variables.entrySet().stream().collect(Collectors.toMap(entry -> (String) entry.getKey(), entry ->
+                        (String) entry.getValue())),
+                script,
+                findsErrors);
+    }
+
+    private static String linesOf(Object list) {
+        return ((List<?>) list).stream().map(String.class::cast).collect(Collectors.joining("\n"));
+    }
+
+    /** The plain job's image has no Maven and gets no socket. */
+    private void runInJob(String image, Map<String, String> variables, String script, boolean findsErrors) {
+        String line = "set -eo pipefail\n" + withTestImages(script);
+        List<Mount> mounts = new ArrayList<>(List.of(
+                sharesBuilds ? Mounts.bind(onHost, onHost.toString()) : Mounts.volume(builds.name(), "/builds")));
+        projectDirectory = sharesBuilds ? onHost + "/project" : inVolume;
+        fill(mounts);
+        if (image.startsWith("jakzal/")) {
+            try (GenericContainer<?> job = container(withTestImages(image), mounts)) {
+                last = Commands.run(job, projectDirectory, variables, line);
+            }
+        } else {
+            assertThat(withTestImages(image)).isEqualTo(Images.JOB);
+            assertThat(runnerConfig).contains("/var/run/docker.sock:/var/run/docker.sock");
+            try (Job job = Job.start(projectDirectory, mounts.toArray(Mount[]::new))) {
+                last = job.run(variables, line);
+            }
+        }
+        removeFromHost();
+        assertThat(last.exitCode() != 0).as(last.output()).isEqualTo(findsErrors);
+    }
+
+    /** The project as it was checked out, with what makes Maven find the plugin of this build. */
+    private void fill(List<Mount> mounts) {
+        try (GenericContainer<?> carrier = container(Images.JOB, mounts)) {
+            Commands.succeed(carrier, "rm -rf " + projectDirectory);
+            carrier.copyFileToContainer(MountableFile.forHostPath(SAMPLE), projectDirectory);
+            put(carrier, ".mvn/maven.config", "-o\n-Dmaven.repo.local=/m2\n");
+            put(carrier, "config.toml", runnerConfig);
+            if (plugin.isEmpty()) {
+                Commands.succeed(carrier, "rm %s/pom.xml".formatted(projectDirectory));
+            } else {
+                put(carrier, "pom.xml", withTestImages(POM.formatted(plugin)));
+            }
+        }
+    }
+
+    private void put(GenericContainer<?> carrier, String name, String text) {
+        carrier.copyFileToContainer(Transferable.of(text), projectDirectory + "/" + name);
+    }
+
+    private static GenericContainer<?> container(String image, List<Mount> mounts) {
+        GenericContainer<?> container = new GenericContainer<>(image)
+                .withCommand("sleep", "600")
+                .withCreateContainerCmdModifier(command -> Mounts.add(command, mounts.toArray(Mount[]::new)));
+        container.start();
+        return container;
+    }
+
+    private static String withTestImages(String text) {
+        String own = text;
+        for (Map.Entry<String, String> image : IMAGES.entrySet()) {
+            own = own.replace(image.getKey(), image.getValue());
+        }
+        return own;
+    }
+
+    /** What the last command printed, as the reader would see it. */
+    private String printed() {
+        String seen = last.output().replace(projectDirectory, READERS_DIRECTORY).replace(builds.name(), READERS_VOLUME);
+        for (Map.Entry<String, String> image : IMAGES.entrySet()) {
+            seen = seen.replace(image.getValue(), image.getKey());
+        }
+        return COLOURS.matcher(seen).replaceAll("");
+    }
+
+    private void expect(String listing) {
+        for (String line : listing.lines().toList()) {
+            String pattern = Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            assertThat(printed()).containsPattern("(?m)^" + pattern + "$");
+        }
+    }
+
+    /** A bind of what is missing made empty directories of root's on the engine's host. */
+    private void removeFromHost() {
+        if (!sharesBuilds) {
+            String made = inVolume.replaceFirst("/project$", "");
+            try (GenericContainer<?> host = container(Images.BASE, List.of(Mounts.bind(Path.of("/"), "/host")))) {
+                Commands.run(
+                        host, "/", Map.of(), "cd /host && rmdir .%s/project .%s .%s".formatted(made, made, "/builds"));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        builds.close();
+        Commands.onHost(onHost, "rm -rf project");
+    }
+}
