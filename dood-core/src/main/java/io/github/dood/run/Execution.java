@@ -3,7 +3,10 @@ package io.github.dood.run;
 import io.github.dood.engine.Attachment;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.EngineException;
+import io.github.dood.engine.ImageDetails;
 import io.github.dood.error.DoodException;
+import io.github.dood.workspace.Share;
+import io.github.dood.workspace.SharedContainer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,16 +26,22 @@ final class Execution {
 
     private final String id;
 
+    private final Share share;
+
     private final ToolRun run;
+
+    private final Optional<String> digest;
 
     private final AtomicBoolean timedOut = new AtomicBoolean();
 
     private volatile Optional<EngineException> unkilled = Optional.empty();
 
-    Execution(Containers containers, String id, ToolRun run) {
+    Execution(Containers containers, SharedContainer container, ToolRun run, ImageDetails image) {
         this.containers = containers;
-        this.id = id;
+        this.id = container.id();
+        this.share = container.share();
         this.run = run;
+        this.digest = image.digest();
     }
 
     ToolResult execute() {
@@ -48,7 +57,8 @@ final class Execution {
                 int exitCode = containers.waitForExit(id);
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
                 boolean passed = !timedOut.get() && run.successCodes().contains(exitCode);
-                return new ToolResult(exitCode, timedOut.get(), passed, duration);
+                return new ToolResult(
+                        run.command(), run.image(), digest, share, exitCode, timedOut.get(), passed, duration);
             } finally {
                 watch.ifPresent(Thread::interrupt);
             }

@@ -1,13 +1,27 @@
 package io.github.dood.run;
 
+import io.github.dood.workspace.Share;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * How a tool run ended.
+ * How a tool run ended, and what it was.
  *
+ * @param command the tool's words
+ * @param image its reference as it was asked for
+ * @param digest under which a registry serves the image, {@code sha256:...}; none for an image built on this engine
+ * @param share how the tool saw the workspace
  * @param exitCode the tool's own, 0 to 255; 137 when it was killed
  * @param timedOut whether it was killed because it ran past its timeout
  * @param passed whether it ended in time with one of the run's success codes
- * @param duration from its start to its end
+ * @param duration from its start to its end, without pulls and copies
  */
-public record ToolResult(int exitCode, boolean timedOut, boolean passed, Duration duration) {}
+public record ToolResult(
+        String command,
+        String image,
+        Optional<String> digest,
+        Share share,
+        int exitCode,
+        boolean timedOut,
+        boolean passed,
+        Duration duration) {}

@@ -193,11 +193,11 @@ public final class ToolRunner {
                 workspace.directory(),
                 container.share(),
                 run.shareSocket()));
-        return execute(run, container.id());
+        return execute(run, container, image);
     }
 
-    private ToolResult execute(ToolRun run, String containerId) {
-        ToolResult result = new Execution(engine.containers(), containerId, run).execute();
+    private ToolResult execute(ToolRun run, SharedContainer container, ImageDetails image) {
+        ToolResult result = new Execution(engine.containers(), container, run, image).execute();
         if (belongings.isClosed()) {
             throw Execution.cancelled(run, null);
         }

@@ -129,11 +129,12 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
 
     @Override
     final void perform(Dood dood) throws MojoExecutionException, MojoFailureException {
-        ToolResult result;
+        JobLog jobLog = JobLog.of(session(), getLog());
         try (ConsoleOutput console =
-                ConsoleOutput.of(output, Optional.ofNullable(outputFile), getLog(), linePrefix())) {
+                ConsoleOutput.of(output, Optional.ofNullable(outputFile), getLog(), jobLog, linePrefix())) {
             ToolRun run = describe(workspace(dood), console);
-            result = dood.run(run, this::log);
+            ToolResult result = jobLog.inSection(run.toString(), () -> dood.run(run, this::log));
+            BuildSummary.of(session(), getLog()).add(result);
             judge(run, result);
         } catch (IOException failure) {
             throw new MojoExecutionException(

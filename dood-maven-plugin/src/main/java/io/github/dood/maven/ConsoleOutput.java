@@ -28,15 +28,16 @@ final class ConsoleOutput implements AutoCloseable {
         this.file = file;
     }
 
-    static ConsoleOutput of(String mode, Optional<File> copy, Log log, String linePrefix) throws IOException {
+    static ConsoleOutput of(String mode, Optional<File> copy, Log log, JobLog jobLog, String linePrefix)
+            throws IOException {
         List<ToolOutput> takers = new ArrayList<>();
-        takers.add(
+        takers.add(jobLog.guarded(
                 switch (Units.choice("output", mode, Mode.class)) {
                     case LOG ->
                         ToolOutput.lines(line -> log.info(linePrefix + line), line -> log.warn(linePrefix + line));
                     case RAW -> ToolOutput.to(System.out, System.err);
                     case QUIET -> ToolOutput.none();
-                });
+                }));
         Optional<OutputStream> file = Optional.empty();
         if (copy.isPresent()) {
             Files.createDirectories(copy.get().toPath().toAbsolutePath().getParent());

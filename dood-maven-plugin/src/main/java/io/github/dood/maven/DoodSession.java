@@ -4,28 +4,20 @@ import io.github.dood.Dood;
 import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
 import org.apache.maven.execution.MavenSession;
-import org.eclipse.aether.SessionData;
 
 /**
- * The one {@link Dood} of a build, opened by the first goal that has something to run. It is kept with Maven's session,
- * so every module and goal uses the same connection and remembers the same proven shares.
+ * The one {@link Dood} of a build, opened by the first goal that has something to run: every module and goal uses the
+ * same connection and remembers the same proven shares.
  */
 final class DoodSession {
 
     private DoodSession() {}
 
     static Dood of(MavenSession session, ByHand byHand) {
-        SessionData data = session.getRepositorySession().getData();
-        Key key = new Key(byHand);
-        synchronized (data) {
-            if (data.get(key) instanceof Dood open) {
-                return open;
-            }
+        return BuildMemory.keep(session, new Key(byHand), Dood.class, () -> {
             silenceDockerJava();
-            Dood opened = Dood.open(Environment.system(), byHand);
-            data.set(key, opened);
-            return opened;
-        }
+            return Dood.open(Environment.system(), byHand);
+        });
     }
 
     /** What else is said of the place is another connection. */

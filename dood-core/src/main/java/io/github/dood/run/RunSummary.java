@@ -1,0 +1,80 @@
+package io.github.dood.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Several tool runs as a table for people: tool, image with digest, share, exit code, time. */
+public final class RunSummary {
+
+    private static final List<String> TITLES = List.of("tool", "image", "share", "exit", "time");
+
+    private static final int LONGEST_COMMAND = 40;
+
+    /** Enough to tell two images apart; the line before each run has all of it. */
+    private static final int DIGITS_OF_DIGEST = "sha256:".length() + 12;
+
+    private RunSummary() {}
+
+    /**
+     * The table's lines: titles, then one for each run.
+     *
+     * @param results in the order of the lines
+     */
+    public static List<String> lines(List<ToolResult> results) {
+        List<List<String>> rows = new ArrayList<>(List.of(TITLES));
+        results.forEach(result -> rows.add(row(result)));
+        List<Integer> widths = IntStream.range(0, TITLES.size())
+                .mapToObj(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElseThrow())
+                .toList();
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, List<Integer> widths) {
+        return IntStream.range(0, row.size())
+                .mapToObj(column -> padded(row.get(column), widths.get(column)))
+                .collect(Collectors.joining("  "))
+                .stripTrailing();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    private static List<String> row(ToolResult result) {
+        return List.of(
+                shortened(result.command().replaceAll("\\s+", " ")),
+                image(result),
+                result.share().toString(),
+                result.timedOut() ? "timeout" : String.valueOf(result.exitCode()),
+                time(result.duration()));
+    }
+
+    private static String shortened(String command) {
+        return command.length() <= LONGEST_COMMAND ? command : command.substring(0, LONGEST_COMMAND - 3) + "...";
+    }
+
+    private static String image(ToolResult result) {
+        String[] nameAndDigest = result.image().split("@", 2);
+        return result.digest()
+                .or(() -> Optional.of(nameAndDigest)
+                        .filter(parts -> parts.length == 2)
+                        .map(parts -> parts[1]))
+                .map(digest ->
+                        nameAndDigest[0] + "@" + digest.substring(0, Math.min(DIGITS_OF_DIGEST, digest.length())))
+                .orElse(nameAndDigest[0]);
+    }
+
+    private static String time(Duration duration) {
+        return duration.compareTo(Duration.ofMinutes(1)) < 0
+                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3)
+                : "%d min %02d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+    }
+}

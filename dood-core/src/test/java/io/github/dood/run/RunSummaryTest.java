@@ -1,0 +1,58 @@
+package io.github.dood.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.workspace.Share;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunSummaryTest {
+
+    private static final String DIGEST = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    @Test
+    void showsEachRunInALineOfItsOwn() {
+        List<String> lines = RunSummary.lines(List.of(
+                new ToolResult(
+                        "phplint .",
+                        "jakzal/phpqa:latest",
+                        Optional.of(DIGEST),
+                        new Share.WholeVolume("cache", "/builds"),
+                        1,
+                        false,
+                        false,
+                        Duration.ofMillis(1_234)),
+                new ToolResult(
+                        "bash -c sleep 1000;\n  echo something that goes on and on",
+                        "mine",
+                        Optional.empty(),
+                        new Share.IdentityBind("/p"),
+                        137,
+                        true,
+                        false,
+                        Duration.ofSeconds(605))));
+
+        assertThat(lines)
+                .containsExactly(
+                        "tool                                      image                                    share                    exit     time",
+                        "phplint .                                 jakzal/phpqa:latest@sha256:0123456789ab  volume cache at /builds  1        1.2 s",
+                        "bash -c sleep 1000; echo something th...  mine                                     bind of /p               timeout  10 min 05 s");
+    }
+
+    @Test
+    void anImageThatIsAskedForByItsDigestIsShownWithThatOne() {
+        ToolResult pinned = new ToolResult(
+                "quarto render",
+                "quarto@" + DIGEST,
+                Optional.empty(),
+                new Share.IdentityBind("/p"),
+                0,
+                false,
+                true,
+                Duration.ZERO);
+
+        assertThat(RunSummary.lines(List.of(pinned)).get(1)).contains("  quarto@sha256:0123456789ab  ");
+    }
+}
