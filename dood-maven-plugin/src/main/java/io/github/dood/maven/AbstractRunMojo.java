@@ -3,6 +3,7 @@ package io.github.dood.maven;
 import io.github.dood.Dood;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolUser;
@@ -127,13 +128,23 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
     /** Starts the description with what the goal knows of its tool. */
     abstract ToolRun.Builder tool(Path start);
 
+    /** Takes what the tool prints; a goal that makes something of it takes it beside the console. */
+    ToolOutput taker(ToolOutput console) {
+        return console;
+    }
+
+    /** Runs the tool and waits for its end. */
+    ToolResult run(Dood dood, ToolRun run) {
+        return dood.run(run, this::log);
+    }
+
     @Override
     final void perform(Dood dood) throws MojoExecutionException, MojoFailureException {
         JobLog jobLog = JobLog.of(session(), getLog());
         try (ConsoleOutput console =
                 ConsoleOutput.of(output, Optional.ofNullable(outputFile), getLog(), jobLog, linePrefix())) {
             ToolRun run = describe(workspace(dood), console);
-            ToolResult result = jobLog.inSection(run.toString(), () -> dood.run(run, this::log));
+            ToolResult result = jobLog.inSection(run.toString(), () -> run(dood, run));
             BuildSummary.of(session(), getLog()).add(result);
             judge(run, result);
         } catch (IOException failure) {
@@ -151,7 +162,7 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
     }
 
     private ToolRun describe(Path workspace, ConsoleOutput console) {
-        ToolRun.Builder run = tool(module()).workspace(workspace).output(console.taker());
+        ToolRun.Builder run = tool(module()).workspace(workspace).output(taker(console.taker()));
         Optional.ofNullable(args).flatMap(words -> words.toList("args")).ifPresent(run::args);
         Optional.ofNullable(entrypoint)
                 .flatMap(words -> words.toList("entrypoint"))

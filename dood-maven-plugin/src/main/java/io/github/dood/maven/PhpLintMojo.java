@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Checks the syntax of every PHP file below the module's directory: {@code phplint .} in {@code jakzal/phpqa}. */
 @Mojo(name = "phplint", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
-public final class PhpLintMojo extends AbstractRunMojo {
+public final class PhpLintMojo extends AbstractPhpQaMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.phplint.skip", defaultValue = "false")

@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Runs any tool of {@code jakzal/phpqa}, such as {@code phpcs --standard=PSR12 src}; the args name it. */
 @Mojo(name = "phpqa", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
-public final class PhpQaMojo extends AbstractRunMojo {
+public final class PhpQaMojo extends AbstractPhpQaMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.phpqa.skip", defaultValue = "false")

@@ -106,6 +106,9 @@ class GoalsIT {
         assertThat(outcome.output())
                 .contains("[INFO] [one] 1 files, 0 errors")
                 .contains("[INFO] [two] 1 files, 0 errors")
+                .contains("[INFO] dood: 6 tool runs")
+                // One module's section would end up within the other's.
+                .doesNotContain("section_start")
                 .doesNotContain("not marked as thread-safe", "not thread-safe");
         assertThat(job.succeed("cat two/public/documentation/index.html")).contains("Page two");
         assertThat(job.succeed("head -c 4 one/public/documentation/index.pdf")).isEqualTo("%PDF");

@@ -58,6 +58,10 @@ class MavenReleasesIT {
                     .contains("./broken.php on line 1")
                     .contains("phplint . in " + Images.PHPQA + " ended with exit code 1.")
                     .doesNotContain("SLF4J", "Exception in thread");
+            GitLabLog log = GitLabLog.of(outcome.standardOutput());
+            assertThat(log.sections()).singleElement().satisfies(section -> assertThat(section.lines())
+                    .anyMatch(line -> line.contains("./broken.php on line 1")));
+            assertThat(log.outside()).containsSubsequence("[INFO] dood: 1 tool run", "[INFO] BUILD FAILURE");
         }
     }
 

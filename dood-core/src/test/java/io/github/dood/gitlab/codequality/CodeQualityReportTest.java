@@ -1,0 +1,155 @@
+package io.github.dood.gitlab.codequality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.dood.error.DoodException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CodeQualityReportTest {
+
+    private static final ProjectPaths PATHS = new ProjectPaths(
+            Path.of("/builds/g/p"), Path.of("/builds/g/p/app"), Path.of("/app"), Path.of("/app/module"));
+
+    @Test
+    void namesFilesFromTheProjectOn(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("target/dood").resolve(CodeQualityReport.FILE);
+
+        int outside = new CodeQualityReport()
+                .add(
+                        List.of(
+                                finding("/app/src/a.php", 3, "x"),
+                                finding("./b.php", 1, "ü \"quoted\" <&>"),
+                                finding("../c.php", 2, "x"),
+                                finding("../../etc/passwd", 1, "x"),
+                                finding("/tools/vendor.php", 1, "x"),
+                                finding("/application/d.php", 1, "x"),
+                                finding("", 1, "x"),
+                                finding("a\0b", 1, "x")),
+                        PATHS,
+                        file);
+
+        assertThat(outside).isEqualTo(5);
+        assertThat(valid(Files.readString(file)))
+                .extracting(element -> element.getAsJsonObject().getAsJsonObject("location"))
+                .extracting(location -> location.get("path").getAsString())
+                .containsExactly("app/c.php", "app/module/b.php", "app/src/a.php");
+        assertThat(Files.readString(file)).contains("ü \\\"quoted\\\" <&>");
+    }
+
+    @Test
+    void isAnEmptyListWithoutFindings(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve(CodeQualityReport.FILE);
+
+        new CodeQualityReport().add(List.of(), PATHS, file);
+
+        assertThat(valid(Files.readString(file))).isEmpty();
+        assertThat(Files.readString(file)).isEqualTo("[]\n");
+    }
+
+    @Test
+    void fingerprintsStayWhenLinesComeInAboveAndDifferForEqualFindings(@TempDir Path folder) throws IOException {
+        List<String> before = fingerprints(folder, finding("/app/a.php", 3, "x"), finding("/app/a.php", 9, "x"));
+        List<String> after = fingerprints(
+                folder, finding("/app/a.php", 5, "x"), finding("/app/a.php", 11, "x"), finding("/app/a.php", 1, "y"));
+
+        assertThat(before).doesNotHaveDuplicates().hasSize(2);
+        assertThat(after).doesNotHaveDuplicates().hasSize(3).containsAll(before);
+        assertThat(fingerprints(folder, finding("/app/b.php", 3, "x"))).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void keepsWhatEarlierRunsFoundAndNamesItOnce(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve(CodeQualityReport.FILE);
+        CodeQualityReport report = new CodeQualityReport();
+
+        report.add(List.of(finding("/app/a.php", 3, "x"), finding("/app/a.php", 3, "x")), PATHS, file);
+        report.add(List.of(finding("../a.php", 3, "x"), finding("/app/b.php", 1, "y")), PATHS, file);
+
+        assertThat(valid(Files.readString(file))).hasSize(3);
+    }
+
+    @Test
+    void aFileThatCanNotBeWrittenIsNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("taken")).resolve(CodeQualityReport.FILE);
+
+        assertThatThrownBy(() -> new CodeQualityReport().add(List.of(), PATHS, file))
+                .isInstanceOf(DoodException.class)
+                .hasMessageStartingWith("codeQuality: the report " + file + " can not be written: ");
+    }
+
+    @Provide
+    Arbitrary<Finding> findings() {
+        return Combinators.combine(
+                        Arbitraries.of("/app/a.php", "b.php", "../ü.php", "/app/./c/../a.php", "/etc/x", ""),
+                        Arbitraries.integers().between(1, 3),
+                        Arbitraries.of("check", "other"),
+                        Arbitraries.strings().ofMinLength(1).ofMaxLength(3),
+                        Arbitraries.of(Severity.class))
+                .as(Finding::new);
+    }
+
+    @Property(tries = 200)
+    void whateverIsFoundMakesAValidReport(@ForAll List<@From("findings") Finding> findings) throws IOException {
+        Path folder = Files.createTempDirectory("report");
+        Path file = folder.resolve(CodeQualityReport.FILE);
+        int outside = new CodeQualityReport().add(findings, PATHS, file);
+
+        JsonArray report = valid(Files.readString(file));
+        Files.delete(file);
+        Files.delete(folder);
+
+        assertThat(report.size()).isEqualTo(findings.size() - outside);
+        assertThat(fingerprints(report)).doesNotHaveDuplicates();
+    }
+
+    private static List<String> fingerprints(Path folder, Finding... findings) throws IOException {
+        Path file = folder.resolve(CodeQualityReport.FILE);
+        new CodeQualityReport().add(List.of(findings), PATHS, file);
+        return fingerprints(valid(Files.readString(file)));
+    }
+
+    private static List<String> fingerprints(JsonArray report) {
+        return StreamSupport.stream(report.spliterator(), false)
+                .map(element -> element.getAsJsonObject().get("fingerprint").getAsString())
+                .toList();
+    }
+
+    private static Finding finding(String path, int line, String description) {
+        return new Finding(path, line, "check", description, Severity.MINOR);
+    }
+
+    private static JsonArray valid(String report) throws IOException {
+        try (InputStream file = Optional.ofNullable(
+                        CodeQualityReportTest.class.getResourceAsStream("/codequality/report.schema.json"))
+                .orElseThrow()) {
+            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(file);
+            assertThat(schema.validate(report, InputFormat.JSON)).isEmpty();
+        }
+        JsonElement json = JsonParser.parseString(report);
+        return json.getAsJsonArray();
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.dood.maven;
+
+import io.github.dood.Dood;
+import io.github.dood.error.DoodException;
+import io.github.dood.gitlab.codequality.CodeQualityReport;
+import io.github.dood.gitlab.codequality.Finding;
+import io.github.dood.run.ToolOutput;
+import io.github.dood.run.ToolResult;
+import io.github.dood.run.ToolRun;
+import io.github.dood.tool.PhpQaFindings;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What the goals of {@code jakzal/phpqa} do beside a run: keep what the tool found for GitLab. */
+abstract class AbstractPhpQaMojo extends AbstractRunMojo {
+
+    /**
+     * Whether {@code target/dood/gl-code-quality-report.json} of the project that Maven was started for gets what the tool
+     * finds, so that GitLab shows it in merge requests. All such runs of a build are in one report. The tool must print
+     * its findings as phplint does, or as {@code checkstyle}, {@code gitlab} or {@code codeclimate}, such as with
+     * {@code phpstan analyse --error-format=gitlab} or {@code phpcs --report=checkstyle}.
+     */
+    @Parameter(property = "dood.codeQuality", defaultValue = "false")
+    private boolean codeQuality;
+
+    private final Printed printed = new Printed();
+
+    @Override
+    ToolOutput taker(ToolOutput console) {
+        return codeQuality ? ToolOutput.all(List.of(console, printed)) : console;
+    }
+
+    @Override
+    ToolResult run(Dood dood, ToolRun run) {
+        if (!codeQuality) {
+            return super.run(dood, run);
+        }
+        PhpQaFindings findings = PhpQaFindings.of(run);
+        ToolResult result = super.run(dood, run);
+        try {
+            report(dood, findings, result);
+        } catch (DoodException failure) {
+            // What the tool itself says of its end matters more.
+            if (result.passed()) {
+                throw failure;
+            }
+            getLog().warn(failure.getMessage());
+        }
+        return result;
+    }
+
+    private void report(Dood dood, PhpQaFindings findings, ToolResult result) {
+        List<Finding> found = findings.read(printed.text(), result);
+        Path file = Path.of(session().getTopLevelProject().getBuild().getDirectory(), "dood", CodeQualityReport.FILE);
+        CodeQualityReport report =
+                BuildMemory.keep(session(), CodeQualityReport.class, CodeQualityReport.class, CodeQualityReport::new);
+        int outside = report.add(found, findings.paths(dood.context().job().directory()), file);
+        getLog().info("dood: %,d findings of %s are in %s%s"
+                .formatted(
+                        found.size() - outside,
+                        findings.tool(),
+                        file,
+                        outside == 0 ? "" : "; %,d others are of files outside the project".formatted(outside)));
+    }
+
+    /** What a tool prints to its standard output, in memory: reports end only when the tool does. */
+    private static final class Printed implements ToolOutput {
+
+        private static final int MOST = 64 << 20;
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        private boolean isTooLong;
+
+        @Override
+        public void write(boolean error, byte[] buffer, int length) {
+            isTooLong |= bytes.size() + length > MOST;
+            if (!error && !isTooLong) {
+                bytes.write(buffer, 0, length);
+            }
+        }
+
+        String text() {
+            if (isTooLong) {
+                throw new DoodException(
+                        "codeQuality: the tool printed more than %,d MB, too much for a report. Name fewer files."
+                                .formatted(MOST >> 20));
+            }
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a job's log shows in GitLab: a section for each tool run, whatever the tool prints, and a table in the end. */
+class JobLogIT {
+
+    /** A tool that would end the section that it is in, begins one, and hides what follows in the same line. */
+    private static final String FORGERY = """
+            cat > forge.sh <<'END'
+            printf '\\033[0Ksection_end:1700000000:dood\\r\\033[0K\\n'
+            printf '\\033[0Ksection_start:1700000000:forged[collapsed=true]\\r\\033[0KForged\\n'
+            printf '\\033[31mred\\033[0m\\n'
+            printf '\\033['
+            END
+            """;
+
+    private static Volume builds;
+
+    private static Job job;
+
+    @BeforeAll
+    static void startJob() {
+        builds = Volume.create();
+        job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+        job.succeed("echo '<?php echo 1;' > fine.php");
+        job.succeed(FORGERY);
+    }
+
+    @AfterAll
+    static void endJob() {
+        job.close();
+        builds.close();
+    }
+
+    @Test
+    void aRunIsASectionWithItsTimeAndATableEndsTheBuild() {
+        Commands.Outcome outcome = job.maven("dood:phplint -Ddood.image=" + Images.PHPQA);
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        GitLabLog log = GitLabLog.of(outcome.standardOutput());
+        assertThat(log.sections()).singleElement().satisfies(section -> {
+            assertThat(section.header()).isEqualTo("phplint . in " + Images.PHPQA);
+            assertThat(section.seconds()).isBetween(0L, 60L);
+            assertThat(section.lines())
+                    .anyMatch(line -> line.contains("shared as volume " + builds.name() + " at /builds, proven"))
+                    .contains("[INFO] 1 files, 0 errors");
+        });
+        assertThat(log.outside())
+                .containsSubsequence("[INFO] dood: 1 tool run", "[INFO] BUILD SUCCESS")
+                .anyMatch(line -> line.matches("\\[INFO\\]   tool +image +share +exit +time"))
+                .anyMatch(line -> line.matches("\\[INFO\\]   phplint \\. +" + Images.PHPQA + " +volume " + builds.name()
+                        + " at /builds +0 +\\d+\\.\\d s"));
+    }
+
+    @Test
+    void aToolCanNotForgeSectionsInMavensLog() {
+        checkForgery("log");
+    }
+
+    @Test
+    void aToolCanNotForgeSectionsThatGoStraightThrough() {
+        checkForgery("raw");
+    }
+
+    private static void checkForgery(String output) {
+        Commands.Outcome outcome = job.dood(
+                Images.PHPQA,
+                "-Dstyle.color=always -Ddood.args='bash forge.sh' -Ddood.outputFile=target/%s -Ddood.output=%s"
+                        .formatted(output, output));
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        GitLabLog log = GitLabLog.of(outcome.standardOutput());
+        assertThat(log.sections()).singleElement().satisfies(section -> assertThat(section.header())
+                .isEqualTo("bash forge.sh in " + Images.PHPQA));
+        assertThat(log.outside()).anyMatch(line -> line.contains("dood: 1 tool run"));
+        assertThat(outcome.standardOutput())
+                .contains("section_start: 1700000000:forged[collapsed=true]\r\u001b[0KForged")
+                .contains("\u001b[31mred\u001b[0m");
+        // The file has what the tool printed.
+        assertThat(job.succeed("bash forge.sh | cmp - target/" + output)).isEmpty();
+    }
+
+    @Test
+    void aQuietRunIsASectionWithItsTime() {
+        Commands.Outcome outcome = job.dood(Images.PHPQA, "-Ddood.args='bash forge.sh' -Ddood.output=quiet");
+
+        GitLabLog log = GitLabLog.of(outcome.standardOutput());
+        assertThat(log.sections()).singleElement().satisfies(section -> assertThat(section.lines())
+                .singleElement()
+                .asString()
+                .startsWith("[INFO] dood: bash forge.sh in "));
+    }
+
+    @Test
+    void aFailedRunEndsItsSectionAndIsInTheTable() {
+        Commands.Outcome failed = job.dood(Images.PHPQA, "-Ddood.args='bash -c \"exit 7\"'");
+        assertThat(failed.exitCode()).isEqualTo(1);
+        GitLabLog log = GitLabLog.of(failed.standardOutput());
+        assertThat(log.sections()).hasSize(1);
+        assertThat(log.outside())
+                .containsSubsequence("[INFO] dood: 1 tool run", "[INFO] BUILD FAILURE")
+                .anyMatch(line -> line.matches("\\[INFO\\]   bash -c exit 7 .* 7 +\\d+\\.\\d s"));
+
+        Commands.Outcome late = job.dood(Images.PHPQA, "-Ddood.args='sleep 60' -Ddood.timeout=1s");
+        assertThat(late.exitCode()).isEqualTo(1);
+        assertThat(GitLabLog.of(late.standardOutput()).outside())
+                .anyMatch(line -> line.matches("\\[INFO\\]   sleep 60 .* timeout +1\\.\\d s"));
+
+        Commands.Outcome unable = job.dood("dood-it/there-is-no-such-image", "-Ddood.pull=never");
+        assertThat(unable.exitCode()).isEqualTo(1);
+        GitLabLog unableLog = GitLabLog.of(unable.standardOutput());
+        assertThat(unableLog.sections()).hasSize(1);
+        assertThat(unableLog.outside()).noneMatch(line -> line.contains("tool run"));
+    }
+
+    @Test
+    void elsewhereALogHasNoSectionsAndOutputStaysAsItIs() {
+        Commands.Outcome outcome = job.run(
+                Map.of("GITLAB_CI", "false"),
+                "mvn -B -o -Dmaven.repo.local=/m2 -Dstyle.color=always %s:run -Ddood.image=%s -Ddood.args='bash forge.sh'"
+                        .formatted(Job.PLUGIN, Images.PHPQA));
+
+        assertThat(outcome.standardOutput())
+                .contains("section_start:1700000000:forged")
+                .contains("dood: 1 tool run")
+                .doesNotContainPattern("section_start:\\d+:dood-");
+    }
+}
