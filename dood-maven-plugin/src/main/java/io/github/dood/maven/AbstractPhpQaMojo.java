@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /** What the goals of {@code jakzal/phpqa} do beside a run: keep what the tool found for GitLab. */
 abstract class AbstractPhpQaMojo extends AbstractRunMojo {
@@ -54,16 +55,24 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
 
     private void report(Dood dood, PhpQaFindings findings, ToolResult result) {
         List<Finding> found = findings.read(printed.text(), result);
-        Path file = Path.of(session().getTopLevelProject().getBuild().getDirectory(), "dood", CodeQualityReport.FILE);
+        Path file = target().resolve("dood").resolve(CodeQualityReport.FILE);
         CodeQualityReport report =
                 BuildMemory.keep(session(), CodeQualityReport.class, CodeQualityReport.class, CodeQualityReport::new);
         int outside = report.add(found, findings.paths(dood.context().job().directory()), file);
-        getLog().info("dood: %,d findings of %s are in %s%s"
+        getLog().info("dood: findings of %s in %s: %,d%s"
                 .formatted(
-                        found.size() - outside,
                         findings.tool(),
                         file,
+                        found.size() - outside,
                         outside == 0 ? "" : "; %,d others are of files outside the project".formatted(outside)));
+    }
+
+    /** The directory for what is built; where there is no POM, Maven has one of a name that it does not resolve. */
+    private Path target() {
+        MavenProject project = session().getTopLevelProject();
+        return project.getFile() == null
+                ? Path.of(session().getExecutionRootDirectory(), "target")
+                : Path.of(project.getBuild().getDirectory());
     }
 
     /** What a tool prints to its standard output, in memory: reports end only when the tool does. */

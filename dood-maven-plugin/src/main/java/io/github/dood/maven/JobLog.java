@@ -7,8 +7,7 @@ import io.github.dood.run.ToolOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -62,12 +61,9 @@ final class JobLog {
         System.out.flush();
         System.err.flush();
         // Never closed: it is the process's.
-        OutputStream log = new FileOutputStream(FileDescriptor.out);
-        try {
-            log.write(marker.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        PrintStream log = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        log.print(marker);
+        log.flush();
     }
 
     private static final class Guarded implements ToolOutput {

@@ -51,8 +51,8 @@ class FindingFormatTest {
             "PHP Fatal error: out of memory",
             "<checkstyle><file name=\"a.php\">",
             "<?xml version=\"1.0\"?><html/>",
-            "<?xml version=\"1.0\"?><!DOCTYPE c [<!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
-                    + "<checkstyle><file name=\"&f;\"/></checkstyle>"
+            "<?xml version=\"1.0\"?><!DOCTYPE c [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><checkstyle>&f;</checkstyle>",
+            "<?xml version=\"1.0\"?><!DOCTYPE c [<!ENTITY m \"much\">]><checkstyle><file><error message=\"&m;&m;\"/></file></checkstyle>"
         }) {
             assertThatThrownBy(() -> new CheckstyleFormat().read("phpcs", text))
                     .as(text)

@@ -1,0 +1,133 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The report that a job leaves for GitLab's merge requests. */
+class CodeQualityIT {
+
+    private static final String REPORT = "target/dood/gl-code-quality-report.json";
+
+    private static Volume builds;
+
+    private static Job job;
+
+    @BeforeAll
+    static void startJob() {
+        builds = Volume.create();
+        job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+    }
+
+    @AfterAll
+    static void endJob() {
+        job.close();
+        builds.close();
+    }
+
+    @BeforeEach
+    void emptyProject() {
+        job.succeed("rm -rf ./* .mvn && mkdir src");
+    }
+
+    @Test
+    void holdsWhatPhplintFindsAlsoWhereTheBuildFailsAndNothingWhenItIsMended() {
+        job.succeed("printf '<?php\\nfunction ( {\\n' > src/broken.php");
+
+        Commands.Outcome broken = job.maven("dood:phplint -Ddood.codeQuality -Ddood.image=" + Images.PHPQA);
+
+        assertThat(broken.exitCode()).as(broken.output()).isEqualTo(1);
+        assertThat(broken.output())
+                .contains("./src/broken.php on line 2")
+                .contains("dood: findings of phplint in /builds/group/project/" + REPORT + ": 1\n")
+                .contains("phplint . in " + Images.PHPQA + " ended with exit code 1.");
+        assertThat(job.succeed("cat " + REPORT))
+                .contains("\"description\": \"Parse error: syntax error, unexpected token")
+                .contains("\"check_name\": \"phplint\"")
+                .containsPattern("\"fingerprint\": \"[0-9a-f]{64}\"")
+                .contains("\"severity\": \"blocker\"")
+                .contains("\"path\": \"src/broken.php\"")
+                .contains("\"begin\": 2");
+
+        job.succeed("printf '<?php\\n' > src/broken.php");
+        Commands.Outcome mended =
+                job.maven("dood:phplint -Ddood.codeQuality -Ddood.share=copy -Ddood.image=" + Images.PHPQA);
+
+        assertThat(mended.exitCode()).as(mended.output()).isZero();
+        assertThat(job.succeed("cat " + REPORT)).isEqualTo("[]\n");
+    }
+
+    @Test
+    void isOneOfAllToolsAndModulesWithPathsFromTheProjectOn() {
+        job.succeed("mkdir -p module/src && printf '<?php\\n$a = f( 1 );\\n' > module/src/style.php"
+                + " && printf '<?php\\nfunction ( {\\n' > module/broken.php");
+        job.succeed("cat > module/pom.xml <<'END'\n" + pom("module", """
+                <parent><groupId>x</groupId><artifactId>root</artifactId><version>1</version></parent>
+                """, "") + "\nEND");
+        job.succeed("cat > pom.xml <<'END'\n"
+                + pom("root", "", """
+                <modules><module>module</module></modules>
+                <build><plugins><plugin>
+                  <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
+                  <configuration>
+                    <image>%s</image><codeQuality>true</codeQuality><failOnError>false</failOnError><mountAt>/app</mountAt>
+                  </configuration>
+                  <executions>
+                    <execution><id>lint</id><goals><goal>phplint</goal></goals></execution>
+                    <execution><id>style</id><goals><goal>phpqa</goal></goals>
+                      <configuration><args>phpcs --standard=PSR12 --report=checkstyle .</args></configuration></execution>
+                  </executions>
+                </plugin></plugins></build>
+                """.formatted(System.getProperty("dood.version"), Images.PHPQA)) + "\nEND");
+
+        Commands.Outcome outcome = job.run("mvn -B -o -Dmaven.repo.local=/m2 verify");
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        String report = job.succeed("cat " + REPORT);
+        assertThat(report)
+                .containsOnlyOnce("\"description\": \"Parse error: ")
+                .contains("\"path\": \"module/broken.php\"")
+                .contains("\"path\": \"module/src/style.php\"")
+                .contains("\"check_name\": \"PSR2.Methods.FunctionCallSignature.SpaceAfterOpenBracket\"")
+                .doesNotContain("/app");
+        assertThat(report.lines().filter(line -> line.contains("fingerprint")))
+                .hasSizeGreaterThan(2)
+                .doesNotHaveDuplicates();
+        assertThat(job.succeed("find . -name 'gl-*'").strip()).isEqualTo("./" + REPORT);
+    }
+
+    @Test
+    void isNotPromisedOfAToolWhoseOutputCanNotBeRead() {
+        Commands.Outcome outcome =
+                job.maven("dood:phpqa -Ddood.codeQuality -Ddood.args='phpcs src' -Ddood.image=" + Images.PHPQA);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .contains("codeQuality: \"true\" needs a report that can be read, and phpcs src prints none: add"
+                        + " --report=checkstyle")
+                .doesNotContain("proven", "\tat ");
+        assertThat(job.succeed("find . -name 'gl-*'")).isEmpty();
+    }
+
+    @Test
+    void isNotWrittenWhereTheToolFailsOtherwise() {
+        Commands.Outcome outcome =
+                job.maven("dood:phplint -Ddood.codeQuality -Ddood.args='phplint missing' -Ddood.image=" + Images.PHPQA);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .contains("[WARNING] codeQuality: phplint did not pass, but no finding could be read")
+                .contains("phplint missing in " + Images.PHPQA + " ended with exit code 1.");
+        assertThat(job.succeed("find . -name 'gl-*'")).isEmpty();
+    }
+
+    private static String pom(String artifact, String parent, String rest) {
+        return "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion>" + parent
+                + "<groupId>x</groupId><artifactId>" + artifact
+                + "</artifactId><version>1</version><packaging>pom</packaging>"
+                + rest + "</project>";
+    }
+}
