@@ -21,7 +21,11 @@ final class JobLog {
 
     private final boolean hasSections;
 
-    private JobLog(boolean isGitLabs, boolean hasSections) {
+    /**
+     * @param isGitLabs whether the build writes the log of a GitLab job
+     * @param hasSections whether that gets sections; never without the former
+     */
+    JobLog(boolean isGitLabs, boolean hasSections) {
         this.isGitLabs = isGitLabs;
         this.hasSections = hasSections;
     }
