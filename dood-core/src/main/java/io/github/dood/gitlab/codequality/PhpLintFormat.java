@@ -16,10 +16,10 @@ public record PhpLintFormat() implements FindingFormat {
 
     /** Such as: Parse error: Unclosed '(' in ./src/Basket.php on line 17. */
     private static final Pattern OF_PHP =
-            Pattern.compile("(?:PHP )?((?:Parse|Fatal) error): +(.+) in (.+) on line (\\d+)");
+            Pattern.compile("(?:PHP )?((?:Parse|Fatal) error): +(.+) in (.+) on line (\\d{1,9})");
 
     /** Such as: 1. /project/src/Basket.php:17. */
-    private static final Pattern OF_PHPLINT = Pattern.compile("\\d+\\. (.+):(\\d+)");
+    private static final Pattern OF_PHPLINT = Pattern.compile("\\d+\\. (.+):(\\d{1,9})");
 
     private static final Pattern CODE = Pattern.compile("\\s*>?\\s*\\d+\\|.*");
 

@@ -142,6 +142,13 @@ class FindingFormatTest {
                         lint("/project/src/types.php", 12, "False can not be used as a standalone type"));
     }
 
+    @Test
+    void textOfSomethingElseHasNoFindings() {
+        assertThat(new PhpLintFormat()
+                        .read("phplint", "3 files, 0 errors\nParse error: x in a.php on line 99999999999\n1. a.php:2\n"))
+                .isEmpty();
+    }
+
     private static Finding lint(String path, int line, String description) {
         return new Finding(path, line, "phplint", description, Severity.BLOCKER);
     }
