@@ -145,7 +145,9 @@ class FindingFormatTest {
     @Test
     void textOfSomethingElseHasNoFindings() {
         assertThat(new PhpLintFormat()
-                        .read("phplint", "3 files, 0 errors\nParse error: x in a.php on line 99999999999\n1. a.php:2\n"))
+                        .read(
+                                "phplint",
+                                "3 files, 0 errors\nParse error: x in a.php on line 99999999999\n1. a.php:2\n"))
                 .isEmpty();
     }
 
