@@ -1,0 +1,26 @@
+package io.github.dood.gitlab;
+
+import java.util.List;
+
+/**
+ * What was done to a {@code .gitlab-ci.yml}.
+ *
+ * @param added the new jobs, in their order in the file
+ * @param present jobs that the file had already; they were left as they are
+ */
+public record JobFileChange(List<Added> added, List<String> present) {
+
+    /** Keeps copies of the lists. */
+    public JobFileChange {
+        added = List.copyOf(added);
+        present = List.copyOf(present);
+    }
+
+    /**
+     * A new job.
+     *
+     * @param name its name
+     * @param stage where it runs: one that the file declares, or else one of GitLab's own
+     */
+    public record Added(String name, String stage) {}
+}

@@ -1,0 +1,148 @@
+package io.github.dood.gitlab;
+
+import java.util.List;
+
+/** The jobs' texts, with a comment at each line that surprises. */
+final class JobTexts {
+
+    static final String SOCKET = """
+            # What the jobs of dood have in common.
+            .dood:
+              image: maven:3-eclipse-temurin-21
+              variables:
+                # The engine of the runner's host. The runner has to share its socket, in config.toml below [runners.docker]:
+                # volumes = ["/cache", "/var/run/docker.sock:/var/run/docker.sock"]
+                DOCKER_HOST: unix:///var/run/docker.sock
+                # Empty means no TLS, also where the project or the group sets it for Docker-in-Docker.
+                DOCKER_TLS_CERTDIR: ""
+            """;
+
+    static final String DIND = """
+            # What the jobs of dood have in common.
+            .dood:
+              image: maven:3-eclipse-temurin-21
+              # An engine for each job alone. The runner has to allow it, in config.toml below [runners.docker]:
+              # privileged = true
+              # volumes = ["/cache", "/certs/client"]
+              services:
+                - docker:dind
+              variables:
+                # The service is known to the job as docker; 2376 is its port with TLS.
+                DOCKER_HOST: tcp://docker:2376
+                # The service makes its certificates there; those of the job are in the folder client, which both see.
+                DOCKER_TLS_CERTDIR: /certs
+                DOCKER_CERT_PATH: /certs/client
+                DOCKER_TLS_VERIFY: "1"
+            """;
+
+    /** Goes on in the variables of the texts above. */
+    static final String CACHE = """
+                # GitLab caches only what lies in the project's directory, so Maven has to keep its repository there.
+                # Where dood copies the workspace, a file .doodignore that names .m2 keeps it out of the copy.
+                MAVEN_OPTS: -Dmaven.repo.local=$CI_PROJECT_DIR/.m2/repository
+              cache:
+                # The same for all branches.
+                key: maven
+                paths:
+                  - .m2/repository
+            """;
+
+    static final String PLAIN = """
+            # The same jobs without dood, for comparison.
+            .docker:
+              image: docker:cli
+              variables:
+                # The engine of the runner's host looks up $CI_PROJECT_DIR there, not in the job. So the runner has to share
+                # the builds at the same path, too, in config.toml below [runners.docker]:
+                # volumes = ["/cache", "/var/run/docker.sock:/var/run/docker.sock", "/builds:/builds"]
+                # Where it does not, a tool sees an empty directory, and a lint passes whatever is wrong.
+                DOCKER_HOST: unix:///var/run/docker.sock
+                # Empty means no TLS, also where the project or the group sets it for Docker-in-Docker.
+                DOCKER_TLS_CERTDIR: ""
+            """;
+
+    private static final String DEFAULT_BRANCH = """
+                - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+            """;
+
+    private static final String MERGE_REQUESTS_AND_DEFAULT_BRANCH = """
+              rules:
+                - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+            """ + DEFAULT_BRANCH;
+
+    private static final String PAGES = """
+            # Of this name, since GitLab Pages publishes the folder public of the job that is called pages.
+            pages:
+            """;
+
+    private JobTexts() {}
+
+    static String lint(String stage, JobTask task) {
+        return """
+                lint:
+                  extends: .dood
+                  stage: %s
+                  script:
+                    - %s
+                  artifacts:
+                    # The findings, for whoever mends them.
+                    when: on_failure
+                    paths:
+                      - target/dood
+                """.formatted(stage, maven(task, "phplint")) + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
+    }
+
+    static String pages(String stage, JobTask task) {
+        return PAGES + """
+                  extends: .dood
+                  stage: %s
+                  script:
+                    - %s
+                  artifacts:
+                    # After a failure, too, for the log. Only what a job made that passed is published.
+                    when: always
+                    paths:
+                      - public
+                      - target/dood
+                  rules:
+                """.formatted(stage, maven(task, "quarto")) + DEFAULT_BRANCH;
+    }
+
+    static String plainLint(String stage, JobTask task) {
+        return """
+                lint:
+                  extends: .docker
+                  stage: %s
+                  variables:
+                    PHPQA_IMAGE: %s
+                  script:
+                    - %s
+                """.formatted(stage, task.image(), docker("PHPQA_IMAGE", task)) + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
+    }
+
+    static String plainPages(String stage, JobTask task) {
+        return PAGES + """
+                  extends: .docker
+                  stage: %s
+                  variables:
+                    QUARTO_IMAGE: %s
+                  script:
+                    - %s
+                  artifacts:
+                    paths:
+                      - public
+                  rules:
+                """.formatted(stage, task.image(), docker("QUARTO_IMAGE", task)) + DEFAULT_BRANCH;
+    }
+
+    private static String maven(JobTask task, String log) {
+        return "mvn -B -ntp %s -Ddood.outputFile=target/dood/%s.log".formatted(String.join(" ", task.maven()), log);
+    }
+
+    private static String docker(String image, JobTask task) {
+        List<String> entrypoint = task.entrypoint();
+        String option = entrypoint.isEmpty() ? "" : "--entrypoint %s ".formatted(entrypoint.get(0));
+        return "docker run --rm --volume \"$CI_PROJECT_DIR:/app\" --workdir /app %s\"$%s\" %s"
+                .formatted(option, image, String.join(" ", task.args()));
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.dood.gitlab;
+
+import io.github.dood.error.DoodException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * What a {@code .gitlab-ci.yml} says, as far as it matters for adding jobs. Read as YAML's own nodes and not as values, so
+ * that tags such as {@code !reference} need no meaning here.
+ *
+ * @param names the keys of the last document, which has the jobs: another one before it is the header of a component
+ * @param stages as declared; none where the file declares none, or not as a list of names
+ * @param events all that the parser saw, in its own notation
+ */
+record Pipeline(List<String> names, Optional<Stages> stages, List<String> events) {
+
+    /** How the events of a file end whose last document is a mapping: it, the document, and the file. */
+    private static final int CLOSING_EVENTS = 3;
+
+    /**
+     * Reads a file's text.
+     *
+     * @throws DoodException with line and column, both from 1, when it is no YAML; or when it is no mapping
+     */
+    static Pipeline parse(Path file, String text) {
+        LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+        try {
+            List<Node> documents = list(new Compose(settings).composeAllFromString(text));
+            List<String> events = list(new Parse(settings).parseString(text)).stream()
+                    .map(Event::toString)
+                    .toList();
+            Optional<Node> last =
+                    documents.isEmpty() ? Optional.empty() : Optional.of(documents.get(documents.size() - 1));
+            List<NodeTuple> entries = last.filter(node -> !node.getTag().equals(Tag.NULL))
+                    .map(node -> entries(file, node))
+                    .orElse(List.of());
+            return new Pipeline(
+                    entries.stream()
+                            .flatMap(entry -> text(entry.getKeyNode()).stream())
+                            .toList(),
+                    stages(entries),
+                    events);
+        } catch (YamlEngineException broken) {
+            throw new DoodException(
+                    "%s is no YAML: %s. Nothing was written; mend that first.".formatted(file, words(broken, text)),
+                    broken);
+        }
+    }
+
+    /** Whether another text says all that this one says, in the same order, and more only behind it. */
+    boolean isContinuedBy(Pipeline longer) {
+        if (names.isEmpty()) {
+            return true;
+        }
+        List<String> kept = events.subList(0, events.size() - CLOSING_EVENTS);
+        return longer.events.size() >= events.size()
+                && longer.events.subList(0, kept.size()).equals(kept);
+    }
+
+    private static List<NodeTuple> entries(Path file, Node document) {
+        if (document instanceof MappingNode mapping) {
+            return mapping.getValue();
+        }
+        throw new DoodException(
+                "%s has no jobs to stand beside: its text is no mapping of names to jobs. Nothing was written; mend that first."
+                        .formatted(file));
+    }
+
+    private static Optional<Stages> stages(List<NodeTuple> entries) {
+        return entries.stream()
+                .filter(entry ->
+                        text(entry.getKeyNode()).filter("stages"::equals).isPresent())
+                .map(NodeTuple::getValueNode)
+                .filter(SequenceNode.class::isInstance)
+                .map(node -> ((SequenceNode) node)
+                        .getValue().stream()
+                                .flatMap(name -> text(name).stream())
+                                .toList())
+                .filter(declared -> !declared.isEmpty())
+                .map(Stages::new)
+                .findFirst();
+    }
+
+    private static Optional<String> text(Node node) {
+        return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+    }
+
+    private static <T> List<T> list(Iterable<T> items) {
+        return StreamSupport.stream(items.spliterator(), false).toList();
+    }
+
+    private static String words(YamlEngineException broken, String text) {
+        if (broken instanceof MarkedYamlEngineException marked
+                && marked.getProblemMark().isPresent()) {
+            return "line %d, column %d: %s"
+                    .formatted(
+                            marked.getProblemMark().get().getLine() + 1,
+                            marked.getProblemMark().get().getColumn() + 1,
+                            marked.getProblem());
+        }
+        if (broken instanceof ReaderException unprintable) {
+            String before = text.substring(0, Math.min(unprintable.getPosition(), text.length()));
+            return "line %d, column %d: the character U+%04X is not allowed"
+                    .formatted(
+                            before.lines().count(),
+                            before.length() - before.lastIndexOf('\n'),
+                            unprintable.getCodePoint());
+        }
+        return broken.getMessage();
+    }
+}

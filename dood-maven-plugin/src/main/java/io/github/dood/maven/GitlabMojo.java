@@ -1,0 +1,75 @@
+package io.github.dood.maven;
+
+import io.github.dood.error.DoodException;
+import io.github.dood.gitlab.JobFile;
+import io.github.dood.gitlab.JobFileChange;
+import io.github.dood.gitlab.JobVariant;
+import io.github.dood.gitlab.ProjectJobs;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Prints the jobs of a {@code .gitlab-ci.yml} for this project, or writes them: {@code lint} where there are PHP files,
+ * {@code pages} where there is a folder {@code documentation}, or where the POM has the goals for them. Needs no engine.
+ */
+@Mojo(name = "gitlab", requiresProject = false, threadSafe = true, aggregator = true)
+public final class GitlabMojo extends AbstractGoalMojo {
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
+
+    /** Skips this goal. */
+    @Parameter(property = "dood.gitlab.skip", defaultValue = "false")
+    private boolean skipGitlab;
+
+    /**
+     * How the jobs reach an engine: {@code socket}, the host's, which the runner shares; {@code dind}, Docker-in-Docker as
+     * a service with TLS; {@code plain}, the host's by {@code docker run} without dood, for comparison.
+     */
+    @Parameter(property = "dood.gitlab.variant", defaultValue = "socket")
+    private String variant;
+
+    /**
+     * Whether {@code .gitlab-ci.yml} is written instead of the jobs being printed. One that is there gets the jobs whose
+     * names it does not have, at its end.
+     */
+    @Parameter(property = "dood.gitlab.write", defaultValue = "false")
+    private boolean write;
+
+    @Override
+    boolean skipsThisGoal() {
+        return skipGitlab;
+    }
+
+    @Override
+    void perform() {
+        ProjectJobs jobs = jobs();
+        if (write) {
+            write(new JobFile(module().resolve(JobFile.NAME)), jobs);
+        } else {
+            getLog().info("dood: the jobs for %s; -Ddood.gitlab.write=true writes them\n\n%s"
+                    .formatted(JobFile.NAME, jobs.text()));
+        }
+    }
+
+    private ProjectJobs jobs() {
+        ProjectTasks tasks = new ProjectTasks(session().getCurrentProject(), plugin, module());
+        ProjectJobs jobs = new ProjectJobs(
+                Units.choice("variant", variant, JobVariant.class), tasks.lint(), tasks.documentation());
+        if (jobs.lint().isEmpty() && jobs.documentation().isEmpty()) {
+            throw new DoodException(
+                    "%s has nothing for a job to do: no PHP file, no folder documentation, and no goal of dood in a POM. Run the goal where one of them is."
+                            .formatted(module()));
+        }
+        return jobs;
+    }
+
+    private void write(JobFile file, ProjectJobs jobs) {
+        JobFileChange change = file.add(jobs);
+        change.added().forEach(job -> getLog().info(
+                        "dood: added job %s in stage %s to %s".formatted(job.name(), job.stage(), file.path())));
+        change.present().forEach(name -> getLog().warn(
+                        "dood: %s has a job %s already, which was left as it is".formatted(file.path(), name)));
+    }
+}

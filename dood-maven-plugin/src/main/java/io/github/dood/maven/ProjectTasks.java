@@ -1,0 +1,99 @@
+package io.github.dood.maven;
+
+import io.github.dood.gitlab.JobTask;
+import io.github.dood.tool.PhpQa;
+import io.github.dood.tool.Quarto;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What a project has for jobs to do.
+ *
+ * @param project as its POM says; Maven's empty one where there is none
+ * @param plugin this one
+ * @param directory the project's
+ */
+record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path directory) {
+
+    /** The lint, where the POM has its goal or there is a file to lint. */
+    Optional<JobTask> lint() {
+        return goals("phplint", hasPhpFile()).map(goals -> new JobTask(goals, PhpQa.IMAGE, List.of(), PhpQa.LINT));
+    }
+
+    /** The rendering, where the POM has its goal or there are documents where the goal looks for them. */
+    Optional<JobTask> documentation() {
+        Path documents = directory.resolve("documentation");
+        return goals("quarto", Files.isDirectory(documents)).map(goals -> {
+            Quarto quarto = new Quarto(documents, directory.resolve("public/documentation"), List.of("html"));
+            return new JobTask(goals, Quarto.IMAGE, Quarto.ENTRYPOINT, quarto.args(directory));
+        });
+    }
+
+    /** The POM's own executions, with what they configure; else the goal alone where it has something to do. */
+    private Optional<List<String>> goals(String goal, boolean hasSomethingToDo) {
+        List<String> words = new ArrayList<>();
+        if (!project.getModules().isEmpty()) {
+            // The root's directory has the modules in it.
+            words.add("--non-recursive");
+        }
+        List<String> executions = Optional.ofNullable(project.getPlugin(plugin.getPluginLookupKey())).stream()
+                .flatMap(named -> named.getExecutions().stream())
+                .filter(execution -> execution.getGoals().contains(goal))
+                .map(PluginExecution::getId)
+                .map(id -> "%s:%s@%s".formatted(prefix(), goal, id))
+                .toList();
+        if (executions.isEmpty() && !hasSomethingToDo) {
+            return Optional.empty();
+        }
+        words.addAll(executions.isEmpty() ? List.of(prefix() + ":" + goal) : executions);
+        return Optional.of(words);
+    }
+
+    /** Maven finds a plugin by its short name where the POM names it. */
+    private String prefix() {
+        String key = plugin.getPluginLookupKey();
+        Optional<Plugin> managed = Optional.ofNullable(project.getPluginManagement())
+                .map(management -> management.getPluginsAsMap().get(key));
+        return project.getPlugin(key) != null || managed.isPresent() ? plugin.getGoalPrefix() : plugin.getId();
+    }
+
+    private boolean hasPhpFile() {
+        AtomicBoolean found = new AtomicBoolean();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    boolean hidden = !folder.equals(directory)
+                            && folder.getFileName().toString().startsWith(".");
+                    return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    found.set(file.toString().endsWith(".php"));
+                    return found.get() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException unreadable) {
+            return false;
+        }
+        return found.get();
+    }
+}
