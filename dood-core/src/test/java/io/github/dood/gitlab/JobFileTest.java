@@ -1,0 +1,259 @@
+package io.github.dood.gitlab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.error.DoodException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobFileTest {
+
+    private static final ProjectJobs JOBS = JobSamples.both(JobVariant.SOCKET);
+
+    @TempDir
+    private Path folder;
+
+    private Path path;
+
+    @BeforeEach
+    void name() {
+        path = folder.resolve(JobFile.NAME);
+    }
+
+    @Test
+    void aMissingFileIsMade() throws IOException {
+        JobFileChange change = new JobFile(path).add(JOBS);
+
+        assertThat(Files.readString(path)).isEqualTo(JOBS.text());
+        assertThat(change)
+                .isEqualTo(new JobFileChange(
+                        List.of(new JobFileChange.Added("lint", "test"), new JobFileChange.Added("pages", "deploy")),
+                        List.of()));
+        assertThat(filesInFolder()).containsExactly(JobFile.NAME);
+    }
+
+    /** What there may be, each with a job of its own or none. */
+    static Stream<String> files() {
+        return Stream.of(
+                "",
+                "\n\n",
+                "# Nothing yet.",
+                "---\n",
+                "build:\n  script: make\n",
+                "build:\n  script: make",
+                "build:\n  script: make   # not the end",
+                "build:\n  script: make\n\n\n\n",
+                "build:\r\n  script:\r\n    - make\r\n",
+                "build:\r\n  script: make",
+                "\uFEFFbuild:\n  script: make\n",
+                "# ünïcödé 🐳\nbuild:\n  script: echo 'ünïcödé 🐳'\n",
+                "build:\n  script: |\n    make\n    make install\n",
+                "build:\n  script: >-\n    make\n    install",
+                "build:\n  script: |\n    make\n\n",
+                "build: {script: [make]}\n",
+                "build:\n    script:\n        - make\n    tags: [\n        docker,\n    ]\n",
+                "? build\n: script: make\n",
+                "'build':\n  \"script\": make\n",
+                ".setup: &setup\n  before_script: [date]\nbuild:\n  <<: *setup\n  script: make\n",
+                ".setup:\n  script:\n    - date\nbuild:\n  script:\n    - !reference [.setup, script]\n    - make\n",
+                "build:\n  script: make\nbuild:\n  script: twice\n",
+                "spec:\n  inputs:\n    stage:\n      default: test\n---\nbuild:\n  script: make $[[ inputs.stage ]]\n",
+                "spec:\n  inputs:\n    lint:\n---\n",
+                "include:\n  - local: other.yml\nbuild:\n  script: make\n",
+                "stages: [build, test, deploy]\nbuild:\n  stage: build\n  script: make\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyByteThatIsThereStays(String old) throws IOException {
+        byte[] before = old.getBytes(StandardCharsets.UTF_8);
+        Files.write(path, before);
+
+        new JobFile(path).add(JOBS);
+
+        byte[] after = Files.readAllBytes(path);
+        assertThat(Arrays.copyOf(after, before.length)).isEqualTo(before);
+        String added = new String(after, before.length, after.length - before.length, StandardCharsets.UTF_8);
+        assertThat(added.replace("\r\n", "\n").stripLeading()).isEqualTo(JOBS.text());
+        // All lines end as those that were there.
+        assertThat(added.replace("\r\n", "").contains("\n")).isEqualTo(!old.contains("\r"));
+        assertThat(added.replace("\r\n", "").contains("\r")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void theSecondTimeChangesNothing(String old) throws IOException {
+        Files.writeString(path, old);
+        new JobFile(path).add(JOBS);
+        byte[] once = Files.readAllBytes(path);
+        Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+
+        JobFileChange change = new JobFile(path).add(JOBS);
+
+        assertThat(change).isEqualTo(new JobFileChange(List.of(), List.of("lint", "pages")));
+        assertThat(Files.readAllBytes(path)).isEqualTo(once);
+        assertThat(Files.readAttributes(path, BasicFileAttributes.class).fileKey())
+                .isEqualTo(key);
+    }
+
+    @Test
+    void theWholeFileIsValidByGitLabsSchema() throws IOException {
+        Files.writeString(path, "stages: [build, check]\nbuild:\n  stage: build\n  script: make");
+
+        new JobFile(path).add(JOBS);
+
+        assertThat(GitLabSchema.complaints(Files.readString(path))).isEmpty();
+    }
+
+    @Test
+    void aJobThatIsThereIsLeftAsItIsAndTold() throws IOException {
+        Files.writeString(path, "lint:\n  script: my own\n");
+
+        JobFileChange change = new JobFile(path).add(JOBS);
+
+        assertThat(change)
+                .isEqualTo(new JobFileChange(List.of(new JobFileChange.Added("pages", "deploy")), List.of("lint")));
+        assertThat(Files.readString(path))
+                .startsWith("lint:\n  script: my own\n")
+                .doesNotContain("phplint");
+    }
+
+    @Test
+    void whatTheJobsHaveInCommonIsAddedOnce() throws IOException {
+        Files.writeString(path, ".dood:\n  image: ours\n");
+
+        new JobFile(path).add(JOBS);
+
+        assertThat(Files.readString(path).split("\n")).containsOnlyOnce(".dood:");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void jobsGoIntoStagesThatTheFileDeclares(String declared, String lint, String pages) throws IOException {
+        Files.writeString(path, declared + "\n");
+
+        JobFileChange change = new JobFile(path).add(JOBS);
+
+        assertThat(change.added())
+                .containsExactly(new JobFileChange.Added("lint", lint), new JobFileChange.Added("pages", pages));
+        assertThat(GitLabSchema.complaints(Files.readString(path))).isEmpty();
+    }
+
+    static Stream<Arguments> jobsGoIntoStagesThatTheFileDeclares() {
+        return Stream.of(
+                Arguments.of("stages: [test, deploy, late]", "test", "deploy"),
+                Arguments.of("stages: [first, deploy, test, last]", "test", "deploy"),
+                Arguments.of("stages:\n  - first\n  - middle\n  - last", "first", "last"),
+                Arguments.of("stages: ['a: b # c', \"it's\"]", "a: b # c", "it's"),
+                Arguments.of("stages: ['123', 'true']", "123", "true"),
+                Arguments.of("build:\n  script: make", "test", "deploy"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void brokenFilesAreToldByLineAndColumnAndLeftAlone(String broken, String place) throws IOException {
+        Files.writeString(path, broken);
+
+        assertThatThrownBy(() -> new JobFile(path).add(JOBS))
+                .isInstanceOf(DoodException.class)
+                .hasMessageStartingWith(path + " is no YAML: " + place + ": ")
+                .hasMessageEndingWith("Nothing was written; mend that first.");
+        assertThat(Files.readString(path)).isEqualTo(broken);
+        assertThat(filesInFolder()).containsExactly(JobFile.NAME);
+    }
+
+    static Stream<Arguments> brokenFilesAreToldByLineAndColumnAndLeftAlone() {
+        return Stream.of(
+                Arguments.of("build:\n\tscript: make\n", "line 2, column 1"),
+                Arguments.of("build:\n  script: make\n stage: test\n", "line 3, column 2"),
+                Arguments.of("build:\n  script: [make\nlint:\n", "line 3, column 5"),
+                Arguments.of("build:\n  script: 'make\n", "line 3, column 1"),
+                Arguments.of("build:\n  script: make: all\n", "line 2, column 15"),
+                Arguments.of("build:\n  script: *unknown\n", "line 2, column 11"),
+                Arguments.of("build:\r\n  script: \"\\q\"\r\n", "line 2, column 13"),
+                Arguments.of("build:\n  script: ma\u0007ke\n", "line 2, column 13"),
+                Arguments.of("lint: @at\n", "line 1, column 7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{build: {script: make}}\n",
+                "build:\n  script: make\n...\n",
+                "  build:\n    script: make\n",
+                "build:\n  script: |+\n    make\n\n"
+            })
+    void whatCanNotBeContinuedIsLeftAlone(String closed) throws IOException {
+        Files.writeString(path, closed);
+
+        assertThatThrownBy(() -> new JobFile(path).add(JOBS))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("can not get jobs at its end");
+        assertThat(Files.readString(path)).isEqualTo(closed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"- build\n- lint\n", "just a sentence\n"})
+    void whatIsNoMappingIsLeftAlone(String other) throws IOException {
+        Files.writeString(path, other);
+
+        assertThatThrownBy(() -> new JobFile(path).add(JOBS))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("is no mapping");
+        assertThat(Files.readString(path)).isEqualTo(other);
+    }
+
+    @Test
+    void whatIsNoUtf8IsLeftAlone() throws IOException {
+        byte[] latin = "build:\n  script: echo grün\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(path, latin);
+
+        assertThatThrownBy(() -> new JobFile(path).add(JOBS)).hasMessageContaining("is no UTF-8");
+        assertThat(Files.readAllBytes(path)).isEqualTo(latin);
+    }
+
+    @Test
+    void permissionsAndALinkStay() throws IOException {
+        Path target = folder.resolve("real.yml");
+        Files.writeString(target, "build:\n  script: make\n");
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-rw-r--"));
+        Files.createSymbolicLink(path, target);
+
+        new JobFile(path).add(JOBS);
+
+        assertThat(path).isSymbolicLink();
+        assertThat(Files.readString(target)).contains("pages:");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                .isEqualTo("rw-rw-r--");
+    }
+
+    @Test
+    void aFolderInItsPlaceIsToldOf() throws IOException {
+        Files.createDirectory(path);
+
+        assertThatThrownBy(() -> new JobFile(path).add(JOBS))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining(path + " can not be read: ");
+    }
+
+    private List<String> filesInFolder() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.dood.gitlab;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Jobs for the tests. */
+final class JobSamples {
+
+    static final JobTask LINT =
+            new JobTask(List.of("dood:phplint"), "jakzal/phpqa:latest", List.of(), List.of("phplint", "."));
+
+    static final JobTask DOCUMENTATION = new JobTask(
+            List.of("--non-recursive", "io.github.dood:dood-maven-plugin:0.1.0:quarto@html"),
+            "ghcr.io/quarto-dev/quarto:latest",
+            List.of("quarto"),
+            List.of("render", "documentation", "--to", "html", "--output-dir", "../public/documentation"));
+
+    private JobSamples() {}
+
+    static ProjectJobs both(JobVariant variant) {
+        return new ProjectJobs(variant, Optional.of(LINT), Optional.of(DOCUMENTATION));
+    }
+}

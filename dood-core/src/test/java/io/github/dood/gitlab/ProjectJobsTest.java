@@ -1,0 +1,138 @@
+package io.github.dood.gitlab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.error.InvalidSettingException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+class ProjectJobsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everyVariantIsValidByGitLabsSchema(JobVariant variant) {
+        assertThat(GitLabSchema.complaints(JobSamples.both(variant).text())).isEmpty();
+    }
+
+    /** The schema would be no check if it let these pass. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "script:|scripts:",
+                "when: on_failure|when: on_fail",
+                "DOCKER_TLS_CERTDIR: \"\"|DOCKER_TLS_CERTDIR: [1]",
+                "key: maven|keys: maven",
+                "image: maven:3-eclipse-temurin-21|image: [maven]",
+                "- if: $CI_PIPELINE_SOURCE|- iff: $CI_PIPELINE_SOURCE"
+            })
+    void brokenJobsAreNotValidByGitLabsSchema(String right, String wrong) {
+        String text = JobSamples.both(JobVariant.SOCKET).text();
+
+        assertThat(text).contains(right);
+        assertThat(GitLabSchema.complaints(text.replace(right, wrong))).isNotEmpty();
+    }
+
+    @Test
+    void theSocketsJobsReachTheHostsEngineWithoutTls() {
+        Map<?, ?> base = map(yaml(JobVariant.SOCKET).get(".dood"));
+
+        assertThat(map(base.get("variables")))
+                .isEqualTo(Map.of(
+                        "DOCKER_HOST", "unix:///var/run/docker.sock",
+                        "DOCKER_TLS_CERTDIR", "",
+                        "MAVEN_OPTS", "-Dmaven.repo.local=$CI_PROJECT_DIR/.m2/repository"));
+        assertThat(map(base.get("cache"))).isEqualTo(Map.of("key", "maven", "paths", List.of(".m2/repository")));
+    }
+
+    @Test
+    void theServicesJobsReachItsEngineWithTls() {
+        Map<?, ?> base = map(yaml(JobVariant.DIND).get(".dood"));
+
+        assertThat(base.get("services")).isEqualTo(List.of("docker:dind"));
+        assertThat(map(base.get("variables")))
+                .isEqualTo(Map.of(
+                        "DOCKER_HOST", "tcp://docker:2376",
+                        "DOCKER_TLS_CERTDIR", "/certs",
+                        "DOCKER_CERT_PATH", "/certs/client",
+                        "DOCKER_TLS_VERIFY", "1",
+                        "MAVEN_OPTS", "-Dmaven.repo.local=$CI_PROJECT_DIR/.m2/repository"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKET", "DIND"})
+    void theLintRunsForMergeRequestsAndTheDefaultBranchAndKeepsItsFindings(JobVariant variant) {
+        Map<?, ?> lint = map(yaml(variant).get("lint"));
+
+        assertThat(lint.get("script"))
+                .isEqualTo(List.of("mvn -B -ntp dood:phplint -Ddood.outputFile=target/dood/phplint.log"));
+        assertThat(lint.get("artifacts")).isEqualTo(Map.of("when", "on_failure", "paths", List.of("target/dood")));
+        assertThat(lint.get("rules"))
+                .isEqualTo(List.of(
+                        Map.of("if", "$CI_PIPELINE_SOURCE == \"merge_request_event\""),
+                        Map.of("if", "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKET", "DIND"})
+    void pagesArePublishedFromTheDefaultBranch(JobVariant variant) {
+        Map<?, ?> pages = map(yaml(variant).get("pages"));
+
+        assertThat(pages.get("script"))
+                .isEqualTo(
+                        List.of(
+                                "mvn -B -ntp --non-recursive io.github.dood:dood-maven-plugin:0.1.0:quarto@html -Ddood.outputFile=target/dood/quarto.log"));
+        assertThat(pages.get("artifacts"))
+                .isEqualTo(Map.of("when", "always", "paths", List.of("public", "target/dood")));
+        assertThat(pages.get("rules")).isEqualTo(List.of(Map.of("if", "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH")));
+    }
+
+    @Test
+    void thePlainJobsRunDockerThemselves() {
+        Map<?, ?> jobs = yaml(JobVariant.PLAIN);
+
+        assertThat(map(jobs.get("lint")).get("script"))
+                .isEqualTo(List.of(
+                        "docker run --rm --volume \"$CI_PROJECT_DIR:/app\" --workdir /app \"$PHPQA_IMAGE\" phplint ."));
+        assertThat(map(jobs.get("pages")).get("script"))
+                .isEqualTo(
+                        List.of(
+                                "docker run --rm --volume \"$CI_PROJECT_DIR:/app\" --workdir /app --entrypoint quarto \"$QUARTO_IMAGE\" render documentation --to html --output-dir ../public/documentation"));
+        assertThat(map(map(jobs.get("pages")).get("artifacts")).get("paths")).isEqualTo(List.of("public"));
+    }
+
+    @Test
+    void whatAProjectLacksGetsNoJob() {
+        String text = new ProjectJobs(JobVariant.SOCKET, Optional.of(JobSamples.LINT), Optional.empty()).text();
+
+        assertThat(GitLabSchema.complaints(text)).isEmpty();
+        assertThat(map(new Load(LoadSettings.builder().build()).loadFromString(text))
+                        .keySet())
+                .isEqualTo(Set.of(".dood", "lint"));
+    }
+
+    @Test
+    void wordsThatAShellWouldReadOtherwiseAreRefused() {
+        assertThatThrownBy(() -> new JobTask(List.of("dood:phplint@my lint"), "image", List.of(), List.of()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("dood:phplint@my lint");
+    }
+
+    private static Map<?, ?> yaml(JobVariant variant) {
+        return map(new Load(LoadSettings.builder().build())
+                .loadFromString(JobSamples.both(variant).text()));
+    }
+
+    private static Map<?, ?> map(Object value) {
+        return (Map<?, ?>) value;
+    }
+}
