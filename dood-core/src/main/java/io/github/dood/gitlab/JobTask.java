@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param maven the words after {@code mvn}, such as {@code dood:phplint}
  * @param image the tool's image, for the job without dood
  * @param entrypoint the program to start in it instead of the image's own; empty where that one is right
- * @param args the words for that program
+ * @param args the words for that program; empty where they are not known, since the POM has them
  */
 public record JobTask(List<String> maven, String image, List<String> entrypoint, List<String> args) {
 

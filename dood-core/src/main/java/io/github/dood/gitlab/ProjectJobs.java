@@ -14,6 +14,14 @@ import java.util.stream.Collectors;
  */
 public record ProjectJobs(JobVariant variant, Optional<JobTask> lint, Optional<JobTask> documentation) {
 
+    /** Leaves out jobs without dood whose tool's words are not known. */
+    public ProjectJobs {
+        if (variant == JobVariant.PLAIN) {
+            lint = lint.filter(task -> !task.args().isEmpty());
+            documentation = documentation.filter(task -> !task.args().isEmpty());
+        }
+    }
+
     /** All jobs as they stand in a file of their own. */
     public String text() {
         List<Entry> entries = new ArrayList<>(List.of(base()));

@@ -31,7 +31,7 @@ class ProjectJobsTest {
                 "script:|scripts:",
                 "when: on_failure|when: on_fail",
                 "DOCKER_TLS_CERTDIR: \"\"|DOCKER_TLS_CERTDIR: [1]",
-                "key: maven|keys: maven",
+                "key: maven|key: [maven]",
                 "image: maven:3-eclipse-temurin-21|image: [maven]",
                 "- if: $CI_PIPELINE_SOURCE|- iff: $CI_PIPELINE_SOURCE"
             })
@@ -108,6 +108,17 @@ class ProjectJobsTest {
                         List.of(
                                 "docker run --rm --volume \"$CI_PROJECT_DIR:/app\" --workdir /app --entrypoint quarto \"$QUARTO_IMAGE\" render documentation --to html --output-dir ../public/documentation"));
         assertThat(map(map(jobs.get("pages")).get("artifacts")).get("paths")).isEqualTo(List.of("public"));
+    }
+
+    @Test
+    void whatThePomAloneKnowsGetsNoJobWithoutDood() {
+        JobTask elsewhere = new JobTask(List.of("dood:quarto@manual"), "image", List.of("quarto"), List.of());
+
+        assertThat(new ProjectJobs(JobVariant.PLAIN, Optional.of(JobSamples.LINT), Optional.of(elsewhere)).text())
+                .contains("lint:")
+                .doesNotContain("pages:");
+        assertThat(new ProjectJobs(JobVariant.SOCKET, Optional.empty(), Optional.of(elsewhere)).text())
+                .contains("pages:");
     }
 
     @Test

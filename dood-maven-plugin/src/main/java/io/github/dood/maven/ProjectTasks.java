@@ -35,10 +35,11 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
     /** The rendering, where the POM has its goal or there are documents where the goal looks for them. */
     Optional<JobTask> documentation() {
         Path documents = directory.resolve("documentation");
-        return goals("quarto", Files.isDirectory(documents)).map(goals -> {
-            Quarto quarto = new Quarto(documents, directory.resolve("public/documentation"), List.of("html"));
-            return new JobTask(goals, Quarto.IMAGE, Quarto.ENTRYPOINT, quarto.args(directory));
-        });
+        boolean hasDocuments = Files.isDirectory(documents);
+        Quarto quarto = new Quarto(documents, directory.resolve("public/documentation"), List.of("html"));
+        return goals("quarto", hasDocuments)
+                .map(goals -> new JobTask(
+                        goals, Quarto.IMAGE, Quarto.ENTRYPOINT, hasDocuments ? quarto.args(directory) : List.of()));
     }
 
     /** The POM's own executions, with what they configure; else the goal alone where it has something to do. */

@@ -65,7 +65,12 @@ final class EngineService implements AutoCloseable {
 
     /** Gives the engine the image of the simplest tools. */
     void load(String host) {
-        Commands.onHost(HERE, "docker save %s | docker --host %s load --quiet >&2".formatted(Images.BASE, host));
+        load(host, Images.BASE);
+    }
+
+    /** Gives the engine an image. */
+    void load(String host, String image) {
+        Commands.onHost(HERE, "docker save %s | docker --host %s load --quiet >&2".formatted(image, host));
     }
 
     /** Its name and version. */

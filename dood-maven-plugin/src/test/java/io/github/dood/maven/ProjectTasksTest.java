@@ -1,0 +1,129 @@
+package io.github.dood.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.PluginManagement;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectTasksTest {
+
+    @TempDir
+    private Path directory;
+
+    private final PluginDescriptor descriptor = new PluginDescriptor();
+
+    private final Model model = new Model();
+
+    @BeforeEach
+    void describe() {
+        descriptor.setGroupId("io.github.dood");
+        descriptor.setArtifactId("dood-maven-plugin");
+        descriptor.setVersion("1.2");
+        descriptor.setGoalPrefix("dood");
+        model.setBuild(new Build());
+    }
+
+    @Test
+    void anEmptyDirectoryHasNothingToDo() {
+        assertThat(tasks().lint()).isEmpty();
+        assertThat(tasks().documentation()).isEmpty();
+    }
+
+    @Test
+    void aPluginThatNoPomNamesIsCalledByItsFullName() throws IOException {
+        php("src/deep/index.php");
+        Files.createDirectory(directory.resolve("documentation"));
+
+        assertThat(tasks().lint().orElseThrow().maven()).containsExactly("io.github.dood:dood-maven-plugin:1.2:phplint");
+        assertThat(tasks().documentation().orElseThrow().maven())
+                .containsExactly("io.github.dood:dood-maven-plugin:1.2:quarto");
+        assertThat(tasks().documentation().orElseThrow().args())
+                .containsExactly("render", "documentation", "--to", "html", "--output-dir", "../public/documentation");
+    }
+
+    @Test
+    void aPluginThatThePomNamesIsCalledByItsShortName() throws IOException {
+        php("index.php");
+        model.getBuild().addPlugin(plugin());
+
+        assertThat(tasks().lint().orElseThrow().maven()).containsExactly("dood:phplint");
+    }
+
+    @Test
+    void aPluginThatThePomManagesIsCalledByItsShortName() throws IOException {
+        php("index.php");
+        model.getBuild().setPluginManagement(new PluginManagement());
+        model.getBuild().getPluginManagement().addPlugin(plugin());
+
+        assertThat(tasks().lint().orElseThrow().maven()).containsExactly("dood:phplint");
+    }
+
+    @Test
+    void executionsOfThePomAreCalledWithWhatTheyConfigure() {
+        model.getBuild().addPlugin(plugin(execution("one", "phplint"), execution("two", "phplint", "phpqa")));
+
+        assertThat(tasks().lint().orElseThrow().maven()).containsExactly("dood:phplint@one", "dood:phplint@two");
+        assertThat(tasks().documentation()).isEmpty();
+    }
+
+    @Test
+    void anExecutionThatRendersAnotherFolderIsCalledToo() {
+        model.getBuild().addPlugin(plugin(execution("manual", "quarto")));
+
+        assertThat(tasks().documentation().orElseThrow().maven()).containsExactly("dood:quarto@manual");
+        assertThat(tasks().documentation().orElseThrow().args()).isEmpty();
+    }
+
+    @Test
+    void theRootOfManyModulesDoesItOnceForAll() throws IOException {
+        php("one/index.php");
+        model.addModule("one");
+
+        assertThat(tasks().lint().orElseThrow().maven())
+                .containsExactly("--non-recursive", "io.github.dood:dood-maven-plugin:1.2:phplint");
+    }
+
+    @Test
+    void filesInHiddenFoldersAreNotTheProjects() throws IOException {
+        php(".cache/index.php");
+
+        assertThat(tasks().lint()).isEmpty();
+    }
+
+    private ProjectTasks tasks() {
+        return new ProjectTasks(new MavenProject(model), descriptor, directory);
+    }
+
+    private void php(String name) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "<?php\n");
+    }
+
+    private static Plugin plugin(PluginExecution... executions) {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.dood");
+        plugin.setArtifactId("dood-maven-plugin");
+        plugin.setExecutions(List.of(executions));
+        return plugin;
+    }
+
+    private static PluginExecution execution(String id, String... goals) {
+        PluginExecution execution = new PluginExecution();
+        execution.setId(id);
+        execution.setGoals(List.of(goals));
+        return execution;
+    }
+}

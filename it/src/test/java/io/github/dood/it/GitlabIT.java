@@ -1,0 +1,194 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.Mount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The goal gitlab, and the jobs it writes: their scripts are run in a job container as GitLab's runner runs them. */
+class GitlabIT {
+
+    private static final String PROJECT = "/builds/group/project";
+
+    private static final Path SAMPLE = Path.of("projects/demo");
+
+    /** As set in a project's settings, where they take precedence over those of the file. */
+    private static final Map<String, String> VARIABLES = Map.of(
+            "PHPQA_IMAGE", Images.PHPQA,
+            "QUARTO_IMAGE", Images.QUARTO,
+            // The tests' jobs reach no repository.
+            "MAVEN_ARGS", "-o");
+
+    private static final String FINDING = "Unclosed '(' on line 16 does not match '}' in ./src/Basket.php on line 17";
+
+    @Test
+    void theJobsWithTheSocketEndInTheFindingAndTheDocuments() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+            fill(job);
+            write(job, "socket");
+            bringCache(job);
+
+            Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
+            assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
+            assertThat(lint.output())
+                    .contains("shared as volume " + builds.name())
+                    .contains(FINDING)
+                    .contains("phplint . in " + Images.PHPQA + " ended with exit code 1.");
+            assertThat(job.succeed("cat target/dood/phplint.log")).contains(FINDING);
+
+            Commands.Outcome pages = JobScript.run(job, "pages", VARIABLES);
+            assertThat(pages.exitCode()).as(pages.output()).isZero();
+            assertThat(job.succeed("cat public/documentation/index.html"))
+                    .contains("<!DOCTYPE html>", "installation.html");
+        }
+    }
+
+    @Test
+    void theJobsWithTheServiceEndInTheFindingAndTheDocuments() throws Exception {
+        String project = PROJECT + "-" + UUID.randomUUID();
+        Path folder = SampleWorkspace.scratch("dind");
+        String host = "unix://" + folder.resolve("engine.sock");
+        try (Volume builds = Volume.create();
+                Volume certificates = Volume.create();
+                EngineService service = EngineService.start(
+                        "--env CERTIFICATES=/certs --volume %s:/certs --volume %s:/builds --volume %s:%s"
+                                .formatted(certificates.name(), builds.name(), folder, folder),
+                        "--host tcp://0.0.0.0:2376 --host " + host)) {
+            service.load(host, Images.PHPQA);
+            service.load(host, Images.QUARTO);
+            List<Mount> mounts =
+                    List.of(Mounts.volume(builds.name(), "/builds"), Mounts.volume(certificates.name(), "/certs"));
+            try (Job job = service.job(project, mounts)) {
+                fill(job);
+                write(job, "dind");
+                bringCache(job);
+
+                Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
+                assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
+                assertThat(lint.output())
+                        .contains("shared as bind of " + project)
+                        .contains(FINDING);
+
+                Commands.Outcome pages = JobScript.run(job, "pages", VARIABLES);
+                assertThat(pages.exitCode()).as(pages.output()).isZero();
+                assertThat(job.succeed("cat public/documentation/index.html")).contains("<!DOCTYPE html>");
+            }
+        }
+    }
+
+    /** They need what their comment says: the builds on the host, at the same path. */
+    @Test
+    void theJobsWithoutDoodEndThereWhereTheHostHasTheBuilds() throws Exception {
+        Path builds = SampleWorkspace.scratch("builds");
+        try (Job job = Job.start(builds + "/project", Mounts.bind(builds, builds.toString()))) {
+            fill(job);
+            write(job, "plain");
+
+            Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
+            assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
+            assertThat(lint.output()).contains(FINDING).doesNotContain("dood:");
+
+            Commands.Outcome pages = JobScript.run(job, "pages", VARIABLES);
+            assertThat(pages.exitCode()).as(pages.output()).isZero();
+            assertThat(job.succeed("cat public/documentation/index.html")).contains("<!DOCTYPE html>");
+        }
+    }
+
+    @Test
+    void jobsAreAddedToAFileOnceAndAreMadeForTheProject() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+            job.succeed("mkdir src documentation && echo '<?php echo 1;' > src/index.php");
+            Commands.Outcome printed = gitlab(job, "");
+            assertThat(printed.exitCode()).as(printed.output()).isZero();
+            assertThat(printed.output().lines())
+                    .contains(
+                            "lint:",
+                            "pages:",
+                            "    - mvn -B -ntp %s:phplint -Ddood.outputFile=target/dood/phplint.log"
+                                    .formatted(Job.PLUGIN));
+            assertThat(job.succeed("ls -A")).doesNotContain(".gitlab-ci.yml");
+
+            job.succeed("rmdir documentation && printf 'stages: [check]\\nmake:\\n  stage: check\\n  script: make'"
+                    + " > .gitlab-ci.yml && cp .gitlab-ci.yml /tmp/before");
+            Commands.Outcome first = gitlab(job, "-Ddood.gitlab.write=true");
+            assertThat(first.output())
+                    .contains("added job lint in stage check to " + PROJECT + "/.gitlab-ci.yml")
+                    .doesNotContain("pages");
+            job.succeed("cmp --bytes=$(stat -c %s /tmp/before) /tmp/before .gitlab-ci.yml");
+
+            String once = job.succeed("sha256sum .gitlab-ci.yml");
+            assertThat(gitlab(job, "-Ddood.gitlab.write=true").output())
+                    .contains("has a job lint already, which was left as it is");
+            assertThat(job.succeed("sha256sum .gitlab-ci.yml")).isEqualTo(once);
+
+            job.succeed("printf 'make:\\n\\tscript: make\\n' > .gitlab-ci.yml");
+            Commands.Outcome broken = gitlab(job, "-Ddood.gitlab.write=true");
+            assertThat(broken.exitCode()).isEqualTo(1);
+            assertThat(broken.output())
+                    .contains(PROJECT + "/.gitlab-ci.yml is no YAML: line 2, column 1: ")
+                    .doesNotContain("\tat ");
+
+            job.succeed("rm -r src");
+            assertThat(gitlab(job, "").output()).contains("has nothing for a job to do");
+        }
+    }
+
+    /** Once for all modules, and the jobs at the root alone, which has them in it. */
+    @Test
+    void aBuildOfManyModulesGetsItsJobsOnce() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+            job.succeed("mkdir one && echo '<?php echo 1;' > one/index.php");
+            String common = "<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><version>1</version>"
+                    + "<packaging>pom</packaging>";
+            job.succeed(
+                    "echo '%s<artifactId>root</artifactId><modules><module>one</module></modules></project>' > pom.xml"
+                            .formatted(common));
+            job.succeed("echo '%s<artifactId>one</artifactId></project>' > one/pom.xml".formatted(common));
+
+            Commands.Outcome printed = gitlab(job, "");
+
+            assertThat(printed.exitCode()).as(printed.output()).isZero();
+            assertThat(printed.output())
+                    .containsOnlyOnce("    - mvn -B -ntp --non-recursive " + Job.PLUGIN + ":phplint ");
+        }
+    }
+
+    /** There is no engine where it looks for one: the goal needs none. */
+    private static Commands.Outcome gitlab(Job job, String words) {
+        return job.run(
+                Map.of("DOCKER_HOST", "tcp://localhost:1"),
+                "mvn -B -o -Dmaven.repo.local=/m2 %s:gitlab %s".formatted(Job.PLUGIN, words));
+    }
+
+    private static void write(Job job, String variant) {
+        Commands.Outcome outcome = gitlab(job, "-Ddood.gitlab.write=true -Ddood.gitlab.variant=" + variant);
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    }
+
+    private static void fill(Job job) {
+        try (Stream<Path> files = Files.walk(SAMPLE)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = SAMPLE.relativize(file).toString();
+                job.succeed("mkdir -p \"$(dirname %s)\" && cat > %s <<'FILE'\n%sFILE"
+                        .formatted(name, name, Files.readString(file)));
+            }
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What the jobs' cache brings from the second pipeline on. */
+    private static void bringCache(Job job) {
+        job.succeed("mkdir .m2 && cp -a /m2 .m2/repository");
+    }
+}
