@@ -46,7 +46,8 @@ class ProjectTasksTest {
         php("src/deep/index.php");
         Files.createDirectory(directory.resolve("documentation"));
 
-        assertThat(tasks().lint().orElseThrow().maven()).containsExactly("io.github.dood:dood-maven-plugin:1.2:phplint");
+        assertThat(tasks().lint().orElseThrow().maven())
+                .containsExactly("io.github.dood:dood-maven-plugin:1.2:phplint");
         assertThat(tasks().documentation().orElseThrow().maven())
                 .containsExactly("io.github.dood:dood-maven-plugin:1.2:quarto");
         assertThat(tasks().documentation().orElseThrow().args())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The goal gitlab, and the jobs it writes: their scripts are run in a job container as GitLab's runner runs them. */
@@ -52,6 +53,7 @@ class GitlabIT {
     }
 
     @Test
+    @Tag("thorough")
     void theJobsWithTheServiceEndInTheFindingAndTheDocuments() throws Exception {
         String project = PROJECT + "-" + UUID.randomUUID();
         Path folder = SampleWorkspace.scratch("dind");

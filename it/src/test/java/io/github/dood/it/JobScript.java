@@ -34,7 +34,10 @@ final class JobScript {
         Stream<String> settings = variables.entrySet().stream()
                 .map(variable -> "export %s=\"%s\"".formatted(variable.getKey(), variable.getValue()));
         Stream<String> lines = Stream.of("before_script", "script")
-                .flatMap(key -> Stream.of(own, base).filter(part -> part.containsKey(key)).limit(1).map(part -> part.get(key)))
+                .flatMap(key -> Stream.of(own, base)
+                        .filter(part -> part.containsKey(key))
+                        .limit(1)
+                        .map(part -> part.get(key)))
                 .flatMap(part -> ((List<?>) part).stream())
                 .map(String::valueOf);
         return Stream.of(Stream.of("set -e"), settings, lines)
