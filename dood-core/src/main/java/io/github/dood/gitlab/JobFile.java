@@ -68,7 +68,7 @@ public record JobFile(Path path) {
                 .toList();
         if (!continues(old + ending, old + more, names)) {
             throw new DoodException(
-                    "%s can not get jobs at its end: its last line does not end what it says. Nothing was written; copy the jobs from what the goal prints without -Ddood.gitlab.write."
+                    "%s can not get jobs at its end, since more text there would change what it says or stand outside of it. Nothing was written; copy what the goal prints without -Ddood.gitlab.write."
                             .formatted(path));
         }
         write(old.contains("\r\n") ? more.replace("\n", "\r\n") : more);

@@ -13,7 +13,7 @@ final class JobTexts {
                 # The engine of the runner's host. The runner has to share its socket, in config.toml below [runners.docker]:
                 # volumes = ["/cache", "/var/run/docker.sock:/var/run/docker.sock"]
                 DOCKER_HOST: unix:///var/run/docker.sock
-                # Empty means no TLS, also where the project or the group sets it for Docker-in-Docker.
+                # Empty means no TLS, also where the runner or the rest of this file sets it for Docker-in-Docker.
                 DOCKER_TLS_CERTDIR: ""
             """;
 
@@ -57,7 +57,7 @@ final class JobTexts {
                 # volumes = ["/cache", "/var/run/docker.sock:/var/run/docker.sock", "/builds:/builds"]
                 # Where it does not, a tool sees an empty directory, and a lint passes whatever is wrong.
                 DOCKER_HOST: unix:///var/run/docker.sock
-                # Empty means no TLS, also where the project or the group sets it for Docker-in-Docker.
+                # Empty means no TLS, also where the runner or the rest of this file sets it for Docker-in-Docker.
                 DOCKER_TLS_CERTDIR: ""
             """;
 
