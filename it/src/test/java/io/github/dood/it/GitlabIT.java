@@ -141,6 +141,7 @@ class GitlabIT {
 
             job.succeed("rm -r src");
             assertThat(gitlab(job, "").output()).contains("has nothing for a job to do");
+            assertThat(gitlab(job, "-Ddood.gitlab.skip").output()).contains("dood: skipped", "BUILD SUCCESS");
         }
     }
 
