@@ -1,15 +1,105 @@
 package io.github.dood.gitlab;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import io.github.dood.error.DoodException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
 
-/** What the GitLab Runner's {@code config.toml} must say. */
+/**
+ * A GitLab Runner's {@code config.toml}: what is to be known about it, and the change that Docker-out-of-Docker needs. Each
+ * runner whose executor is {@code docker}, {@code docker+machine} or {@code docker-autoscaler} gets the engine's socket and
+ * the directory of its builds appended to its volumes. All else in the file stays as it is, byte by byte.
+ */
 public final class RunnerConfig {
 
-    private static final Path SOCKET = Path.of("/var/run/docker.sock");
+    /** What every user of the change should have read: when it is needed, and what it means for security. */
+    public static final String EXPLANATION =
+            "With dood, /builds:/builds is no longer needed where the engine can share the"
+                    + " volume that the runner keeps the project in: dood finds that volume, proves that the tool sees the workspace"
+                    + " in it, and copies where nothing can be shared. Only scripts that call docker run with paths of their own"
+                    + " still need it, and it shares one directory of the host among all jobs of the runner. The socket is needed"
+                    + " in any case, and whoever can open it is root on the runner's host: a job can start any container, read all"
+                    + " that other jobs and the host have, and change it. Share it only on a runner whose jobs you all trust: one"
+                    + " of your own project or group, protected, so that it takes jobs of protected branches and tags only, and"
+                    + " never one that runs merge requests from forks.";
 
-    private RunnerConfig() {}
+    static final String SETTING = "runnerConfig";
+
+    private static final int LINES_AROUND_A_CHANGE = 3;
+
+    private final TomlFile file;
+
+    private final List<RunnerFinding> findings;
+
+    private final String mended;
+
+    private RunnerConfig(TomlFile file, List<RunnerFinding> findings, String mended) {
+        this.file = file;
+        this.findings = List.copyOf(findings);
+        this.mended = mended;
+    }
+
+    /**
+     * Reads a file and works out the change; nothing is written.
+     *
+     * @param path of any config.toml that a GitLab Runner would read
+     * @throws io.github.dood.error.InvalidSettingException when it can not be read, is no TOML or is none that a runner
+     *     starts with; with line and column
+     * @throws DoodException when the change can not be made without altering something else
+     */
+    public static RunnerConfig read(Path path) {
+        TomlFile file = TomlFile.read(path);
+        TomlParseResult model = file.parse();
+        List<RunnerEntry> runners = RunnerEntry.of(file, model);
+        List<RunnerFinding> findings = RunnerAdvice.of(runners);
+        List<RunnerEntry> mendable =
+                runners.stream().filter(RunnerEntry::runsContainers).toList();
+        mendable.forEach(RunnerEntry::mend);
+        String mended = model.isModified() ? file.write(model) : file.text();
+        requireNothingElseChanged(file, model, mended);
+        return new RunnerConfig(file, findings, mended);
+    }
+
+    /** In the order of the file. */
+    public List<RunnerFinding> findings() {
+        return findings;
+    }
+
+    /** Whether a runner lacks something that can be added. */
+    public boolean lacksVolumes() {
+        return !mended.equals(file.text());
+    }
+
+    /** The change as a unified diff, line by line, empty when there is none. Values that may be secret are hidden. */
+    public List<String> diff() {
+        List<String> before = Secrets.hide(file.text()).lines().toList();
+        List<String> after = Secrets.hide(mended).lines().toList();
+        return UnifiedDiffUtils.generateUnifiedDiff(
+                file.path().toString(),
+                file.path().toString(),
+                before,
+                DiffUtils.diff(before, after),
+                LINES_AROUND_A_CHANGE);
+    }
+
+    /**
+     * Makes the change in one step, with the permissions and the owner of before. A symbolic link stays one, and what it
+     * leads to is changed. Nothing is written when nothing changes.
+     *
+     * @return the copy of the earlier file beside it, of a name that was not there; empty when nothing changed
+     * @throws DoodException when it can not be written, or was changed since it was read
+     */
+    public Optional<Path> write() {
+        return lacksVolumes()
+                ? Optional.of(new FileReplacement(file.path()).replace(file.bytes(), file.encode(mended)))
+                : Optional.empty();
+    }
 
     /**
      * The line that makes a directory of the job the same on the host.
@@ -19,8 +109,27 @@ public final class RunnerConfig {
      */
     public static String volumesFor(Path directory) {
         Path top = directory.getRoot().resolve(directory.getName(0));
-        return List.of(SOCKET, top).stream()
-                .map(path -> "\"%s:%s\"".formatted(path, path))
+        return List.of(VolumeEntry.same(VolumeEntry.SOCKET), VolumeEntry.same(top.toString())).stream()
+                .map("\"%s\""::formatted)
                 .collect(Collectors.joining(", ", "volumes = [", "]"));
+    }
+
+    /** Reads the text again: it must say what was meant, and apart from volumes what the file says. */
+    static void requireNothingElseChanged(TomlFile file, TomlParseResult meant, String mended) {
+        TomlParseResult now = Toml.parse(mended);
+        if (now.hasErrors() || !Toml.equals(meant, now) || !sameButVolumes(file, now)) {
+            throw new DoodException(
+                    "%s is written in a way that can not be changed without altering more than volumes, so nothing was changed. Add this to [runners.docker] by hand: %s"
+                            .formatted(file.path(), volumesFor(Path.of("/builds"))));
+        }
+    }
+
+    private static boolean sameButVolumes(TomlFile file, TomlParseResult now) {
+        TomlParseResult before = file.parse();
+        Stream.of(before, now)
+                .flatMap(model -> RunnerEntry.of(file, model).stream())
+                .filter(RunnerEntry::runsContainers)
+                .forEach(RunnerEntry::forgetVolumes);
+        return Toml.equals(before, now);
     }
 }

@@ -1,15 +1,75 @@
 package io.github.dood.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.error.DoodException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnerConfigTest {
+
+    private static final String RUNNER = "[[runners]]\nexecutor = \"docker\"\n[runners.docker]\n";
+
+    @TempDir
+    private Path directory;
 
     @Test
     void sharesTheTopOfTheProjectsPath() {
         assertThat(RunnerConfig.volumesFor(Path.of("/builds/group/project")))
                 .isEqualTo("volumes = [\"/var/run/docker.sock:/var/run/docker.sock\", \"/builds:/builds\"]");
+    }
+
+    @Test
+    void explainsWhatIsNeededAndWhatTheSocketMeans() {
+        assertThat(RunnerConfig.EXPLANATION)
+                .contains("/builds:/builds is no longer needed where the engine can share the volume")
+                .contains("whoever can open it is root on the runner's host")
+                .contains("jobs you all trust")
+                .contains("protected branches")
+                .doesNotContain("\n")
+                .doesNotContain("  ");
+    }
+
+    @Test
+    void mendsAVeryLongFile() throws Exception {
+        Path file = directory.resolve("config.toml");
+        String entries = IntStream.range(0, 5_000)
+                .mapToObj(number -> "    \"/srv/%d:/srv/%d\", # number %d%n".formatted(number, number, number))
+                .collect(Collectors.joining());
+        String runners = "environment = [\n%s]\n".formatted(entries) + "volumes = [\n%s]\n".formatted(entries);
+        Files.writeString(file, RUNNER + runners + RUNNER.repeat(200));
+
+        RunnerConfig config = RunnerConfig.read(file);
+
+        assertThat(config.diff()).filteredOn(line -> line.startsWith("+")).hasSize(1 + 2 + 200);
+    }
+
+    /** What the library for TOML would have to do wrong. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                RUNNER + "image = \"b\"\nvolumes = [\"/cache\"]\n",
+                RUNNER + "volumes = [\"/cache\"]\n",
+                RUNNER + "image = \"a\"\nvolumes = [\"/other\"]\n",
+                RUNNER + "image = \"a\"\nvolumes = [\"/cache\"\n",
+                "concurrent = 1\n" + RUNNER + "image = \"a\"\nvolumes = [\"/cache\"]\n",
+                ""
+            })
+    void refusesAChangeOfAnythingElse(String changed) throws Exception {
+        Path path =
+                Files.writeString(directory.resolve("config.toml"), RUNNER + "image = \"a\"\nvolumes = [\"/cache\"]\n");
+        TomlFile file = TomlFile.read(path);
+
+        RunnerConfig.requireNothingElseChanged(file, file.parse(), file.text());
+        assertThatThrownBy(() -> RunnerConfig.requireNothingElseChanged(file, file.parse(), changed))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("nothing was changed. Add this to [runners.docker] by hand: volumes = [");
     }
 }

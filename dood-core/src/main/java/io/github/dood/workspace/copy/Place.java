@@ -1,11 +1,9 @@
 package io.github.dood.workspace.copy;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The workspace as the place where something is written: nothing outside of it, and what fails is told for the user.
@@ -36,20 +34,9 @@ record Place(Path workspace) {
         } catch (IOException failure) {
             throw new DoodException(
                     "What the tool made of %s could not be written into the workspace %s: %s"
-                            .formatted(path, workspace, words(failure)),
+                            .formatted(path, workspace, SystemWords.of(failure)),
                     failure);
         }
-    }
-
-    /** Java tells some failures by a class alone, with nothing but the path in their message. */
-    private static String words(IOException failure) {
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return Optional.of(failure)
-                .filter(FileSystemException.class::isInstance)
-                .map(known -> ((FileSystemException) known).getReason())
-                .orElseGet(failure::getMessage);
     }
 
     interface Action {

@@ -1,0 +1,62 @@
+package io.github.dood.gitlab;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Hides what may be secret in the text of a config.toml before anything of it is shown. It reads the text alone, so that
+ * it hides as much in comments and in broken files. Too much is hidden rather than too little.
+ */
+final class Secrets {
+
+    private static final String HIDDEN = "***";
+
+    private static final String NAMES =
+            "token|secret|pass|pwd|key|credential|auth|dsn|bearer|private|env|script|header|login|connection";
+
+    private static final String STRING =
+            "\"\"\"(?s:.*?)\"{3,5}|'''(?s:.*?)'{3,5}|\"(?:[^\"\\\\\\r\\n]|\\\\.)*+\"|'[^'\\r\\n]*+'";
+
+    /** Possessive, since else a long array would need a deep stack. */
+    private static final String NESTED = "(?:" + STRING + "|#[^\\r\\n]*+|[^%s\"'#])*+%s[^\\r\\n]*+";
+
+    /** Looks ahead for the name's part, so that a long word is gone through once. */
+    private static final Pattern SETTING = Pattern.compile("(?i)(?<![\\w.-])((?=[\\w.-]*?(?:" + NAMES
+            + "))[\\w.-]++[\"']?[ \\t]*=[ \\t]*)("
+            + "\\[" + NESTED.formatted("\\]", "\\]")
+            + "|\\{" + NESTED.formatted("}", "}")
+            + "|(?:" + STRING + ")(?:[ \\t]*#[^\\r\\n]*)?"
+            + "|[^\\r\\n]*+)");
+
+    private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^/@\\s\"']+@");
+
+    /** All tokens that GitLab hands out begin so: glrt-, glpat-, glcbt- and their like. */
+    private static final Pattern GITLAB_TOKEN = Pattern.compile("\\bgl[a-z0-9]*-[\\w.-]{8,}");
+
+    /** What a parser quotes from the text, where a value without quotes may stand. */
+    private static final Pattern QUOTED_WORD = Pattern.compile("(?<=Unexpected )'[^'\\\\]{3,}'");
+
+    private Secrets() {}
+
+    /** The same text, line by line, with the values hidden of all settings that may be secret. */
+    static String hide(String text) {
+        String settings = SETTING.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + hideLines(found.group(2))));
+        String addresses = USER_OF_ADDRESS.matcher(settings).replaceAll("://" + HIDDEN + "@");
+        return GITLAB_TOKEN.matcher(addresses).replaceAll(HIDDEN);
+    }
+
+    /** A value for the middle of a sentence: one line, no control characters. */
+    static String hideInLine(String value) {
+        return hide(value).replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** A parser's message without the words of the text. */
+    static String hideQuoted(String message) {
+        return QUOTED_WORD.matcher(message).replaceAll(Matcher.quoteReplacement("'" + HIDDEN + "'"));
+    }
+
+    private static String hideLines(String value) {
+        return value.replaceAll("\\S(?:[^\\r\\n]*\\S)?", Matcher.quoteReplacement(HIDDEN));
+    }
+}
