@@ -119,7 +119,9 @@ public final class RunnerConfig {
         TomlParseResult now = Toml.parse(mended);
         if (now.hasErrors() || !Toml.equals(meant, now) || !sameButVolumes(file, now)) {
             throw new DoodException(
-                    "%s is written in a way that can not be changed without altering more than volumes, so nothing was changed. Add this to [runners.docker] by hand: %s"
+                    ("%s is written in a way that can not be changed without altering more than volumes, so nothing was"
+                                    + " changed. Put each comma of volumes right behind its entry and try again, or add this to"
+                                    + " [runners.docker] by hand: %s")
                             .formatted(file.path(), volumesFor(Path.of("/builds"))));
         }
     }

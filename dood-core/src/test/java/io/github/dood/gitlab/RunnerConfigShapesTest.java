@@ -43,14 +43,14 @@ class RunnerConfigShapesTest {
     void changesNothingTheSecondTime(String shape) throws Exception {
         Path file = copy(shape);
         RunnerConfig.read(file).write();
-        String once = Files.readString(file);
+        byte[] once = Files.readAllBytes(file);
 
         RunnerConfig again = RunnerConfig.read(file);
 
         assertThat(again.lacksVolumes()).isFalse();
         assertThat(again.diff()).isEmpty();
         assertThat(again.write()).isEmpty();
-        assertThat(file).hasContent(once);
+        assertThat(file).hasBinaryContent(once);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.DoodException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -51,6 +52,18 @@ class RunnerConfigTest {
         assertThat(config.diff()).filteredOn(line -> line.startsWith("+")).hasSize(1 + 2 + 200);
     }
 
+    /** The library for TOML writes a second comma there. */
+    @Test
+    void refusesCommentsBeforeACommaAndTouchesNothing() throws Exception {
+        String before = RUNNER + "volumes = [\n\"/cache\" # one\n# two\n, \"/a:/a\"\n]\n";
+        Path file = Files.writeString(directory.resolve("config.toml"), before);
+
+        assertThatThrownBy(() -> RunnerConfig.read(file).write())
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("Put each comma of volumes right behind its entry and try again");
+        assertThat(file).hasBinaryContent(before.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** What the library for TOML would have to do wrong. */
     @ParameterizedTest
     @ValueSource(
@@ -70,6 +83,6 @@ class RunnerConfigTest {
         RunnerConfig.requireNothingElseChanged(file, file.parse(), file.text());
         assertThatThrownBy(() -> RunnerConfig.requireNothingElseChanged(file, file.parse(), changed))
                 .isInstanceOf(DoodException.class)
-                .hasMessageContaining("nothing was changed. Add this to [runners.docker] by hand: volumes = [");
+                .hasMessageContaining("add this to [runners.docker] by hand: volumes = [");
     }
 }

@@ -2,17 +2,24 @@ package io.github.dood.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.error.DoodException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 
 /** Arrays of volumes in all layouts that TOML allows. */
 class VolumesPropertyTest {
+
+    /** The library for TOML writes a second comma there; nothing of it is kept. */
+    private static final Pattern COMMENTS_BEFORE_A_COMMA = Pattern.compile("#[^\n]*\n\\s*(#[^\n]*\n\\s*)*,");
 
     /** What may stand between the parts of an array. */
     @Provide
@@ -67,7 +74,17 @@ class VolumesPropertyTest {
             String before = windows ? text.replace("\n", "\r\n") : text;
             Files.writeString(file, before);
 
-            RunnerConfig.read(file).write();
+            try {
+                RunnerConfig.read(file).write();
+            } catch (DoodException refused) {
+                assertThat(before).containsPattern(COMMENTS_BEFORE_A_COMMA);
+                assertThat(file).hasBinaryContent(before.getBytes(StandardCharsets.UTF_8));
+                return;
+            } finally {
+                Statistics.label("refusable")
+                        .collect(COMMENTS_BEFORE_A_COMMA.matcher(before).find())
+                        .coverage(coverage -> coverage.check(false).percentage(percent -> percent > 50));
+            }
 
             String after = Files.readString(file);
             OnlyVolumes.differ(before, after);

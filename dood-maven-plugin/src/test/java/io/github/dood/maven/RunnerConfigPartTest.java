@@ -1,0 +1,104 @@
+package io.github.dood.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.gitlab.RunnerConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunnerConfigPartTest {
+
+    private static final String BEFORE = """
+            [[runners]]
+              token = "glrt-secret00000000000"
+              executor = "docker"
+              [runners.docker]
+                privileged = true
+                volumes = ["/builds:/builds:ro"]
+            """;
+
+    private final RecordedLog log = new RecordedLog();
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void makeFile() throws Exception {
+        file = Files.writeString(directory.resolve("config.toml"), BEFORE);
+    }
+
+    @Test
+    void showsWhatWouldChangeAndWritesNothing() {
+        RunnerConfigPart.perform(file, false, log);
+
+        assertThat(log.lines)
+                .contains(
+                        "INFO --- " + file,
+                        "INFO -    volumes = [\"/builds:/builds:ro\"]",
+                        "INFO +    volumes = [\"/builds:/builds:ro\", \"/var/run/docker.sock:/var/run/docker.sock\"]",
+                        "INFO dood: nothing was written; -Ddood.runnerConfig.write=true makes this change")
+                .endsWith("INFO dood: " + RunnerConfig.EXPLANATION)
+                .noneMatch(line -> line.contains("glrt-secret"));
+        assertThat(file).hasContent(BEFORE);
+    }
+
+    @Test
+    void warnsOfProblemsAndTellsHints() {
+        RunnerConfigPart.perform(file, false, log);
+
+        assertThat(log.lines)
+                .anyMatch(line -> line.startsWith("INFO dood: %s, line 1: this runner: privileged".formatted(file)))
+                .anyMatch(line -> line.startsWith("WARN dood: %s, line 1: this runner: \"/builds".formatted(file)));
+    }
+
+    @Test
+    void writesOnceAndNamesTheBackup() throws Exception {
+        RunnerConfigPart.perform(file, true, log);
+        String written = Files.readString(file);
+        RunnerConfigPart.perform(file, true, log);
+
+        assertThat(written).contains("/var/run/docker.sock:/var/run/docker.sock");
+        assertThat(file).hasContent(written);
+        assertThat(directory.resolve("config.toml.backup-1")).hasContent(BEFORE);
+        assertThat(log.lines)
+                .contains(
+                        "INFO dood: changed %1$s; %1$s.backup-1 is the earlier one. The runner reads it again within seconds."
+                                .formatted(file))
+                .contains("INFO dood: %s needs no change".formatted(file));
+    }
+
+    @Test
+    void hasTheLineAndTheColumnOfABrokenFileInTheError() throws Exception {
+        Files.writeString(file, "[[runners]\n");
+
+        assertThatThrownBy(() -> RunnerConfigPart.perform(file, true, log))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("runnerConfig: \"%s\" line 1, column 10, is no TOML".formatted(file));
+        assertThat(log.lines).isEmpty();
+    }
+
+    private static final class RecordedLog extends SystemStreamLog {
+
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void info(CharSequence line) {
+            lines.add("INFO " + line);
+        }
+
+        @Override
+        public void warn(CharSequence line) {
+            lines.add("WARN " + line);
+        }
+    }
+}
