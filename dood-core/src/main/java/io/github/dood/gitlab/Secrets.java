@@ -12,7 +12,8 @@ final class Secrets {
     private static final String HIDDEN = "***";
 
     private static final String NAMES =
-            "token|secret|pass|pwd|key|credential|auth|dsn|bearer|private|env|script|header|login|connection";
+            "token|secret|pass|pwd|key|credential|auth|dsn|bearer|private|env|script|header|login|connection"
+                    + "|command|arg|variable|option";
 
     private static final String STRING =
             "\"\"\"(?s:.*?)\"{3,5}|'''(?s:.*?)'{3,5}|\"(?:[^\"\\\\\\r\\n]|\\\\.)*+\"|'[^'\\r\\n]*+'";

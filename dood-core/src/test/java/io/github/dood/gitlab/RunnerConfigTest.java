@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tomlj.Toml;
 
 class RunnerConfigTest {
 
@@ -84,5 +85,22 @@ class RunnerConfigTest {
         assertThatThrownBy(() -> RunnerConfig.requireNothingElseChanged(file, file.parse(), changed))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("add this to [runners.docker] by hand: volumes = [");
+    }
+
+    /** What the code before the library would have to do wrong. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                RUNNER + "image = \"b\"\nvolumes = [\"/cache\"]\n",
+                RUNNER + "volumes = [\"/cache\"]\n",
+                "concurrent = 1\n" + RUNNER + "image = \"a\"\n",
+            })
+    void refusesMoreThanVolumesEvenWhereItIsMeant(String meant) throws Exception {
+        Path path = Files.writeString(directory.resolve("config.toml"), RUNNER + "image = \"a\"\n");
+        TomlFile file = TomlFile.read(path);
+
+        assertThatThrownBy(() -> RunnerConfig.requireNothingElseChanged(file, Toml.parse(meant), meant))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("altering more than volumes");
     }
 }

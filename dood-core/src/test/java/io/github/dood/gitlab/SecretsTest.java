@@ -37,6 +37,7 @@ class SecretsTest {
                 "url = \"https://user:SECRET@gitlab.example.com\"",
                 "pre_build_script = '''\necho SECRET\n'''",
                 "password = SECRET",
+                "command = [\"--requirepass\", \"SECRET\"]",
                 "# the old one was glrt-SECRET00000",
                 "name = \"glpat-t1_SECRET-00000.01\"",
                 "runners = [ { token = \"SECRET\", limit = 1 } ]"
