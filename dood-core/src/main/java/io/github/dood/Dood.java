@@ -4,6 +4,8 @@ import io.github.dood.context.ByHand;
 import io.github.dood.context.Context;
 import io.github.dood.context.EndpointLocator;
 import io.github.dood.context.Environment;
+import io.github.dood.context.LoginLookup;
+import io.github.dood.context.RegistryLogins;
 import io.github.dood.doctor.Diagnosis;
 import io.github.dood.doctor.Doctor;
 import io.github.dood.engine.Belongings;
@@ -34,12 +36,12 @@ public final class Dood implements AutoCloseable {
 
     private final ToolRunner runner;
 
-    private Dood(Environment environment, ByHand byHand) {
+    private Dood(Environment environment, ByHand byHand, LoginLookup lookup) {
         EndpointLocator locator = new EndpointLocator(environment);
-        this.engine = new DockerJavaEngine(locator.locate(), locator.wantedVersion(), locator.configFolder());
+        this.engine = new DockerJavaEngine(locator.locate(), locator.wantedVersion());
         this.belongings = new Belongings(engine);
         this.context = new Context(environment, engine, belongings, byHand);
-        this.runner = new ToolRunner(environment, engine, belongings, context);
+        this.runner = new ToolRunner(environment, engine, belongings, context, new RegistryLogins(environment, lookup));
     }
 
     /**
@@ -69,7 +71,20 @@ public final class Dood implements AutoCloseable {
      * @throws DoodException when the engine is named in a way that can not work
      */
     public static Dood open(Environment environment, ByHand byHand) {
-        return new Dood(environment, byHand);
+        return open(environment, byHand, LoginLookup.NONE);
+    }
+
+    /**
+     * The same with logins for registries that only the caller knows of.
+     *
+     * @param environment the variables and files to go by
+     * @param byHand what nothing can find out
+     * @param lookup asked when an image must be pulled and neither DOCKER_AUTH_CONFIG nor the docker CLI's
+     *     {@code config.json} has a login for its registry
+     * @throws DoodException when the engine is named in a way that can not work
+     */
+    public static Dood open(Environment environment, ByHand byHand, LoginLookup lookup) {
+        return new Dood(environment, byHand, lookup);
     }
 
     /**

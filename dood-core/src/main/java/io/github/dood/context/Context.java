@@ -170,6 +170,17 @@ public final class Context {
         return hostPaths.of(existing(path));
     }
 
+    /**
+     * The name under which GitLab's dependency proxy of the job's group serves an image of Docker Hub; the same name for
+     * an image of another registry.
+     *
+     * @param image reference with or without tag or digest
+     * @throws InvalidSettingException when CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX is not set
+     */
+    public String throughDependencyProxy(String image) {
+        return new DependencyProxy(environment).nameOf(image);
+    }
+
     private Optional<String> anyImage() {
         return selves().map(self -> self.container().imageId()).findFirst().or(() -> engine.images().ids().stream()
                 .findFirst());

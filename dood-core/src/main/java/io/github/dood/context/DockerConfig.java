@@ -1,10 +1,6 @@
 package io.github.dood.context;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import io.github.dood.error.DoodException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The docker CLI's configuration folder: {@code config.json} and the contexts. */
 final class DockerConfig {
-
-    private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
     private final Environment environment;
 
@@ -35,11 +27,20 @@ final class DockerConfig {
                 .orElseGet(() -> environment.home().resolve(".docker"));
     }
 
+    /** The CLI's own settings; the file need not exist. */
+    Path file() {
+        return folder().resolve("config.json");
+    }
+
+    /** How the docker CLI logs in at registries. */
+    Optional<LoginConfig> logins() {
+        return json(file())
+                .map(config -> new LoginConfig(config, file().toString(), new CredentialHelper(environment)));
+    }
+
     /** The context that {@code docker context use} chose. */
     Optional<String> currentContext() {
-        return json(folder().resolve("config.json"))
-                .flatMap(config -> text(config, "currentContext"))
-                .filter(name -> !name.isEmpty());
+        return json(file()).flatMap(config -> ConfigJson.text(config, "currentContext"));
     }
 
     Optional<Context> context(String name) {
@@ -48,36 +49,17 @@ final class DockerConfig {
         Path meta = folder().resolve("contexts/meta").resolve(id).resolve("meta.json");
         return json(meta)
                 .map(context -> new Context(
-                        member(context, "Endpoints")
-                                .flatMap(endpoints -> member(endpoints, "docker"))
-                                .flatMap(docker -> text(docker, "Host"))
+                        ConfigJson.member(context, "Endpoints")
+                                .flatMap(endpoints -> ConfigJson.member(endpoints, "docker"))
+                                .flatMap(docker -> ConfigJson.text(docker, "Host"))
                                 .orElse(""),
                         Optional.of(tls).filter(folder -> Files.exists(environment.file(folder.resolve("ca.pem"))))));
     }
 
     private Optional<JsonObject> json(Path file) {
-        return environment.read(file).map(text -> {
-            try {
-                return JsonParser.parseString(text).getAsJsonObject();
-            } catch (JsonParseException | IllegalStateException malformed) {
-                // The parser's words may quote the text, which may hold a password; its place is safe.
-                Matcher place = PLACE.matcher(String.valueOf(malformed.getMessage()));
-                throw new DoodException("%s is no JSON object%s; docker itself can not read it either."
-                        .formatted(file, place.find() ? " at " + place.group() : ""));
-            }
-        });
-    }
-
-    private static Optional<JsonObject> member(JsonObject parent, String name) {
-        return Optional.ofNullable(parent.get(name))
-                .filter(JsonElement::isJsonObject)
-                .map(JsonElement::getAsJsonObject);
-    }
-
-    private static Optional<String> text(JsonObject parent, String name) {
-        return Optional.ofNullable(parent.get(name))
-                .filter(JsonElement::isJsonPrimitive)
-                .map(JsonElement::getAsString);
+        return environment
+                .read(file)
+                .map(text -> ConfigJson.parse(file.toString(), text, "docker itself can not read it either."));
     }
 
     /** The docker CLI names a context's folder by the hash of the context's name. */

@@ -75,11 +75,6 @@ public final class EndpointLocator {
         });
     }
 
-    /** The folder of the docker CLI's configuration; it need not exist. */
-    public Path configFolder() {
-        return config.folder();
-    }
-
     private static Endpoint socketEndpoint(Path socket, String origin) {
         return new Endpoint(URI.create("unix://" + socket), Optional.empty(), origin);
     }

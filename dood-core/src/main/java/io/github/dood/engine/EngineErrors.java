@@ -44,14 +44,8 @@ public final class EngineErrors {
      * @param status the engine's HTTP status; 0 when it told of the failure later
      * @param words the registry's own words
      */
-    public EngineException pullFailed(String reference, int status, String words, @Nullable Throwable failure) {
-        return error(
-                "pull " + reference,
-                status,
-                words,
-                failure,
-                "Look at the image's name and tag, whether the engine's host reaches the registry, and whether `docker"
-                        + " login` is needed for it.");
+    public EngineException pullFailed(PullRequest request, int status, String words, @Nullable Throwable failure) {
+        return error("pull " + request.image(), status, words, failure, PullAdvice.of(request, words));
     }
 
     /** The certificates for TLS can not be used. */

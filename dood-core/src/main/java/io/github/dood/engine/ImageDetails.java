@@ -1,6 +1,7 @@
 package io.github.dood.engine;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @param id the image's own id, {@code sha256:...}
  * @param repositoryDigests names with the digest under which a registry serves this image; none for an image built here
- * @param platform such as {@code linux/amd64}
+ * @param platform such as {@code linux/amd64} or {@code linux/arm64/v8}
  */
 public record ImageDetails(String id, List<String> repositoryDigests, String platform) {
 
@@ -17,5 +18,20 @@ public record ImageDetails(String id, List<String> repositoryDigests, String pla
         return repositoryDigests.stream()
                 .map(name -> name.substring(name.indexOf('@') + 1))
                 .findFirst();
+    }
+
+    /**
+     * Whether the image is made for a platform.
+     *
+     * @param wanted as users write it: the architecture alone, or with system and variant; where either side says no
+     *     variant, any will do
+     */
+    public boolean isFor(String wanted) {
+        String complete = wanted.contains("/") ? wanted : "linux/" + wanted;
+        String usual = complete.toLowerCase(Locale.ROOT)
+                .replace("/x86_64", "/amd64")
+                .replace("/x86-64", "/amd64")
+                .replace("/aarch64", "/arm64");
+        return (usual + "/").startsWith(platform + "/") || (platform + "/").startsWith(usual + "/");
     }
 }

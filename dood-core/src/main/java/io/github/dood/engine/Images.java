@@ -16,9 +16,8 @@ public interface Images {
     /**
      * Pulls an image.
      *
-     * @param reference with tag or digest; {@code latest} when it has neither
-     * @param platform such as {@code linux/arm64}; none for the engine's own
+     * @param request what to pull, and as whom
      * @param progress is told of every step the engine reports, often many a second
      */
-    void pull(String reference, Optional<String> platform, Consumer<PullStep> progress);
+    void pull(PullRequest request, Consumer<PullStep> progress);
 }

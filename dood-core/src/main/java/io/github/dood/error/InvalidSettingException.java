@@ -11,4 +11,14 @@ public final class InvalidSettingException extends DoodException {
     public InvalidSettingException(String setting, Object value, String problem) {
         super("%s: \"%s\" %s".formatted(setting, value, problem));
     }
+
+    /**
+     * A setting whose value is not to be shown, since it may hold a secret.
+     *
+     * @param setting the setting's name as users write it, such as {@code DOCKER_AUTH_CONFIG}
+     * @param problem what is wrong with it, and what would be right; a sentence whose subject is the setting
+     */
+    public InvalidSettingException(String setting, String problem) {
+        super(setting + " " + problem);
+    }
 }

@@ -1,48 +1,79 @@
 package io.github.dood.run;
 
+import io.github.dood.context.RegistryLogins;
 import io.github.dood.engine.ImageDetails;
+import io.github.dood.engine.ImageReference;
 import io.github.dood.engine.Images;
+import io.github.dood.engine.PullRequest;
 import io.github.dood.error.DoodException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Sees to it that the engine has an image before it is used; each image is looked up once. */
+/**
+ * Sees to it that the engine has an image before it is used; each image is looked up once. A login is looked for when
+ * an image is pulled, not before.
+ */
 final class ImageProvider {
 
     private final Images images;
 
-    private final Map<String, ImageDetails> known = new ConcurrentHashMap<>();
+    private final RegistryLogins logins;
 
-    ImageProvider(Images images) {
+    private final Map<Wanted, ImageDetails> known = new ConcurrentHashMap<>();
+
+    ImageProvider(Images images, RegistryLogins logins) {
         this.images = images;
+        this.logins = logins;
     }
 
     ImageDetails provide(ToolRun run, Consumer<RunEvent> events) {
+        Wanted wanted = new Wanted(run.image(), run.platform());
         if (run.pull() == PullPolicy.ALWAYS) {
             pull(run, events);
-            known.remove(run.image());
+            known.remove(wanted);
+            return known.computeIfAbsent(wanted, image -> inspected(run));
         }
         // Two runs of one new image must not pull it twice.
-        return known.computeIfAbsent(
-                run.image(),
-                image -> images.inspect(image).or(() -> pulled(run, events)).orElseThrow(() -> missing(run)));
+        return known.computeIfAbsent(wanted, image -> images.inspect(run.image())
+                .filter(present -> isWanted(present, run))
+                .orElseGet(() -> {
+                    pull(run, events);
+                    return inspected(run);
+                }));
     }
 
-    private Optional<ImageDetails> pulled(ToolRun run, Consumer<RunEvent> events) {
-        if (run.pull() == PullPolicy.NEVER) {
-            return Optional.empty();
+    /** An image of another platform is another image, though it has the same name. */
+    private static boolean isWanted(ImageDetails present, ToolRun run) {
+        boolean fits = run.platform().map(present::isFor).orElse(true);
+        if (!fits && run.pull() == PullPolicy.NEVER) {
+            throw new DoodException("The engine has image %s for %s, not for %s, and pull is never: pull it by hand, or"
+                            .formatted(
+                                    run.image(),
+                                    present.platform(),
+                                    run.platform().orElseThrow())
+                    + " set pull to missing.");
         }
-        pull(run, events);
-        return images.inspect(run.image());
+        return fits;
+    }
+
+    private ImageDetails inspected(ToolRun run) {
+        return images.inspect(run.image()).orElseThrow(() -> missing(run));
     }
 
     private void pull(ToolRun run, Consumer<RunEvent> events) {
+        if (run.pull() == PullPolicy.NEVER) {
+            throw missing(run);
+        }
+        PullRequest request =
+                new PullRequest(run.image(), run.platform(), logins.accessTo(ImageReference.parse(run.image())));
         PullProgress progress = new PullProgress(run.image(), events);
-        images.pull(run.image(), run.platform(), progress);
+        images.pull(request, progress);
         progress.done();
     }
+
+    private record Wanted(String image, Optional<String> platform) {}
 
     private static DoodException missing(ToolRun run) {
         return new DoodException("The engine has no image %s%s."

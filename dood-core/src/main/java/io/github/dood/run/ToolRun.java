@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What is to be run: one image, one command, one workspace. Immutable.
@@ -132,6 +133,15 @@ public record ToolRun(
         public Builder image(String reference) {
             image = reference;
             return this;
+        }
+
+        /**
+         * Gives the image another name.
+         *
+         * @param renaming makes it of the present one, such as {@code Context.throughDependencyProxy}
+         */
+        public Builder image(UnaryOperator<String> renaming) {
+            return image(renaming.apply(image));
         }
 
         /** The words handed to the image's entrypoint; by default the image's own command. */

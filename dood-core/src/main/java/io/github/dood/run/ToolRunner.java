@@ -4,6 +4,7 @@ import io.github.dood.context.ByHand;
 import io.github.dood.context.Context;
 import io.github.dood.context.Environment;
 import io.github.dood.context.Labels;
+import io.github.dood.context.RegistryLogins;
 import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Engine;
@@ -65,11 +66,13 @@ public final class ToolRunner {
      * @param engine runs the tools
      * @param belongings keep what is made, and remove it in the end
      * @param context where the job runs
+     * @param logins for the registries of images that must be pulled
      */
-    public ToolRunner(Environment environment, Engine engine, Belongings belongings, Context context) {
+    public ToolRunner(
+            Environment environment, Engine engine, Belongings belongings, Context context, RegistryLogins logins) {
         this.engine = engine;
         this.context = context;
-        this.images = new ImageProvider(engine.images());
+        this.images = new ImageProvider(engine.images(), logins);
         this.environment = new ToolEnvironment(environment);
         this.users = new UserChoice(engine, context);
         this.labels = new Labels(context.job());

@@ -5,12 +5,17 @@ import io.github.dood.context.ByHand;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** A goal that uses the build's {@link Dood}. */
 abstract class AbstractDoodMojo extends AbstractGoalMojo {
+
+    @Inject
+    private SettingsDecrypter decrypter;
 
     /**
      * The directory that a tool sees. By default CI_PROJECT_DIR (or its like in other systems) when the build lies in
@@ -34,7 +39,7 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
     final void perform() throws MojoExecutionException, MojoFailureException {
         ByHand byHand = new ByHand(
                 Optional.ofNullable(self), Optional.ofNullable(mapping).map(ByHand.Mapping::parse));
-        perform(DoodSession.of(session(), byHand));
+        perform(DoodSession.of(session(), byHand, decrypter));
     }
 
     abstract void perform(Dood dood) throws MojoExecutionException, MojoFailureException;

@@ -89,6 +89,13 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
     @Parameter(property = "dood.pull", defaultValue = "missing")
     private String pull;
 
+    /**
+     * Whether images of Docker Hub are pulled through GitLab's dependency proxy of the job's group, whose address
+     * CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX says.
+     */
+    @Parameter(property = "dood.dependencyProxy", defaultValue = "false")
+    private boolean dependencyProxy;
+
     /** The image's platform, such as {@code linux/arm64}; by default the engine's own. */
     @Parameter(property = "dood.platform")
     private String platform;
@@ -143,7 +150,7 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
         JobLog jobLog = JobLog.of(session(), getLog());
         try (ConsoleOutput console =
                 ConsoleOutput.of(output, Optional.ofNullable(outputFile), getLog(), jobLog, linePrefix())) {
-            ToolRun run = describe(workspace(dood), console);
+            ToolRun run = describe(dood, console);
             ToolResult result = jobLog.inSection(run.toString(), () -> run(dood, run));
             BuildSummary.of(session(), getLog()).add(result);
             judge(run, result);
@@ -161,13 +168,17 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
         }
     }
 
-    private ToolRun describe(Path workspace, ConsoleOutput console) {
+    private ToolRun describe(Dood dood, ConsoleOutput console) {
+        Path workspace = workspace(dood);
         ToolRun.Builder run = tool(module()).workspace(workspace).output(taker(console.taker()));
         Optional.ofNullable(args).flatMap(words -> words.toList("args")).ifPresent(run::args);
         Optional.ofNullable(entrypoint)
                 .flatMap(words -> words.toList("entrypoint"))
                 .ifPresent(run::entrypoint);
         Optional.ofNullable(image).ifPresent(run::image);
+        if (dependencyProxy) {
+            run.image(dood.context()::throughDependencyProxy);
+        }
         Optional.ofNullable(mountAt).ifPresent(run::mountAt);
         Optional.ofNullable(workdir).or(() -> moduleIn(workspace)).ifPresent(run::workdir);
         Optional.ofNullable(env).ifPresent(variables -> variables.forEach(run::environment));

@@ -4,6 +4,7 @@ import io.github.dood.Dood;
 import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
  * The one {@link Dood} of a build, opened by the first goal that has something to run: every module and goal uses the
@@ -13,10 +14,10 @@ final class DoodSession {
 
     private DoodSession() {}
 
-    static Dood of(MavenSession session, ByHand byHand) {
+    static Dood of(MavenSession session, ByHand byHand, SettingsDecrypter decrypter) {
         return BuildMemory.keep(session, new Key(byHand), Dood.class, () -> {
             silenceDockerJava();
-            return Dood.open(Environment.system(), byHand);
+            return Dood.open(Environment.system(), byHand, new ServerLogins(session.getSettings(), decrypter));
         });
     }
 

@@ -15,7 +15,6 @@ import io.github.dood.engine.Images;
 import io.github.dood.engine.Volumes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,10 +59,8 @@ public final class DockerJavaEngine implements Engine {
      *
      * @param endpoint where the engine is
      * @param wanted the version of the API to speak; none to agree on one
-     * @param configFolder the folder of the docker CLI's {@code config.json}, for registry credentials; it need not
-     *     exist
      */
-    public DockerJavaEngine(Endpoint endpoint, Optional<ApiVersion> wanted, Path configFolder) {
+    public DockerJavaEngine(Endpoint endpoint, Optional<ApiVersion> wanted) {
         this.endpoint = endpoint;
         this.wanted = wanted;
         this.errors = new EngineErrors(endpoint);
@@ -74,7 +71,7 @@ public final class DockerJavaEngine implements Engine {
         this.api = new Api(http, () -> "/v" + version().api(), calls, errors);
         this.containers = new DockerJavaContainers(api);
         this.volumes = new DockerJavaVolumes(api);
-        this.images = new DockerJavaImages(api, new RegistryLogins(configFolder));
+        this.images = new DockerJavaImages(api);
     }
 
     @Override

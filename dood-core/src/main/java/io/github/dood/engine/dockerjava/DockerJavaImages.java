@@ -2,18 +2,25 @@ package io.github.dood.engine.dockerjava;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonStreamParser;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.Images;
+import io.github.dood.engine.PullRequest;
 import io.github.dood.engine.PullStep;
+import io.github.dood.engine.RegistryLogin;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The calls about images. */
 final class DockerJavaImages implements Images {
@@ -23,11 +30,8 @@ final class DockerJavaImages implements Images {
 
     private final Api api;
 
-    private final RegistryLogins logins;
-
-    DockerJavaImages(Api api, RegistryLogins logins) {
+    DockerJavaImages(Api api) {
         this.api = api;
-        this.logins = logins;
     }
 
     @Override
@@ -35,10 +39,15 @@ final class DockerJavaImages implements Images {
         // Slashes stay: the engine takes the name as the path has it.
         String path = "/images/" + Api.encoded(reference).replace("%2F", "/") + "/json";
         return api.find("inspect image " + reference, path)
-                .map(image -> new ImageDetails(
-                        Json.text(image, "Id"),
-                        Json.texts(image, "RepoDigests"),
-                        Json.text(image, "Os") + "/" + Json.text(image, "Architecture")));
+                .map(image ->
+                        new ImageDetails(Json.text(image, "Id"), Json.texts(image, "RepoDigests"), platformOf(image)));
+    }
+
+    private static String platformOf(JsonElement image) {
+        return Stream.of("Os", "Architecture", "Variant")
+                .map(part -> Json.text(image, part))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("/"));
     }
 
     @Override
@@ -49,27 +58,29 @@ final class DockerJavaImages implements Images {
     }
 
     @Override
-    public void pull(String reference, Optional<String> platform, Consumer<PullStep> progress) {
-        String path = "/images/create?fromImage=" + Api.encoded(withTag(reference))
-                + platform.map(name -> "&platform=" + Api.encoded(name)).orElse("");
+    public void pull(PullRequest request, Consumer<PullStep> progress) {
+        String path = "/images/create?fromImage=" + Api.encoded(withTag(request.image()))
+                + request.platform()
+                        .map(name -> "&platform=" + Api.encoded(name))
+                        .orElse("");
         AtomicLong heard = new AtomicLong(System.nanoTime());
         Optional<String> error;
         try {
             error = api.whileHeard(
                     PULL_SILENCE,
-                    "pull " + reference,
+                    "pull " + request.image(),
                     () -> Duration.ofNanos(System.nanoTime() - heard.get()),
-                    () -> follow(reference, path, step -> {
+                    () -> follow(request, path, step -> {
                         heard.set(System.nanoTime());
                         progress.accept(step);
                     }));
         } catch (EngineException refusal) {
             throw refusal.status() > 0
-                    ? api.errors().pullFailed(reference, refusal.status(), refusal.words(), refusal)
+                    ? api.errors().pullFailed(request, refusal.status(), refusal.words(), refusal)
                     : refusal;
         }
         if (error.isPresent()) {
-            throw api.errors().pullFailed(reference, 0, error.get(), null);
+            throw api.errors().pullFailed(request, 0, error.get(), null);
         }
     }
 
@@ -79,12 +90,13 @@ final class DockerJavaImages implements Images {
      *
      * @return the error
      */
-    private Optional<String> follow(String reference, String path, Consumer<PullStep> progress) throws IOException {
-        Map<String, String> login = logins.headerFor(reference)
-                .map(header -> Map.of("X-Registry-Auth", header))
+    private Optional<String> follow(PullRequest request, String path, Consumer<PullStep> progress) throws IOException {
+        Map<String, String> login = request.access()
+                .login()
+                .map(found -> Map.of("X-Registry-Auth", header(found)))
                 .orElse(Map.of());
         Optional<String> error = Optional.empty();
-        try (DockerHttpClient.Response answer = api.opened("POST", "pull " + reference, path, login)) {
+        try (DockerHttpClient.Response answer = api.opened("POST", "pull " + request.image(), path, login)) {
             JsonStreamParser steps = new JsonStreamParser(Api.readerOf(answer));
             while (steps.hasNext()) {
                 JsonElement step = steps.next();
@@ -96,6 +108,16 @@ final class DockerJavaImages implements Images {
             }
         }
         return error;
+    }
+
+    private static String header(RegistryLogin login) {
+        JsonObject header = Json.texts(
+                switch (login.kind()) {
+                    case PASSWORD -> Map.of("username", login.user(), "password", login.secret());
+                    case IDENTITY_TOKEN -> Map.of("identitytoken", login.secret());
+                });
+        header.addProperty("serveraddress", login.server());
+        return Base64.getUrlEncoder().encodeToString(header.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static PullStep stepOf(JsonElement step) {

@@ -1,0 +1,37 @@
+package io.github.dood.engine;
+
+/**
+ * What a registry wants to know of who pulls. The secret shows in no text.
+ *
+ * @param kind what the secret is
+ * @param server the registry as logins name it
+ * @param user who logs in; empty for an identity token
+ * @param secret the password or token
+ * @param source where the login was found, in words for people, such as {@code DOCKER_AUTH_CONFIG}
+ */
+public record RegistryLogin(Kind kind, String server, String user, String secret, String source) {
+
+    /** What a login's secret is. */
+    public enum Kind {
+        /** Goes with a user. */
+        PASSWORD,
+        /** Stands for the user as well; the engine changes it for a short-lived one. */
+        IDENTITY_TOKEN
+    }
+
+    /** A login with user and password. */
+    public static RegistryLogin password(String server, String user, String password, String source) {
+        return new RegistryLogin(Kind.PASSWORD, server, user, password, source);
+    }
+
+    /** A login with an identity token. */
+    public static RegistryLogin identityToken(String server, String token, String source) {
+        return new RegistryLogin(Kind.IDENTITY_TOKEN, server, "", token, source);
+    }
+
+    /** Without user and secret. */
+    @Override
+    public String toString() {
+        return "a login at %s of %s".formatted(server, source);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.dood.maven;
+
+import io.github.dood.context.LoginLookup;
+import io.github.dood.engine.ImageReference;
+import io.github.dood.engine.RegistryLogin;
+import io.github.dood.error.InvalidSettingException;
+import java.util.Optional;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+
+/**
+ * The servers of Maven's settings whose id is a registry's host, with its port where the image's name has one. A password
+ * is decrypted when it is asked for.
+ */
+final class ServerLogins implements LoginLookup {
+
+    private final Settings settings;
+
+    private final SettingsDecrypter decrypter;
+
+    ServerLogins(Settings settings, SettingsDecrypter decrypter) {
+        this.settings = settings;
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    public Optional<RegistryLogin> find(ImageReference image) {
+        return settings.getServers().stream()
+                .filter(server -> ImageReference.hostOf(server.getId()).equals(image.registry()))
+                .filter(server -> server.getUsername() != null && server.getPassword() != null)
+                .findFirst()
+                .map(this::decrypted)
+                .map(server -> RegistryLogin.password(
+                        image.server(), server.getUsername(), server.getPassword(), nameOf(server)));
+    }
+
+    private Server decrypted(Server server) {
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        Server decrypted = result.getServer();
+        // Maven hands on a password that it can not decrypt as it is; a registry is not to get that.
+        if (isEncrypted(server.getPassword()) && server.getPassword().equals(decrypted.getPassword())) {
+            String words = result.getProblems().stream()
+                    .map(SettingsProblem::getMessage)
+                    .findFirst()
+                    .orElse("Maven gives no reason");
+            throw new InvalidSettingException(
+                    nameOf(server),
+                    "has a password that can not be decrypted: %s. Encrypt it anew with mvn --encrypt-password; the master password is in settings-security.xml."
+                            .formatted(words));
+        }
+        return decrypted;
+    }
+
+    /** Maven finds the braces anywhere in the text. */
+    private static boolean isEncrypted(String password) {
+        return password.matches("(?s).*\\{.+}.*");
+    }
+
+    private static String nameOf(Server server) {
+        return "server %s of Maven's settings.xml".formatted(server.getId());
+    }
+}
