@@ -2,6 +2,7 @@ package io.github.dood.context;
 
 import com.google.gson.JsonObject;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.InvalidSettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -130,12 +131,13 @@ final class CredentialHelper {
             throw new Failure("%s has no answer for %s: %s. Try: echo %s | %s get"
                     .formatted(program, server, reason(exitCode, text), server, program));
         }
-        JsonObject json = ConfigJson.parse("The answer of " + program, text, "try another helper.");
-        Optional<String> secret = ConfigJson.text(json, "Secret");
-        return secret.map(found -> {
-            String user = ConfigJson.text(json, "Username").orElse("");
-            return new Answer(user.equals(TOKEN) ? Optional.empty() : Optional.of(user), found);
-        });
+        try {
+            JsonObject json = ConfigJson.parse("The answer of " + program, text, "look at what it keeps.");
+            Optional<String> user = ConfigJson.text(json, "Username").filter(name -> !name.equals(TOKEN));
+            return ConfigJson.text(json, "Secret").map(secret -> new Answer(user, secret));
+        } catch (InvalidSettingException broken) {
+            throw new Failure(broken.getMessage());
+        }
     }
 
     /** The helper's words, unless they may hold what it keeps. */

@@ -3,6 +3,7 @@ package io.github.dood.it;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.AuthConfig;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -62,10 +63,46 @@ final class Registry implements AutoCloseable {
 
     /** The content of a {@code config.json} with this user and password. */
     String config() {
-        return "{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}".formatted(image.substring(0, image.indexOf('/')), auth());
+        return "{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}".formatted(host(), auth());
+    }
+
+    /** The registry's host and port, as the engine reaches it. */
+    String host() {
+        return image.substring(0, image.indexOf('/'));
+    }
+
+    /** Lets the registry know another password than it knew, which nobody is told. */
+    void changePassword() {
+        Commands.succeed(
+                container,
+                "htpasswd -Bb /etc/docker/registry/htpasswd %s %s".formatted(USER, "planted-" + UUID.randomUUID()));
+    }
+
+    /** Lets the registry know the password again that it was started with. */
+    void restorePassword() {
+        Commands.succeed(container, "htpasswd -Bb /etc/docker/registry/htpasswd %s %s".formatted(USER, password));
+    }
+
+    /**
+     * Offers the image under another tag as if it were made for several architectures.
+     *
+     * @return its full name
+     */
+    String offerFor(String tag, List<String> architectures) throws Exception {
+        String repository = image.substring(image.indexOf('/') + 1, image.lastIndexOf(':'));
+        new RegistryUploads(
+                        "http://%s:%d/v2/%s/".formatted(container.getHost(), container.getMappedPort(5000), repository),
+                        auth())
+                .offerFor("1", tag, architectures);
+        return host() + "/" + repository + ":" + tag;
     }
 
     void forgetImage() {
+        forget(image);
+    }
+
+    /** Takes a name from the engine's images. */
+    static void forget(String image) {
         DockerClientFactory.instance()
                 .client()
                 .removeImageCmd(image)
