@@ -58,9 +58,10 @@ final class PullAdvice {
                             + " for and that the engine can emulate.");
         }
         if (speaksOf(ABSENT, text)) {
-            return "The registry %s has no such image: look at its name and tag. Some registries say the same of what a"
-                            .formatted(image.registry())
-                    + " login may not see. " + login(request);
+            String advice = "The registry %s has no such image: look at its name and tag.".formatted(image.registry());
+            return request.access().login().isPresent()
+                    ? advice
+                    : advice + " Some registries say the same of what a login may not see. " + login(request);
         }
         if (speaksOf(TLS, text)) {
             return "The engine and the registry %s do not agree on TLS: give the engine's host the registry's certificate"

@@ -61,17 +61,39 @@ class RegistryIT {
 
     @Test
     void aWrongPasswordEndsInTheRegistrysWordsWithoutIt() {
-        String wrong =
-                registry.config().replace(registry.auth(), Base64.getEncoder().encodeToString("a:b".getBytes()));
+        String wrong = registry.config()
+                .replace(registry.auth(), Base64.getEncoder().encodeToString("a:planted-wrong".getBytes()));
         try (Volume builds = Volume.create();
-                Job job = jobWith(builds, wrong)) {
-            Commands.Outcome outcome = job.dood(registry.image(), "-Ddood.args=true");
+                Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"))) {
+            Commands.Outcome outcome = job.run(
+                    Map.of("DOCKER_AUTH_CONFIG", wrong),
+                    "mvn -X -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args=true"
+                            .formatted(Job.PLUGIN, registry.image()));
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.output())
                     .contains("could not pull " + registry.image())
                     .containsIgnoringCase("unauthorized")
-                    .contains("docker login");
+                    .contains("The login of DOCKER_AUTH_CONFIG was used for " + registry.host())
+                    .doesNotContain("X-Registry-Auth")
+                    .doesNotContain(shapesOf("a:planted-wrong"));
+        }
+    }
+
+    @Test
+    void anEncryptedPasswordWithoutItsMasterPasswordIsNoPassword() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"))) {
+            encryptPassword(job);
+            job.succeed("rm ~/.m2/settings-security.xml");
+            Commands.Outcome outcome = job.dood(registry.image(), "-Ddood.args=true");
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.output())
+                    .contains("server %s of Maven's settings.xml has a password that can not be decrypted: "
+                            .formatted(registry.host()))
+                    .contains("mvn --encrypt-password")
+                    .doesNotContain("could not pull");
         }
     }
 
@@ -87,7 +109,7 @@ class RegistryIT {
                         "/builds/group/project",
                         Mounts.volume(builds.name(), "/builds"),
                         Mounts.bind(Path.of(System.getProperty("dood.it.mavens"), maven), "/maven"))) {
-            configure(job, registry.config());
+            String encrypted = encryptPassword(job);
             Commands.Outcome outcome = job.run(
                     Map.of("HANDED_ON", "planted-variable-one"),
                     ("bash /maven/bin/mvn -X -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.pull=always"
@@ -99,7 +121,7 @@ class RegistryIT {
             assertThat(outcome.exitCode()).as(outcome.output()).isZero();
             assertThat(outcome.output()).contains("[DEBUG]").contains("[INFO] 20-20");
             assertThat(outcome.output())
-                    .doesNotContain(registry.auth(), "planted-variable", "X-Registry-Auth")
+                    .doesNotContain(registry.auth(), encrypted, "planted-variable", "X-Registry-Auth")
                     .doesNotContain(shapesOf(registry.password()));
         }
     }
@@ -120,6 +142,27 @@ class RegistryIT {
         Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
         configure(job, config);
         return job;
+    }
+
+    /**
+     * Writes Maven's settings with the registry's password, encrypted as Maven's documentation says.
+     *
+     * @return the encrypted password
+     */
+    private static String encryptPassword(Job job) {
+        return job.succeed("""
+                        mkdir -p ~/.m2
+                        master=$(mvn -q --encrypt-master-password planted-master)
+                        echo "<settingsSecurity><master>$master</master></settingsSecurity>" > ~/.m2/settings-security.xml
+                        password=$(mvn -q --encrypt-password %3$s)
+                        cat > ~/.m2/settings.xml <<END
+                        <settings><servers><server>
+                          <id>%1$s</id><username>%2$s</username><password>$password</password>
+                        </server></servers></settings>
+                        END
+                        echo "$password"
+                        """.formatted(registry.host(), Registry.USER, registry.password()))
+                .strip();
     }
 
     private static void configure(Job job, String config) {

@@ -169,9 +169,6 @@ class RegistryLoginsIT {
         assertThat(failureOf(ToolRun.image("localhost:%d/tool:1".formatted(closed))))
                 .contains("connection refused")
                 .contains("It is the engine's host that must reach the registry localhost:" + closed);
-        assertThat(failureOf(ToolRun.image("registry.invalid/tool:1")))
-                .contains("registry.invalid")
-                .contains("It is the engine's host that must reach the registry registry.invalid");
     }
 
     @Test
@@ -208,7 +205,6 @@ class RegistryLoginsIT {
         try (Dood dood = dood()) {
             Throwable failure = catchThrowable(() -> dood.run(described(tool)));
             assertThat(failure).isNotNull();
-            System.out.println(failure.getMessage());
             return String.valueOf(failure.getMessage());
         }
     }
