@@ -133,8 +133,9 @@ final class CredentialHelper {
         }
         try {
             JsonObject json = ConfigJson.parse("The answer of " + program, text, "look at what it keeps.");
-            Optional<String> user = ConfigJson.text(json, "Username").filter(name -> !name.equals(TOKEN));
-            return ConfigJson.text(json, "Secret").map(secret -> new Answer(user, secret));
+            String user = ConfigJson.text(json, "Username").orElse("");
+            return ConfigJson.text(json, "Secret")
+                    .map(secret -> new Answer(Optional.of(user).filter(name -> !name.equals(TOKEN)), secret));
         } catch (InvalidSettingException broken) {
             throw new Failure(broken.getMessage());
         }

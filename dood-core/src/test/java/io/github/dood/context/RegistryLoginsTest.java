@@ -96,6 +96,7 @@ class RegistryLoginsTest {
                                 entry(HOST + "/gro", "half")));
 
         assertThat(loginFor(IMAGE)).get().hasFieldOrPropertyWithValue("user", "group");
+        assertThat(loginFor(HOST + "/grouped/tool")).get().hasFieldOrPropertyWithValue("user", "host");
         assertThat(loginFor(HOST + "/other/tool")).get().hasFieldOrPropertyWithValue("user", "host");
         assertThat(loginFor(HOST + "/group/tool/more")).get().hasFieldOrPropertyWithValue("user", "deeper");
     }
