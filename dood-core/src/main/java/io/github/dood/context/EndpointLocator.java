@@ -112,14 +112,18 @@ public final class EndpointLocator {
             uri = URI.create(address);
         } catch (IllegalArgumentException malformed) {
             throw new InvalidSettingException(
-                    origin, address, "is no address; write unix:///var/run/docker.sock or tcp://host:2375");
+                    origin,
+                    Endpoint.masked(address),
+                    "is no address; write unix:///var/run/docker.sock or tcp://host:2375");
         }
         boolean complete = "tcp".equals(uri.getScheme())
                 ? uri.getHost() != null
                 : uri.getPath() != null && uri.getPath().startsWith("/");
         if (!SCHEMES.contains(String.valueOf(uri.getScheme())) || !complete) {
             throw new InvalidSettingException(
-                    origin, address, "can not be used; write unix:///path/to/socket or tcp://host:port");
+                    origin,
+                    Endpoint.masked(address),
+                    "can not be used; write unix:///path/to/socket or tcp://host:port");
         }
         return uri;
     }

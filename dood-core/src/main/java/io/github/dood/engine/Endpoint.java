@@ -3,6 +3,7 @@ package io.github.dood.engine;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where the engine is reached.
@@ -14,14 +15,26 @@ import java.util.Optional;
  */
 public record Endpoint(URI uri, Optional<Path> certificates, String origin) {
 
+    /** A socket's path may hold an @, too. */
+    private static final Pattern CREDENTIALS = Pattern.compile("^(?!unix:)([a-z]+://)?.*@");
+
     /** The path of the socket, or none where the engine is reached over the network. */
     public Optional<Path> socket() {
         return uri.getScheme().equals("unix") ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
     }
 
-    /** The address and what named it. */
+    /**
+     * An address without the user and password that it may hold.
+     *
+     * @param address as a user gives it, which need not be well-formed
+     */
+    public static String masked(String address) {
+        return CREDENTIALS.matcher(address).replaceFirst("$1***@");
+    }
+
+    /** The address, without a password, and what named it. */
     @Override
     public String toString() {
-        return uri + " (from " + origin + ")";
+        return masked(uri.toString()) + " (from " + origin + ")";
     }
 }
