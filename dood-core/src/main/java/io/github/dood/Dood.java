@@ -116,6 +116,30 @@ public final class Dood implements AutoCloseable {
     }
 
     /**
+     * Says where this process runs, what it would share, and how it knows, also where no engine can be found. Starts
+     * nothing.
+     *
+     * @param environment the variables and files to go by
+     * @param byHand what nothing can find out
+     * @param workspace the directory that a tool would see
+     */
+    public static Diagnosis diagnose(Environment environment, ByHand byHand, Path workspace) {
+        Dood opened;
+        try {
+            opened = open(environment, byHand);
+        } catch (DoodException failure) {
+            return Doctor.withoutEngine(environment, failure);
+        }
+        Diagnosis diagnosis = opened.diagnose(workspace);
+        try {
+            opened.close();
+        } catch (DoodException unremoved) {
+            // The diagnosis is worth more; removal is tried again at exit, which tells of it.
+        }
+        return diagnosis;
+    }
+
+    /**
      * Says where this process runs, what it would share, and how it knows. Starts nothing.
      *
      * @param workspace the directory that a tool would see

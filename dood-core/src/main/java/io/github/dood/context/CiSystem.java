@@ -53,7 +53,8 @@ public enum CiSystem {
         return label;
     }
 
-    String directoryVariable() {
+    /** The variable that names the checked out project. */
+    public String directoryVariable() {
         return directoryVariable;
     }
 

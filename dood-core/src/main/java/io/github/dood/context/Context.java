@@ -62,6 +62,16 @@ public final class Context {
         return job;
     }
 
+    /** As whom the job runs; none where its kernel does not tell. */
+    public Optional<JobUser> user() {
+        return JobUser.of(environment);
+    }
+
+    /** What is mounted in the job as its own kernel tells it; nothing where it does not. */
+    public MountTable kernelMounts() {
+        return MountInfo.in(environment).table();
+    }
+
     /** The hints in the job's own files at the container it runs in, the most reliable first. */
     public List<SelfEvidence> evidence() {
         return evidence;

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 final class SelfSearch implements Iterable<Self> {
 
-    private static final String RUNNER_LABEL = "com.gitlab.gitlab-runner.";
+    private static final String RUNNER_TYPE = "com.gitlab.gitlab-runner.type";
 
     private final Containers containers;
 
@@ -104,7 +104,7 @@ final class SelfSearch implements Iterable<Self> {
     /** A listing is dearer than an inspection, so it comes last. */
     private void searchByLabels() {
         String job = gitlabJob.orElseThrow();
-        Map<String, String> labels = Map.of(RUNNER_LABEL + "job.id", job, RUNNER_LABEL + "type", "build");
+        Map<String, String> labels = Map.of(Labels.GITLAB_JOB, job, RUNNER_TYPE, "build");
         List<String> ids = unlessForbidden(() -> containers.withLabels(labels), List.of());
         gitlabJob = Optional.empty();
         for (String id : ids) {

@@ -18,20 +18,42 @@ public record Diagnosis(List<Section> sections) {
      * One part.
      *
      * @param title such as {@code engine}
-     * @param lines complete sentences or names with values
+     * @param findings in the order in which they were seen, at least one
      */
-    public record Section(String title, List<String> lines) {
+    public record Section(String title, List<Finding> findings) {
 
-        /** Keeps a copy of the lines. */
+        /** Keeps a copy of the findings. */
         public Section {
-            lines = List.copyOf(lines);
+            findings = List.copyOf(findings);
+        }
+
+        /** A finding as one of the lines of a table: title, grade, text and advice. */
+        public String line(Finding finding) {
+            return "%-10s %-8s %s".formatted(title, finding.grade(), finding);
+        }
+
+        boolean hasProblem() {
+            return findings.stream().anyMatch(finding -> finding.grade() == Grade.PROBLEM);
         }
     }
 
-    /** All lines, each with its section's title before it. */
+    /** All findings as the lines of a table. */
     public List<String> lines() {
         return sections.stream()
-                .flatMap(section -> section.lines().stream().map(line -> "%-10s %s".formatted(section.title(), line)))
+                .flatMap(section -> section.findings().stream().map(section::line))
                 .toList();
+    }
+
+    /** Everything for which tools can not run, or not as asked. */
+    public List<Finding> problems() {
+        return sections.stream()
+                .flatMap(section -> section.findings().stream())
+                .filter(finding -> finding.grade() == Grade.PROBLEM)
+                .toList();
+    }
+
+    /** One JSON document; {@code diagnosis.schema.json} beside this class describes it. */
+    public String json() {
+        return DiagnosisJson.of(this);
     }
 }

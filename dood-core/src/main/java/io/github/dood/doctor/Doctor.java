@@ -1,21 +1,18 @@
 package io.github.dood.doctor;
 
-import io.github.dood.context.CiSystem;
 import io.github.dood.context.Context;
+import io.github.dood.context.Environment;
 import io.github.dood.context.Job;
-import io.github.dood.context.Self;
-import io.github.dood.context.SelfEvidence;
+import io.github.dood.context.JobUser;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
 import io.github.dood.run.ToolRunner;
-import io.github.dood.workspace.UnsharedWorkspaceException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Looks at everything that decides how a tool would see the workspace, and starts no tool. */
 public final class Doctor {
@@ -38,83 +35,70 @@ public final class Doctor {
     }
 
     /**
-     * Looks at all sections; one that can not be read says why.
+     * Looks at all sections; one that can not be read says why, and none keeps the others from being read.
      *
      * @param workspace the directory that a tool would see
      */
     public Diagnosis examine(Path workspace) {
+        Diagnosis.Section engineSection = section(new EngineExamination(engine));
+        if (engineSection.hasProblem()) {
+            return withoutEngine(engineSection, context.job(), context.user());
+        }
+        SelfExamination self = new SelfExamination(context, beacon(workspace));
+        Diagnosis.Section selfSection = section(self);
         return new Diagnosis(List.of(
-                section("engine", this::engineLines),
-                section("job", this::jobLines),
-                section("self", () -> selfLines(workspace)),
-                section("workspace", () -> workspaceLines(workspace))));
+                engineSection,
+                section(new JobExamination(context.job(), context.user(), self.found())),
+                selfSection,
+                section(new WorkspaceExamination(engine, context, runner, workspace, self.found())),
+                section(new ToolsExamination(engine.images())),
+                section(new LeftoversExamination(engine))));
     }
 
-    private static Diagnosis.Section section(String title, Supplier<List<String>> lines) {
+    /**
+     * Looks at what can be seen where the engine is named in a way that can not work.
+     *
+     * @param environment what the job is given
+     * @param failure what is wrong with it
+     */
+    public static Diagnosis withoutEngine(Environment environment, DoodException failure) {
+        Findings findings = new Findings();
+        findings.problem(failure.getMessage(), Advice.SETTING);
+        return withoutEngine(
+                new Diagnosis.Section("engine", findings.all()), Job.of(environment), JobUser.of(environment));
+    }
+
+    private static Diagnosis withoutEngine(Diagnosis.Section engine, Job job, Optional<JobUser> user) {
+        Stream<Diagnosis.Section> others = Stream.of("self", "workspace", "tools", "leftovers")
+                .map(title -> new Diagnosis.Section(
+                        title,
+                        List.of(new Finding(
+                                Grade.HINT, "not looked at: the engine can not be used", Optional.empty()))));
+        return new Diagnosis(
+                Stream.concat(Stream.of(engine, section(new JobExamination(job, user, Optional.empty()))), others)
+                        .toList());
+    }
+
+    private static Diagnosis.Section section(Examination examination) {
+        Findings findings = new Findings();
         try {
-            return new Diagnosis.Section(title, lines.get());
-        } catch (DoodException failure) {
-            return new Diagnosis.Section(title, List.of(failure.getMessage()));
+            examination.examine(findings);
+        } catch (RuntimeException failure) {
+            // Whatever it is: a diagnosis that ends half-way helps nobody.
+            findings.brokenOff(failure);
         }
+        return new Diagnosis.Section(examination.title(), findings.all());
     }
 
-    private List<String> engineLines() {
-        return List.of(
-                "endpoint " + engine.endpoint(),
-                engine.version().toString(),
-                "%s, storage %s"
-                        .formatted(
-                                engine.info().rootless() ? "rootless" : "rootful",
-                                engine.info().storageDriver()));
-    }
-
-    private List<String> jobLines() {
-        Job job = context.job();
-        List<String> lines = new ArrayList<>();
-        lines.add(job.system().map(CiSystem::label).orElse("no continuous integration system"));
-        job.directory().ifPresent(directory -> lines.add("project directory " + directory));
-        job.id().ifPresent(id -> lines.add("job " + id));
-        return lines;
-    }
-
-    private List<String> selfLines(Path workspace) {
-        List<String> lines = new ArrayList<>();
-        for (SelfEvidence hint : context.evidence()) {
-            lines.add("%s names container %.12s".formatted(hint.kind(), hint.containerId()));
-        }
-        Optional<Self> self = context.self(workspace);
-        if (self.isEmpty()) {
-            lines.add("runs in no container of this engine");
-            return lines;
-        }
-        lines.add("runs in container %s; a file made here was seen there".formatted(self.get()));
-        self.get().container().mounts().forEach(mount -> lines.add(describe(mount)));
-        return lines;
-    }
-
-    private static String describe(MountPoint mount) {
-        String source = mount.volume().isEmpty() ? mount.source() : mount.volume();
-        return "mounts %s %s at %s%s"
-                .formatted(
-                        mount.type().name().toLowerCase(Locale.ROOT),
-                        source,
-                        mount.destination(),
-                        mount.writable() ? "" : ", read-only");
-    }
-
-    private List<String> workspaceLines(Path workspace) {
-        Optional<String> image = engine.images().ids().stream().findFirst();
-        if (image.isEmpty()) {
-            return List.of("%s: no share was tried, since the engine has no image yet".formatted(workspace));
-        }
-        try {
-            return List.of(
-                    "%s would be shared as %s, proven".formatted(workspace, runner.proveShare(workspace, image.get())));
-        } catch (UnsharedWorkspaceException failure) {
-            return List.of("%s would be copied, since the engine can not share it: %s"
-                    .formatted(workspace, failure.reasons()));
-        } catch (DoodException failure) {
-            return List.of("%s would be shared by no run: %s".formatted(workspace, failure.getMessage()));
-        }
+    /** A directory by which the job's container is known: into one in memory no engine can look. */
+    private Path beacon(Path workspace) {
+        return Stream.of(workspace, Path.of("/var/tmp"))
+                .filter(Files::isDirectory)
+                .filter(directory -> context.kernelMounts()
+                        .locate(directory.toAbsolutePath())
+                        .filter(location -> location.mount().type() == MountPoint.Type.TMPFS)
+                        .isEmpty())
+                .findFirst()
+                .orElse(Path.of("/tmp"));
     }
 }

@@ -23,6 +23,9 @@ public interface Containers {
     /** The ids of the running containers that bear all of these labels. */
     List<String> withLabels(Map<String, String> labels);
 
+    /** The containers, running or not, that bear a label of this name, whatever its value. */
+    List<Labelled> labelled(String label);
+
     /**
      * Looks at a file as a container sees it, mounts included; the container need not run.
      *

@@ -72,13 +72,13 @@ public final class EngineErrors {
     public EngineException incompatible(
             String engine, ApiVersion from, ApiVersion to, ApiVersion lowest, ApiVersion highest) {
         String words = "it speaks API %s to %s, dood speaks %s to %s".formatted(from, to, lowest, highest);
-        String older = to.isAtLeast(lowest) ? "a newer dood" : "a newer engine";
+        String older = to.isAtLeast(lowest) ? "a newer dood" : "a newer engine, such as Docker 19.03";
         return error("agree on a version with " + engine, 0, words, null, "Use " + older + ".");
     }
 
     private EngineException error(String call, int status, String words, @Nullable Throwable cause, String advice) {
-        String message = "The engine at %s could not %s: %s. %s".formatted(endpoint, call, withoutStop(words), advice);
-        return new EngineException(message.strip(), status, words, cause);
+        String problem = "The engine at %s could not %s: %s.".formatted(endpoint, call, withoutStop(words));
+        return new EngineException(problem, Optional.of(advice).filter(text -> !text.isEmpty()), status, words, cause);
     }
 
     private String adviceForConnection(Throwable root, String words) {
@@ -105,8 +105,10 @@ public final class EngineErrors {
 
     private String permissionAdvice(Path socket) {
         String owners = groupOf(socket)
-                .map(group -> "The socket belongs to group %s: run the job with --group-add %s, or as root."
-                        .formatted(group, group))
+                .map(group -> ("The socket belongs to group %s: run the job with --group-add %s, or as root;"
+                                + " on a GitLab runner of your own write group_add = [\"%s\"] in [runners.docker] of"
+                                + " its config.toml.")
+                        .formatted(group, group, group))
                 .orElse("Run the job as a user who may open the socket.");
         return owners + " Whoever can open it is root on the engine's host.";
     }

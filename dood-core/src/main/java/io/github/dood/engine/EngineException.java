@@ -1,6 +1,7 @@
 package io.github.dood.engine;
 
 import io.github.dood.error.DoodException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The engine could not be reached, did not answer in time, or refused a call. */
@@ -10,6 +11,10 @@ public final class EngineException extends DoodException {
 
     private final String words;
 
+    private final String problem;
+
+    private final Optional<String> advice;
+
     /**
      * @param message the whole story for the user
      * @param status the engine's HTTP status; 0 when no answer came
@@ -17,9 +22,32 @@ public final class EngineException extends DoodException {
      * @param cause what went wrong below; null when nothing did
      */
     public EngineException(String message, int status, String words, @Nullable Throwable cause) {
-        super(message, cause);
+        this(message, Optional.empty(), status, words, cause);
+    }
+
+    /**
+     * @param problem what failed, where, and the engine's own words, in sentences
+     * @param advice what to do, in sentences; none where nothing is known
+     * @param status the engine's HTTP status; 0 when no answer came
+     * @param words the engine's own words, or those of the connection
+     * @param cause what went wrong below; null when nothing did
+     */
+    EngineException(String problem, Optional<String> advice, int status, String words, @Nullable Throwable cause) {
+        super(advice.map(text -> problem + " " + text).orElse(problem), cause);
         this.status = status;
         this.words = words;
+        this.problem = problem;
+        this.advice = advice;
+    }
+
+    /** The message without the advice at its end. */
+    public String problem() {
+        return problem;
+    }
+
+    /** What to do, in sentences, as the message says it at its end; none where nothing is known. */
+    public Optional<String> advice() {
+        return advice;
     }
 
     /** The engine's HTTP status; 0 when no answer came. */

@@ -1,5 +1,6 @@
 package io.github.dood.engine;
 
+import java.util.List;
 import java.util.Map;
 
 /** The engine's calls about volumes. Every method throws {@link EngineException}. */
@@ -13,6 +14,9 @@ public interface Volumes {
      * @return the directory on the engine's host where its files lie
      */
     String create(String name, Map<String, String> labels);
+
+    /** The volumes that bear a label of this name, whatever its value. */
+    List<Labelled> volumesLabelled(String label);
 
     /** Removes a volume that no container uses; no error when it is gone already. */
     void remove(String name);

@@ -16,11 +16,11 @@ import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.gitlab.RunnerConfig;
 import io.github.dood.workspace.ContainerPlan;
-import io.github.dood.workspace.Share;
 import io.github.dood.workspace.ShareMode;
 import io.github.dood.workspace.ShareRequest;
 import io.github.dood.workspace.SharedContainer;
 import io.github.dood.workspace.Sharing;
+import io.github.dood.workspace.Trial;
 import io.github.dood.workspace.UnsharedWorkspaceException;
 import io.github.dood.workspace.Workspace;
 import io.github.dood.workspace.copy.Copies;
@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs tools: image, workspace, proof, start, output, exit code, removal. Safe for use by several threads. */
 public final class ToolRunner {
@@ -128,16 +129,22 @@ public final class ToolRunner {
     }
 
     private SharedContainer proven(ShareRequest request, ContainerPlan plan) {
-        Workspace workspace = request.workspace();
-        boolean byHand = !context.byHand().isNothing();
-        if (request.mode() == ShareMode.AUTO && !byHand && users.areStrangers(workspace)) {
-            throw new UnsharedWorkspaceException(
-                    workspace, engine.endpoint(), "it maps its containers' users to others, who may not write there");
-        }
+        refuseStrangers(request);
         try {
             return sharing.create(request, plan);
         } catch (UnsharedWorkspaceException failure) {
-            throw byHand ? byHandWrong(failure) : failure;
+            throw context.byHand().isNothing() ? failure : byHandWrong(failure);
+        }
+    }
+
+    private void refuseStrangers(ShareRequest request) {
+        if (request.mode() == ShareMode.AUTO
+                && context.byHand().isNothing()
+                && users.areStrangers(request.workspace())) {
+            throw new UnsharedWorkspaceException(
+                    request.workspace(),
+                    engine.endpoint(),
+                    "it maps its containers' users to others, who may not write there");
         }
     }
 
@@ -208,20 +215,19 @@ public final class ToolRunner {
     }
 
     /**
-     * Finds out how a workspace would be shared, without starting anything.
+     * Tries every way of sharing a workspace, in the order in which a run would, which takes the first that is proven.
+     * Nothing is started.
      *
      * @param directory the workspace
      * @param image any image that the engine has; nothing of it is run
-     * @throws UnsharedWorkspaceException when it would be copied
-     * @throws DoodException when the engine refuses, or what the user says by hand is wrong
+     * @return each share is tried when it is reached
+     * @throws UnsharedWorkspaceException when a run would try none; the reason says why
      */
-    public Share proveShare(Path directory, String image) {
-        Workspace workspace = Workspace.of(directory, Optional.empty(), false);
-        SharedContainer container = proven(
-                new ShareRequest(workspace, ShareMode.AUTO, false),
-                (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts));
-        belongings.removeContainer(container.id());
-        return container.share();
+    public Stream<Trial> trials(Path directory, String image) {
+        ShareRequest request =
+                new ShareRequest(Workspace.of(directory, Optional.empty(), false), ShareMode.AUTO, false);
+        refuseStrangers(request);
+        return sharing.trials(request, (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts));
     }
 
     private static String advice(Workspace workspace) {
@@ -232,21 +238,18 @@ public final class ToolRunner {
 
     private DoodException byHandWrong(UnsharedWorkspaceException failure) {
         ByHand said = context.byHand();
+        String reasons = failure.rejections().isEmpty()
+                ? "%s is not in it".formatted(failure.workspace().directory())
+                : failure.reasons();
+        String start = "does not show the tool this workspace: ";
         return said.mapping()
-                .map(mapping -> new InvalidSettingException(
-                        "mapping",
-                        mapping,
-                        "does not show the tool this workspace: "
-                                + (failure.rejections().isEmpty()
-                                        ? "%s is not in it"
-                                                .formatted(failure.workspace().directory())
-                                        : failure.reasons())))
+                .map(mapping -> new InvalidSettingException("mapping", mapping, start + reasons))
                 .orElseGet(() -> new InvalidSettingException(
                         "self",
                         said.self().orElseThrow(),
-                        "does not show the tool this workspace: "
+                        start
                                 + (context.isInContainer()
-                                        ? failure.reasons()
+                                        ? reasons
                                         : "the engine at %s has no such container".formatted(engine.endpoint()))));
     }
 

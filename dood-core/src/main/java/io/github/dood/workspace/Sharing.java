@@ -70,11 +70,26 @@ public final class Sharing {
         return new SharedContainer(id, known.share());
     }
 
+    /**
+     * Tries every way of sharing, the likeliest first, each when it is reached. Nothing is remembered, and nothing is left
+     * on the engine.
+     *
+     * @param request what a container must see, and how it may
+     * @param plan makes the container's description
+     */
+    public Stream<Trial> trials(ShareRequest request, ContainerPlan plan) {
+        return candidates(request).map(candidate -> {
+            Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
+            if (attempt.failure().isEmpty()) {
+                belongings.removeContainer(attempt.containerId());
+            }
+            return new Trial(candidate.share(), !attempt.containerId().isEmpty(), attempt.failure());
+        });
+    }
+
     private SharedContainer prove(Slot slot, ShareRequest request, ContainerPlan plan) {
         List<UnsharedWorkspaceException.Rejection> rejections = new ArrayList<>();
-        Iterator<Candidate> candidates = candidates(request)
-                .filter(candidate -> request.mode().allows(candidate.share()))
-                .iterator();
+        Iterator<Candidate> candidates = candidates(request).iterator();
         while (candidates.hasNext()) {
             Candidate candidate = candidates.next();
             Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
@@ -105,6 +120,7 @@ public final class Sharing {
         Candidates all = new Candidates(request.workspace(), request.atHostPath(), engine.version());
         return StreamSupport.stream(jobMounts.spliterator(), false)
                 .flatMap(table -> all.from(table).stream())
+                .filter(candidate -> request.mode().allows(candidate.share()))
                 .distinct();
     }
 

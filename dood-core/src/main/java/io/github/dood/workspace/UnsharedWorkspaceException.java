@@ -2,7 +2,9 @@ package io.github.dood.workspace;
 
 import io.github.dood.engine.Endpoint;
 import io.github.dood.error.DoodException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** No way of sharing the workspace could be proven, so the tool was not started. */
@@ -41,8 +43,15 @@ public final class UnsharedWorkspaceException extends DoodException {
     }
 
     private static String describe(List<Rejection> rejections) {
-        return rejections.stream()
-                .map(rejection -> "as %s (%s)".formatted(rejection.share(), rejection.reason()))
+        Map<String, List<Rejection>> byReason = rejections.stream()
+                .collect(Collectors.groupingBy(Rejection::reason, LinkedHashMap::new, Collectors.toList()));
+        return byReason.entrySet().stream()
+                .map(group -> "as %s (%s)"
+                        .formatted(
+                                group.getValue().stream()
+                                        .map(rejection -> rejection.share().toString())
+                                        .collect(Collectors.joining(", as ")),
+                                group.getKey()))
                 .collect(Collectors.joining(", "));
     }
 

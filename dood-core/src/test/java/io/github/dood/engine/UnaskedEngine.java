@@ -66,6 +66,16 @@ public abstract class UnaskedEngine implements Engine, Containers, Volumes {
     }
 
     @Override
+    public List<Labelled> labelled(String label) {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public List<Labelled> volumesLabelled(String label) {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
     public Optional<FileStat> stat(String id, String path) {
         throw new AssertionError("not to be asked");
     }

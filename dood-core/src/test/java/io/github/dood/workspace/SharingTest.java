@@ -141,6 +141,36 @@ class SharingTest {
     }
 
     @Test
+    void triesAllForAnExplanationAndKeepsNothing() {
+        FakeEngine engine = new FakeEngine(workspace.target()::equals, Map.of(translated, "no such mount"));
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
+
+        List<Trial> trials = sharing.trials(new ShareRequest(workspace, ShareMode.AUTO, false), SharingTest::spec)
+                .toList();
+
+        assertThat(trials)
+                .containsExactly(
+                        new Trial(new Share.TranslatedBind(translated), false, Optional.of("no such mount")),
+                        new Trial(new Share.IdentityBind(workspace.target()), true, Optional.empty()));
+        assertThat(engine.calls)
+                .containsExactly(
+                        "create /host",
+                        "create " + workspace.target(),
+                        "stat " + workspace.target(),
+                        "remove " + workspace.target());
+    }
+
+    @Test
+    void saysOnceWhatManySharesFailAt() {
+        FakeEngine engine =
+                new FakeEngine(source -> false, Map.of(translated, "no mount", workspace.target(), "no mount"));
+
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
+                .hasMessageContaining("could not share it: as bind of the host's /host, as bind of %s (no mount)."
+                        .formatted(workspace.target()));
+    }
+
+    @Test
     void provesOnceForManyThreads() throws Exception {
         FakeEngine engine = new FakeEngine(translated::equals, Map.of());
         Sharing sharing = new Sharing(engine, new Belongings(engine), job);

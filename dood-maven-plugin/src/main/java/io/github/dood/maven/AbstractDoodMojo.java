@@ -2,6 +2,7 @@ package io.github.dood.maven;
 
 import io.github.dood.Dood;
 import io.github.dood.context.ByHand;
+import io.github.dood.context.Job;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,23 +36,23 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
     @Parameter(property = "dood.mapping")
     private String mapping;
 
-    @Override
-    final void perform() throws MojoExecutionException, MojoFailureException {
-        ByHand byHand = new ByHand(
-                Optional.ofNullable(self), Optional.ofNullable(mapping).map(ByHand.Mapping::parse));
-        perform(DoodSession.of(session(), byHand, decrypter));
+    /** The build's connection to the engine; a goal that needs none does not ask. */
+    Dood dood() {
+        return DoodSession.of(session(), byHand(), decrypter);
     }
 
-    abstract void perform(Dood dood) throws MojoExecutionException, MojoFailureException;
+    /** What the user says about the place the build runs in. */
+    ByHand byHand() {
+        return new ByHand(
+                Optional.ofNullable(self), Optional.ofNullable(mapping).map(ByHand.Mapping::parse));
+    }
 
     /** The directory that the tool sees. */
-    Path workspace(Dood dood) {
+    Path workspace(Job job) {
         if (workspace != null) {
             return workspace.toPath();
         }
-        return dood.context()
-                .job()
-                .directory()
+        return job.directory()
                 .filter(directory -> module().startsWith(directory))
                 .orElseGet(() ->
                         session().getRequest().getMultiModuleProjectDirectory().toPath());

@@ -146,7 +146,8 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
     }
 
     @Override
-    final void perform(Dood dood) throws MojoExecutionException, MojoFailureException {
+    final void perform() throws MojoExecutionException, MojoFailureException {
+        Dood dood = dood();
         JobLog jobLog = JobLog.of(session(), getLog());
         try (ConsoleOutput console =
                 ConsoleOutput.of(output, Optional.ofNullable(outputFile), getLog(), jobLog, linePrefix())) {
@@ -169,7 +170,7 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
     }
 
     private ToolRun describe(Dood dood, ConsoleOutput console) {
-        Path workspace = workspace(dood);
+        Path workspace = workspace(dood.context().job());
         ToolRun.Builder run = tool(module()).workspace(workspace).output(taker(console.taker()));
         Optional.ofNullable(args).flatMap(words -> words.toList("args")).ifPresent(run::args);
         Optional.ofNullable(entrypoint)

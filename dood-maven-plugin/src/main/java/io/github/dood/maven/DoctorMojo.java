@@ -1,16 +1,46 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
+import io.github.dood.context.Environment;
+import io.github.dood.context.Job;
+import io.github.dood.doctor.Diagnosis;
+import io.github.dood.doctor.Finding;
+import io.github.dood.doctor.Grade;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Says where the build runs, what it would share with a tool, and how it knows. Starts no tool. */
+/**
+ * Says where the build runs, what it would share with a tool, and how it knows; what is wrong, and how to mend it. Starts
+ * no tool.
+ */
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
 public final class DoctorMojo extends AbstractDoodMojo {
+
+    private enum Format {
+        TEXT,
+        JSON
+    }
 
     /** Skips this goal. */
     @Parameter(property = "dood.doctor.skip", defaultValue = "false")
     private boolean skipDoctor;
+
+    /**
+     * {@code text} for people, in Maven's log, or {@code json} for machines: one document on the standard output, which is
+     * alone there under {@code mvn -q}.
+     */
+    @Parameter(property = "dood.doctor.format", defaultValue = "text")
+    private String format;
+
+    /** Whether a problem fails the build. */
+    @Parameter(property = "dood.doctor.strict", defaultValue = "false")
+    private boolean strict;
 
     @Override
     boolean skipsThisGoal() {
@@ -18,7 +48,35 @@ public final class DoctorMojo extends AbstractDoodMojo {
     }
 
     @Override
-    void perform(Dood dood) {
-        dood.diagnose(workspace(dood)).lines().forEach(getLog()::info);
+    void perform() throws MojoFailureException {
+        Format chosen = Units.choice("format", format, Format.class);
+        DoodSession.silenceDockerJava();
+        Environment environment = Environment.system();
+        Diagnosis diagnosis = Dood.diagnose(environment, byHand(), workspace(Job.of(environment)));
+        switch (chosen) {
+            case TEXT -> diagnosis.sections().forEach(this::log);
+            case JSON -> print(diagnosis.json());
+        }
+        if (strict && !diagnosis.problems().isEmpty()) {
+            throw new MojoFailureException(diagnosis.problems().stream()
+                    .map(Finding::toString)
+                    .collect(Collectors.joining(" ", "The doctor found a problem: ", "")));
+        }
+    }
+
+    private void log(Diagnosis.Section section) {
+        for (Finding finding : section.findings()) {
+            if (finding.grade() == Grade.PROBLEM) {
+                getLog().warn(section.line(finding));
+            } else {
+                getLog().info(section.line(finding));
+            }
+        }
+    }
+
+    /** Past System.out, which Maven 4 makes a part of its log. */
+    private static void print(String document) {
+        PrintStream output = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        output.println(document);
     }
 }

@@ -28,7 +28,7 @@ final class DoodSession {
      * Under {@code mvn -X} docker-java would log whole requests, with registry passwords and the tools' variables. Maven
      * 3 and 4 read different properties, and only until the first of its classes is loaded.
      */
-    private static void silenceDockerJava() {
+    static void silenceDockerJava() {
         for (String prefix : new String[] {"org.slf4j.simpleLogger.log.", "maven.logger.log."}) {
             System.setProperty(prefix + "com.github.dockerjava", "off");
         }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Requests to the engine: JSON in and out, a deadline for each, errors translated.
@@ -200,6 +201,15 @@ final class Api {
     /** A text as a part of a path or a query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A listing's filter by labels, each {@code name} or {@code name=value}, as a part of a query. */
+    static String labelFilter(Stream<String> labels) {
+        JsonObject wanted = new JsonObject();
+        labels.forEach(label -> wanted.addProperty(label, true));
+        JsonObject filters = new JsonObject();
+        filters.add("label", wanted);
+        return encoded(filters.toString());
     }
 
     static Reader readerOf(DockerHttpClient.Response answer) {

@@ -1,18 +1,19 @@
 package io.github.dood.engine.dockerjava;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.dood.engine.Attachment;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.FileStat;
+import io.github.dood.engine.Labelled;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The calls about containers. */
 final class DockerJavaContainers implements Containers {
@@ -44,17 +45,27 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public List<String> withLabels(Map<String, String> labels) {
-        JsonObject filters = new JsonObject();
-        JsonObject wanted = new JsonObject();
-        labels.forEach((name, value) -> wanted.addProperty(name + "=" + value, true));
-        filters.add("label", wanted);
-        return api
-                .get("list containers", "/containers/json?filters=" + Api.encoded(filters.toString()))
-                .getAsJsonArray()
-                .asList()
-                .stream()
+        Stream<String> pairs = labels.entrySet().stream().map(label -> label.getKey() + "=" + label.getValue());
+        return listed("?filters=" + Api.labelFilter(pairs))
                 .map(container -> Json.text(container, "Id"))
                 .toList();
+    }
+
+    @Override
+    public List<Labelled> labelled(String label) {
+        return listed("?all=1&filters=" + Api.labelFilter(Stream.of(label)))
+                .map(container -> new Labelled(
+                        Json.texts(container, "Names").stream()
+                                .findFirst()
+                                .map(name -> name.replaceFirst("^/", ""))
+                                .orElseGet(() -> Json.text(container, "Id")),
+                        Json.textsByName(container, "Labels"),
+                        Json.text(container, "State").equals("running")))
+                .toList();
+    }
+
+    private Stream<JsonElement> listed(String query) {
+        return api.get("list containers", "/containers/json" + query).getAsJsonArray().asList().stream();
     }
 
     @Override

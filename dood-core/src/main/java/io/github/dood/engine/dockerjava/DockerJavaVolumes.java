@@ -1,10 +1,14 @@
 package io.github.dood.engine.dockerjava;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.dood.engine.EngineException;
+import io.github.dood.engine.Labelled;
 import io.github.dood.engine.Volumes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The calls about volumes. */
 final class DockerJavaVolumes implements Volumes {
@@ -23,6 +27,14 @@ final class DockerJavaVolumes implements Volumes {
         body.addProperty("Driver", "local");
         body.add("Labels", Json.texts(labels));
         return Json.text(api.post("create volume " + name, "/volumes/create", Optional.of(body)), "Mountpoint");
+    }
+
+    @Override
+    public List<Labelled> volumesLabelled(String label) {
+        JsonElement answer = api.get("list volumes", "/volumes?filters=" + Api.labelFilter(Stream.of(label)));
+        return Json.list(answer, "Volumes").stream()
+                .map(volume -> new Labelled(Json.text(volume, "Name"), Json.textsByName(volume, "Labels"), false))
+                .toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.dood.engine.EngineException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads what may be missing or null in the engine's answers. */
 final class Json {
@@ -35,6 +36,13 @@ final class Json {
         JsonObject object = new JsonObject();
         members.forEach(object::addProperty);
         return object;
+    }
+
+    /** A member that is an object of texts; empty where there is none. */
+    static Map<String, String> textsByName(JsonElement parent, String name) {
+        return object(parent, name).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, member -> member.getValue().getAsString()));
     }
 
     /** The text of a member; empty where there is none. */

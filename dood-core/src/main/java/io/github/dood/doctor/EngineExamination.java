@@ -1,0 +1,32 @@
+package io.github.dood.doctor;
+
+import io.github.dood.engine.Engine;
+import io.github.dood.engine.EngineInfo;
+
+/** Whether the engine answers, what named it, and what it is. */
+record EngineExamination(Engine engine) implements Examination {
+
+    @Override
+    public String title() {
+        return "engine";
+    }
+
+    @Override
+    public void examine(Findings findings) {
+        findings.ok("endpoint " + engine.endpoint());
+        engine.endpoint().certificates().ifPresent(folder -> findings.ok("TLS, with the certificates in " + folder));
+        findings.ok(engine.version().toString());
+        EngineInfo info = engine.info();
+        if (info.id().isEmpty()) {
+            findings.hint(
+                    "how it treats users is unknown, since something in front of it forbids GET /info; rootful is assumed",
+                    "Allow that call in the proxy.");
+            return;
+        }
+        findings.ok("%s, storage %s".formatted(info.rootless() ? "rootless" : "rootful", info.storageDriver()));
+        if (info.remapsUsers()) {
+            findings.ok("maps its containers' users to others of its host");
+        }
+        findings.ok("id " + info.id());
+    }
+}

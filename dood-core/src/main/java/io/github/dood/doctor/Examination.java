@@ -1,0 +1,15 @@
+package io.github.dood.doctor;
+
+/** Looks at one part of what decides how a tool would see the workspace. */
+interface Examination {
+
+    /** The section's title, one lower-case word. */
+    String title();
+
+    /**
+     * Looks. What goes wrong may be thrown; the doctor makes a finding of it.
+     *
+     * @param findings is told of each thing when it is seen
+     */
+    void examine(Findings findings);
+}

@@ -1,0 +1,32 @@
+package io.github.dood.doctor;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One thing that the doctor saw.
+ *
+ * @param grade how much it matters
+ * @param text one line without a stop at its end
+ * @param advice the change to make, in whole sentences on one line; none where nothing need be changed
+ */
+public record Finding(Grade grade, String text, Optional<String> advice) {
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
+
+    /** Makes one line of each text: an engine's own words may have several. */
+    public Finding {
+        text = oneLine(text).replaceFirst("\\.$", "");
+        advice = advice.map(Finding::oneLine);
+    }
+
+    private static String oneLine(String text) {
+        return LINE_BREAK.matcher(text.strip()).replaceAll(" ");
+    }
+
+    /** The text and the advice, in one line. */
+    @Override
+    public String toString() {
+        return advice.map(change -> text + ". " + change).orElse(text);
+    }
+}

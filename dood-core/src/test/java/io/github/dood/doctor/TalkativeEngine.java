@@ -1,0 +1,121 @@
+package io.github.dood.doctor;
+
+import io.github.dood.engine.ApiVersion;
+import io.github.dood.engine.ContainerDetails;
+import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.EngineErrors;
+import io.github.dood.engine.EngineException;
+import io.github.dood.engine.EngineInfo;
+import io.github.dood.engine.EngineVersion;
+import io.github.dood.engine.FileStat;
+import io.github.dood.engine.ImageDetails;
+import io.github.dood.engine.Images;
+import io.github.dood.engine.Labelled;
+import io.github.dood.engine.PullStep;
+import io.github.dood.engine.UnaskedEngine;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Answers the doctor's questions as it is told. No container of it shows a file of the job. */
+final class TalkativeEngine extends UnaskedEngine {
+
+    boolean dead;
+
+    boolean breaksAtInspect;
+
+    /** Its words for every mount; empty where it mounts them. */
+    String refusal = "";
+
+    List<String> imageIds = List.of("sha256:1");
+
+    Map<String, ImageDetails> images = Map.of();
+
+    List<String> known = List.of();
+
+    List<Labelled> containers = List.of();
+
+    List<Labelled> volumes = List.of();
+
+    List<Map<String, String>> runningLabels = List.of();
+
+    EngineInfo info = new EngineInfo("ABCD", false, false, "overlay2");
+
+    @Override
+    public EngineVersion version() {
+        if (dead) {
+            throw new EngineErrors(endpoint()).unreachable("say its version", new IOException("it is dead"));
+        }
+        return new EngineVersion(EngineVersion.DOCKER, "20.10", new ApiVersion(1, 41));
+    }
+
+    @Override
+    public EngineInfo info() {
+        return info;
+    }
+
+    @Override
+    public Optional<ContainerDetails> inspect(String id) {
+        if (breaksAtInspect) {
+            throw new IllegalStateException("broken");
+        }
+        return known.contains(id)
+                ? Optional.of(new ContainerDetails(id, id, "image", "sha256:1", List.of(), List.of()))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<String> withLabels(Map<String, String> labels) {
+        return runningLabels.contains(labels) ? List.of("id") : List.of();
+    }
+
+    @Override
+    public List<Labelled> labelled(String label) {
+        return containers;
+    }
+
+    @Override
+    public List<Labelled> volumesLabelled(String label) {
+        return volumes;
+    }
+
+    @Override
+    public String create(ContainerSpec spec) {
+        if (!refusal.isEmpty()) {
+            throw new EngineException(refusal, 400, refusal, null);
+        }
+        return spec.name();
+    }
+
+    @Override
+    public Optional<FileStat> stat(String id, String path) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void remove(String id) {
+        // Nothing was made.
+    }
+
+    @Override
+    public Images images() {
+        return new Images() {
+            @Override
+            public Optional<ImageDetails> inspect(String reference) {
+                return Optional.ofNullable(images.get(reference));
+            }
+
+            @Override
+            public List<String> ids() {
+                return imageIds;
+            }
+
+            @Override
+            public void pull(String reference, Optional<String> platform, Consumer<PullStep> progress) {
+                throw new AssertionError("not to be asked");
+            }
+        };
+    }
+}
