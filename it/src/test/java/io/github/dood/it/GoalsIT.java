@@ -139,7 +139,7 @@ class GoalsIT {
                 .contains("(API 1.")
                 .contains("GitLab")
                 .contains("project directory /builds/group/project")
-                .contains("mounts volume " + builds.name() + " at /builds")
+                .contains("/builds/group/project lies in volume " + builds.name() + " at /builds")
                 .contains("/builds/group/project would be shared as volume " + builds.name())
                 .contains(", proven");
     }

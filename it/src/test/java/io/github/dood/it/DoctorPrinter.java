@@ -1,0 +1,27 @@
+package io.github.dood.it;
+
+import io.github.dood.Dood;
+import io.github.dood.context.ByHand;
+import io.github.dood.context.Environment;
+import io.github.dood.doctor.Diagnosis;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A program that prints the doctor's findings wherever it is started, a table first, then JSON. */
+public final class DoctorPrinter {
+
+    /** Stands between the table and the JSON. */
+    static final String BREAK = "----\n";
+
+    private DoctorPrinter() {}
+
+    /** @param args the workspace, and the setting self where one is given */
+    public static void main(String[] args) {
+        ByHand byHand = new ByHand(args.length > 1 ? Optional.of(args[1]) : Optional.empty(), Optional.empty());
+        System.out.print(printed(Dood.diagnose(Environment.system(), byHand, Path.of(args[0]))));
+    }
+
+    static String printed(Diagnosis diagnosis) {
+        return String.join("\n", diagnosis.lines()) + "\n" + BREAK + diagnosis.json();
+    }
+}
