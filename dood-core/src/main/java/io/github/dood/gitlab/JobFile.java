@@ -1,9 +1,9 @@
 package io.github.dood.gitlab;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ public record JobFile(Path path) {
                     "%s is no UTF-8, which GitLab needs. Nothing was written; save it as UTF-8 first.".formatted(path),
                     malformed);
         } catch (IOException failure) {
-            throw new DoodException("%s can not be read: %s.".formatted(path, reason(failure)), failure);
+            throw new DoodException("%s can not be read: %s.".formatted(path, SystemWords.of(failure)), failure);
         }
     }
 
@@ -109,12 +109,8 @@ public record JobFile(Path path) {
             }
         } catch (IOException failure) {
             throw new DoodException(
-                    "%s can not be written: %s. Nothing was changed.".formatted(path, reason(failure)), failure);
+                    "%s can not be written: %s. Nothing was changed.".formatted(path, SystemWords.of(failure)),
+                    failure);
         }
-    }
-
-    /** Java tells this by the class alone. */
-    private static String reason(IOException failure) {
-        return failure instanceof AccessDeniedException ? "permission denied" : failure.getMessage();
     }
 }

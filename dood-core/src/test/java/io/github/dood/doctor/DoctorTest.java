@@ -6,6 +6,8 @@ import io.github.dood.Dood;
 import io.github.dood.context.ByHand;
 import io.github.dood.context.Context;
 import io.github.dood.context.Environment;
+import io.github.dood.context.LoginLookup;
+import io.github.dood.context.RegistryLogins;
 import io.github.dood.engine.Belongings;
 import io.github.dood.run.ToolRunner;
 import java.nio.file.Files;
@@ -213,7 +215,15 @@ class DoctorTest {
         Environment environment = new Environment(variables, root, Path.of("/home/user"));
         try (Belongings belongings = new Belongings(engine)) {
             Context context = new Context(environment, engine, belongings, byHand);
-            return new Doctor(engine, context, new ToolRunner(environment, engine, belongings, context))
+            return new Doctor(
+                            engine,
+                            context,
+                            new ToolRunner(
+                                    environment,
+                                    engine,
+                                    belongings,
+                                    context,
+                                    new RegistryLogins(environment, LoginLookup.NONE)))
                     .examine(workspace);
         }
     }

@@ -11,6 +11,7 @@ import io.github.dood.engine.FileStat;
 import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.Images;
 import io.github.dood.engine.Labelled;
+import io.github.dood.engine.PullRequest;
 import io.github.dood.engine.PullStep;
 import io.github.dood.engine.UnaskedEngine;
 import java.io.IOException;
@@ -113,7 +114,7 @@ final class TalkativeEngine extends UnaskedEngine {
             }
 
             @Override
-            public void pull(String reference, Optional<String> platform, Consumer<PullStep> progress) {
+            public void pull(PullRequest request, Consumer<PullStep> progress) {
                 throw new AssertionError("not to be asked");
             }
         };

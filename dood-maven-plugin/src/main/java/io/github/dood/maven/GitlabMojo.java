@@ -5,13 +5,15 @@ import io.github.dood.gitlab.JobFile;
 import io.github.dood.gitlab.JobFileChange;
 import io.github.dood.gitlab.JobVariant;
 import io.github.dood.gitlab.ProjectJobs;
+import java.io.File;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Prints the jobs of a {@code .gitlab-ci.yml} for this project, or writes them: {@code lint} where there are PHP files,
- * {@code pages} where there is a folder {@code documentation}, or where the POM has the goals for them. Needs no engine.
+ * {@code pages} where there is a folder {@code documentation}, or where the POM has the goals for them. Shows and makes
+ * the change of a runner's {@code config.toml} where one is named. Needs no engine.
  */
 @Mojo(name = "gitlab", requiresProject = false, threadSafe = true, aggregator = true)
 public final class GitlabMojo extends AbstractGoalMojo {
@@ -37,6 +39,14 @@ public final class GitlabMojo extends AbstractGoalMojo {
     @Parameter(property = "dood.gitlab.write", defaultValue = "false")
     private boolean write;
 
+    /** A GitLab Runner's {@code config.toml}: its change is shown as a diff, and nothing is said of jobs. */
+    @Parameter(property = "dood.runnerConfig")
+    private File runnerConfig;
+
+    /** Whether the change of the runner's {@code config.toml} is made, too; a copy of the earlier one stays beside it. */
+    @Parameter(property = "dood.runnerConfig.write", defaultValue = "false")
+    private boolean writeRunnerConfig;
+
     @Override
     boolean skipsThisGoal() {
         return skipGitlab;
@@ -44,6 +54,10 @@ public final class GitlabMojo extends AbstractGoalMojo {
 
     @Override
     void perform() {
+        if (runnerConfig != null) {
+            RunnerConfigPart.perform(runnerConfig.toPath(), writeRunnerConfig, getLog());
+            return;
+        }
         ProjectJobs jobs = jobs();
         if (write) {
             write(new JobFile(module().resolve(JobFile.NAME)), jobs);
