@@ -53,6 +53,20 @@ class RunnerConfigTest {
         assertThat(config.diff()).filteredOn(line -> line.startsWith("+")).hasSize(1 + 2 + 200);
     }
 
+    @Test
+    void showsNoSecretAndNoForgedLineInFindings() throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("config.toml"),
+                "[[runners]]\nname = \"a\\n[INFO] forged glrt-SECRET00000000\"\nexecutor = \"docker\"\n"
+                        + "[runners.docker]\nhost = \"tcp://user:SECRET@engine\\u001b:2376\"\n");
+
+        assertThat(RunnerConfig.read(file).findings())
+                .singleElement()
+                .extracting(RunnerFinding::text)
+                .asString()
+                .startsWith("runner \"a?[INFO] forged ***\": host = \"tcp://***@engine?:2376\" is an engine elsewhere");
+    }
+
     /** The library for TOML writes a second comma there. */
     @Test
     void refusesCommentsBeforeACommaAndTouchesNothing() throws Exception {

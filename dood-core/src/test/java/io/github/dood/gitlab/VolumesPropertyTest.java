@@ -66,7 +66,7 @@ class VolumesPropertyTest {
                 .as((head, array, tail) -> "[[runners]]\nexecutor = \"docker\"\n" + head + array + tail);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void changesVolumesAloneAndOnce(@ForAll("texts") String text, @ForAll boolean windows) throws Exception {
         Path file = Files.createTempFile("config", ".toml");
         Path backup = file.resolveSibling(file.getFileName() + ".backup-1");
