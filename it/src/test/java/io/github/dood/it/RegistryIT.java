@@ -54,8 +54,15 @@ class RegistryIT {
                     .contains("[INFO] hello")
                     .doesNotContain("\r");
 
-            Commands.Outcome second = job.dood(registry.image(), "-Ddood.args='echo hello'");
-            assertThat(second.output()).contains("[INFO] hello").doesNotContain("pulling");
+            String prefix = registry.image().replaceFirst("/debian:1$", "");
+            Commands.Outcome second = job.run(
+                    Map.of("CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX", prefix),
+                    ("mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=debian:1 -Ddood.dependencyProxy=true"
+                                    + " -Ddood.args='echo hello'")
+                            .formatted(Job.PLUGIN));
+            assertThat(second.output())
+                    .contains("dood: echo hello in " + registry.image() + "@sha256:", "[INFO] hello")
+                    .doesNotContain("pulling");
         }
     }
 
