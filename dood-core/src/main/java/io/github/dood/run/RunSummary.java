@@ -15,6 +15,8 @@ public final class RunSummary {
 
     private static final int LONGEST_COMMAND = 40;
 
+    private static final int LONGEST_SHARE = 60;
+
     /** Enough to tell two images apart; the line before each run has all of it. */
     private static final int DIGITS_OF_DIGEST = "sha256:".length() + 12;
 
@@ -50,15 +52,15 @@ public final class RunSummary {
 
     private static List<String> row(ToolResult result) {
         return List.of(
-                shortened(result.command().replaceAll("\\s+", " ")),
+                shortened(result.command().replaceAll("\\s+", " "), LONGEST_COMMAND),
                 image(result),
-                result.share().toString(),
+                shortened(result.share().toString(), LONGEST_SHARE),
                 result.timedOut() ? "timeout" : String.valueOf(result.exitCode()),
                 time(result.duration()));
     }
 
-    private static String shortened(String command) {
-        return command.length() <= LONGEST_COMMAND ? command : command.substring(0, LONGEST_COMMAND - 3) + "...";
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
     }
 
     private static String image(ToolResult result) {

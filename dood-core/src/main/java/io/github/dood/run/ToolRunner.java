@@ -231,8 +231,8 @@ public final class ToolRunner {
     }
 
     private static String advice(Workspace workspace) {
-        return ("On a GitLab runner of your own, share the directory in [runners.docker] of its config.toml: %s and"
-                        + " restart the runner. `mvn dood:doctor` shows what was found.")
+        return ("On a GitLab runner of your own, share the directory in [runners.docker] of its config.toml: %s, which"
+                        + " the runner reads again within seconds. `mvn dood:doctor` shows what was found.")
                 .formatted(RunnerConfig.volumesFor(workspace.directory()));
     }
 

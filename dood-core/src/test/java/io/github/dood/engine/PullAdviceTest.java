@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The words are those of Docker 20.10, 28.5 and Podman 4.3, of registries, and of GitLab. */
+/** The words as Docker 20.10 was seen to say them, and as newer engines, Podman, registries and GitLab are known to. */
 class PullAdviceTest {
 
     private static final String IMAGE = "registry.example.com:5050/group/tool:1";

@@ -147,7 +147,7 @@ class GoalsIT {
     @Test
     void helpListsTheGoals() {
         assertThat(job.maven("dood:help").output())
-                .contains("dood:run", "dood:phplint", "dood:phpqa", "dood:quarto", "dood:doctor");
+                .contains("dood:run", "dood:phplint", "dood:phpqa", "dood:quarto", "dood:doctor", "dood:gitlab");
     }
 
     @Test

@@ -34,15 +34,12 @@ final class GuideRunner implements AutoCloseable {
 
     private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;]*m");
 
-    private static final Map<String, String> IMAGES = Map.of(
-            "jakzal/phpqa:php8.4",
-            Images.PHPQA,
-            "ghcr.io/quarto-dev/quarto:latest",
-            Images.QUARTO,
-            "docker:cli",
-            Images.JOB,
-            "maven:3-eclipse-temurin-21",
-            Images.JOB);
+    private static final List<Map.Entry<String, String>> IMAGES = List.of(
+            Map.entry("jakzal/phpqa:php8.4", Images.PHPQA),
+            Map.entry("ghcr.io/quarto-dev/quarto:latest", Images.QUARTO),
+            // What is printed names the job's image only where it is the tool's, which is the one with the docker CLI.
+            Map.entry("docker:cli", Images.JOB),
+            Map.entry("maven:3-eclipse-temurin-21", Images.JOB));
 
     private static final String POM = """
             <project>
@@ -91,7 +88,7 @@ final class GuideRunner implements AutoCloseable {
                 case "yaml" -> runJob(listing.text(), findsErrors);
                 case "sh" -> runInJob("maven:3-eclipse-temurin-21", Map.of(), listing.text(), findsErrors);
                 case "diff" -> {
-                    expect(listing.text());
+                    expect(listing.text().replaceAll("(?m)^", "[INFO] "));
                     sharesBuilds = true;
                 }
                 case "" -> expect(listing.text());
@@ -174,7 +171,7 @@ final class GuideRunner implements AutoCloseable {
 
     private static String withTestImages(String text) {
         String own = text;
-        for (Map.Entry<String, String> image : IMAGES.entrySet()) {
+        for (Map.Entry<String, String> image : IMAGES) {
             own = own.replace(image.getKey(), image.getValue());
         }
         return own;
@@ -183,7 +180,7 @@ final class GuideRunner implements AutoCloseable {
     /** What the last command printed, as the reader would see it. */
     private String printed() {
         String seen = last.output().replace(projectDirectory, READERS_DIRECTORY).replace(builds.name(), READERS_VOLUME);
-        for (Map.Entry<String, String> image : IMAGES.entrySet()) {
+        for (Map.Entry<String, String> image : IMAGES) {
             seen = seen.replace(image.getValue(), image.getKey());
         }
         return COLOURS.matcher(seen).replaceAll("");
