@@ -1,6 +1,7 @@
 package io.github.dood.tool;
 
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import java.util.List;
 
 /** The tools of {@code jakzal/phpqa}: phplint, phpstan, phpcs, php-cs-fixer, psalm, phpunit and others. */
@@ -18,7 +19,7 @@ public final class PhpQa {
     private PhpQa() {}
 
     /** A run of {@code phplint .}, to be completed by a workspace. */
-    public static ToolRun.Builder lint() {
+    public static ToolRunBuilder lint() {
         return tool(LINT);
     }
 
@@ -27,7 +28,7 @@ public final class PhpQa {
      *
      * @param words the tool and its arguments, such as {@code phpcs --standard=PSR12 src}
      */
-    public static ToolRun.Builder tool(List<String> words) {
+    public static ToolRunBuilder tool(List<String> words) {
         return ToolRun.image(IMAGE).network(NETWORK).args(words);
     }
 }

@@ -2,6 +2,7 @@ package io.github.dood.tool;
 
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public record Quarto(Path directory, Path output, List<String> formats) {
      *
      * @param base the directory in which the tool starts
      */
-    public ToolRun.Builder render(Path base) {
+    public ToolRunBuilder render(Path base) {
         return ToolRun.image(IMAGE).network(NETWORK).entrypoint(ENTRYPOINT).args(args(base));
     }
 

@@ -6,6 +6,7 @@ import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.run.ToolUser;
 import io.github.dood.workspace.ShareMode;
 import java.io.File;
@@ -133,7 +134,7 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
     private File outputFile;
 
     /** Starts the description with what the goal knows of its tool. */
-    abstract ToolRun.Builder tool(Path start);
+    abstract ToolRunBuilder tool(Path start);
 
     /** Takes what the tool prints; a goal that makes something of it takes it beside the console. */
     ToolOutput taker(ToolOutput console) {
@@ -171,7 +172,7 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
 
     private ToolRun describe(Dood dood, ConsoleOutput console) {
         Path workspace = workspace(dood.context().job());
-        ToolRun.Builder run = tool(module()).workspace(workspace).output(taker(console.taker()));
+        ToolRunBuilder run = tool(module()).workspace(workspace).output(taker(console.taker()));
         Optional.ofNullable(args).flatMap(words -> words.toList("args")).ifPresent(run::args);
         Optional.ofNullable(entrypoint)
                 .flatMap(words -> words.toList("entrypoint"))

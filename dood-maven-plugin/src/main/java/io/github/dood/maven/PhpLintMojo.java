@@ -1,6 +1,6 @@
 package io.github.dood.maven;
 
-import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.tool.PhpQa;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -21,7 +21,7 @@ public final class PhpLintMojo extends AbstractPhpQaMojo {
     }
 
     @Override
-    ToolRun.Builder tool(Path start) {
+    ToolRunBuilder tool(Path start) {
         return PhpQa.lint();
     }
 }

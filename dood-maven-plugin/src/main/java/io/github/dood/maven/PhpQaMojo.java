@@ -1,6 +1,6 @@
 package io.github.dood.maven;
 
-import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.tool.PhpQa;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class PhpQaMojo extends AbstractPhpQaMojo {
     }
 
     @Override
-    ToolRun.Builder tool(Path start) {
+    ToolRunBuilder tool(Path start) {
         return PhpQa.tool(List.of());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.dood.maven;
 
-import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.tool.Quarto;
 import java.io.File;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public final class QuartoMojo extends AbstractRunMojo {
     }
 
     @Override
-    ToolRun.Builder tool(Path start) {
+    ToolRunBuilder tool(Path start) {
         return new Quarto(directory.toPath(), outputDirectory.toPath(), formats).render(start);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dood.maven;
 
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -19,7 +20,7 @@ public final class RunMojo extends AbstractRunMojo {
     }
 
     @Override
-    ToolRun.Builder tool(Path start) {
+    ToolRunBuilder tool(Path start) {
         // The image has no default here; without one the request says that it is missing.
         return ToolRun.image("");
     }

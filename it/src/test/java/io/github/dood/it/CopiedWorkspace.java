@@ -6,6 +6,7 @@ import io.github.dood.Dood;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.workspace.ShareMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,7 +55,7 @@ record CopiedWorkspace(Dood dood, Path directory, List<RunEvent> events, Footpri
         return output.toString(StandardCharsets.UTF_8);
     }
 
-    ToolRun.Builder tool(String script) {
+    ToolRunBuilder tool(String script) {
         return ToolRun.image(Images.BASE)
                 .entrypoint(List.of("bash", "-c"))
                 .args(script)

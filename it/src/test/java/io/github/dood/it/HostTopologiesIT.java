@@ -8,6 +8,7 @@ import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class HostTopologiesIT {
         try (Dood dood = Dood.open()) {
             for (String place : List.of(workspace.toString(), "/app")) {
                 ByteArrayOutputStream output = new ByteArrayOutputStream();
-                ToolRun.Builder tool = tool(workspace, SampleWorkspace.MANIFEST).mountAt(place);
+                ToolRunBuilder tool = tool(workspace, SampleWorkspace.MANIFEST).mountAt(place);
                 dood.run(tool.output(ToolOutput.to(output, output)).build(), event -> {
                     if (event instanceof RunEvent.Starting starting) {
                         shares.add(starting.share().toString());
@@ -77,7 +78,7 @@ class HostTopologiesIT {
         return shares.get(0);
     }
 
-    private static ToolRun.Builder tool(Path workspace, String script) {
+    private static ToolRunBuilder tool(Path workspace, String script) {
         return ToolRun.image(Images.BASE)
                 .entrypoint(List.of("bash", "-c"))
                 .args(script)

@@ -12,6 +12,7 @@ import io.github.dood.engine.RegistryLogin;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -194,14 +195,14 @@ class RegistryLoginsIT {
         }
     }
 
-    private void pullAndForget(ToolRun.Builder tool) {
+    private void pullAndForget(ToolRunBuilder tool) {
         try (Dood dood = dood()) {
             assertThat(dood.run(described(tool)).exitCode()).isZero();
         }
         registry.forgetImage();
     }
 
-    private String failureOf(ToolRun.Builder tool) {
+    private String failureOf(ToolRunBuilder tool) {
         try (Dood dood = dood()) {
             Throwable failure = catchThrowable(() -> dood.run(described(tool)));
             assertThat(failure).isNotNull();
@@ -213,7 +214,7 @@ class RegistryLoginsIT {
         return Dood.open(new Environment(variables, Path.of("/"), home), ByHand.NOTHING, lookup);
     }
 
-    private ToolRun described(ToolRun.Builder tool) {
+    private ToolRun described(ToolRunBuilder tool) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         return tool.args("true")
                 .workspace(home)

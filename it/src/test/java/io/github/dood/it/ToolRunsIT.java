@@ -9,6 +9,7 @@ import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ class ToolRunsIT {
         for (int run = 0; run < 60; run++) {
             boolean silent = run % 2 == 0;
             ByteArrayOutputStream output = new ByteArrayOutputStream();
-            ToolRun.Builder tool = silent ? tool("true") : tool("bash", "-c", "echo line " + run + "; exit 7");
+            ToolRunBuilder tool = silent ? tool("true") : tool("bash", "-c", "echo line " + run + "; exit 7");
 
             ToolResult result =
                     dood.run(tool.output(ToolOutput.to(output, output)).build());
@@ -259,7 +260,7 @@ class ToolRunsIT {
         assertThat(Files.getAttribute(workspace.resolve("made"), "unix:gid")).isEqualTo(4321);
     }
 
-    private ToolRun.Builder tool(String... words) {
+    private ToolRunBuilder tool(String... words) {
         return ToolRun.image(Images.PHPQA).workspace(workspace).network("none").args(words);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dood.it.bench;
 import io.github.dood.Dood;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ public final class Bench {
         compare("A tool that prints %d MB".formatted(OUTPUT_BYTES / 1_000_000), rounds, ways);
     }
 
-    private ToolRun.Builder tool(String... words) {
+    private ToolRunBuilder tool(String... words) {
         return ToolRun.image(image).workspace(workspace).args(words);
     }
 

@@ -1,0 +1,258 @@
+package io.github.dood.run;
+
+import io.github.dood.engine.ContainerSpec;
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.workspace.ShareMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Describes a {@link ToolRun} step by step. Every method returns this builder; a later call replaces an earlier one. */
+public final class ToolRunBuilder {
+
+    private String image;
+
+    private List<String> args = List.of();
+
+    private Optional<List<String>> entrypoint = Optional.empty();
+
+    private Path workspace = Path.of("");
+
+    private Optional<String> mountAt = Optional.empty();
+
+    private Optional<String> workdir = Optional.empty();
+
+    private ShareMode share = ShareMode.AUTO;
+
+    private List<String> outputs = List.of();
+
+    private boolean readOnly;
+
+    private boolean shareSocket;
+
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    private List<String> passEnvironment = List.of();
+
+    private ToolUser user = new ToolUser.Automatic();
+
+    private String network = "bridge";
+
+    private PullPolicy pull = PullPolicy.MISSING;
+
+    private Optional<String> platform = Optional.empty();
+
+    private ContainerSpec.Limits limits = ContainerSpec.Limits.NONE;
+
+    private Optional<Duration> timeout = Optional.empty();
+
+    private Set<Integer> successCodes = Set.of(0);
+
+    private ToolOutput output = ToolOutput.to(System.out, System.err);
+
+    ToolRunBuilder(String image) {
+        this.image = image;
+    }
+
+    /** The tool's image, with tag or digest. */
+    public ToolRunBuilder image(String reference) {
+        image = reference;
+        return this;
+    }
+
+    /**
+     * Gives the image another name.
+     *
+     * @param renaming makes it of the present one, such as {@code Context.throughDependencyProxy}
+     */
+    public ToolRunBuilder image(UnaryOperator<String> renaming) {
+        return image(renaming.apply(image));
+    }
+
+    /** The words handed to the image's entrypoint; by default the image's own command. */
+    public ToolRunBuilder args(String... words) {
+        return args(List.of(words));
+    }
+
+    /** The words handed to the image's entrypoint; by default the image's own command. */
+    public ToolRunBuilder args(List<String> words) {
+        args = List.copyOf(words);
+        return this;
+    }
+
+    /** The program that gets the words; by default the image's own entrypoint. */
+    public ToolRunBuilder entrypoint(List<String> words) {
+        entrypoint = Optional.of(List.copyOf(words));
+        return this;
+    }
+
+    /** The directory that the tool sees; by default the current one. */
+    public ToolRunBuilder workspace(Path directory) {
+        workspace = directory;
+        return this;
+    }
+
+    /** Where the tool sees the workspace, absolute; by default at the job's own path. */
+    public ToolRunBuilder mountAt(String path) {
+        mountAt = Optional.of(path);
+        return this;
+    }
+
+    /** Where the tool starts: absolute, or relative to mountAt; by default the workspace itself. */
+    public ToolRunBuilder workdir(String path) {
+        workdir = Optional.of(path);
+        return this;
+    }
+
+    /** Which ways of sharing may be tried; by default all, and a copy when none can be proven. */
+    public ToolRunBuilder share(ShareMode mode) {
+        share = mode;
+        return this;
+    }
+
+    /**
+     * Globs below the workspace, such as {@code public/**}, of what comes back where the workspace is copied; by
+     * default everything that the tool changed.
+     */
+    public ToolRunBuilder outputs(List<String> globs) {
+        outputs = List.copyOf(globs);
+        return this;
+    }
+
+    /** Whether the tool may only read the workspace; by default it may write. */
+    public ToolRunBuilder readOnly(boolean only) {
+        readOnly = only;
+        return this;
+    }
+
+    /**
+     * Whether the tool may start containers, too: it gets the engine's socket, and sees the workspace where the
+     * engine's host has it, which CI_PROJECT_DIR says. So {@code docker run -v "$PWD:/app"} is right in the tool. By
+     * default it may not: whoever has the socket is root on the engine's host.
+     */
+    public ToolRunBuilder shareSocket(boolean handOn) {
+        shareSocket = handOn;
+        return this;
+    }
+
+    /** Sets a variable for the tool. Unlike the other methods this one adds. */
+    public ToolRunBuilder environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Names of the job's variables to hand on, {@code *} and {@code ?} as in a shell; by default none. */
+    public ToolRunBuilder passEnvironment(List<String> names) {
+        passEnvironment = List.copyOf(names);
+        return this;
+    }
+
+    /** As whom the tool runs; by default so that what it makes is the job's, see {@link ToolUser.Automatic}. */
+    public ToolRunBuilder user(ToolUser who) {
+        user = who;
+        return this;
+    }
+
+    /** The network: {@code none}, {@code bridge} (the default), {@code host}, or a network's name. */
+    public ToolRunBuilder network(String name) {
+        network = name;
+        return this;
+    }
+
+    /** When the image is pulled; by default when it is missing. */
+    public ToolRunBuilder pull(PullPolicy policy) {
+        pull = policy;
+        return this;
+    }
+
+    /** The image's platform, such as {@code linux/arm64}; by default the engine's own. */
+    public ToolRunBuilder platform(String name) {
+        platform = Optional.of(name);
+        return this;
+    }
+
+    /** The most memory in bytes; by default as the engine likes. */
+    public ToolRunBuilder memory(long bytes) {
+        limits = new ContainerSpec.Limits(OptionalLong.of(bytes), limits.nanoCpus(), limits.sharedMemoryBytes());
+        return this;
+    }
+
+    /** The most processor time, in billionths of a processor; by default as the engine likes. */
+    public ToolRunBuilder nanoCpus(long billionths) {
+        limits =
+                new ContainerSpec.Limits(limits.memoryBytes(), OptionalLong.of(billionths), limits.sharedMemoryBytes());
+        return this;
+    }
+
+    /** The size of {@code /dev/shm} in bytes; by default as the engine likes. */
+    public ToolRunBuilder sharedMemory(long bytes) {
+        limits = new ContainerSpec.Limits(limits.memoryBytes(), limits.nanoCpus(), OptionalLong.of(bytes));
+        return this;
+    }
+
+    /** How long the tool may run before it is killed; by default without limit. */
+    public ToolRunBuilder timeout(Duration limit) {
+        timeout = Optional.of(limit);
+        return this;
+    }
+
+    /** The exit codes that pass; by default 0. */
+    public ToolRunBuilder successCodes(Set<Integer> codes) {
+        successCodes = Set.copyOf(codes);
+        return this;
+    }
+
+    /** Takes what the tool prints; by default it goes to this process's standard output and standard error. */
+    public ToolRunBuilder output(ToolOutput taker) {
+        output = taker;
+        return this;
+    }
+
+    /**
+     * Checks what can be checked without a look at files or the engine.
+     *
+     * @throws InvalidSettingException when a value can not work
+     */
+    public ToolRun build() {
+        if (image.isBlank()) {
+            throw new InvalidSettingException(
+                    "image", image, "is empty; name the tool's image, such as jakzal/phpqa:latest");
+        }
+        if (timeout.isPresent() && (timeout.get().isNegative() || timeout.get().isZero())) {
+            throw new InvalidSettingException("timeout", timeout.get(), "must be longer than nothing");
+        }
+        if (shareSocket && mountAt.isPresent()) {
+            throw new InvalidSettingException(
+                    "mountAt",
+                    mountAt.get(),
+                    "can not be chosen with shareSocket, where the tool sees the workspace at its path on the host");
+        }
+        return new ToolRun(
+                image.strip(),
+                args,
+                entrypoint,
+                workspace,
+                mountAt,
+                workdir,
+                share,
+                outputs,
+                readOnly,
+                shareSocket,
+                Map.copyOf(environment),
+                passEnvironment,
+                user,
+                network,
+                pull,
+                platform,
+                limits,
+                timeout,
+                successCodes,
+                output);
+    }
+}
