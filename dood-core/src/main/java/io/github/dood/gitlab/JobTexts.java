@@ -18,8 +18,8 @@ final class JobTexts {
             """;
 
     static final String DIND = """
-            # What the jobs of dood have in common.
-            .dood:
+            # What the jobs of dood with an engine of their own have in common.
+            .dood-dind:
               image: maven:3-eclipse-temurin-21
               # An engine for each job alone. The runner has to allow it, in config.toml below [runners.docker]:
               # privileged = true
@@ -77,10 +77,10 @@ final class JobTexts {
 
     private JobTexts() {}
 
-    static String lint(String stage, JobTask task) {
+    static String lint(String base, String stage, JobTask task) {
         return """
                 lint:
-                  extends: .dood
+                  extends: %s
                   stage: %s
                   script:
                     - %s
@@ -89,12 +89,12 @@ final class JobTexts {
                     when: on_failure
                     paths:
                       - target/dood
-                """.formatted(stage, maven(task, "phplint")) + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
+                """.formatted(base, stage, maven(task, "phplint")) + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
     }
 
-    static String pages(String stage, JobTask task) {
+    static String pages(String base, String stage, JobTask task) {
         return PAGES + """
-                  extends: .dood
+                  extends: %s
                   stage: %s
                   script:
                     - %s
@@ -105,7 +105,7 @@ final class JobTexts {
                       - public
                       - target/dood
                   rules:
-                """.formatted(stage, maven(task, "quarto")) + DEFAULT_BRANCH;
+                """.formatted(base, stage, maven(task, "quarto")) + DEFAULT_BRANCH;
     }
 
     static String plainLint(String stage, JobTask task) {

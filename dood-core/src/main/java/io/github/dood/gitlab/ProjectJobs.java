@@ -29,11 +29,14 @@ public record ProjectJobs(JobVariant variant, Optional<JobTask> lint, Optional<J
         return entries.stream().map(Entry::text).collect(Collectors.joining("\n"));
     }
 
-    /** What the jobs have in common; GitLab runs nothing whose name begins with a dot. */
+    /**
+     * What the jobs have in common, of another name in each variant, so that jobs of one never extend another's. GitLab
+     * runs nothing whose name begins with a dot.
+     */
     Entry base() {
         return switch (variant) {
             case SOCKET -> new Entry(".dood", "", JobTexts.SOCKET + JobTexts.CACHE);
-            case DIND -> new Entry(".dood", "", JobTexts.DIND + JobTexts.CACHE);
+            case DIND -> new Entry(".dood-dind", "", JobTexts.DIND + JobTexts.CACHE);
             case PLAIN -> new Entry(".docker", "", JobTexts.PLAIN);
         };
     }
@@ -53,11 +56,15 @@ public record ProjectJobs(JobVariant variant, Optional<JobTask> lint, Optional<J
     }
 
     private String lint(String stage, JobTask task) {
-        return variant == JobVariant.PLAIN ? JobTexts.plainLint(stage, task) : JobTexts.lint(stage, task);
+        return variant == JobVariant.PLAIN
+                ? JobTexts.plainLint(stage, task)
+                : JobTexts.lint(base().name(), stage, task);
     }
 
     private String pages(String stage, JobTask task) {
-        return variant == JobVariant.PLAIN ? JobTexts.plainPages(stage, task) : JobTexts.pages(stage, task);
+        return variant == JobVariant.PLAIN
+                ? JobTexts.plainPages(stage, task)
+                : JobTexts.pages(base().name(), stage, task);
     }
 
     /**

@@ -15,7 +15,7 @@ public final class RunSummary {
 
     private static final int LONGEST_COMMAND = 40;
 
-    private static final int LONGEST_SHARE = 60;
+    private static final int LONGEST_SHARE = 80;
 
     /** Enough to tell two images apart; the line before each run has all of it. */
     private static final int DIGITS_OF_DIGEST = "sha256:".length() + 12;

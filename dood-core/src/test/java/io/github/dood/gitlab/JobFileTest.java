@@ -134,6 +134,16 @@ class JobFileTest {
     }
 
     @Test
+    void jobsOfOneVariantDoNotExtendAnothers() throws Exception {
+        new JobFile(path).add(JobSamples.both(JobVariant.SOCKET));
+        Files.writeString(path, Files.readString(path).split("# Of this name")[0]);
+
+        new JobFile(path).add(JobSamples.both(JobVariant.DIND));
+
+        assertThat(Files.readString(path)).contains(".dood:", ".dood-dind:", "pages:\n  extends: .dood-dind\n");
+    }
+
+    @Test
     void whatTheJobsHaveInCommonIsAddedOnce() throws IOException {
         Files.writeString(path, ".dood:\n  image: ours\n");
 

@@ -56,7 +56,7 @@ class ProjectJobsTest {
 
     @Test
     void theServicesJobsReachItsEngineWithTls() {
-        Map<?, ?> base = map(yaml(JobVariant.DIND).get(".dood"));
+        Map<?, ?> base = map(yaml(JobVariant.DIND).get(".dood-dind"));
 
         assertThat(base.get("services")).isEqualTo(List.of("docker:dind"));
         assertThat(map(base.get("variables")))
