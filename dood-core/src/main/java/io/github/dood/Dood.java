@@ -130,13 +130,19 @@ public final class Dood implements AutoCloseable {
         } catch (DoodException failure) {
             return Doctor.withoutEngine(environment, failure);
         }
-        Diagnosis diagnosis = opened.diagnose(workspace);
+        try {
+            return opened.diagnose(workspace);
+        } finally {
+            closeAfterDiagnosis(opened);
+        }
+    }
+
+    private static void closeAfterDiagnosis(Dood opened) {
         try {
             opened.close();
         } catch (DoodException unremoved) {
             // The diagnosis is worth more; removal is tried again at exit, which tells of it.
         }
-        return diagnosis;
     }
 
     /**

@@ -92,7 +92,7 @@ public final class EngineErrors {
                             ? "Start the engine, or let DOCKER_HOST name another"
                             : "Start Docker or Podman, or set DOCKER_HOST")
                     + "; in a GitLab job the runner must share the socket:"
-                    + " volumes = [\"/var/run/docker.sock:/var/run/docker.sock\"] in [runners.docker] of its"
+                    + " volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\"] in [runners.docker] of its"
                     + " config.toml.";
         }
         if (root instanceof SSLException) {

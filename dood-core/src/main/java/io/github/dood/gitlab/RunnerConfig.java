@@ -31,7 +31,8 @@ public final class RunnerConfig {
 
     static final String SETTING = "runnerConfig";
 
-    private static final int LINES_AROUND_A_CHANGE = 3;
+    /** What stands around a change is nobody's business, and may be a secret in a form that nobody thought of. */
+    private static final int LINES_AROUND_A_CHANGE = 0;
 
     private final TomlFile file;
 
@@ -80,6 +81,10 @@ public final class RunnerConfig {
     public List<String> diff() {
         List<String> before = Secrets.hide(file.text()).lines().toList();
         List<String> after = Secrets.hide(mended).lines().toList();
+        if (lacksVolumes() && before.equals(after)) {
+            return List.of(
+                    "dood: %s changes in a line whose values may be secret, so it is not shown".formatted(file.path()));
+        }
         return UnifiedDiffUtils.generateUnifiedDiff(
                 file.path().toString(),
                 file.path().toString(),
@@ -102,7 +107,7 @@ public final class RunnerConfig {
     }
 
     /**
-     * The line that makes a directory of the job the same on the host.
+     * The line that makes a directory of the job the same on the host, with the volume that GitLab's default has.
      *
      * @param directory absolute, the job's project directory or one below it
      * @return the line for the section {@code [runners.docker]}
@@ -111,7 +116,7 @@ public final class RunnerConfig {
         Path top = directory.getRoot().resolve(directory.getName(0));
         return List.of(VolumeEntry.same(VolumeEntry.SOCKET), VolumeEntry.same(top.toString())).stream()
                 .map("\"%s\""::formatted)
-                .collect(Collectors.joining(", ", "volumes = [", "]"));
+                .collect(Collectors.joining(", ", "volumes = [\"/cache\", ", "]"));
     }
 
     /** Reads the text again: it must say what was meant, and apart from volumes what the file says. */

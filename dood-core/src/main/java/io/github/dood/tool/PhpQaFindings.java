@@ -52,6 +52,12 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
      * @throws InvalidSettingException when its output could not be read; the message says what would make it so
      */
     public static PhpQaFindings of(ToolRun run) {
+        if (run.shareSocket()) {
+            throw new InvalidSettingException(
+                    "codeQuality",
+                    true,
+                    "can not be had with shareSocket, where the tool names its files by their paths on the host");
+        }
         List<String> words = new ArrayList<>(run.entrypoint().orElse(List.of()));
         words.addAll(run.args());
         String tool =

@@ -18,7 +18,7 @@ class AdviceTest {
     void tellsAGitLabRunnerWhatToWriteInItsConfiguration() {
         assertThat(Advice.mountIntoJob(WORKSPACE, jobOf(Optional.of(CiSystem.GITLAB))))
                 .endsWith(
-                        "in [runners.docker] of its config.toml: volumes = [\"/var/run/docker.sock:/var/run/docker.sock\","
+                        "in [runners.docker] of its config.toml: volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\","
                                 + " \"/builds:/builds\"].");
     }
 

@@ -25,7 +25,8 @@ class RunnerConfigTest {
     @Test
     void sharesTheTopOfTheProjectsPath() {
         assertThat(RunnerConfig.volumesFor(Path.of("/builds/group/project")))
-                .isEqualTo("volumes = [\"/var/run/docker.sock:/var/run/docker.sock\", \"/builds:/builds\"]");
+                .isEqualTo(
+                        "volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\", \"/builds:/builds\"]");
     }
 
     @Test
@@ -116,5 +117,18 @@ class RunnerConfigTest {
         assertThatThrownBy(() -> RunnerConfig.requireNothingElseChanged(file, Toml.parse(meant), meant))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("altering more than volumes");
+    }
+
+    @Test
+    void tellsOfAChangeInALineThatMayNotBeShown(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("config.toml"),
+                "[[runners]]\nexecutor = \"docker\"\nenvironment = [\"A=planted\"]\n"
+                        + "docker = { environment = [\"A=planted\"], volumes = [] }\n");
+
+        RunnerConfig config = RunnerConfig.read(file);
+
+        assertThat(config.lacksVolumes()).isTrue();
+        assertThat(config.diff()).isNotEmpty().noneMatch(line -> line.contains("planted"));
     }
 }

@@ -143,7 +143,9 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
 
     /** Runs the tool and waits for its end. */
     ToolResult run(Dood dood, ToolRun run) {
-        return dood.run(run, this::log);
+        ToolResult result = dood.run(run, this::log);
+        BuildSummary.of(session(), getLog()).add(result);
+        return result;
     }
 
     @Override
@@ -154,7 +156,6 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
                 ConsoleOutput.of(output, Optional.ofNullable(outputFile), getLog(), jobLog, linePrefix())) {
             ToolRun run = describe(dood, console);
             ToolResult result = jobLog.inSection(run.toString(), () -> run(dood, run));
-            BuildSummary.of(session(), getLog()).add(result);
             judge(run, result);
         } catch (IOException failure) {
             throw new MojoExecutionException(

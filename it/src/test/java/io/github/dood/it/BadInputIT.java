@@ -186,7 +186,7 @@ class BadInputIT {
         try (Job without = Job.startWith("/builds/group/project", List.of(), command -> {})) {
             assertIsOneParagraph(
                     without.dood(Images.PHPQA, "-Ddood.args=true"),
-                    "volumes = [\"/var/run/docker.sock:/var/run/docker.sock\"] in [runners.docker]");
+                    "volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\"] in [runners.docker]");
         }
     }
 

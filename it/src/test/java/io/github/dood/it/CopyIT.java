@@ -28,8 +28,8 @@ class CopyIT {
                     .contains("The tool was not started, since it would not see " + top + "/group/project.")
                     .contains("as bind of " + top + "/group/project")
                     .contains("bind source path does not exist")
-                    .contains(
-                            "volumes = [\"/var/run/docker.sock:/var/run/docker.sock\", \"%s:%s\"]".formatted(top, top))
+                    .contains("volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\", \"%s:%s\"]"
+                            .formatted(top, top))
                     .doesNotContain("0 errors");
             assertThat(job.succeed("ls -A").lines()).containsExactly("broken.php");
             assertThat(Footprint.of(Path.of(top), job.id())).isEqualTo(before);
