@@ -53,6 +53,15 @@ class PhpQaFindingsTest {
     }
 
     @Test
+    void aToolWithTheSocketNamesItsFilesByPathsThatAreNotTheJobs() {
+        ToolRun run = PhpQa.lint().workspace(workspace).shareSocket(true).build();
+
+        assertThatThrownBy(() -> PhpQaFindings.of(run))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("can not be had with shareSocket");
+    }
+
+    @Test
     void aToolThatDoesNotPassAndNamesNothingIsNoEmptyReport() {
         PhpQaFindings findings = of("phplint", ".");
 
