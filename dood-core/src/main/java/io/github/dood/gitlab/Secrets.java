@@ -29,7 +29,8 @@ final class Secrets {
             + "|(?:" + STRING + ")(?:[ \\t]*#[^\\r\\n]*)?"
             + "|[^\\r\\n]*+)");
 
-    private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^/@\\s\"']+@");
+    /** Up to the last of its signs: a password may hold the signs that end a host. */
+    private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^\\s\"']+@");
 
     /** All tokens that GitLab hands out begin so: glrt-, glpat-, glcbt- and their like. */
     private static final Pattern GITLAB_TOKEN = Pattern.compile("\\bgl[a-z0-9]*-[\\w.-]{8,}");

@@ -102,4 +102,10 @@ class SecretsTest {
     void keepsOnALineWhatGoesIntoASentence() {
         assertThat(Secrets.hideInLine("a\n[INFO] forged\u001b[31m")).isEqualTo("a?[INFO] forged?[31m");
     }
+
+    @Test
+    void hidesAPasswordWithTheSignsThatEndAHost() {
+        assertThat(Secrets.hideInLine("host = \"tcp://user:pla/nt@ed@docker:2376\""))
+                .isEqualTo("host = \"tcp://***@docker:2376\"");
+    }
 }
