@@ -7,6 +7,7 @@ import io.github.dood.engine.ImageDetails;
 import io.github.dood.error.DoodException;
 import io.github.dood.workspace.Share;
 import io.github.dood.workspace.SharedContainer;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,9 +70,10 @@ final class Execution {
     }
 
     private void pass(Attachment attachment) {
-        try {
+        // A cut stream may have left a colour or a link open, too, which what follows in the log must not be part of.
+        Closeable output = run.output()::end;
+        try (output) {
             attachment.copyTo(run.output()::write);
-            run.output().end();
         } catch (IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw cancelled(run, failure);
