@@ -7,16 +7,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.dood.JsonSchema;
 import io.github.dood.error.DoodException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -29,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CodeQualityReportTest {
+
+    private static final JsonSchema SCHEMA =
+            JsonSchema.of("/codequality/report.schema.json", SpecificationVersion.DRAFT_2020_12);
 
     private static final ProjectPaths PATHS = new ProjectPaths(
             Path.of("/builds/g/p"), Path.of("/builds/g/p/app"), Path.of("/app"), Path.of("/app/module"));
@@ -141,14 +141,8 @@ class CodeQualityReportTest {
         return new Finding(path, line, "check", description, Severity.MINOR);
     }
 
-    private static JsonArray valid(String report) throws IOException {
-        try (InputStream file = Optional.ofNullable(
-                        CodeQualityReportTest.class.getResourceAsStream("/codequality/report.schema.json"))
-                .orElseThrow()) {
-            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(file);
-            assertThat(schema.validate(report, InputFormat.JSON)).isEmpty();
-        }
+    private static JsonArray valid(String report) {
+        assertThat(SCHEMA.complaints(report, InputFormat.JSON)).isEmpty();
         JsonElement json = JsonParser.parseString(report);
         return json.getAsJsonArray();
     }
