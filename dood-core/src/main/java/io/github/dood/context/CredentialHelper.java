@@ -59,10 +59,11 @@ final class CredentialHelper {
         Path file = onPath(program, name);
         Process process = start(program, file);
         try {
+            long end = System.nanoTime() + deadline.toNanos();
             FutureTask<String> output = reading(process.getInputStream(), program);
             send(process, server);
-            String text = output.get(deadline.toMillis(), TimeUnit.MILLISECONDS).strip();
-            if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+            String text = output.get(deadline.toNanos(), TimeUnit.NANOSECONDS).strip();
+            if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new TimeoutException();
             }
             return answer(program, server, process.exitValue(), text);

@@ -72,8 +72,8 @@ public final class EngineErrors {
     public EngineException incompatible(
             String engine, ApiVersion from, ApiVersion to, ApiVersion lowest, ApiVersion highest) {
         String words = "it speaks API %s to %s, dood speaks %s to %s".formatted(from, to, lowest, highest);
-        String older = to.isAtLeast(lowest) ? "a newer dood" : "a newer engine, such as Docker 19.03";
-        return error("agree on a version with " + engine, 0, words, null, "Use " + older + ".");
+        String newer = to.isAtLeast(lowest) ? "a newer dood" : "a newer engine, such as Docker 19.03";
+        return error("agree on a version with " + engine, 0, words, null, "Use " + newer + ".");
     }
 
     private EngineException error(String call, int status, String words, @Nullable Throwable cause, String advice) {
@@ -92,7 +92,8 @@ public final class EngineErrors {
                             ? "Start the engine, or let DOCKER_HOST name another"
                             : "Start Docker or Podman, or set DOCKER_HOST")
                     + "; in a GitLab job the runner must share the socket:"
-                    + " volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\"] in [runners.docker] of its"
+                    + " volumes = [\"/cache\", \"" + Endpoint.DEFAULT_SOCKET + ":" + Endpoint.DEFAULT_SOCKET
+                    + "\"] in [runners.docker] of its"
                     + " config.toml.";
         }
         if (root instanceof SSLException) {

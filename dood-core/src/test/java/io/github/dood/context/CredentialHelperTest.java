@@ -77,6 +77,17 @@ class CredentialHelperTest {
     }
 
     @Test
+    @Timeout(20)
+    void hasOneDeadlineForItsAnswerAndItsEnd() throws Exception {
+        helper("sleep 2; echo '{}'; exec >&-; exec sleep 300");
+        long start = System.nanoTime();
+
+        assertThatThrownBy(() -> ask(Duration.ofSeconds(3))).hasMessageContaining("within 3 s");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(4500));
+    }
+
+    @Test
     void failsInItsOwnWordsButNeverInThoseThatMayHoldASecret() throws Exception {
         helper("echo 'the keychain is locked'; exit 2");
         assertThatThrownBy(this::ask)
