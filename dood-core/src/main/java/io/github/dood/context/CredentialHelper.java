@@ -3,6 +3,7 @@ package io.github.dood.context;
 import com.google.gson.JsonObject;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -103,7 +104,7 @@ final class CredentialHelper {
         try {
             return builder.start();
         } catch (IOException failure) {
-            throw new Failure("%s could not be started: %s.".formatted(program, failure.getMessage()));
+            throw new Failure("%s could not be started: %s.".formatted(program, SystemWords.of(failure)));
         }
     }
 

@@ -5,6 +5,8 @@ import io.github.dood.context.Context;
 import io.github.dood.context.Self;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.MountPoint;
+import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import io.github.dood.run.ToolRunner;
 import io.github.dood.tool.PhpQa;
 import io.github.dood.workspace.MountTable;
@@ -12,7 +14,6 @@ import io.github.dood.workspace.Share;
 import io.github.dood.workspace.Trial;
 import io.github.dood.workspace.UnsharedWorkspaceException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,8 @@ record WorkspaceExamination(Engine engine, Context context, ToolRunner runner, P
         try {
             return workspace.toRealPath();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw new DoodException(
+                    "%s can not be read: %s".formatted(workspace, SystemWords.of(unreadable)), unreadable);
         }
     }
 

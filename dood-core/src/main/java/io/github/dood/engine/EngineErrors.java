@@ -1,5 +1,6 @@
 package io.github.dood.engine;
 
+import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,8 +28,10 @@ public final class EngineErrors {
      */
     public EngineException unreachable(String call, Throwable failure) {
         Throwable root = rootOf(failure);
-        String words = Optional.ofNullable(root.getMessage())
-                .orElseGet(() -> root.getClass().getSimpleName());
+        String words = root instanceof IOException known
+                ? SystemWords.of(known)
+                : Optional.ofNullable(root.getMessage())
+                        .orElseGet(() -> root.getClass().getSimpleName());
         return error(call, 0, words, failure, adviceForConnection(root, words));
     }
 
@@ -52,7 +55,12 @@ public final class EngineErrors {
     public EngineException unusableCertificates(Path folder, Exception failure) {
         String words = failure instanceof NoSuchFileException missing
                 ? "there is no " + missing.getFile()
-                : "the TLS files in %s can not be used: %s".formatted(folder, failure.getMessage());
+                : "the TLS files in %s can not be used: %s"
+                        .formatted(
+                                folder,
+                                failure instanceof IOException unreadable
+                                        ? SystemWords.withPath(unreadable)
+                                        : failure.getMessage());
         return error(
                 "be spoken to in TLS",
                 0,

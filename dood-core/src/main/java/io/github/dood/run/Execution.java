@@ -5,6 +5,7 @@ import io.github.dood.engine.Containers;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.ImageDetails;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import io.github.dood.workspace.Share;
 import io.github.dood.workspace.SharedContainer;
 import java.io.Closeable;
@@ -81,7 +82,7 @@ final class Execution {
             if (!timedOut.get()) {
                 throw new DoodException(
                         "The output of %s in %s could not be passed on: %s. The tool was ended."
-                                .formatted(run.command(), run.image(), failure.getMessage()),
+                                .formatted(run.command(), run.image(), SystemWords.of(failure)),
                         failure);
             }
         }

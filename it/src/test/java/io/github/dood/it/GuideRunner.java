@@ -92,7 +92,7 @@ final class GuideRunner implements AutoCloseable {
                 case "yaml" -> runJob(listing.text(), findsErrors);
                 case "sh" -> runInJob(MAVEN, Map.of(), listing.text(), findsErrors);
                 case "diff" -> {
-                    expect(listing.text().replaceAll("(?m)^", "[INFO] "));
+                    expect(listing.text());
                     writeRunnerConfig(listings.get(index - 1).text());
                 }
                 case "" -> expect(listing.text());

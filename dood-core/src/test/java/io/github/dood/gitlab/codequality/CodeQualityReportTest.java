@@ -97,7 +97,21 @@ class CodeQualityReportTest {
 
         assertThatThrownBy(() -> new CodeQualityReport().add(List.of(), PATHS, file))
                 .isInstanceOf(DoodException.class)
-                .hasMessageStartingWith("codeQuality: the report " + file + " can not be written: ");
+                .hasMessage("codeQuality: the report %s can not be written: %s: there is one already"
+                        .formatted(file, file.getParent()));
+    }
+
+    /** Whoever reads it meanwhile has all of the earlier one. */
+    @Test
+    void isReplacedInOneStep(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve(CodeQualityReport.FILE);
+        new CodeQualityReport().add(List.of(), PATHS, file);
+        Path earlier = Files.createLink(folder.resolve("earlier"), file);
+
+        new CodeQualityReport().add(List.of(finding("/app/a.php", 3, "x")), PATHS, file);
+
+        assertThat(earlier).hasContent("[]");
+        assertThat(valid(Files.readString(file))).hasSize(1);
     }
 
     @Provide
