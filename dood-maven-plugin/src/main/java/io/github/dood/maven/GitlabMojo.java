@@ -35,8 +35,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
 
     /**
      * Whether {@code .gitlab-ci.yml} is written instead of the jobs being printed, which are alone on the standard output
-     * under {@code mvn -q}. One that is there gets the jobs whose
-     * names it does not have, at its end.
+     * under {@code mvn -q}. One that is there gets the jobs whose names it does not have, at its end.
      */
     @Parameter(property = "dood.gitlab.write", defaultValue = "false")
     private boolean write;
