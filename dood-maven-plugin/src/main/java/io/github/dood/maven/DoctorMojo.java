@@ -6,10 +6,6 @@ import io.github.dood.context.Job;
 import io.github.dood.doctor.Diagnosis;
 import io.github.dood.doctor.Finding;
 import io.github.dood.doctor.Grade;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -55,7 +51,7 @@ public final class DoctorMojo extends AbstractDoodMojo {
         Diagnosis diagnosis = Dood.diagnose(environment, byHand(), workspace(Job.of(environment)));
         switch (chosen) {
             case TEXT -> diagnosis.sections().forEach(this::log);
-            case JSON -> print(diagnosis.json());
+            case JSON -> StandardOutput.write(diagnosis.json() + "\n");
         }
         if (strict && !diagnosis.problems().isEmpty()) {
             throw new MojoFailureException(diagnosis.problems().stream()
@@ -72,11 +68,5 @@ public final class DoctorMojo extends AbstractDoodMojo {
                 getLog().info(section.line(finding));
             }
         }
-    }
-
-    /** Past System.out, which Maven 4 makes a part of its log. */
-    private static void print(String document) {
-        PrintStream output = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        output.println(document);
     }
 }
