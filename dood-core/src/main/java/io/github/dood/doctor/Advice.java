@@ -28,6 +28,15 @@ final class Advice {
     static final String MAPPED_USERS =
             "To share instead, run the build in a container of this engine, or start the engine without userns-remap.";
 
+    static final String LOCALE = "Start the job with a locale that has all letters: LC_ALL=C.UTF-8.";
+
+    static final String READABLE = "Let the build's user read it.";
+
+    static final String ASK_AGAIN = "Ask again; `docker info` and the engine's own log may say more.";
+
+    static final String UNFORESEEN =
+            "dood did not foresee this: report it with this line if asking again shows it, too.";
+
     private Advice() {}
 
     static String missingProject(Job job) {

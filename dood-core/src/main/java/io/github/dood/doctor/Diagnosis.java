@@ -1,6 +1,9 @@
 package io.github.dood.doctor;
 
+import io.github.dood.error.InvalidSettingException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the doctor found.
@@ -32,6 +35,11 @@ public record Diagnosis(List<Section> sections) {
             return "%-10s %-8s %s".formatted(title, finding.grade(), finding);
         }
 
+        private Section startingWith(Finding first) {
+            return new Section(
+                    title, Stream.concat(Stream.of(first), findings.stream()).toList());
+        }
+
         boolean hasProblem() {
             return findings.stream().anyMatch(finding -> finding.grade() == Grade.PROBLEM);
         }
@@ -50,6 +58,19 @@ public record Diagnosis(List<Section> sections) {
                 .flatMap(section -> section.findings().stream())
                 .filter(finding -> finding.grade() == Grade.PROBLEM)
                 .toList();
+    }
+
+    /**
+     * The same, with a mapping given by hand that can not be read, so that it was not used, as a problem of its section.
+     *
+     * @param wrong says what is wrong with it
+     */
+    public Diagnosis withWrongMapping(InvalidSettingException wrong) {
+        Finding problem = new Finding(Grade.PROBLEM, wrong.getMessage(), Optional.of(Advice.MAPPING));
+        return new Diagnosis(sections.stream()
+                .map(section ->
+                        section.title().equals(WorkspaceExamination.TITLE) ? section.startingWith(problem) : section)
+                .toList());
     }
 
     /** One JSON document; {@code diagnosis.schema.json} beside this class describes it. */

@@ -1,6 +1,11 @@
 package io.github.dood.doctor;
 
 import io.github.dood.engine.EngineException;
+import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +31,36 @@ final class Findings {
         all.add(new Finding(Grade.PROBLEM, text, Optional.of(advice)));
     }
 
-    /** Why an examination broke off. */
-    void brokenOff(RuntimeException failure) {
-        if (failure instanceof EngineException refusal) {
-            all.add(new Finding(Grade.PROBLEM, refusal.problem(), refusal.advice()));
-        } else {
-            all.add(new Finding(Grade.PROBLEM, "could not be looked at: " + failure.getMessage(), Optional.empty()));
+    /**
+     * Why an examination broke off.
+     *
+     * @param grade how much that matters
+     */
+    void brokenOff(Grade grade, RuntimeException failure) {
+        all.add(
+                failure instanceof EngineException refusal
+                        ? new Finding(
+                                grade, refusal.problem(), refusal.advice().or(() -> Optional.of(Advice.ASK_AGAIN)))
+                        : new Finding(grade, "could not be looked at: " + wordsOf(failure), adviceFor(failure)));
+    }
+
+    private static String wordsOf(RuntimeException failure) {
+        if (failure instanceof UncheckedIOException unread) {
+            return pathIn(unread.getCause()) + SystemWords.of(unread.getCause());
         }
+        return failure instanceof DoodException ? failure.getMessage() : failure.toString();
+    }
+
+    private static String pathIn(IOException failure) {
+        return failure instanceof FileSystemException known && known.getFile() != null ? known.getFile() + ": " : "";
+    }
+
+    /** Our own messages say it themselves. */
+    private static Optional<String> adviceFor(RuntimeException failure) {
+        if (failure instanceof DoodException) {
+            return Optional.empty();
+        }
+        return Optional.of(failure instanceof UncheckedIOException ? Advice.READABLE : Advice.UNFORESEEN);
     }
 
     List<Finding> all() {

@@ -21,7 +21,7 @@ class ToolsExaminationTest {
                 "ghcr.io/quarto-dev/quarto:latest",
                 new ImageDetails("sha256:2", List.of(), "linux/amd64"));
 
-        new ToolsExamination(engine.images()).examine(findings);
+        new ToolsExamination(engine.images(), List.of()).examine(findings);
 
         assertThat(findings.all()).extracting(Finding::grade).containsOnly(Grade.OK);
         assertThat(findings.all())
@@ -33,7 +33,7 @@ class ToolsExaminationTest {
 
     @Test
     void hintsAtWhatTheFirstRunWouldPull() {
-        new ToolsExamination(engine.images()).examine(findings);
+        new ToolsExamination(engine.images(), List.of()).examine(findings);
 
         assertThat(findings.all()).extracting(Finding::grade).containsOnly(Grade.HINT);
         assertThat(findings.all())

@@ -39,7 +39,7 @@ class DoctorIT {
         Environment environment =
                 new Environment(Map.of("DOCKER_HOST", "unix://" + Job.SOCKET_SOURCE), Path.of("/"), Path.of("/root"));
 
-        String output = DoctorPrinter.printed(Dood.diagnose(environment, ByHand.NOTHING, workspace));
+        String output = DoctorPrinter.printed(Dood.diagnose(environment, ByHand.NOTHING, workspace, List.of()));
 
         approved(workspace)
                 // This process's own user, and the container that it may run in itself.
@@ -191,7 +191,7 @@ class DoctorIT {
             Environment environment = new Environment(
                     Map.of("DOCKER_HOST", "tcp://localhost:" + port), workspace, workspace.resolve("root"));
 
-            String output = DoctorPrinter.printed(Dood.diagnose(environment, ByHand.NOTHING, workspace));
+            String output = DoctorPrinter.printed(Dood.diagnose(environment, ByHand.NOTHING, workspace, List.of()));
 
             approved().name(String.valueOf(port), "<port>").verify("broken-engine-too-old", output);
         } finally {
