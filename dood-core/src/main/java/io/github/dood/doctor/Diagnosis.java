@@ -23,7 +23,7 @@ public record Diagnosis(List<Section> sections) {
      * @param title such as {@code engine}
      * @param findings in the order in which they were seen, at least one
      */
-    public record Section(String title, List<Finding> findings) {
+    public record Section(String title, List<DoctorFinding> findings) {
 
         /** Keeps a copy of the findings. */
         public Section {
@@ -31,11 +31,11 @@ public record Diagnosis(List<Section> sections) {
         }
 
         /** A finding as one of the lines of a table: title, grade, text and advice. */
-        public String line(Finding finding) {
+        public String line(DoctorFinding finding) {
             return "%-10s %-8s %s".formatted(title, finding.grade(), finding);
         }
 
-        private Section startingWith(Finding first) {
+        private Section startingWith(DoctorFinding first) {
             return new Section(
                     title, Stream.concat(Stream.of(first), findings.stream()).toList());
         }
@@ -53,7 +53,7 @@ public record Diagnosis(List<Section> sections) {
     }
 
     /** Everything for which tools can not run, or not as asked. */
-    public List<Finding> problems() {
+    public List<DoctorFinding> problems() {
         return sections.stream()
                 .flatMap(section -> section.findings().stream())
                 .filter(finding -> finding.grade() == Grade.PROBLEM)
@@ -66,7 +66,7 @@ public record Diagnosis(List<Section> sections) {
      * @param wrong says what is wrong with it
      */
     public Diagnosis withWrongMapping(InvalidSettingException wrong) {
-        Finding problem = new Finding(Grade.PROBLEM, wrong.getMessage(), Optional.of(Advice.MAPPING));
+        DoctorFinding problem = new DoctorFinding(Grade.PROBLEM, wrong.getMessage(), Optional.of(Advice.MAPPING));
         return new Diagnosis(sections.stream()
                 .map(section ->
                         section.title().equals(WorkspaceExamination.TITLE) ? section.startingWith(problem) : section)

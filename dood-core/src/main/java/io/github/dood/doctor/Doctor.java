@@ -79,7 +79,7 @@ public final class Doctor {
         Stream<Diagnosis.Section> others = Stream.of("self", "workspace", "tools", "leftovers")
                 .map(title -> new Diagnosis.Section(
                         title,
-                        List.of(new Finding(
+                        List.of(new DoctorFinding(
                                 Grade.HINT, "not looked at: the engine can not be used", Optional.empty()))));
         return new Diagnosis(
                 Stream.concat(Stream.of(engine, section(new JobExamination(job, user, Optional.empty()))), others)

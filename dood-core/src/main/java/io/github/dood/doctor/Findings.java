@@ -13,22 +13,22 @@ import java.util.Optional;
 /** Collects what one examination finds, so that what was found stays when the examination breaks off. */
 final class Findings {
 
-    private final List<Finding> all = new ArrayList<>();
+    private final List<DoctorFinding> all = new ArrayList<>();
 
     void ok(String text) {
-        all.add(new Finding(Grade.OK, text, Optional.empty()));
+        all.add(new DoctorFinding(Grade.OK, text, Optional.empty()));
     }
 
     void hint(String text) {
-        all.add(new Finding(Grade.HINT, text, Optional.empty()));
+        all.add(new DoctorFinding(Grade.HINT, text, Optional.empty()));
     }
 
     void hint(String text, String advice) {
-        all.add(new Finding(Grade.HINT, text, Optional.of(advice)));
+        all.add(new DoctorFinding(Grade.HINT, text, Optional.of(advice)));
     }
 
     void problem(String text, String advice) {
-        all.add(new Finding(Grade.PROBLEM, text, Optional.of(advice)));
+        all.add(new DoctorFinding(Grade.PROBLEM, text, Optional.of(advice)));
     }
 
     /**
@@ -39,9 +39,9 @@ final class Findings {
     void brokenOff(Grade grade, RuntimeException failure) {
         all.add(
                 failure instanceof EngineException refusal
-                        ? new Finding(
+                        ? new DoctorFinding(
                                 grade, refusal.problem(), refusal.advice().or(() -> Optional.of(Advice.ASK_AGAIN)))
-                        : new Finding(grade, "could not be looked at: " + wordsOf(failure), adviceFor(failure)));
+                        : new DoctorFinding(grade, "could not be looked at: " + wordsOf(failure), adviceFor(failure)));
     }
 
     private static String wordsOf(RuntimeException failure) {
@@ -63,7 +63,7 @@ final class Findings {
         return Optional.of(failure instanceof UncheckedIOException ? Advice.READABLE : Advice.UNFORESEEN);
     }
 
-    List<Finding> all() {
+    List<DoctorFinding> all() {
         return List.copyOf(all);
     }
 }

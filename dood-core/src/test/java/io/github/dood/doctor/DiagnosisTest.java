@@ -15,10 +15,10 @@ class DiagnosisTest {
     private static final JsonSchema SCHEMA =
             JsonSchema.of("/io/github/dood/doctor/diagnosis.schema.json", SpecificationVersion.DRAFT_2020_12);
 
-    private static final Finding HEALTHY = new Finding(Grade.OK, "fine", Optional.empty());
+    private static final DoctorFinding HEALTHY = new DoctorFinding(Grade.OK, "fine", Optional.empty());
 
-    private static final Finding BROKEN =
-            new Finding(Grade.PROBLEM, "\"no\" <engine>\n answers. ", Optional.of("Start\none."));
+    private static final DoctorFinding BROKEN =
+            new DoctorFinding(Grade.PROBLEM, "\"no\" <engine>\n answers. ", Optional.of("Start\none."));
 
     private static final Diagnosis DIAGNOSIS = new Diagnosis(List.of(
             new Diagnosis.Section("engine", List.of(HEALTHY, BROKEN)),

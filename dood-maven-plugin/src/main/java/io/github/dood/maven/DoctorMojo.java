@@ -5,7 +5,7 @@ import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
 import io.github.dood.context.Job;
 import io.github.dood.doctor.Diagnosis;
-import io.github.dood.doctor.Finding;
+import io.github.dood.doctor.DoctorFinding;
 import io.github.dood.doctor.Grade;
 import io.github.dood.error.InvalidSettingException;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class DoctorMojo extends AbstractDoodMojo {
         }
         if (strict && !diagnosis.problems().isEmpty()) {
             throw new MojoFailureException(diagnosis.problems().stream()
-                    .map(Finding::toString)
+                    .map(DoctorFinding::toString)
                     .collect(Collectors.joining(" ", "The doctor found a problem: ", "")));
         }
     }
@@ -95,7 +95,7 @@ public final class DoctorMojo extends AbstractDoodMojo {
     }
 
     private void log(Diagnosis.Section section) {
-        for (Finding finding : section.findings()) {
+        for (DoctorFinding finding : section.findings()) {
             if (finding.grade() == Grade.PROBLEM) {
                 getLog().warn(section.line(finding));
             } else {

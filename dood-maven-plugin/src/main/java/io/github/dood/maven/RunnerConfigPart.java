@@ -43,7 +43,7 @@ final class RunnerConfigPart {
 
     private static void report(Path file, RunnerFinding finding, Log log) {
         String line = "dood: %s, %s".formatted(file, finding);
-        switch (finding.grade()) {
+        switch (finding.weight()) {
             case HINT -> log.info(line);
             case PROBLEM -> log.warn(line);
         }
