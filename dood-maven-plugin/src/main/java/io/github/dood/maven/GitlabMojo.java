@@ -68,7 +68,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
                     Optional.ofNullable(runner),
                     writeRunnerConfig,
                     getLog(),
-                    StandardOutput::print);
+                    StandardOutput::write);
         }
         if (write || runnerConfig == null) {
             performJobs();
@@ -98,7 +98,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
             getLog().warn("dood: " + broken.getMessage());
         }
         getLog().info("dood: the jobs for %s; -Ddood.gitlab.write=true writes them".formatted(JobFile.NAME));
-        StandardOutput.print(jobs.text());
+        StandardOutput.write(jobs.text() + "\n");
     }
 
     private ProjectJobs jobs() {

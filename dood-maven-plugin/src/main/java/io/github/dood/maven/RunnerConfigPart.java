@@ -26,7 +26,7 @@ final class RunnerConfigPart {
         RunnerConfig config = RunnerConfig.read(file, runner);
         config.findings().forEach(finding -> report(file, finding, log));
         if (config.lacksVolumes()) {
-            output.accept(String.join("\n", config.diff()));
+            output.accept(String.join("\n", config.diff()) + "\n");
         }
         if (!config.lacksVolumes()) {
             log.info("dood: %s needs no change".formatted(file));

@@ -49,7 +49,8 @@ class RunnerConfigPartTest {
                 +++ %1$s
                 @@ -6,1 +6,1 @@
                 -    volumes = ["/builds:/builds:ro"]
-                +    volumes = ["/builds:/builds:ro", "/var/run/docker.sock:/var/run/docker.sock"]""".formatted(file));
+                +    volumes = ["/builds:/builds:ro", "/var/run/docker.sock:/var/run/docker.sock"]
+                """.formatted(file));
         assertThat(log.lines)
                 .contains("INFO dood: nothing was written; -Ddood.runnerConfig.write=true makes this change")
                 .endsWith(RunnerConfig.EXPLANATION
