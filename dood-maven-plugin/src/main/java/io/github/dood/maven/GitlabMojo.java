@@ -98,7 +98,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
             getLog().warn("dood: " + broken.getMessage());
         }
         getLog().info("dood: the jobs for %s; -Ddood.gitlab.write=true writes them".formatted(JobFile.NAME));
-        StandardOutput.write(jobs.text() + "\n");
+        StandardOutput.write(jobs.text());
     }
 
     private ProjectJobs jobs() {
