@@ -8,6 +8,7 @@ import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.workspace.MountTable;
 import io.github.dood.workspace.Proof;
+import io.github.dood.workspace.WorkspaceRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class Context {
     /** As whom the job runs; none where its kernel does not tell. */
     public Optional<JobUser> user() {
         return JobUser.of(environment);
+    }
+
+    /** Which directories can not be a workspace of this job. */
+    public WorkspaceRules workspaceRules() {
+        return WorkspaceRules.of(environment.real(environment.home().toAbsolutePath()), job.directory());
     }
 
     /** What is mounted in the job as its own kernel tells it; nothing where it does not. */

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param network {@code none}, {@code bridge}, {@code host} or a network's name
  * @param platform such as {@code linux/arm64}; none for the engine's own
  * @param limits what it may use
+ * @param confinement what it may do
  */
 public record ContainerSpec(
         String name,
@@ -37,7 +38,8 @@ public record ContainerSpec(
         List<String> labelOptions,
         String network,
         Optional<String> platform,
-        Limits limits) {
+        Limits limits,
+        Confinement confinement) {
 
     /**
      * A container that is only looked into.
@@ -61,7 +63,8 @@ public record ContainerSpec(
                 List.of(),
                 "none",
                 Optional.empty(),
-                Limits.NONE);
+                Limits.NONE,
+                Confinement.DEFAULT);
     }
 
     /** Name and image, without the values of variables. */

@@ -31,6 +31,24 @@ public sealed interface RunEvent {
     }
 
     /**
+     * The tool gets all rights of the engine's host.
+     *
+     * @param tool what is run
+     */
+    record Privileged(String tool) implements RunEvent {
+
+        @Override
+        public String describe() {
+            return "dood: privileged: %s may do all that root of the engine's host may do".formatted(tool);
+        }
+
+        @Override
+        public boolean isWarning() {
+            return true;
+        }
+    }
+
+    /**
      * The workspace is not shared but copied.
      *
      * @param reasons why: what was tried and is not right, or why nothing was tried

@@ -1,5 +1,6 @@
 package io.github.dood.run;
 
+import io.github.dood.engine.Confinement;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.workspace.ShareMode;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param pull when the image is pulled
  * @param platform such as {@code linux/arm64}; none for the engine's own
  * @param limits memory, processors, shared memory; the engine's defaults where nothing is said
+ * @param confinement what the tool may do to the machine it runs on
  * @param timeout past it the tool is killed; none for no limit
  * @param successCodes the exit codes that pass
  * @param output takes what the tool prints
@@ -52,6 +54,7 @@ public record ToolRun(
         PullPolicy pull,
         Optional<String> platform,
         ContainerSpec.Limits limits,
+        Confinement confinement,
         Optional<Duration> timeout,
         Set<Integer> successCodes,
         ToolOutput output) {

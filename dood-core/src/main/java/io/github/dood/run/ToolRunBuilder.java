@@ -1,5 +1,6 @@
 package io.github.dood.run;
 
+import io.github.dood.engine.Confinement;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.workspace.ShareMode;
@@ -49,6 +50,8 @@ public final class ToolRunBuilder {
     private Optional<String> platform = Optional.empty();
 
     private ContainerSpec.Limits limits = ContainerSpec.Limits.NONE;
+
+    private Confinement confinement = Confinement.DEFAULT;
 
     private Optional<Duration> timeout = Optional.empty();
 
@@ -196,6 +199,12 @@ public final class ToolRunBuilder {
         return this;
     }
 
+    /** What the tool may do to the machine it runs on; by default {@link Confinement#DEFAULT}. */
+    public ToolRunBuilder confinement(Confinement how) {
+        confinement = how;
+        return this;
+    }
+
     /** How long the tool may run before it is killed; by default without limit. */
     public ToolRunBuilder timeout(Duration limit) {
         timeout = Optional.of(limit);
@@ -251,6 +260,7 @@ public final class ToolRunBuilder {
                 pull,
                 platform,
                 limits,
+                confinement,
                 timeout,
                 successCodes,
                 output);

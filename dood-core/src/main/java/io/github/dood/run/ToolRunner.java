@@ -23,6 +23,7 @@ import io.github.dood.workspace.Sharing;
 import io.github.dood.workspace.Trial;
 import io.github.dood.workspace.UnsharedWorkspaceException;
 import io.github.dood.workspace.Workspace;
+import io.github.dood.workspace.WorkspaceRules;
 import io.github.dood.workspace.copy.Copies;
 import io.github.dood.workspace.copy.Copy;
 import io.github.dood.workspace.copy.Outputs;
@@ -58,6 +59,8 @@ public final class ToolRunner {
 
     private final Copies copies;
 
+    private final WorkspaceRules rules;
+
     private final Belongings belongings;
 
     /**
@@ -77,6 +80,7 @@ public final class ToolRunner {
         this.environment = new ToolEnvironment(environment);
         this.users = new UserChoice(engine, context);
         this.labels = new Labels(context.job());
+        this.rules = context.workspaceRules();
         this.belongings = belongings;
         this.sharing = new Sharing(engine, belongings, context.jobMounts());
         this.copies = new Copies(engine, belongings, labels::now);
@@ -91,11 +95,15 @@ public final class ToolRunner {
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
         Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
+        rules.check(workspace);
         run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
         Path workdir = Workdir.of(run.workdir(), workspace);
         Optional<String> user = users.choose(run.user(), workspace);
         Outputs outputs = Outputs.of(run.outputs());
         ContainerPlan plan = (seen, mounts) -> specOf(run, workdir, user, seen, mounts);
+        if (run.confinement().privileged()) {
+            events.accept(new RunEvent.Privileged(run.toString()));
+        }
         try {
             ImageDetails image = images.provide(run, events);
             Optional<SharedContainer> shared = share(run, workspace, plan, events);
@@ -104,7 +112,7 @@ public final class ToolRunner {
                     : overCopy(run, workspace, outputs, plan, image, events);
         } catch (EngineException failure) {
             boolean cancelled = belongings.isClosed() || Thread.currentThread().isInterrupted();
-            throw cancelled ? Execution.cancelled(run, failure) : explained(failure, run, user);
+            throw cancelled ? Execution.cancelled(run, failure) : RunErrors.explained(failure, run, user);
         }
     }
 
@@ -131,9 +139,19 @@ public final class ToolRunner {
     private SharedContainer proven(ShareRequest request, ContainerPlan plan) {
         refuseStrangers(request);
         try {
-            return sharing.create(request, plan);
+            return allowed(request.workspace(), sharing.create(request, plan));
         } catch (UnsharedWorkspaceException failure) {
             throw context.byHand().isNothing() ? failure : byHandWrong(failure);
+        }
+    }
+
+    private SharedContainer allowed(Workspace workspace, SharedContainer container) {
+        try {
+            rules.check(workspace, container.share());
+            return container;
+        } catch (InvalidSettingException refusal) {
+            belongings.removeContainer(container.id());
+            throw refusal;
         }
     }
 
@@ -222,10 +240,12 @@ public final class ToolRunner {
      * @param image any image that the engine has; nothing of it is run
      * @return each share is tried when it is reached
      * @throws UnsharedWorkspaceException when a run would try none; the reason says why
+     * @throws InvalidSettingException when the directory can be no workspace
      */
     public Stream<Trial> trials(Path directory, String image) {
-        ShareRequest request =
-                new ShareRequest(Workspace.of(directory, Optional.empty(), false), ShareMode.AUTO, false);
+        Workspace workspace = Workspace.of(directory, Optional.empty(), false);
+        rules.check(workspace);
+        ShareRequest request = new ShareRequest(workspace, ShareMode.AUTO, false);
         refuseStrangers(request);
         return sharing.trials(request, (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts));
     }
@@ -274,23 +294,7 @@ public final class ToolRunner {
                 context.labelOptions(),
                 run.network(),
                 run.platform(),
-                run.limits());
-    }
-
-    private static DoodException explained(EngineException failure, ToolRun run, Optional<String> user) {
-        String words = failure.words();
-        if (user.isPresent() && (words.contains("unable to find user") || words.contains("unable to find group"))) {
-            return new DoodException(
-                    "user: \"%s\" is not known in %s: %s. Write uid[:gid] in numbers, auto, or image."
-                            .formatted(user.get(), run.image(), words.strip()),
-                    failure);
-        }
-        if (words.contains("network " + run.network() + " not found")) {
-            return new DoodException(
-                    "network: \"%s\" does not exist on the engine: %s. `docker network ls` lists them."
-                            .formatted(run.network(), words.strip()),
-                    failure);
-        }
-        return failure;
+                run.limits(),
+                run.confinement());
     }
 }

@@ -187,6 +187,8 @@ public final class Sharing {
     private static boolean concernsMounts(EngineException refusal) {
         String words = refusal.words().toLowerCase(Locale.ROOT);
         return refusal.status() > 0
+                // Podman's words hold all of a profile, with its system calls' names.
+                && !words.contains("seccomp")
                 && Stream.of("mount", "bind source", "volume", "statfs").anyMatch(words::contains);
     }
 

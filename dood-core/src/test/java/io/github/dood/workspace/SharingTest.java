@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.engine.Belongings;
+import io.github.dood.engine.Confinement;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.EngineVersion;
@@ -209,6 +210,7 @@ class SharingTest {
                 List.of(),
                 "none",
                 Optional.empty(),
-                ContainerSpec.Limits.NONE);
+                ContainerSpec.Limits.NONE,
+                Confinement.DEFAULT);
     }
 }

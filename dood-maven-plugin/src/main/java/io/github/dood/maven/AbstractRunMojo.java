@@ -21,7 +21,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** The parameters of every tool run, made into one request for the core. */
-abstract class AbstractRunMojo extends AbstractDoodMojo {
+abstract class AbstractRunMojo extends AbstractConfinedMojo {
 
     /** The tool's image, with tag or digest. */
     @Parameter(property = "dood.image")
@@ -199,6 +199,7 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
         Optional.ofNullable(timeout).ifPresent(limit -> run.timeout(Units.duration("timeout", limit)));
         return run.share(Units.choice("share", share, ShareMode.class))
                 .readOnly(readOnly)
+                .confinement(confinement())
                 .shareSocket(shareSocket)
                 .user(ToolUser.parse(user))
                 .pull(Units.choice("pull", pull, PullPolicy.class))

@@ -2,12 +2,15 @@ package io.github.dood.engine.dockerjava;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.dood.engine.Confinement;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Mount;
 import java.util.List;
 
 /** A container about to be created, as the engine wants it described. */
 final class SpecJson {
+
+    private static final String TEMPORARY = "/tmp";
 
     private SpecJson() {}
 
@@ -41,9 +44,7 @@ final class SpecJson {
         if (!spec.groups().isEmpty()) {
             json.add("GroupAdd", array(spec.groups()));
         }
-        if (!spec.labelOptions().isEmpty()) {
-            json.add("SecurityOpt", array(spec.labelOptions()));
-        }
+        confine(json, spec);
         // The output is read live; a copy in the engine's storage would only fill it.
         JsonObject log = new JsonObject();
         log.addProperty("Type", "none");
@@ -52,6 +53,26 @@ final class SpecJson {
         spec.limits().nanoCpus().ifPresent(billionths -> json.addProperty("NanoCpus", billionths));
         spec.limits().sharedMemoryBytes().ifPresent(bytes -> json.addProperty("ShmSize", bytes));
         return json;
+    }
+
+    private static void confine(JsonObject json, ContainerSpec spec) {
+        Confinement confinement = spec.confinement();
+        JsonArray options = array(spec.labelOptions());
+        options.add("no-new-privileges:true");
+        confinement.seccomp().ifPresent(profile -> options.add("seccomp=" + profile.json()));
+        json.add("SecurityOpt", options);
+        json.addProperty("PidsLimit", confinement.pidsLimit());
+        json.add("CapDrop", array(confinement.capDrop()));
+        json.addProperty("ReadonlyRootfs", confinement.readOnlyRootfs());
+        json.addProperty("Privileged", confinement.privileged());
+        boolean isMounted =
+                spec.mounts().stream().anyMatch(mount -> mount.target().equals(TEMPORARY));
+        if (confinement.readOnlyRootfs() && !isMounted) {
+            JsonObject memory = new JsonObject();
+            // A tool that may write the workspace could keep its programs there as well.
+            memory.addProperty(TEMPORARY, "exec");
+            json.add("Tmpfs", memory);
+        }
     }
 
     private static JsonObject mountOf(Mount mount) {

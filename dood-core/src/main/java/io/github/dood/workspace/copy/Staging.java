@@ -2,6 +2,7 @@ package io.github.dood.workspace.copy;
 
 import io.github.dood.engine.Attachment;
 import io.github.dood.engine.Belongings;
+import io.github.dood.engine.Confinement;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.Engine;
@@ -62,7 +63,8 @@ final class Staging implements AutoCloseable {
                 List.of(),
                 "none",
                 platform,
-                ContainerSpec.Limits.NONE));
+                ContainerSpec.Limits.NONE,
+                Confinement.DEFAULT));
     }
 
     /**

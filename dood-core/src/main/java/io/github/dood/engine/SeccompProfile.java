@@ -1,0 +1,58 @@
+package io.github.dood.engine;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.SystemWords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which system calls a container may make, in the format of Docker's own profiles.
+ *
+ * @param json the profile's text
+ */
+public record SeccompProfile(String json) {
+
+    private static final String SETTING = "seccomp";
+
+    /**
+     * Reads a profile.
+     *
+     * @param file of the job; the engine never sees it
+     * @throws InvalidSettingException when it can not be read or is no profile
+     */
+    public static SeccompProfile read(Path file) {
+        try {
+            return of(file, Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new InvalidSettingException(SETTING, file, "can not be read: " + SystemWords.of(unreadable));
+        }
+    }
+
+    private static SeccompProfile of(Path file, String text) {
+        JsonElement json;
+        try {
+            json = JsonParser.parseString(text);
+        } catch (JsonParseException malformed) {
+            throw new InvalidSettingException(SETTING, file, "is no JSON: " + malformed.getMessage());
+        }
+        // An engine takes a profile without one for none at all, and confines nothing.
+        boolean decides = Optional.of(json)
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject)
+                .map(profile -> profile.get("defaultAction"))
+                .filter(JsonElement::isJsonPrimitive)
+                .isPresent();
+        if (!decides) {
+            throw new InvalidSettingException(
+                    SETTING,
+                    file,
+                    "is no seccomp profile: it has no defaultAction, such as {\"defaultAction\": \"SCMP_ACT_ERRNO\"}");
+        }
+        return new SeccompProfile(json.toString());
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.dood.maven;
+
+import io.github.dood.engine.Confinement;
+import io.github.dood.engine.SeccompProfile;
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** A goal whose tool may do no more to the machine than the user allows. */
+abstract class AbstractConfinedMojo extends AbstractDoodMojo {
+
+    /**
+     * Confines the tool as far as those of phplint, phpqa and quarto bear it: capDrop {@code ALL} and readOnlyRootfs. It
+     * protects from no tool that gets the engine's socket.
+     */
+    @Parameter(property = "dood.hardened", defaultValue = "false")
+    private boolean hardened;
+
+    /** Capabilities that the tool does not get even as root, such as {@code NET_RAW}; {@code ALL} for all. */
+    @Parameter(property = "dood.capDrop")
+    private List<String> capDrop;
+
+    /** Whether the tool may only read what is in its image; then {@code /tmp} is memory. The workspace stays as it is. */
+    @Parameter(property = "dood.readOnlyRootfs", defaultValue = "false")
+    private boolean readOnlyRootfs;
+
+    /**
+     * A file that says which system calls the tool may make, in the format of Docker's profiles; by default the engine's
+     * own profile. Not for Podman, which reads it from its own disk.
+     */
+    @Parameter(property = "dood.seccomp")
+    private File seccomp;
+
+    /** The most processes and threads of the tool at a time. */
+    @Parameter(property = "dood.pidsLimit", defaultValue = "" + Confinement.PIDS_LIMIT)
+    private long pidsLimit;
+
+    /** Gives the tool all rights of root on the engine's host, with a warning. */
+    @Parameter(property = "dood.privileged", defaultValue = "false")
+    private boolean privileged;
+
+    /** What the tool may do. */
+    Confinement confinement() {
+        Confinement asked = Confinement.DEFAULT
+                .withPidsLimit(pidsLimit)
+                .withCapDrop(Optional.ofNullable(capDrop).orElse(List.of()))
+                .withReadOnlyRootfs(readOnlyRootfs);
+        Confinement filtered = Optional.ofNullable(seccomp)
+                .map(file -> asked.withSeccomp(SeccompProfile.read(file.toPath())))
+                .orElse(asked);
+        return (hardened ? filtered.hardened() : filtered).withPrivileged(privileged);
+    }
+}
