@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which system calls a container may make, in the format of Docker's own profiles.
@@ -18,6 +20,8 @@ import java.util.Optional;
 public record SeccompProfile(String json) {
 
     private static final String SETTING = "seccomp";
+
+    private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
     /**
      * Reads a profile.
@@ -38,7 +42,10 @@ public record SeccompProfile(String json) {
         try {
             json = JsonParser.parseString(text);
         } catch (JsonParseException malformed) {
-            throw new InvalidSettingException(SETTING, file, "is no JSON: " + malformed.getMessage());
+            // The parser's words are for programmers; its place is for everybody.
+            Matcher place = PLACE.matcher(String.valueOf(malformed.getMessage()));
+            throw new InvalidSettingException(
+                    SETTING, file, "is no JSON" + (place.find() ? ": look at " + place.group() : ""));
         }
         // An engine takes a profile without one for none at all, and confines nothing.
         boolean decides = Optional.of(json)
