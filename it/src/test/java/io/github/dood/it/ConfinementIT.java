@@ -39,15 +39,18 @@ class ConfinementIT {
 
     private Path workspace;
 
+    private Footprint before;
+
     @BeforeEach
     void makeWorkspace() throws Exception {
         workspace = SampleWorkspace.scratch("confinement");
+        before = Footprint.of(workspace, Footprint.NONE);
     }
 
     @AfterEach
     void leavesNothingBehind() {
         dood.close();
-        assertThat(Footprint.of(workspace, Footprint.NONE).containers()).isEmpty();
+        assertThat(Footprint.of(workspace, Footprint.NONE)).isEqualTo(before);
     }
 
     @Test
