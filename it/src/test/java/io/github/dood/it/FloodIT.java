@@ -107,10 +107,10 @@ class FloodIT {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx" + HEAP,
-                            "-Ddood.it.base=" + Images.BASE,
                             "-cp",
                             Classes.asPath(),
                             FloodReader.class.getName(),
+                            Images.BASE,
                             share,
                             String.valueOf(pauseSeconds),
                             script))

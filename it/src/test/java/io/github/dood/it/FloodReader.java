@@ -17,7 +17,7 @@ import java.util.Locale;
 
 /**
  * A program that runs a tool which floods it, in a heap that is too small to keep anything, and prints what it counted. Its
- * words: how the workspace is shared, how many seconds it reads nothing after the first bytes, and the tool's script.
+ * words: the image, how the workspace is shared, how many seconds it reads nothing after the first bytes, and the tool's script.
  */
 public final class FloodReader implements ToolOutput {
 
@@ -53,12 +53,12 @@ public final class FloodReader implements ToolOutput {
     /** Runs the tool in the current directory. */
     public static void main(String[] words) throws Exception {
         Path workspace = Path.of("").toRealPath();
-        FloodReader reader = new FloodReader(workspace, Duration.ofSeconds(Integer.parseInt(words[1])));
-        ToolRun run = ToolRun.image(Images.BASE)
+        FloodReader reader = new FloodReader(workspace, Duration.ofSeconds(Integer.parseInt(words[2])));
+        ToolRun run = ToolRun.image(words[0])
                 .entrypoint(List.of("bash", "-c"))
-                .args(words[2])
+                .args(words[3])
                 .workspace(workspace)
-                .share(ShareMode.valueOf(words[0].toUpperCase(Locale.ROOT)))
+                .share(ShareMode.valueOf(words[1].toUpperCase(Locale.ROOT)))
                 .network("none")
                 .output(reader)
                 .build();

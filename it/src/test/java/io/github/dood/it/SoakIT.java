@@ -49,10 +49,10 @@ class SoakIT {
 
                 Commands.Outcome outcome = job.run(
                         Map.of("CLASSPATH", Classes.asPath()),
-                        "java -Xmx64m -Ddood.it.base=%s %s %d %d %d %s/shared /bound %s/copied"
+                        "java -Xmx64m %s %s %d %d %d %s/shared /bound %s/copied"
                                 .formatted(
-                                        Images.BASE,
                                         SoakRunner.class.getName(),
+                                        Images.BASE,
                                         rounds,
                                         runs,
                                         atOnce,

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * A program that runs one tool after the other, or several at a time, over a volume, a bind and a copy in turns, and prints
- * after each round what it holds. Its words: rounds, runs in each, how many at a time, and the three workspaces.
+ * after each round what it holds. Its words: the image, rounds, runs in each, how many at a time, and the three workspaces.
  */
 public final class SoakRunner {
 
@@ -50,27 +50,30 @@ public final class SoakRunner {
 
     private final Dood dood;
 
+    private final String image;
+
     private final List<Path> workspaces;
 
-    private SoakRunner(Dood dood, List<Path> workspaces) {
+    private SoakRunner(Dood dood, String image, List<Path> workspaces) {
         this.dood = dood;
+        this.image = image;
         this.workspaces = workspaces;
     }
 
     /** Fails at the first run that does not do all it should. */
     public static void main(String[] words) throws Exception {
-        List<Path> workspaces = Stream.of(words).skip(3).map(Path::of).toList();
+        List<Path> workspaces = Stream.of(words).skip(4).map(Path::of).toList();
         for (Path workspace : workspaces) {
             Files.createDirectories(workspace);
             Files.writeString(workspace.resolve("file"), CONTENT);
         }
-        ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(words[2]));
+        ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(words[3]));
         try {
             try (Dood dood = Dood.open()) {
-                SoakRunner soak = new SoakRunner(dood, workspaces);
-                for (int round = 1; round <= Integer.parseInt(words[0]); round++) {
+                SoakRunner soak = new SoakRunner(dood, words[0], workspaces);
+                for (int round = 1; round <= Integer.parseInt(words[1]); round++) {
                     System.out.println(
-                            "round " + round + " " + soak.round(Integer.parseInt(words[1]), threads) + held());
+                            "round " + round + " " + soak.round(Integer.parseInt(words[2]), threads) + held());
                 }
             }
             System.out.println("closed " + held());
@@ -106,7 +109,7 @@ public final class SoakRunner {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         List<RunEvent> events = new ArrayList<>();
         ToolResult result = dood.run(
-                ToolRun.image(Images.BASE)
+                ToolRun.image(image)
                         .entrypoint(List.of("bash", "-c"))
                         .args("cat file; echo made > " + made.getFileName())
                         .workspace(workspace)
