@@ -115,7 +115,7 @@ class FloodIT {
                             String.valueOf(pauseSeconds),
                             script))
                     .directory(workspace.toFile())
-                    .redirectErrorStream(true)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String output = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(reader.waitFor()).as(output).isZero();
