@@ -46,7 +46,7 @@ class FloodIT {
                 .containsEntry("bytes", String.valueOf((1L << 30) + 3))
                 .containsEntry("characters", String.valueOf((1L << 30) + 3))
                 .containsEntry("longest", "16384")
-                .hasEntrySatisfying("last", end -> assertThat(end).endsWith("xend"));
+                .containsEntry("last", "end");
     }
 
     @Test
