@@ -26,6 +26,8 @@ final class Advice {
     static final String MAPPED_USERS =
             "To share instead, run the build in a container of this engine, or start the engine without userns-remap.";
 
+    static final String PRUNE = "The next tool run on this engine removes them, or at once: mvn dood:prune.";
+
     private Advice() {}
 
     static String missingProject(Job job) {

@@ -7,6 +7,7 @@ import io.github.dood.context.JobUser;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
+import io.github.dood.leftovers.Leftovers;
 import io.github.dood.run.ToolRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class Doctor {
                 selfSection,
                 section(new WorkspaceExamination(engine, context, runner, workspace, self.found())),
                 section(new ToolsExamination(engine.images())),
-                section(new LeftoversExamination(engine))));
+                section(new LeftoversExamination(engine, new Leftovers(engine, context)))));
     }
 
     /**

@@ -32,22 +32,27 @@ final class Execution {
 
     private final Optional<String> digest;
 
+    private final Runnable started;
+
     private final AtomicBoolean timedOut = new AtomicBoolean();
 
     private volatile Optional<EngineException> unkilled = Optional.empty();
 
-    Execution(Containers containers, SharedContainer container, ToolRun run, ImageDetails image) {
+    /** @param started is run once the tool has started */
+    Execution(Containers containers, SharedContainer container, ToolRun run, ImageDetails image, Runnable started) {
         this.containers = containers;
         this.id = container.id();
         this.share = container.share();
         this.run = run;
         this.digest = image.digest();
+        this.started = started;
     }
 
     ToolResult execute() {
         try (Attachment attachment = containers.attach(id)) {
             long start = System.nanoTime();
             containers.start(id);
+            started.run();
             Optional<Thread> watch = run.timeout().map(limit -> watch(limit, attachment));
             try {
                 pass(attachment);
@@ -87,7 +92,8 @@ final class Execution {
 
     static DoodException cancelled(ToolRun run, @Nullable Exception cause) {
         return new DoodException(
-                "%s in %s was ended, since its run was cancelled.".formatted(run.command(), run.image()), cause);
+                "%s in %s was cancelled. Its container was killed and removed.".formatted(run.command(), run.image()),
+                cause);
     }
 
     private Thread watch(Duration limit, Attachment attachment) {

@@ -6,6 +6,7 @@ import io.github.dood.context.Environment;
 import io.github.dood.context.Labels;
 import io.github.dood.context.RegistryLogins;
 import io.github.dood.engine.Belongings;
+import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
@@ -15,6 +16,7 @@ import io.github.dood.engine.Mount;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.gitlab.RunnerConfig;
+import io.github.dood.leftovers.Leftovers;
 import io.github.dood.workspace.ContainerPlan;
 import io.github.dood.workspace.ShareMode;
 import io.github.dood.workspace.ShareRequest;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs tools: image, workspace, proof, start, output, exit code, removal. Safe for use by several threads. */
 public final class ToolRunner {
@@ -53,6 +56,8 @@ public final class ToolRunner {
     private final UserChoice users;
 
     private final Labels labels;
+
+    private final Sweep sweep;
 
     private final Sharing sharing;
 
@@ -76,8 +81,9 @@ public final class ToolRunner {
         this.images = new ImageProvider(engine.images(), logins);
         this.environment = new ToolEnvironment(environment);
         this.users = new UserChoice(engine, context);
-        this.labels = new Labels(context.job());
+        this.labels = context.labels();
         this.belongings = belongings;
+        this.sweep = new Sweep(new Leftovers(engine, context));
         this.sharing = new Sharing(engine, belongings, context.jobMounts());
         this.copies = new Copies(engine, belongings, labels::now);
     }
@@ -90,12 +96,16 @@ public final class ToolRunner {
      * @throws DoodException when the tool could not be run as asked; the container is removed then, too
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
+        if (belongings.isClosed()) {
+            throw cancelledEarly(run, null);
+        }
         Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
         run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
         Path workdir = Workdir.of(run.workdir(), workspace);
         Optional<String> user = users.choose(run.user(), workspace);
         Outputs outputs = Outputs.of(run.outputs());
-        ContainerPlan plan = (seen, mounts) -> specOf(run, workdir, user, seen, mounts);
+        Optional<String> guardian = run.orphanGuard() ? Optional.of(guardian()) : Optional.empty();
+        ContainerPlan plan = (seen, mounts) -> specOf(run, workdir, user, guardian, seen, mounts);
         try {
             ImageDetails image = images.provide(run, events);
             Optional<SharedContainer> shared = share(run, workspace, plan, events);
@@ -105,7 +115,13 @@ public final class ToolRunner {
         } catch (EngineException failure) {
             boolean cancelled = belongings.isClosed() || Thread.currentThread().isInterrupted();
             throw cancelled ? Execution.cancelled(run, failure) : explained(failure, run, user);
+        } catch (IllegalStateException failure) {
+            throw belongings.isClosed() ? cancelledEarly(run, failure) : failure;
         }
+    }
+
+    private static DoodException cancelledEarly(ToolRun run, @Nullable Exception cause) {
+        return new DoodException("%s was cancelled before it started.".formatted(run), cause);
     }
 
     /** A container that sees the workspace itself; none when it is to be copied. */
@@ -203,11 +219,9 @@ public final class ToolRunner {
                 workspace.directory(),
                 container.share(),
                 run.shareSocket()));
-        return execute(run, container, image);
-    }
-
-    private ToolResult execute(ToolRun run, SharedContainer container, ImageDetails image) {
-        ToolResult result = new Execution(engine.containers(), container, run, image).execute();
+        ToolResult result =
+                new Execution(engine.containers(), container, run, image, () -> sweep.begin(events)).execute();
+        sweep.await();
         if (belongings.isClosed()) {
             throw Execution.cancelled(run, null);
         }
@@ -253,7 +267,25 @@ public final class ToolRunner {
                                         : "the engine at %s has no such container".formatted(engine.endpoint()))));
     }
 
-    private ContainerSpec specOf(ToolRun run, Path workdir, Optional<String> user, Workspace seen, List<Mount> mounts) {
+    /** The container with which the tool is to end. */
+    private String guardian() {
+        return context.ownContainer()
+                .map(ContainerDetails::id)
+                .orElseThrow(() -> new InvalidSettingException(
+                        "orphanGuard",
+                        true,
+                        ("joins the tool to the processes of the job's container, and the engine at %s is not known to run"
+                                        + " one: take the setting away, or run the job in a container of that engine")
+                                .formatted(engine.endpoint())));
+    }
+
+    private ContainerSpec specOf(
+            ToolRun run,
+            Path workdir,
+            Optional<String> user,
+            Optional<String> guardian,
+            Workspace seen,
+            List<Mount> mounts) {
         List<Mount> all = new ArrayList<>(mounts);
         List<String> groups = new ArrayList<>();
         if (run.shareSocket()) {
@@ -273,6 +305,7 @@ public final class ToolRunner {
                 all,
                 context.labelOptions(),
                 run.network(),
+                guardian,
                 run.platform(),
                 run.limits());
     }

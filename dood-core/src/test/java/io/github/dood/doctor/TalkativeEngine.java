@@ -63,7 +63,7 @@ final class TalkativeEngine extends UnaskedEngine {
             throw new IllegalStateException("broken");
         }
         return known.contains(id)
-                ? Optional.of(new ContainerDetails(id, id, "image", "sha256:1", List.of(), List.of()))
+                ? Optional.of(new ContainerDetails(id, id, "image", "sha256:1", List.of(), List.of(), Optional.empty()))
                 : Optional.empty();
     }
 

@@ -209,6 +209,7 @@ class SharingTest {
                 List.of(),
                 "none",
                 Optional.empty(),
+                Optional.empty(),
                 ContainerSpec.Limits.NONE);
     }
 }
