@@ -54,6 +54,7 @@ final class Execution {
             containers.start(id);
             started.run();
             Optional<Thread> watch = run.timeout().map(limit -> watch(limit, attachment));
+            InterruptionWatch interruption = InterruptionWatch.begin(attachment::close);
             try {
                 pass(attachment);
                 unkilled.ifPresent(failure -> {
@@ -65,6 +66,7 @@ final class Execution {
                 return new ToolResult(
                         run.command(), run.image(), digest, share, exitCode, timedOut.get(), passed, duration);
             } finally {
+                interruption.close();
                 watch.ifPresent(Thread::interrupt);
             }
         } catch (InterruptedException interrupted) {

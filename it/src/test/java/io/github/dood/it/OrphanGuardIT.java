@@ -1,0 +1,85 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.Dood;
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.ToolRun;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tools that end with the job's container, even when nobody is left to end them. */
+class OrphanGuardIT {
+
+    @Test
+    void theKernelEndsTheToolWithTheJobsContainer() {
+        assertThat(runsOnAfterTheJob("-Ddood.orphanGuard=true")).isFalse();
+        assertThat(runsOnAfterTheJob("")).isTrue();
+    }
+
+    private static boolean runsOnAfterTheJob(String setting) {
+        try (Volume builds = Volume.create()) {
+            Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+            Made made = new Made(job.id());
+            try {
+                job.succeed(
+                        "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='sleep 600' %s > /tmp/log 2>&1 &"
+                                .formatted(Job.PLUGIN, Images.BASE, setting));
+                made.awaitRunning(1);
+
+                Commands.onHost(Path.of("/"), "docker kill --signal KILL " + job.containerId());
+
+                return !endsWithin(Duration.ofSeconds(5), made);
+            } finally {
+                job.close();
+                made.remove();
+            }
+        }
+    }
+
+    private static boolean endsWithin(Duration longest, Made made) {
+        try {
+            Duration took = Made.await(longest, () -> made.running().isEmpty());
+            System.out.printf("orphanGuard: the tool ended %d ms after its job%n", took.toMillis());
+            return true;
+        } catch (AssertionError runsOn) {
+            return false;
+        }
+    }
+
+    @Test
+    void aGuardedToolSeesTheJobsProcesses() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"))) {
+            String processes = "-Ddood.args='bash -c \"cat /proc/[0-9]*/cmdline | tr \\\\\\\\0 \\\\ \"'";
+
+            assertThat(job.dood(Images.BASE, processes + " -Ddood.orphanGuard=true")
+                            .output())
+                    .contains("sleep 3600");
+            assertThat(job.dood(Images.BASE, processes).output()).doesNotContain("sleep 3600");
+        }
+    }
+
+    @Test
+    void whereTheJobRunsInNoContainerOfTheEngineNothingIsStarted() throws Exception {
+        List<String> events = new ArrayList<>();
+        try (Dood dood = Dood.open()) {
+            ToolRun run = ToolRun.image(Images.BASE)
+                    .workspace(SampleWorkspace.scratch("guard"))
+                    .args("true")
+                    .orphanGuard(true)
+                    .build();
+
+            assertThatThrownBy(() -> dood.run(run, event -> events.add(event.describe())))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageContaining(
+                            "orphanGuard: \"true\" joins the tool to the processes of the job's container")
+                    .hasMessageContaining("take the setting away");
+        }
+        assertThat(events).isEmpty();
+    }
+}
