@@ -3,9 +3,15 @@ package io.github.dood.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 
 class BelongingsTest {
@@ -59,9 +65,79 @@ class BelongingsTest {
         assertThat(engine.removed).isEmpty();
     }
 
+    @Test
+    void removesAllAtTheSameTime() {
+        int count = 16;
+        engine.together = Optional.of(new CyclicBarrier(count));
+        for (int index = 0; index < count; index++) {
+            belongings.createVolume("volume " + index, Map.of());
+        }
+
+        belongings.close();
+
+        assertThat(engine.removed).hasSize(count);
+    }
+
+    @Test
+    void removesContainersBeforeTheVolumesThatTheyMayUse() {
+        belongings.createVolume("volume", Map.of());
+        belongings.createContainer(ContainerSpec.neverStarted("image", Map.of(), List.of()));
+
+        belongings.close();
+
+        assertThat(engine.removed).hasSize(2).last().isEqualTo("volume");
+    }
+
+    @Test
+    void waitsForNoEngineThatDoesNotAnswerAndNamesWhatIsLeft() {
+        belongings.createVolume("one", Map.of());
+        engine.together = Optional.of(new CyclicBarrier(2));
+        long start = System.nanoTime();
+
+        assertThatThrownBy(belongings::close)
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("is too slow: it did not remove one within 4 s")
+                .hasMessageEndingWith("The next run of dood there does it, or `mvn dood:prune`.");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void removesWhatIsMadeWhileItCloses() throws Exception {
+        CountDownLatch creating = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        engine.creation = () -> {
+            creating.countDown();
+            try {
+                closing.await();
+            } catch (InterruptedException never) {
+                throw new IllegalStateException(never);
+            }
+        };
+        Thread creator = new Thread(() -> assertThatThrownBy(() -> belongings.createVolume("late", Map.of()))
+                .isInstanceOf(IllegalStateException.class));
+        creator.start();
+        creating.await();
+        Thread closer = new Thread(belongings::close);
+        closer.start();
+        while (!belongings.isClosed()) {
+            Thread.onSpinWait();
+        }
+        closing.countDown();
+        creator.join();
+        closer.join();
+
+        assertThat(engine.removed).containsExactly("late");
+    }
+
     private static final class RecordingEngine extends UnaskedEngine {
 
-        private final List<String> removed = new ArrayList<>();
+        private final List<String> removed = Collections.synchronizedList(new ArrayList<>());
+
+        /** Removals that none of them can end alone. */
+        private Optional<CyclicBarrier> together = Optional.empty();
+
+        private Runnable creation = () -> {};
 
         private String unremovable = "";
 
@@ -72,13 +148,26 @@ class BelongingsTest {
             if (refusal != null) {
                 throw refusal;
             }
+            creation.run();
             return "/volumes/" + name;
+        }
+
+        @Override
+        public String create(ContainerSpec spec) {
+            return spec.name();
         }
 
         @Override
         public void remove(String name) {
             if (name.equals(unremovable)) {
                 throw new EngineException("in use", 409, "", null);
+            }
+            try {
+                if (together.isPresent()) {
+                    together.get().await();
+                }
+            } catch (InterruptedException | BrokenBarrierException broken) {
+                throw new EngineException("interrupted", 0, "", broken);
             }
             removed.add(name);
         }

@@ -37,7 +37,7 @@ record Made(String job) {
 
     /** Waits until none is there, and returns how long that took. */
     Duration awaitNone() {
-        return await(Duration.ofSeconds(30), () -> names().isEmpty());
+        return await(Duration.ofSeconds(60), () -> names().isEmpty());
     }
 
     /** Waits for something that must come to pass, and returns how long that took. */
