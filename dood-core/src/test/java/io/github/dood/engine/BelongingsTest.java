@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BelongingsTest {
@@ -103,31 +108,40 @@ class BelongingsTest {
     }
 
     @Test
-    void removesWhatIsMadeWhileItCloses() throws Exception {
-        CountDownLatch creating = new CountDownLatch(1);
-        CountDownLatch closing = new CountDownLatch(1);
-        engine.creation = () -> {
-            creating.countDown();
-            try {
-                closing.await();
-            } catch (InterruptedException never) {
-                throw new IllegalStateException(never);
-            }
-        };
+    void waitsForWhatIsBeingMadeWhenItIsClosed() throws Exception {
+        Thread creator = createLate();
+        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+        later.schedule(engine.creation::countDown, 300, TimeUnit.MILLISECONDS);
+
+        belongings.close();
+
+        assertThat(engine.made).containsExactly("late");
+        assertThat(engine.present).isEmpty();
+        creator.join();
+        later.shutdown();
+    }
+
+    @Test
+    void removesWhatIsMadeTooLateForClosing() throws Exception {
+        Thread creator = createLate();
+        assertThatThrownBy(belongings::close).isInstanceOf(EngineException.class);
+        assertThat(engine.made).isEmpty();
+
+        engine.creation.countDown();
+        creator.join();
+
+        assertThat(engine.made).containsExactly("late");
+        assertThat(engine.present).isEmpty();
+    }
+
+    /** Begins to create a volume, which the engine makes when it is told to. */
+    private Thread createLate() throws InterruptedException {
+        engine.creation = new CountDownLatch(1);
         Thread creator = new Thread(() -> assertThatThrownBy(() -> belongings.createVolume("late", Map.of()))
                 .isInstanceOf(IllegalStateException.class));
         creator.start();
-        creating.await();
-        Thread closer = new Thread(belongings::close);
-        closer.start();
-        while (!belongings.isClosed()) {
-            Thread.onSpinWait();
-        }
-        closing.countDown();
-        creator.join();
-        closer.join();
-
-        assertThat(engine.removed).containsExactly("late");
+        engine.creating.await();
+        return creator;
     }
 
     private static final class RecordingEngine extends UnaskedEngine {
@@ -137,7 +151,13 @@ class BelongingsTest {
         /** Removals that none of them can end alone. */
         private Optional<CyclicBarrier> together = Optional.empty();
 
-        private Runnable creation = () -> {};
+        private final CountDownLatch creating = new CountDownLatch(1);
+
+        private CountDownLatch creation = new CountDownLatch(0);
+
+        private final List<String> made = Collections.synchronizedList(new ArrayList<>());
+
+        private final Set<String> present = Collections.synchronizedSet(new HashSet<>());
 
         private String unremovable = "";
 
@@ -148,7 +168,14 @@ class BelongingsTest {
             if (refusal != null) {
                 throw refusal;
             }
-            creation.run();
+            creating.countDown();
+            try {
+                creation.await();
+            } catch (InterruptedException never) {
+                throw new IllegalStateException(never);
+            }
+            made.add(name);
+            present.add(name);
             return "/volumes/" + name;
         }
 
@@ -169,6 +196,7 @@ class BelongingsTest {
             } catch (InterruptedException | BrokenBarrierException broken) {
                 throw new EngineException("interrupted", 0, "", broken);
             }
+            present.remove(name);
             removed.add(name);
         }
     }

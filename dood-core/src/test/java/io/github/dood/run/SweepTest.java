@@ -57,9 +57,17 @@ class SweepTest {
     void isSilentWhereItMayNotLook() {
         engine.forbidden = true;
 
-        sweep();
+        List<Throwable> printed = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> printed.add(failure));
+        try {
+            sweep();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
 
         assertThat(events).isEmpty();
+        assertThat(printed).isEmpty();
     }
 
     private void sweep() {
