@@ -61,11 +61,13 @@ class JobCancellationIT {
     }
 
     @Test
+    @Tag("thorough")
     void interruptAtTheKeyboard() {
         assertThatASignalEndsTheBuild("mvn", "kill -INT $(%s)".formatted(Job.MAVEN_PROCESS));
     }
 
     @Test
+    @Tag("thorough")
     void termination() {
         assertThatASignalEndsTheBuild("mvn", "kill -TERM $(%s)".formatted(Job.MAVEN_PROCESS));
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -41,6 +42,7 @@ class OrphanGuardIT {
     }
 
     @Test
+    @Tag("thorough")
     void aGuardedToolSeesTheJobsProcesses() {
         try (Volume builds = Volume.create();
                 Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"))) {

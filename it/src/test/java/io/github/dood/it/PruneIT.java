@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** What killed runs leave is removed by the next, and by the goal prune; what living ones have is not touched. */
+@Tag("thorough")
 @Isolated("another dood would remove what this one left")
 class PruneIT {
 
