@@ -18,6 +18,7 @@ import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunner;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -123,16 +124,17 @@ public final class Dood implements AutoCloseable {
      * @param environment the variables and files to go by
      * @param byHand what nothing can find out
      * @param workspace the directory that a tool would see
+     * @param images further images of tools to look for, beside those that dood knows by name
      */
-    public static Diagnosis diagnose(Environment environment, ByHand byHand, Path workspace) {
+    public static Diagnosis diagnose(Environment environment, ByHand byHand, Path workspace, List<String> images) {
         Dood opened;
         try {
             opened = open(environment, byHand);
-        } catch (DoodException failure) {
+        } catch (RuntimeException failure) {
             return Doctor.withoutEngine(environment, failure);
         }
         try {
-            return opened.diagnose(workspace);
+            return opened.diagnose(workspace, images);
         } finally {
             closeAfterDiagnosis(opened);
         }
@@ -141,7 +143,7 @@ public final class Dood implements AutoCloseable {
     private static void closeAfterDiagnosis(Dood opened) {
         try {
             opened.close();
-        } catch (DoodException unremoved) {
+        } catch (RuntimeException unremoved) {
             // The diagnosis is worth more; removal is tried again at exit, which tells of it.
         }
     }
@@ -152,7 +154,11 @@ public final class Dood implements AutoCloseable {
      * @param workspace the directory that a tool would see
      */
     public Diagnosis diagnose(Path workspace) {
-        return new Doctor(engine, context, runner).examine(workspace);
+        return diagnose(workspace, List.of());
+    }
+
+    private Diagnosis diagnose(Path workspace, List<String> images) {
+        return new Doctor(engine, context, runner).examine(workspace, images);
     }
 
     /** What doods made on the engine and have not removed yet, of living owners and of dead ones. */

@@ -1,6 +1,7 @@
 package io.github.dood.context;
 
 import io.github.dood.error.InvalidSettingException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -41,9 +42,16 @@ public record ByHand(Optional<String> self, Optional<Mapping> mapping) {
                 throw new InvalidSettingException(
                         "mapping", text, "is no pair of absolute paths; write it like /in/container=/on/host");
             }
-            return new Mapping(
-                    Path.of(text.substring(0, middle)).normalize(),
-                    Path.of(text.substring(middle + 1)).normalize());
+            try {
+                return new Mapping(
+                        Path.of(text.substring(0, middle)).normalize(),
+                        Path.of(text.substring(middle + 1)).normalize());
+            } catch (InvalidPathException unnamed) {
+                throw new InvalidSettingException(
+                        "mapping",
+                        text,
+                        "can not be named here: " + unnamed.getReason() + "; start with LC_ALL=C.UTF-8");
+            }
         }
 
         @Override

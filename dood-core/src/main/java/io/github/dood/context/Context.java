@@ -2,6 +2,7 @@ package io.github.dood.context;
 
 import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerDetails;
+import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
@@ -17,8 +18,6 @@ import java.util.stream.StreamSupport;
 
 /** Where the job runs, as far as its environment and the engine can tell. Looked up at need, and once. */
 public final class Context {
-
-    private static final Path DEFAULT_SOCKET = Path.of("/var/run/docker.sock");
 
     private final Environment environment;
 
@@ -158,7 +157,7 @@ public final class Context {
         Optional<Path> socket = engine.endpoint().socket();
         if (socket.isEmpty()) {
             // An engine that is reached in another way has its own socket where it always is.
-            return DEFAULT_SOCKET;
+            return Path.of(Endpoint.DEFAULT_SOCKET);
         }
         Path real = environment.real(socket.get());
         for (Self self : search) {

@@ -3,6 +3,7 @@ package io.github.dood.context;
 import com.google.gson.JsonObject;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,10 +60,11 @@ final class CredentialHelper {
         Path file = onPath(program, name);
         Process process = start(program, file);
         try {
+            long end = System.nanoTime() + deadline.toNanos();
             FutureTask<String> output = reading(process.getInputStream(), program);
             send(process, server);
-            String text = output.get(deadline.toMillis(), TimeUnit.MILLISECONDS).strip();
-            if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+            String text = output.get(deadline.toNanos(), TimeUnit.NANOSECONDS).strip();
+            if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new TimeoutException();
             }
             return answer(program, server, process.exitValue(), text);
@@ -102,7 +104,7 @@ final class CredentialHelper {
         try {
             return builder.start();
         } catch (IOException failure) {
-            throw new Failure("%s could not be started: %s.".formatted(program, failure.getMessage()));
+            throw new Failure("%s could not be started: %s.".formatted(program, SystemWords.of(failure)));
         }
     }
 

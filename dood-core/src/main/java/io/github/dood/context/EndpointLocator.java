@@ -15,9 +15,16 @@ import java.util.Set;
 /** Finds the engine from the same sources and in the same order as the docker CLI. */
 public final class EndpointLocator {
 
-    private static final Path DEFAULT_SOCKET = Path.of("/var/run/docker.sock");
+    private static final Path DEFAULT_SOCKET = Path.of(Endpoint.DEFAULT_SOCKET);
+
+    private static final int HIGHEST_PORT = 65_535;
 
     private static final Set<String> SCHEMES = Set.of("unix", "tcp");
+
+    private static final String SSH = "can not be used, since dood starts no ssh. Forward the engine's socket with"
+            + " ssh -nNT -L /tmp/engine.sock:%s USER@HOST and set DOCKER_HOST=unix:///tmp/engine.sock, or name an engine"
+                    .formatted(Endpoint.DEFAULT_SOCKET)
+            + " with TLS by DOCKER_HOST=tcp://HOST:2376 or by a context that has such an address";
 
     private final Environment environment;
 
@@ -114,7 +121,16 @@ public final class EndpointLocator {
             throw new InvalidSettingException(
                     origin,
                     Endpoint.masked(address),
-                    "is no address; write unix:///var/run/docker.sock or tcp://host:2375");
+                    "is no address; write unix://%s or tcp://host:2375".formatted(Endpoint.DEFAULT_SOCKET));
+        }
+        if ("ssh".equals(uri.getScheme())) {
+            throw new InvalidSettingException(origin, Endpoint.masked(address), SSH);
+        }
+        if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+            throw new InvalidSettingException(
+                    origin,
+                    Endpoint.masked(address),
+                    "has port %d; a port is a number from 1 to %d".formatted(uri.getPort(), HIGHEST_PORT));
         }
         boolean complete = "tcp".equals(uri.getScheme())
                 ? uri.getHost() != null

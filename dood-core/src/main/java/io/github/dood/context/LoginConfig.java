@@ -51,7 +51,7 @@ final class LoginConfig {
     }
 
     private Optional<RegistryLogin> kept(String name, ImageReference image, Consumer<String> failures) {
-        String program = "docker-credential-" + name + ", which " + source + " names";
+        String program = "docker-credential-%s (named by %s)".formatted(name, source);
         try {
             return helpers.ask(name, image.server()).map(answer -> answer.user()
                     .map(user -> RegistryLogin.password(image.server(), user, answer.secret(), program))

@@ -69,11 +69,8 @@ record MountInfo(List<Entry> entries) {
     }
 
     /** All places where something is mounted. */
-    List<Path> mountPoints() {
-        return entries.stream()
-                .map(entry -> Path.of(entry.mountPoint()))
-                .distinct()
-                .toList();
+    List<String> mountPoints() {
+        return entries.stream().map(Entry::mountPoint).distinct().toList();
     }
 
     /**

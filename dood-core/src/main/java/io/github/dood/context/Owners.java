@@ -71,7 +71,7 @@ final class Owners {
 
     /** A directory that no other container has, and in which a file can be made. */
     private Optional<Path> ownDirectory() {
-        List<Path> mountPoints = MountInfo.in(environment).mountPoints();
+        List<String> mountPoints = MountInfo.in(environment).mountPoints();
         return Stream.of(Path.of("/var/tmp"), Path.of("/tmp"), environment.home())
                 .map(environment::real)
                 .filter(Files::isWritable)
@@ -79,8 +79,9 @@ final class Owners {
                 .findFirst();
     }
 
-    private static boolean isMountedBelowRoot(Path point, Path directory) {
-        return point.getNameCount() > 0 && directory.startsWith(point);
+    /** Compared as text, since the kernel's names may be no paths for Java. */
+    private static boolean isMountedBelowRoot(String point, Path directory) {
+        return !point.equals("/") && (directory + "/").startsWith(point + "/");
     }
 
     /** Whether the owner of a label lives. Its process is the best witness, if it can be seen from here. */

@@ -2,6 +2,7 @@ package io.github.dood.doctor;
 
 import io.github.dood.context.CiSystem;
 import io.github.dood.context.Job;
+import io.github.dood.engine.Endpoint;
 import io.github.dood.gitlab.RunnerConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Optional;
 final class Advice {
 
     /** Where the engine is named in a way that can not work. */
-    static final String SETTING = "Mend or unset that; DOCKER_HOST=unix:///var/run/docker.sock names the usual engine.";
+    static final String SETTING =
+            "Mend or unset that; DOCKER_HOST=unix://" + Endpoint.DEFAULT_SOCKET + " names the usual engine.";
 
     static final String OWN_CONTAINER =
             "Take the setting away, so that it is found out, or give the id that `docker ps` shows for the container that"
@@ -27,6 +29,15 @@ final class Advice {
             "To share instead, run the build in a container of this engine, or start the engine without userns-remap.";
 
     static final String PRUNE = "The next tool run on this engine removes them, or at once: mvn dood:prune.";
+
+    static final String LOCALE = "Start the job with a locale that has all letters: LC_ALL=C.UTF-8.";
+
+    static final String READABLE = "Let the build's user read it.";
+
+    static final String ASK_AGAIN = "Ask again; `docker info` and the engine's own log may say more.";
+
+    static final String UNFORESEEN =
+            "dood did not foresee this: report it with this line if asking again shows it, too.";
 
     private Advice() {}
 

@@ -31,7 +31,7 @@ final class DiagnosisJson {
         return object;
     }
 
-    private static JsonObject objectOf(Finding finding) {
+    private static JsonObject objectOf(DoctorFinding finding) {
         JsonObject object = new JsonObject();
         object.addProperty("grade", finding.grade().toString());
         object.addProperty("text", finding.text());

@@ -5,14 +5,13 @@ import io.github.dood.context.Environment;
 import io.github.dood.context.Job;
 import io.github.dood.context.JobUser;
 import io.github.dood.engine.Engine;
-import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
 import io.github.dood.leftovers.Leftovers;
 import io.github.dood.run.ToolRunner;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks at everything that decides how a tool would see the workspace, and starts no tool. */
@@ -39,20 +38,21 @@ public final class Doctor {
      * Looks at all sections; one that can not be read says why, and none keeps the others from being read.
      *
      * @param workspace the directory that a tool would see
+     * @param images further images of tools, beside those that dood knows by name
      */
-    public Diagnosis examine(Path workspace) {
+    public Diagnosis examine(Path workspace, List<String> images) {
         Diagnosis.Section engineSection = section(new EngineExamination(engine));
         if (engineSection.hasProblem()) {
-            return withoutEngine(engineSection, context.job(), context.user());
+            return withoutEngine(engineSection, context::job, context::user);
         }
-        SelfExamination self = new SelfExamination(context, beacon(workspace));
+        SelfExamination self = new SelfExamination(context, workspace);
         Diagnosis.Section selfSection = section(self);
         return new Diagnosis(List.of(
                 engineSection,
-                section(new JobExamination(context.job(), context.user(), self.found())),
+                section(new JobExamination(context::job, context::user, self.found())),
                 selfSection,
                 section(new WorkspaceExamination(engine, context, runner, workspace, self.found())),
-                section(new ToolsExamination(engine.images())),
+                section(new ToolsExamination(engine.images(), images)),
                 section(new LeftoversExamination(engine, new Leftovers(engine, context)))));
     }
 
@@ -62,18 +62,25 @@ public final class Doctor {
      * @param environment what the job is given
      * @param failure what is wrong with it
      */
-    public static Diagnosis withoutEngine(Environment environment, DoodException failure) {
+    public static Diagnosis withoutEngine(Environment environment, RuntimeException failure) {
         Findings findings = new Findings();
-        findings.problem(failure.getMessage(), Advice.SETTING);
+        if (failure instanceof DoodException) {
+            findings.problem(failure.getMessage(), Advice.SETTING);
+        } else {
+            findings.brokenOff(Grade.PROBLEM, failure);
+        }
         return withoutEngine(
-                new Diagnosis.Section("engine", findings.all()), Job.of(environment), JobUser.of(environment));
+                new Diagnosis.Section("engine", findings.all()),
+                () -> Job.of(environment),
+                () -> JobUser.of(environment));
     }
 
-    private static Diagnosis withoutEngine(Diagnosis.Section engine, Job job, Optional<JobUser> user) {
+    private static Diagnosis withoutEngine(
+            Diagnosis.Section engine, Supplier<Job> job, Supplier<Optional<JobUser>> user) {
         Stream<Diagnosis.Section> others = Stream.of("self", "workspace", "tools", "leftovers")
                 .map(title -> new Diagnosis.Section(
                         title,
-                        List.of(new Finding(
+                        List.of(new DoctorFinding(
                                 Grade.HINT, "not looked at: the engine can not be used", Optional.empty()))));
         return new Diagnosis(
                 Stream.concat(Stream.of(engine, section(new JobExamination(job, user, Optional.empty()))), others)
@@ -86,20 +93,8 @@ public final class Doctor {
             examination.examine(findings);
         } catch (RuntimeException failure) {
             // Whatever it is: a diagnosis that ends half-way helps nobody.
-            findings.brokenOff(failure);
+            findings.brokenOff(examination.gradeUnread(), failure);
         }
         return new Diagnosis.Section(examination.title(), findings.all());
-    }
-
-    /** A directory by which the job's container is known: into one in memory no engine can look. */
-    private Path beacon(Path workspace) {
-        return Stream.of(workspace, Path.of("/var/tmp"))
-                .filter(Files::isDirectory)
-                .filter(directory -> context.kernelMounts()
-                        .locate(directory.toAbsolutePath())
-                        .filter(location -> location.mount().type() == MountPoint.Type.TMPFS)
-                        .isEmpty())
-                .findFirst()
-                .orElse(Path.of("/tmp"));
     }
 }

@@ -16,7 +16,15 @@ record EngineExamination(Engine engine) implements Examination {
         findings.ok("endpoint " + engine.endpoint());
         engine.endpoint().certificates().ifPresent(folder -> findings.ok("TLS, with the certificates in " + folder));
         findings.ok(engine.version().toString());
-        EngineInfo info = engine.info();
+        try {
+            examine(engine.info(), findings);
+        } catch (RuntimeException failure) {
+            // Tools run without it, so the other sections are worth a look.
+            findings.brokenOff(Grade.HINT, failure);
+        }
+    }
+
+    private static void examine(EngineInfo info, Findings findings) {
         if (info.id().isEmpty()) {
             findings.hint(
                     "how it treats users is unknown, since something in front of it forbids GET /info; rootful is assumed",

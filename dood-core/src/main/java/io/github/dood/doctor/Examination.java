@@ -6,6 +6,11 @@ interface Examination {
     /** The section's title, one lower-case word. */
     String title();
 
+    /** How much it matters when this can not be looked at: a problem, where no tool could run then either. */
+    default Grade gradeUnread() {
+        return Grade.PROBLEM;
+    }
+
     /**
      * Looks. What goes wrong may be thrown; the doctor makes a finding of it.
      *

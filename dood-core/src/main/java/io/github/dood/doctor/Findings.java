@@ -1,6 +1,11 @@
 package io.github.dood.doctor;
 
 import io.github.dood.engine.EngineException;
+import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,34 +13,57 @@ import java.util.Optional;
 /** Collects what one examination finds, so that what was found stays when the examination breaks off. */
 final class Findings {
 
-    private final List<Finding> all = new ArrayList<>();
+    private final List<DoctorFinding> all = new ArrayList<>();
 
     void ok(String text) {
-        all.add(new Finding(Grade.OK, text, Optional.empty()));
+        all.add(new DoctorFinding(Grade.OK, text, Optional.empty()));
     }
 
     void hint(String text) {
-        all.add(new Finding(Grade.HINT, text, Optional.empty()));
+        all.add(new DoctorFinding(Grade.HINT, text, Optional.empty()));
     }
 
     void hint(String text, String advice) {
-        all.add(new Finding(Grade.HINT, text, Optional.of(advice)));
+        all.add(new DoctorFinding(Grade.HINT, text, Optional.of(advice)));
     }
 
     void problem(String text, String advice) {
-        all.add(new Finding(Grade.PROBLEM, text, Optional.of(advice)));
+        all.add(new DoctorFinding(Grade.PROBLEM, text, Optional.of(advice)));
     }
 
-    /** Why an examination broke off. */
-    void brokenOff(RuntimeException failure) {
-        if (failure instanceof EngineException refusal) {
-            all.add(new Finding(Grade.PROBLEM, refusal.problem(), refusal.advice()));
-        } else {
-            all.add(new Finding(Grade.PROBLEM, "could not be looked at: " + failure.getMessage(), Optional.empty()));
+    /**
+     * Why an examination broke off.
+     *
+     * @param grade how much that matters
+     */
+    void brokenOff(Grade grade, RuntimeException failure) {
+        all.add(
+                failure instanceof EngineException refusal
+                        ? new DoctorFinding(
+                                grade, refusal.problem(), refusal.advice().or(() -> Optional.of(Advice.ASK_AGAIN)))
+                        : new DoctorFinding(grade, "could not be looked at: " + wordsOf(failure), adviceFor(failure)));
+    }
+
+    private static String wordsOf(RuntimeException failure) {
+        if (failure instanceof UncheckedIOException unread) {
+            return pathIn(unread.getCause()) + SystemWords.of(unread.getCause());
         }
+        return failure instanceof DoodException ? failure.getMessage() : failure.toString();
     }
 
-    List<Finding> all() {
+    private static String pathIn(IOException failure) {
+        return failure instanceof FileSystemException known && known.getFile() != null ? known.getFile() + ": " : "";
+    }
+
+    /** Our own messages say it themselves. */
+    private static Optional<String> adviceFor(RuntimeException failure) {
+        if (failure instanceof DoodException) {
+            return Optional.empty();
+        }
+        return Optional.of(failure instanceof UncheckedIOException ? Advice.READABLE : Advice.UNFORESEEN);
+    }
+
+    List<DoctorFinding> all() {
         return List.copyOf(all);
     }
 }

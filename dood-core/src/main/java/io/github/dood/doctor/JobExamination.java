@@ -7,13 +7,16 @@ import io.github.dood.context.Self;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the job says of itself.
  *
+ * @param job asked when it is looked at
+ * @param user asked when it is looked at
  * @param self the container it runs in; none where that is not known
  */
-record JobExamination(Job job, Optional<JobUser> user, Optional<Self> self) implements Examination {
+record JobExamination(Supplier<Job> job, Supplier<Optional<JobUser>> user, Optional<Self> self) implements Examination {
 
     @Override
     public String title() {
@@ -21,22 +24,32 @@ record JobExamination(Job job, Optional<JobUser> user, Optional<Self> self) impl
     }
 
     @Override
+    public Grade gradeUnread() {
+        return Grade.HINT;
+    }
+
+    @Override
     public void examine(Findings findings) {
-        findings.ok(job.system().map(CiSystem::label).orElse("no continuous integration system"));
-        job.id()
-                .ifPresent(id -> findings.ok("job " + id
-                        + job.project().map(project -> " of " + project).orElse("")));
-        job.directory().ifPresent(directory -> examineProject(directory, findings));
-        user.ifPresent(known -> findings.ok("user %s, group %s, further groups %s"
-                .formatted(
-                        known.user(),
-                        known.group(),
-                        known.groups().isEmpty() ? "none" : String.join(" ", known.groups()))));
+        examine(job.get(), findings);
+        user.get()
+                .ifPresent(known -> findings.ok("user %s, group %s, further groups %s"
+                        .formatted(
+                                known.user(),
+                                known.group(),
+                                known.groups().isEmpty() ? "none" : String.join(" ", known.groups()))));
         self.ifPresent(container ->
                 findings.ok("image of its container " + container.container().image()));
     }
 
-    private void examineProject(Path directory, Findings findings) {
+    private static void examine(Job job, Findings findings) {
+        findings.ok(job.system().map(CiSystem::label).orElse("no continuous integration system"));
+        job.id()
+                .ifPresent(id -> findings.ok("job " + id
+                        + job.project().map(project -> " of " + project).orElse("")));
+        job.directory().ifPresent(directory -> examineProject(directory, job, findings));
+    }
+
+    private static void examineProject(Path directory, Job job, Findings findings) {
         if (Files.isDirectory(directory)) {
             findings.ok("project directory " + directory);
         } else {

@@ -19,6 +19,11 @@ record LeftoversExamination(Engine engine, Leftovers leftovers) implements Exami
     }
 
     @Override
+    public Grade gradeUnread() {
+        return Grade.HINT;
+    }
+
+    @Override
     public void examine(Findings findings) {
         Map<String, List<Leftover>> byOwner = leftovers.list().stream()
                 .collect(Collectors.groupingBy(Leftover::owner, TreeMap::new, Collectors.toList()));

@@ -3,25 +3,28 @@ package io.github.dood.doctor;
 import io.github.dood.context.Context;
 import io.github.dood.context.Self;
 import io.github.dood.context.SelfEvidence;
+import io.github.dood.engine.MountPoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** In which container of the engine the job runs, and how that is known. */
 final class SelfExamination implements Examination {
 
     private final Context context;
 
-    private final Path beacon;
+    private final Path workspace;
 
     private Optional<Self> found = Optional.empty();
 
-    /** @param beacon where a file is made that the container must show */
-    SelfExamination(Context context, Path beacon) {
+    /** @param workspace where a file is made that the container must show, if an engine can look there */
+    SelfExamination(Context context, Path workspace) {
         this.context = context;
-        this.beacon = beacon;
+        this.workspace = workspace;
     }
 
     /** The container that showed it; none before the examination. */
@@ -44,15 +47,28 @@ final class SelfExamination implements Examination {
         if (named.size() > 1) {
             findings.hint("these do not agree; the container that shows a file made here is the job's");
         }
+        Path beacon = beacon();
         found = context.self(beacon);
         if (found.isPresent()) {
             findings.ok("runs in container %s; a file made in %s was seen there".formatted(found.get(), beacon));
         } else {
-            examineAbsence(findings);
+            examineAbsence(beacon, findings);
         }
     }
 
-    private void examineAbsence(Findings findings) {
+    /** A directory by which the job's container is known: into one in memory no engine can look. */
+    private Path beacon() {
+        return Stream.of(workspace, Path.of("/var/tmp"))
+                .filter(Files::isDirectory)
+                .filter(directory -> context.kernelMounts()
+                        .locate(directory.toAbsolutePath())
+                        .filter(location -> location.mount().type() == MountPoint.Type.TMPFS)
+                        .isEmpty())
+                .findFirst()
+                .orElse(Path.of("/tmp"));
+    }
+
+    private void examineAbsence(Path beacon, Findings findings) {
         Optional<String> setting = context.byHand().self();
         boolean known = context.isInContainer();
         String unseen = "the engine has that container, but a file made in %s was not seen in it".formatted(beacon);

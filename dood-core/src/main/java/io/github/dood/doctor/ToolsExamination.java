@@ -6,9 +6,14 @@ import io.github.dood.tool.PhpQa;
 import io.github.dood.tool.Quarto;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Whether the engine has the images of the tools that dood knows by name. */
-record ToolsExamination(Images images) implements Examination {
+/**
+ * Whether the engine has the images of the tools that dood knows by name, and of others.
+ *
+ * @param others names of images
+ */
+record ToolsExamination(Images images, List<String> others) implements Examination {
 
     @Override
     public String title() {
@@ -16,8 +21,16 @@ record ToolsExamination(Images images) implements Examination {
     }
 
     @Override
+    public Grade gradeUnread() {
+        return Grade.HINT;
+    }
+
+    @Override
     public void examine(Findings findings) {
-        for (String reference : List.of(PhpQa.IMAGE, Quarto.IMAGE)) {
+        List<String> references = Stream.concat(Stream.of(PhpQa.IMAGE, Quarto.IMAGE), others.stream())
+                .distinct()
+                .toList();
+        for (String reference : references) {
             Optional<ImageDetails> image = images.inspect(reference);
             if (image.isPresent()) {
                 findings.ok("%s, %s, %s"

@@ -5,6 +5,8 @@ import io.github.dood.context.Context;
 import io.github.dood.context.Self;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.MountPoint;
+import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import io.github.dood.run.ToolRunner;
 import io.github.dood.tool.PhpQa;
 import io.github.dood.workspace.MountTable;
@@ -12,7 +14,6 @@ import io.github.dood.workspace.Share;
 import io.github.dood.workspace.Trial;
 import io.github.dood.workspace.UnsharedWorkspaceException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +30,13 @@ import java.util.stream.Collectors;
 record WorkspaceExamination(Engine engine, Context context, ToolRunner runner, Path workspace, Optional<Self> self)
         implements Examination {
 
+    static final String TITLE = "workspace";
+
     private static final int NANOS = 1_000_000;
 
     @Override
     public String title() {
-        return "workspace";
+        return TITLE;
     }
 
     @Override
@@ -66,7 +69,8 @@ record WorkspaceExamination(Engine engine, Context context, ToolRunner runner, P
         try {
             return workspace.toRealPath();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw new DoodException(
+                    "%s can not be read: %s".formatted(workspace, SystemWords.of(unreadable)), unreadable);
         }
     }
 
@@ -133,12 +137,19 @@ record WorkspaceExamination(Engine engine, Context context, ToolRunner runner, P
     private void explainCopy(Path directory, Optional<MountTable> mounts, Findings findings) {
         String start = "%s would be copied, and what a tool changes copied back, since ".formatted(directory);
         List<String> inMemory = memoryAround(directory);
+        List<String> unnamed = context.kernelMounts().unnamedBelow(directory);
         if (!inMemory.isEmpty()) {
             findings.hint(
                     start
                             + "tmpfs at %s is memory, which no other container can see"
                                     .formatted(String.join(", ", inMemory)),
                     Advice.leaveMemory(inMemory));
+        } else if (!unnamed.isEmpty()) {
+            findings.hint(
+                    start
+                            + "the job's locale has no letters for %s, which is mounted below it"
+                                    .formatted(String.join(", ", unnamed)),
+                    Advice.LOCALE);
         } else if (mounts.isEmpty()) {
             findings.hint(start + "the engine's host does not have it", Advice.shareWithEngine(directory));
         } else if (mounts.get().locate(directory).isEmpty()) {

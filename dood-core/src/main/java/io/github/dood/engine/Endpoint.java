@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record Endpoint(URI uri, Optional<Path> certificates, String origin) {
 
+    /** Where engines have their socket unless somebody moved it, and where jobs and their tools look for it. */
+    public static final String DEFAULT_SOCKET = "/var/run/docker.sock";
+
     /** A socket's path may hold an @, too. */
     private static final Pattern CREDENTIALS = Pattern.compile("^(?!unix:)([a-z]+://)?.*@");
 

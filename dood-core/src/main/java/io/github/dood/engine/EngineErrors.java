@@ -1,5 +1,6 @@
 package io.github.dood.engine;
 
+import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,8 +28,10 @@ public final class EngineErrors {
      */
     public EngineException unreachable(String call, Throwable failure) {
         Throwable root = rootOf(failure);
-        String words = Optional.ofNullable(root.getMessage())
-                .orElseGet(() -> root.getClass().getSimpleName());
+        String words = root instanceof IOException known
+                ? SystemWords.of(known)
+                : Optional.ofNullable(root.getMessage())
+                        .orElseGet(() -> root.getClass().getSimpleName());
         return error(call, 0, words, failure, adviceForConnection(root, words));
     }
 
@@ -52,7 +55,12 @@ public final class EngineErrors {
     public EngineException unusableCertificates(Path folder, Exception failure) {
         String words = failure instanceof NoSuchFileException missing
                 ? "there is no " + missing.getFile()
-                : "the TLS files in %s can not be used: %s".formatted(folder, failure.getMessage());
+                : "the TLS files in %s can not be used: %s"
+                        .formatted(
+                                folder,
+                                failure instanceof IOException unreadable
+                                        ? SystemWords.withPath(unreadable)
+                                        : failure.getMessage());
         return error(
                 "be spoken to in TLS",
                 0,
@@ -72,8 +80,8 @@ public final class EngineErrors {
     public EngineException incompatible(
             String engine, ApiVersion from, ApiVersion to, ApiVersion lowest, ApiVersion highest) {
         String words = "it speaks API %s to %s, dood speaks %s to %s".formatted(from, to, lowest, highest);
-        String older = to.isAtLeast(lowest) ? "a newer dood" : "a newer engine, such as Docker 19.03";
-        return error("agree on a version with " + engine, 0, words, null, "Use " + older + ".");
+        String newer = to.isAtLeast(lowest) ? "a newer dood" : "a newer engine, such as Docker 19.03";
+        return error("agree on a version with " + engine, 0, words, null, "Use " + newer + ".");
     }
 
     private EngineException error(String call, int status, String words, @Nullable Throwable cause, String advice) {
@@ -92,7 +100,8 @@ public final class EngineErrors {
                             ? "Start the engine, or let DOCKER_HOST name another"
                             : "Start Docker or Podman, or set DOCKER_HOST")
                     + "; in a GitLab job the runner must share the socket:"
-                    + " volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\"] in [runners.docker] of its"
+                    + " volumes = [\"/cache\", \"" + Endpoint.DEFAULT_SOCKET + ":" + Endpoint.DEFAULT_SOCKET
+                    + "\"] in [runners.docker] of its"
                     + " config.toml.";
         }
         if (root instanceof SSLException) {

@@ -1,32 +1,57 @@
 package io.github.dood.error;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says why the system did not read or write something. */
 public final class SystemWords {
 
+    /** Java tells these by the class alone, with nothing but the path in their message. */
+    private static final Map<Class<? extends IOException>, String> OF_CLASSES = Map.of(
+            AccessDeniedException.class, "permission denied",
+            NoSuchFileException.class, "no such file",
+            FileAlreadyExistsException.class, "there is one already",
+            NotDirectoryException.class, "not a directory",
+            DirectoryNotEmptyException.class, "the directory is not empty",
+            FileSystemLoopException.class, "links lead in a circle",
+            NotLinkException.class, "not a link",
+            MalformedInputException.class, "it is no text in the expected encoding");
+
+    private static final String NONE = "the system gives no reason";
+
     private SystemWords() {}
 
     /**
-     * The reason alone, without the path. Java tells some failures by a class alone, with nothing but the path in their
-     * message.
+     * The reason alone, without the path.
      *
-     * @param failure as the JDK's file methods throw it
+     * @param failure as the JDK's methods throw it
      */
     public static String of(IOException failure) {
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (failure instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        return Optional.of(failure)
-                .filter(FileSystemException.class::isInstance)
-                .map(known -> ((FileSystemException) known).getReason())
-                .orElseGet(failure::getMessage);
+        return Optional.ofNullable(OF_CLASSES.get(failure.getClass()))
+                .or(() -> Optional.ofNullable(
+                        failure instanceof FileSystemException known ? known.getReason() : failure.getMessage()))
+                .filter(words -> !words.isBlank())
+                .orElse(NONE);
+    }
+
+    /**
+     * The reason behind the path, where the failure knows one.
+     *
+     * @param failure as the JDK's methods throw it
+     */
+    public static String withPath(IOException failure) {
+        return failure instanceof FileSystemException known && known.getFile() != null
+                ? known.getFile() + ": " + of(failure)
+                : of(failure);
     }
 }

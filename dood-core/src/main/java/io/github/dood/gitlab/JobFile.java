@@ -2,17 +2,18 @@ package io.github.dood.gitlab;
 
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
+import io.github.dood.file.FileReplacement;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A project's {@code .gitlab-ci.yml}. It gets jobs at its end and keeps every byte that it has.
@@ -25,16 +26,26 @@ public record JobFile(Path path) {
     public static final String NAME = ".gitlab-ci.yml";
 
     /**
+     * Looks whether the file can be read at all, if there is one.
+     *
+     * @throws DoodException when it is no YAML, with line and column from 1; when it is no mapping of names to jobs; or
+     *     when it can not be read
+     */
+    public void check() {
+        Pipeline.parse(path, read().orElse(""));
+    }
+
+    /**
      * Adds the jobs whose names the file does not have yet, and makes the file where there is none. Nobody ever finds half
      * of it, and where no job is missing it is left alone.
      *
      * @return what was done
-     * @throws DoodException when the file is no YAML, with line and column from 1; when jobs can not stand at its end; or
-     *     when it can not be read or written. Nothing is written then.
+     * @throws DoodException when the file is no YAML, with line and column from 1; when jobs can not stand at its end; when
+     *     it can not be read or written; or when somebody else changes it at the same time. Nothing is written then.
      */
     public JobFileChange add(ProjectJobs jobs) {
-        String old = read();
-        Pipeline pipeline = Pipeline.parse(path, old);
+        Optional<String> old = read();
+        Pipeline pipeline = Pipeline.parse(path, old.orElse(""));
         Stages stages = pipeline.stages().orElse(Stages.DEFAULT);
         List<ProjectJobs.Entry> wanted = jobs.in(stages);
         List<ProjectJobs.Entry> missing = without(pipeline, wanted);
@@ -49,16 +60,30 @@ public record JobFile(Path path) {
                 missing.stream()
                         .map(entry -> new JobFileChange.Added(entry.name(), entry.stage()))
                         .toList(),
-                present.stream().map(ProjectJobs.Entry::name).toList());
+                present.stream().map(ProjectJobs.Entry::name).toList(),
+                Optional.of(jobs.base())
+                        .filter(base -> saysOtherwise(pipeline, base))
+                        .map(ProjectJobs.Entry::name));
     }
 
     private static List<ProjectJobs.Entry> without(Pipeline pipeline, List<ProjectJobs.Entry> entries) {
         return entries.stream()
-                .filter(entry -> !pipeline.names().contains(entry.name()))
+                .filter(entry -> !pipeline.entries().containsKey(entry.name()))
                 .toList();
     }
 
-    private void append(String old, Pipeline pipeline, List<ProjectJobs.Entry> entries) {
+    /** Comments and layout say nothing. */
+    private boolean saysOtherwise(Pipeline pipeline, ProjectJobs.Entry entry) {
+        Pipeline own = Pipeline.parse(path, entry.text());
+        return Stream.of(pipeline, own)
+                        .flatMap(one -> Optional.ofNullable(one.entries().get(entry.name())).stream())
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private void append(Optional<String> file, Pipeline pipeline, List<ProjectJobs.Entry> entries) {
+        String old = file.orElse("");
         String text = entries.stream().map(ProjectJobs.Entry::text).collect(Collectors.joining("\n"));
         String ending = old.isEmpty() || old.endsWith("\n") ? "" : "\n";
         String more = ending + (old.isBlank() ? text : "\n" + text);
@@ -67,7 +92,7 @@ public record JobFile(Path path) {
                     "%s can not get jobs at its end, since more text there would change what it says or stand outside of it. Nothing was written; copy what the goal prints without -Ddood.gitlab.write."
                             .formatted(path));
         }
-        write(old.contains("\r\n") ? more.replace("\n", "\r\n") : more);
+        write(file, old + (old.contains("\r\n") ? more.replace("\n", "\r\n") : more));
     }
 
     /** Whether a text says what the earlier one says, and then more. */
@@ -79,11 +104,11 @@ public record JobFile(Path path) {
         }
     }
 
-    private String read() {
+    private Optional<String> read() {
         try {
-            return Files.readString(path);
+            return Optional.of(Files.readString(path));
         } catch (NoSuchFileException missing) {
-            return "";
+            return Optional.empty();
         } catch (CharacterCodingException malformed) {
             throw new DoodException(
                     "%s is no UTF-8, which GitLab needs. Nothing was written; save it as UTF-8 first.".formatted(path),
@@ -93,20 +118,10 @@ public record JobFile(Path path) {
         }
     }
 
-    /** The copy keeps permissions and, as far as the system lets it, the owner. */
-    private void write(String more) {
+    private void write(Optional<String> old, String content) {
+        Optional<byte[]> expected = old.map(text -> text.getBytes(StandardCharsets.UTF_8));
         try {
-            Path real = Files.exists(path) ? path.toRealPath() : path;
-            Path fresh = real.resolveSibling(NAME + "." + UUID.randomUUID());
-            try {
-                if (Files.exists(real)) {
-                    Files.copy(real, fresh, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-                Files.writeString(fresh, more, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            new FileReplacement(path).write(expected, content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new DoodException(
                     "%s can not be written: %s. Nothing was changed.".formatted(path, SystemWords.of(failure)),

@@ -1,14 +1,17 @@
 package io.github.dood.gitlab;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was done to a {@code .gitlab-ci.yml}.
  *
  * @param added the new jobs, in their order in the file
  * @param present jobs that the file had already; they were left as they are
+ * @param different what the jobs extend, where the file had it already and it says something else than the one made for
+ *     them; it was left as it is
  */
-public record JobFileChange(List<Added> added, List<String> present) {
+public record JobFileChange(List<Added> added, List<String> present, Optional<String> different) {
 
     /** Keeps copies of the lists. */
     public JobFileChange {

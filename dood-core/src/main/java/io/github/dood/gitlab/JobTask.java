@@ -38,4 +38,9 @@ public record JobTask(List<String> maven, String image, List<String> entrypoint,
             }
         }
     }
+
+    /** Whether the words name a version that only a repository for snapshots has. */
+    boolean namesSnapshot() {
+        return maven.stream().anyMatch(word -> word.contains("-SNAPSHOT"));
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.dood.gitlab;
 
+import io.github.dood.gitlab.codequality.CodeQualityReport;
 import java.util.List;
 
 /** The jobs' texts, with a comment at each line that surprises. */
@@ -49,7 +50,7 @@ final class JobTexts {
 
     static final String PLAIN = """
             # The same jobs without dood, for comparison.
-            .docker:
+            .dood-plain:
               image: docker:cli
               variables:
                 # The engine of the runner's host looks up $CI_PROJECT_DIR there, not in the job. So the runner has to share
@@ -75,6 +76,10 @@ final class JobTexts {
             pages:
             """;
 
+    private static final String SNAPSHOT = """
+                # This version is a SNAPSHOT: the job's Maven must reach a repository that has it.
+            """;
+
     private JobTexts() {}
 
     static String lint(String base, String stage, JobTask task) {
@@ -83,13 +88,16 @@ final class JobTexts {
                   extends: %s
                   stage: %s
                   script:
-                    - %s
+                %s -Ddood.codeQuality=true
                   artifacts:
-                    # The findings, for whoever mends them.
-                    when: on_failure
+                    # After success, too: a report of nothing tells GitLab that earlier findings are resolved.
+                    when: always
                     paths:
                       - target/dood
-                """.formatted(base, stage, maven(task, "phplint")) + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
+                    reports:
+                      codequality: target/dood/%s
+                """.formatted(base, stage, maven(task, "phplint"), CodeQualityReport.FILE)
+                + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
     }
 
     static String pages(String base, String stage, JobTask task) {
@@ -97,7 +105,7 @@ final class JobTexts {
                   extends: %s
                   stage: %s
                   script:
-                    - %s
+                %s
                   artifacts:
                     # After a failure, too, for the log. Only what a job made that passed is published.
                     when: always
@@ -111,7 +119,7 @@ final class JobTexts {
     static String plainLint(String stage, JobTask task) {
         return """
                 lint:
-                  extends: .docker
+                  extends: .dood-plain
                   stage: %s
                   variables:
                     PHPQA_IMAGE: %s
@@ -122,7 +130,7 @@ final class JobTexts {
 
     static String plainPages(String stage, JobTask task) {
         return PAGES + """
-                  extends: .docker
+                  extends: .dood-plain
                   stage: %s
                   variables:
                     QUARTO_IMAGE: %s
@@ -136,7 +144,9 @@ final class JobTexts {
     }
 
     private static String maven(JobTask task, String log) {
-        return "mvn -B -ntp %s -Ddood.outputFile=target/dood/%s.log".formatted(String.join(" ", task.maven()), log);
+        return (task.namesSnapshot() ? SNAPSHOT : "")
+                + "    - mvn -B -ntp %s -Ddood.outputFile=target/dood/%s.log"
+                        .formatted(String.join(" ", task.maven()), log);
     }
 
     private static String docker(String image, JobTask task) {

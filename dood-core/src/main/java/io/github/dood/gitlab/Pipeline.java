@@ -2,12 +2,16 @@ package io.github.dood.gitlab;
 
 import io.github.dood.error.DoodException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -23,11 +27,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * What a {@code .gitlab-ci.yml} says, as far as it matters for adding jobs. Read as YAML's own nodes and not as values, so
  * that tags such as {@code !reference} need no meaning here.
  *
- * @param names the keys of the last document, which has the jobs: another one before it is the header of a component
+ * @param entries the keys of the last document, which has the jobs, each with what is said there in YAML's own notation;
+ *     another document before it is the header of a component
  * @param stages as declared; none where the file declares none, or not as a list of names
  * @param events all that the parser saw, in its own notation
  */
-record Pipeline(List<String> names, Optional<Stages> stages, List<String> events) {
+record Pipeline(Map<String, List<String>> entries, Optional<Stages> stages, List<String> events) {
 
     /** How the events of a file end whose last document is a mapping: it, the document, and the file. */
     private static final int CLOSING_EVENTS = 3;
@@ -41,20 +46,13 @@ record Pipeline(List<String> names, Optional<Stages> stages, List<String> events
         LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
         try {
             List<Node> documents = list(new Compose(settings).composeAllFromString(text));
-            List<String> events = list(new Parse(settings).parseString(text)).stream()
-                    .map(Event::toString)
-                    .toList();
+            List<String> events = words(list(new Parse(settings).parseString(text)));
             Optional<Node> last =
                     documents.isEmpty() ? Optional.empty() : Optional.of(documents.get(documents.size() - 1));
             List<NodeTuple> entries = last.filter(node -> !node.getTag().equals(Tag.NULL))
                     .map(node -> entries(file, node))
                     .orElse(List.of());
-            return new Pipeline(
-                    entries.stream()
-                            .flatMap(entry -> text(entry.getKeyNode()).stream())
-                            .toList(),
-                    stages(entries),
-                    events);
+            return new Pipeline(said(entries), stages(entries), events);
         } catch (YamlEngineException broken) {
             throw new DoodException(
                     "%s is no YAML: %s. Nothing was written; mend that first.".formatted(file, words(broken, text)),
@@ -64,7 +62,7 @@ record Pipeline(List<String> names, Optional<Stages> stages, List<String> events
 
     /** Whether another text says all that this one says, in the same order, and more only behind it. */
     boolean isContinuedBy(Pipeline longer) {
-        if (names.isEmpty()) {
+        if (entries.isEmpty()) {
             return true;
         }
         List<String> kept = events.subList(0, events.size() - CLOSING_EVENTS);
@@ -79,6 +77,14 @@ record Pipeline(List<String> names, Optional<Stages> stages, List<String> events
         throw new DoodException(
                 "%s has no jobs to stand beside: its text is no mapping of names to jobs. Nothing was written; mend that first."
                         .formatted(file));
+    }
+
+    private static Map<String, List<String>> said(List<NodeTuple> entries) {
+        Serialize serialize = new Serialize(DumpSettings.builder().build());
+        Map<String, List<String>> said = new HashMap<>();
+        entries.forEach(entry -> text(entry.getKeyNode())
+                .ifPresent(name -> said.put(name, words(serialize.serializeOne(entry.getValueNode())))));
+        return said;
     }
 
     private static Optional<Stages> stages(List<NodeTuple> entries) {
@@ -102,6 +108,10 @@ record Pipeline(List<String> names, Optional<Stages> stages, List<String> events
 
     private static <T> List<T> list(Iterable<T> items) {
         return StreamSupport.stream(items.spliterator(), false).toList();
+    }
+
+    private static List<String> words(List<Event> events) {
+        return events.stream().map(Event::toString).toList();
     }
 
     private static String words(YamlEngineException broken, String text) {

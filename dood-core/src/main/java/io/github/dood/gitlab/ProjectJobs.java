@@ -37,7 +37,7 @@ public record ProjectJobs(JobVariant variant, Optional<JobTask> lint, Optional<J
         return switch (variant) {
             case SOCKET -> new Entry(".dood", "", JobTexts.SOCKET + JobTexts.CACHE);
             case DIND -> new Entry(".dood-dind", "", JobTexts.DIND + JobTexts.CACHE);
-            case PLAIN -> new Entry(".docker", "", JobTexts.PLAIN);
+            case PLAIN -> new Entry(".dood-plain", "", JobTexts.PLAIN);
         };
     }
 

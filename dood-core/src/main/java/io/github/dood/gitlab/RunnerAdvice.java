@@ -203,7 +203,7 @@ final class RunnerAdvice {
         Object[] shown = Stream.of(values)
                 .map(value -> Secrets.hideInLine(value.toString()))
                 .toArray();
-        String name = Keys.text(runner.table(), "name");
+        String name = runner.name();
         String whose = name.isEmpty() ? "this runner" : "runner \"%s\"".formatted(Secrets.hideInLine(name));
         return whose + ": " + (shown.length == 0 ? text : text.formatted(shown));
     }

@@ -3,6 +3,10 @@ package io.github.dood.gitlab;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.SystemWords;
+import io.github.dood.file.FileReplacement;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +22,19 @@ import org.tomlj.TomlParseResult;
  */
 public final class RunnerConfig {
 
-    /** What every user of the change should have read: when it is needed, and what it means for security. */
-    public static final String EXPLANATION =
-            "With dood, /builds:/builds is no longer needed where the engine can share the"
-                    + " volume that the runner keeps the project in: dood finds that volume, proves that the tool sees the workspace"
-                    + " in it, and copies where nothing can be shared. Only scripts that call docker run with paths of their own"
-                    + " still need it, and it shares one directory of the host among all jobs of the runner. The socket is needed"
-                    + " in any case, and whoever can open it is root on the runner's host: a job can start any container, read all"
-                    + " that other jobs and the host have, and change it. Share it only on a runner whose jobs you all trust: one"
-                    + " of your own project or group, protected, so that it takes jobs of protected branches and tags only, and"
-                    + " never one that runs merge requests from forks.";
+    /**
+     * What every user of the change should have read: when it is needed, and what it means for security. Lines of about 100
+     * characters.
+     */
+    public static final String EXPLANATION = """
+            With dood, /builds:/builds is no longer needed where the engine can share the volume that the
+            runner keeps the project in: dood finds that volume, proves that the tool sees the workspace in
+            it, and copies where nothing can be shared. Only scripts that call docker run with paths of their
+            own still need it, and it shares one directory of the host among all jobs of the runner. The
+            socket is needed in any case, and whoever can open it is root on the runner's host: a job can
+            start any container, read all that other jobs and the host have, and change it. Share it only on
+            a runner whose jobs you all trust: one of your own project or group, protected, so that it takes
+            jobs of protected branches and tags only, and never one that runs merge requests from forks.""";
 
     static final String SETTING = "runnerConfig";
 
@@ -50,21 +57,56 @@ public final class RunnerConfig {
      * Reads a file and works out the change; nothing is written.
      *
      * @param path of any config.toml that a GitLab Runner would read
-     * @throws io.github.dood.error.InvalidSettingException when it can not be read, is no TOML or is none that a runner
-     *     starts with; with line and column
+     * @throws InvalidSettingException when it can not be read, is no TOML or is none that a runner starts with; with line
+     *     and column
      * @throws DoodException when the change can not be made without altering something else
      */
     public static RunnerConfig read(Path path) {
+        return read(path, Optional.empty());
+    }
+
+    /**
+     * Reads a file and works out the change of one of its runners; nothing is written.
+     *
+     * @param path of any config.toml that a GitLab Runner would read
+     * @param runner its name in the file; empty for all of them. Where several have it, all of these are meant
+     * @throws InvalidSettingException when the file can not be read, is no TOML or is none that a runner starts with, with
+     *     line and column; or when it has no runner of that name
+     * @throws DoodException when the change can not be made without altering something else
+     */
+    public static RunnerConfig read(Path path, Optional<String> runner) {
         TomlFile file = TomlFile.read(path);
         TomlParseResult model = file.parse();
-        List<RunnerEntry> runners = RunnerEntry.of(file, model);
+        List<RunnerEntry> runners = chosen(path, RunnerEntry.of(file, model), runner);
         List<RunnerFinding> findings = RunnerAdvice.of(runners);
-        List<RunnerEntry> mendable =
-                runners.stream().filter(RunnerEntry::runsContainers).toList();
-        mendable.forEach(RunnerEntry::mend);
+        runners.stream().filter(RunnerEntry::runsContainers).forEach(RunnerEntry::mend);
         String mended = model.isModified() ? file.write(model) : file.text();
         requireNothingElseChanged(file, model, mended);
         return new RunnerConfig(file, findings, mended);
+    }
+
+    private static List<RunnerEntry> chosen(Path path, List<RunnerEntry> runners, Optional<String> name) {
+        List<RunnerEntry> chosen = runners.stream()
+                .filter(runner -> name.isEmpty() || name.get().equals(runner.name()))
+                .toList();
+        if (chosen.isEmpty() && name.isPresent()) {
+            String names = runners.stream()
+                    .map(RunnerEntry::name)
+                    .filter(other -> !other.isEmpty())
+                    .map(Secrets::hideInLine)
+                    .map("\"%s\""::formatted)
+                    .collect(Collectors.joining(", "));
+            throw new InvalidSettingException(
+                    SETTING + ".runner",
+                    name.get(),
+                    "is no runner of %s; %s"
+                            .formatted(
+                                    path,
+                                    names.isEmpty()
+                                            ? "none there has a name, so leave this away"
+                                            : "those there are called " + names));
+        }
+        return chosen;
     }
 
     /** In the order of the file. */
@@ -79,8 +121,8 @@ public final class RunnerConfig {
 
     /** The change as a unified diff, line by line, empty when there is none. Values that may be secret are hidden. */
     public List<String> diff() {
-        List<String> before = Secrets.hide(file.text()).lines().toList();
-        List<String> after = Secrets.hide(mended).lines().toList();
+        List<String> before = shown(file.text()).lines().toList();
+        List<String> after = shown(mended).lines().toList();
         if (lacksVolumes() && before.equals(after)) {
             return List.of(
                     "dood: %s changes in a line whose values may be secret, so it is not shown".formatted(file.path()));
@@ -101,9 +143,22 @@ public final class RunnerConfig {
      * @throws DoodException when it can not be written, or was changed since it was read
      */
     public Optional<Path> write() {
-        return lacksVolumes()
-                ? Optional.of(new FileReplacement(file.path()).replace(file.bytes(), file.encode(mended)))
-                : Optional.empty();
+        if (!lacksVolumes()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new FileReplacement(file.path()).writeWithBackup(file.bytes(), file.encode(mended)));
+        } catch (IOException failure) {
+            throw new DoodException(
+                    "%s can not be written: %s. Nothing was changed; do it as the file's owner, root on most hosts."
+                            .formatted(file.path(), SystemWords.of(failure)),
+                    failure);
+        }
+    }
+
+    /** Values first, which the words of the text may not show; then what is in comments. */
+    private static String shown(String text) {
+        return Secrets.hide(SecretValues.hide(text));
     }
 
     /**

@@ -49,6 +49,11 @@ record RunnerEntry(TomlFile file, MutableTomlTable table, int line) {
         return entries;
     }
 
+    /** Empty where it has none. */
+    String name() {
+        return Keys.text(table, "name");
+    }
+
     String executor() {
         return Keys.text(table, "executor");
     }

@@ -15,11 +15,14 @@ final class Secrets {
             "token|secret|pass|pwd|key|credential|auth|dsn|bearer|private|env|script|header|login|connection"
                     + "|command|arg|variable|option";
 
-    private static final String STRING =
-            "\"\"\"(?s:.*?)\"{3,5}|'''(?s:.*?)'{3,5}|\"(?:[^\"\\\\\\r\\n]|\\\\.)*+\"|'[^'\\r\\n]*+'";
+    /** A string of TOML, in each of its four forms. */
+    static final String STRING =
+            "\"\"\"(?:[^\"\\\\]|(?s:\\\\.)|\"(?!\"\"))*+\"{3,5}|'''(?s:.*?)'{3,5}|\"(?:[^\"\\\\\\r\\n]|\\\\.)*+\"|'[^'\\r\\n]*+'";
 
     /** Possessive, since else a long array would need a deep stack. */
     private static final String NESTED = "(?:" + STRING + "|#[^\\r\\n]*+|[^%s\"'#])*+%s[^\\r\\n]*+";
+
+    private static final Pattern NAME = Pattern.compile("(?i)" + NAMES);
 
     /** Looks ahead for the name's part, so that a long word is gone through once. */
     private static final Pattern SETTING = Pattern.compile("(?i)(?<![\\w.-])((?=[\\w.-]*?(?:" + NAMES
@@ -32,6 +35,8 @@ final class Secrets {
     /** Up to the last of its signs: a password may hold the signs that end a host. */
     private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^\\s\"']+@");
 
+    private static final Pattern ADDRESS_WITH_USER = Pattern.compile("(?s)://.*@");
+
     /** All tokens that GitLab hands out begin so: glrt-, glpat-, glcbt- and their like. */
     private static final Pattern GITLAB_TOKEN = Pattern.compile("\\bgl[a-z0-9]*-[\\w.-]{8,}");
 
@@ -39,6 +44,17 @@ final class Secrets {
     private static final Pattern QUOTED_WORD = Pattern.compile("(?<=Unexpected )'[^'\\\\]{3,}'");
 
     private Secrets() {}
+
+    /** Whether the value of a setting of that name, or of one below it, may be secret. */
+    static boolean isNameOfSecret(String name) {
+        return NAME.matcher(name).find();
+    }
+
+    /** Whether a value tells something whatever its name is: an address with a user, or a token of GitLab's. */
+    static boolean isSecret(String value) {
+        return ADDRESS_WITH_USER.matcher(value).find()
+                || GITLAB_TOKEN.matcher(value).find();
+    }
 
     /** The same text, line by line, with the values hidden of all settings that may be secret. */
     static String hide(String text) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tomlj.Toml;
@@ -37,9 +38,15 @@ record TomlFile(Path path, byte[] bytes, String text) {
             throw new InvalidSettingException(
                     RunnerConfig.SETTING,
                     path,
-                    "can not be read: %s. Name the config.toml of a GitLab Runner, /etc/gitlab-runner/config.toml on most hosts"
-                            .formatted(SystemWords.of(failure)));
+                    "can not be read: %s. %s".formatted(SystemWords.of(failure), advice(failure)));
         }
+    }
+
+    /** It is root's on most hosts, since it has the runners' tokens. */
+    static String advice(IOException failure) {
+        return failure instanceof AccessDeniedException
+                ? "Run the goal as the user who may read it, such as with sudo, or name a copy that you may read"
+                : "Name the config.toml of a GitLab Runner, /etc/gitlab-runner/config.toml on most hosts";
     }
 
     /** The values, with their positions; changes of them go into {@link #write}. */

@@ -1,5 +1,6 @@
 package io.github.dood.gitlab;
 
+import io.github.dood.engine.Endpoint;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 record VolumeEntry(String source, String destination, List<String> modes) {
 
     /** Where jobs and their tools look for the engine. */
-    static final String SOCKET = "/var/run/docker.sock";
+    static final String SOCKET = Endpoint.DEFAULT_SOCKET;
 
     /** A colon after a single letter belongs to a path of Windows. */
     private static final Pattern SHAPE =

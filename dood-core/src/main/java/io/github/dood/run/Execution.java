@@ -5,8 +5,10 @@ import io.github.dood.engine.Containers;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.ImageDetails;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import io.github.dood.workspace.Share;
 import io.github.dood.workspace.SharedContainer;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -76,9 +78,10 @@ final class Execution {
     }
 
     private void pass(Attachment attachment) {
-        try {
+        // A cut stream may have left a colour or a link open, too, which what follows in the log must not be part of.
+        Closeable output = run.output()::end;
+        try (output) {
             attachment.copyTo(run.output()::write);
-            run.output().end();
         } catch (IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw cancelled(run, failure);
@@ -86,7 +89,7 @@ final class Execution {
             if (!timedOut.get()) {
                 throw new DoodException(
                         "The output of %s in %s could not be passed on: %s. The tool was ended."
-                                .formatted(run.command(), run.image(), failure.getMessage()),
+                                .formatted(run.command(), run.image(), SystemWords.of(failure)),
                         failure);
             }
         }

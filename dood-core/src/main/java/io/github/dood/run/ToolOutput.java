@@ -22,7 +22,7 @@ public interface ToolOutput {
     void write(boolean error, byte[] buffer, int length) throws IOException;
 
     /**
-     * Called once after the last byte.
+     * Called once after the last byte, also where the tool was killed or its output broke off.
      *
      * @throws IOException when what was held back can not be passed on
      */

@@ -2,9 +2,10 @@ package io.github.dood.run;
 
 import io.github.dood.context.Context;
 import io.github.dood.engine.Engine;
+import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import io.github.dood.workspace.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Optional;
 
@@ -52,7 +53,10 @@ final class UserChoice {
             return Files.getAttribute(workspace.directory(), "unix:uid") + ":"
                     + Files.getAttribute(workspace.directory(), "unix:gid");
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new DoodException(
+                    "The owner of %s can not be found out: %s"
+                            .formatted(workspace.directory(), SystemWords.of(failure)),
+                    failure);
         }
     }
 }

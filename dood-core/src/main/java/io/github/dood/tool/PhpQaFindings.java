@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads from what a tool of {@code jakzal/phpqa} printed what it found.
@@ -35,6 +36,14 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
             "codeclimate", new GitLabFormat(),
             "checkstyle", new CheckstyleFormat());
 
+    /**
+     * The word that names a format, where each of a call's words is a line: what an option is given, an option itself, or
+     * phpmd's second. Elsewhere it is a name of a file.
+     */
+    private static final Pattern FORMAT_WORD = Pattern.compile(
+            "(?m)^--(?:(?:report|error-format|format|output-format)[=\\n])?(gitlab|codeclimate|checkstyle)$"
+                    + "|\\A(?:.*/)?phpmd\\n.*\\n(gitlab|codeclimate|checkstyle)$");
+
     /** What makes the tools print a report that can be read. */
     private static final Map<String, String> ADVICE = Map.of(
             "parallel-lint", "add --gitlab",
@@ -45,8 +54,9 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
             "psalm", "add --output-format=checkstyle");
 
     /**
-     * Finds out how a run's tool will print its findings: as its words say, {@code gitlab}, {@code codeclimate} or
-     * {@code checkstyle}, or as phplint does.
+     * Finds out how a run's tool will print its findings: in the format {@code gitlab}, {@code codeclimate} or
+     * {@code checkstyle} that {@code --report}, {@code --error-format}, {@code --format}, {@code --output-format}, an
+     * option of that name, or phpmd's second word names, or as phplint does.
      *
      * @param run not yet started
      * @throws InvalidSettingException when its output could not be read; the message says what would make it so
@@ -62,9 +72,10 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
         words.addAll(run.args());
         String tool =
                 words.isEmpty() ? "" : String.valueOf(Path.of(words.get(0)).getFileName());
-        FindingFormat format = words.stream()
-                .map(PhpQaFindings::value)
-                .flatMap(word -> Optional.ofNullable(FORMATS.get(word)).stream())
+        FindingFormat format = FORMAT_WORD
+                .matcher(String.join("\n", words))
+                .results()
+                .map(word -> FORMATS.get(word.group(1) == null ? word.group(2) : word.group(1)))
                 .findFirst()
                 .or(() -> Optional.<FindingFormat>of(new PhpLintFormat()).filter(text -> tool.equals(PHPLINT)))
                 .orElseThrow(() -> new InvalidSettingException(
@@ -75,17 +86,12 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
                                         run.command(),
                                         ADVICE.getOrDefault(
                                                 tool,
-                                                "the words checkstyle, gitlab and codeclimate name such ones, where a tool"
+                                                "the formats checkstyle, gitlab and codeclimate are such ones, where a tool"
                                                         + " has them"))));
         Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
         Path target = Path.of(workspace.target());
         return new PhpQaFindings(
                 tool, format, target, target.resolve(run.workdir().orElse("")).normalize(), workspace.directory());
-    }
-
-    /** The word itself, or what it gives an option: {@code --report=checkstyle}, {@code --checkstyle}, {@code checkstyle}. */
-    private static String value(String word) {
-        return word.substring(word.lastIndexOf('=') + 1).replaceFirst("^-+", "");
     }
 
     /**

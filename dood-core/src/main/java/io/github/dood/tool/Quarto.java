@@ -1,6 +1,7 @@
 package io.github.dood.tool;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.SystemWords;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import java.io.IOException;
@@ -87,8 +88,10 @@ public record Quarto(Path directory, Path output, List<String> formats) {
             Object document =
                     new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromInputStream(input);
             return document instanceof Map<?, ?> settings ? settings : Map.of();
-        } catch (IOException | YamlEngineException unreadable) {
-            throw new InvalidSettingException("directory", file, "can not be read: " + unreadable.getMessage());
+        } catch (IOException unreadable) {
+            throw new InvalidSettingException("directory", file, "can not be read: " + SystemWords.of(unreadable));
+        } catch (YamlEngineException broken) {
+            throw new InvalidSettingException("directory", file, "can not be read: " + broken.getMessage());
         }
     }
 }

@@ -64,6 +64,9 @@ final class Candidates {
 
     private List<Share> sharesOf(MountTable.Location location) {
         MountPoint mount = location.mount();
+        if (MountTable.pathOf(mount.source()).isEmpty()) {
+            return List.of();
+        }
         return switch (mount.type()) {
             case BIND -> List.of(bindOf(mount.source(), location.rest()));
             case VOLUME -> volumeSharesOf(mount, location.rest());
@@ -98,18 +101,25 @@ final class Candidates {
     private Optional<Candidate> withChildren(Candidate candidate, MountTable table) {
         Candidate result = candidate;
         for (MountPoint child : table.below(workspace.directory())) {
-            Path inJob = Path.of(child.destination());
-            String target = candidate.seen().inTool(inJob);
+            Optional<Path> inJob = MountTable.pathOf(child.destination());
+            if (inJob.isEmpty()) {
+                return Optional.empty();
+            }
+            String target = candidate.seen().inTool(inJob.get());
             Optional<Mount> mount = childMount(child, target);
             // What the tool starts gets the bind without what the tool has mounted in it.
             if (mount.isEmpty() || atHostPath && !child.source().equals(target)) {
                 return Optional.empty();
             }
-            result = result.with(mount.get(), inJob);
+            result = result.with(mount.get(), inJob.get());
         }
-        for (Path mountPoint : table.mountPoints()) {
-            if (mountPoint.startsWith(workspace.directory()) && !mountPoint.equals(workspace.directory())) {
-                result = result.provenAt(mountPoint);
+        for (String mountPoint : table.mountPoints()) {
+            if (MountTable.isBelow(mountPoint, workspace.directory())) {
+                Optional<Path> known = MountTable.pathOf(mountPoint);
+                if (known.isEmpty()) {
+                    return Optional.empty();
+                }
+                result = result.provenAt(known.get());
             }
         }
         return Optional.of(result);

@@ -1,23 +1,29 @@
 package io.github.dood.workspace;
 
 import io.github.dood.engine.MountPoint;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Where what the job sees lies on the engine's host: what is mounted where in the job's container.
  *
+ * <p>What a mount is called is the kernel's or the engine's to say, and Java can name no path that the job's locale has no
+ * letters for. Such a mount can not be used: no workspace lies in it, and a workspace that it lies below is not shared.
+ *
  * @param mounts in no particular order
  * @param guessed whether their sources need not be there, since it was not the engine that named them
- * @param mountPoints where else the job has something mounted, so that the tool must see the same there
+ * @param mountPoints where else the job has something mounted, absolute, so that the tool must see the same there
  */
-public record MountTable(List<MountPoint> mounts, boolean guessed, List<Path> mountPoints) {
+public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> mountPoints) {
 
     private static final Comparator<MountPoint> BY_DEPTH =
-            Comparator.comparingInt(mount -> destinationOf(mount).getNameCount());
+            Comparator.comparingInt(mount -> depthOf(mount.destination()));
 
     /** Keeps copies of the lists. */
     public MountTable {
@@ -35,12 +41,12 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<Path> mo
      *
      * @param mountPoints where the job has something mounted, as its kernel says
      */
-    public static MountTable guess(List<MountPoint> mounts, List<Path> mountPoints) {
+    public static MountTable guess(List<MountPoint> mounts, List<String> mountPoints) {
         return new MountTable(mounts, true, mountPoints);
     }
 
     /** The job sees what the host has at the same paths: on a laptop, or beside a service that shares its files. */
-    public static MountTable identity(List<Path> mountPoints) {
+    public static MountTable identity(List<String> mountPoints) {
         return guess(List.of(MountPoint.bind("/", "/")), mountPoints);
     }
 
@@ -53,10 +59,15 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<Path> mo
      */
     public Optional<Location> locate(Path path) {
         return mounts.stream()
-                .filter(mount -> path.startsWith(destinationOf(mount)))
+                .filter(mount ->
+                        pathOf(mount.destination()).filter(path::startsWith).isPresent())
                 .max(BY_DEPTH)
                 .map(mount -> new Location(
-                        mount, destinationOf(mount).relativize(path).toString()));
+                        mount,
+                        pathOf(mount.destination())
+                                .orElseThrow()
+                                .relativize(path)
+                                .toString()));
     }
 
     /**
@@ -67,7 +78,7 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<Path> mo
     public MountTable resolved(UnaryOperator<Path> real) {
         return new MountTable(
                 mounts.stream()
-                        .map(mount -> mount.at(real.apply(destinationOf(mount)).toString()))
+                        .map(mount -> mount.at(resolved(mount.destination(), real)))
                         .toList(),
                 guessed,
                 mountPoints);
@@ -76,16 +87,49 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<Path> mo
     /** The mounts strictly below a path, the outer ones first. */
     public List<MountPoint> below(Path path) {
         return mounts.stream()
-                .filter(mount -> {
-                    Path destination = destinationOf(mount);
-                    return destination.startsWith(path) && !destination.equals(path);
-                })
+                .filter(mount -> isBelow(mount.destination(), path))
                 .sorted(BY_DEPTH)
                 .toList();
     }
 
-    private static Path destinationOf(MountPoint mount) {
-        return Path.of(mount.destination()).normalize();
+    /** What Java can not name of the mounts strictly below a path: where they are, or where they come from. */
+    public List<String> unnamedBelow(Path path) {
+        return Stream.concat(
+                        below(path).stream().flatMap(mount -> Stream.of(mount.destination(), mount.source())),
+                        mountPoints.stream().filter(place -> isBelow(place, path)))
+                .filter(text -> pathOf(text).isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** A path without detours; none where the job's locale has no letters for it. */
+    static Optional<Path> pathOf(String text) {
+        try {
+            return Optional.of(Path.of(text).normalize());
+        } catch (InvalidPathException unnamed) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a place lies strictly below a path. */
+    static boolean isBelow(String place, Path path) {
+        String start = path.getNameCount() == 0 ? "/" : path + "/";
+        return pathOf(place)
+                .map(known -> known.startsWith(path) && !known.equals(path))
+                .orElseGet(() -> place.startsWith(start));
+    }
+
+    /** Of a place that Java can not name, the links of what lies above it are followed. */
+    private static String resolved(String place, UnaryOperator<Path> real) {
+        int end = place.lastIndexOf('/');
+        return pathOf(place)
+                .map(known -> real.apply(known).toString())
+                .orElseGet(() -> end <= 0 ? place : resolved(place.substring(0, end), real) + place.substring(end));
+    }
+
+    private static int depthOf(String place) {
+        return pathOf(place).map(Path::getNameCount).orElseGet(() -> (int)
+                Arrays.stream(place.split("/")).filter(part -> !part.isEmpty()).count());
     }
 
     /**
@@ -96,13 +140,11 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<Path> mo
      */
     public record Location(MountPoint mount, String rest) {
 
-        /** Where the engine's host has it; none when it has it nowhere. */
+        /** Where the engine's host has it; none when it has it nowhere, or where Java can not name it. */
         public Optional<Path> hostPath() {
-            return mount.source().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Path.of(mount.source())
-                            .resolve(mount.subpath().orElse(""))
-                            .resolve(rest));
+            return pathOf(mount.source())
+                    .filter(source -> !mount.source().isEmpty())
+                    .map(source -> source.resolve(mount.subpath().orElse("")).resolve(rest));
         }
     }
 }

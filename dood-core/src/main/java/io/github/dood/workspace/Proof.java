@@ -4,6 +4,7 @@ import io.github.dood.engine.Containers;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.FileStat;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -140,7 +141,7 @@ public final class Proof implements AutoCloseable {
             } catch (IOException failure) {
                 throw new DoodException(
                         "The empty file %s, made to prove the share, could not be deleted: %s. Delete it by hand."
-                                .formatted(inJob, failure.getMessage()),
+                                .formatted(inJob, SystemWords.of(failure)),
                         failure);
             }
         }

@@ -101,14 +101,23 @@ public final class Sharing {
                     candidate.share(), attempt.failure().get()));
         }
         UnsharedWorkspaceException failure = rejections.isEmpty()
-                ? new UnsharedWorkspaceException(request.workspace(), engine.endpoint(), nothing(request.mode()))
+                ? new UnsharedWorkspaceException(request.workspace(), engine.endpoint(), nothing(request))
                 : new UnsharedWorkspaceException(request.workspace(), engine.endpoint(), rejections);
         slot.failure = Optional.of(failure);
         throw failure;
     }
 
     /** Why there was nothing to try. */
-    private static String nothing(ShareMode mode) {
+    private String nothing(ShareRequest request) {
+        List<String> unnamed = StreamSupport.stream(jobMounts.spliterator(), false)
+                .flatMap(table -> table.unnamedBelow(request.workspace().directory()).stream())
+                .distinct()
+                .toList();
+        ShareMode mode = request.mode();
+        if (!unnamed.isEmpty()) {
+            return "the job's locale has no letters for %s, which is mounted below it; start the job with LC_ALL=C.UTF-8"
+                    .formatted(String.join(", ", unnamed));
+        }
         return mode == ShareMode.AUTO
                 ? "it lies in no mount of the job's container that another container may have, with all that is mounted"
                         + " below it"

@@ -1,6 +1,7 @@
 package io.github.dood.workspace;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public record Workspace(Path directory, String target, boolean readOnly) {
         try {
             real = directory.toRealPath();
         } catch (IOException unreadable) {
-            throw new InvalidSettingException("workspace", directory, "can not be read: " + unreadable.getMessage());
+            throw new InvalidSettingException("workspace", directory, "can not be read: " + SystemWords.of(unreadable));
         }
         if (real.getNameCount() == 0) {
             throw new InvalidSettingException("workspace", directory, "is everything; name a directory below it");

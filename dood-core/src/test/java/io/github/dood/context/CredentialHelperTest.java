@@ -71,9 +71,22 @@ class CredentialHelperTest {
         assertThatThrownBy(() -> ask(Duration.ofSeconds(1)))
                 .isInstanceOf(CredentialHelper.Failure.class)
                 .hasMessage("docker-credential-fake gave no answer for registry.example.com within 1 s and was ended.");
+        // What was being killed may have written once more.
+        Thread.sleep(500);
         Object last = Files.getLastModifiedTime(beat);
         Thread.sleep(500);
         assertThat(Files.getLastModifiedTime(beat)).isEqualTo(last);
+    }
+
+    @Test
+    @Timeout(20)
+    void hasOneDeadlineForItsAnswerAndItsEnd() throws Exception {
+        helper("sleep 2; echo '{}'; exec >&-; exec sleep 300");
+        long start = System.nanoTime();
+
+        assertThatThrownBy(() -> ask(Duration.ofSeconds(3))).hasMessageContaining("within 3 s");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(4500));
     }
 
     @Test

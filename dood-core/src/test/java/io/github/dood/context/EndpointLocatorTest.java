@@ -130,6 +130,34 @@ class EndpointLocatorTest {
         }
     }
 
+    @Test
+    void refusesPortsThatThereAreNot() {
+        for (String port : new String[] {"0", "65536", "99999"}) {
+            variables.put("DOCKER_HOST", "tcp://engine:" + port);
+
+            assertThatThrownBy(this::locate)
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessage("DOCKER_HOST: \"tcp://engine:%s\" has port %s; a port is a number from 1 to 65535"
+                            .formatted(port, port));
+        }
+        variables.put("DOCKER_HOST", "tcp://engine:65535");
+        assertThat(locate().uri()).hasPort(65535);
+    }
+
+    @Test
+    void saysWhatToDoInsteadOfSsh() throws Exception {
+        context("remote", "ssh://user@remote");
+        variables.put("DOCKER_CONTEXT", "remote");
+
+        assertThatThrownBy(this::locate)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith(
+                        "context remote: \"ssh://***@remote\" can not be used, since dood starts no ssh.")
+                .hasMessageContaining("ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock USER@HOST")
+                .hasMessageContaining("DOCKER_HOST=unix:///tmp/engine.sock")
+                .hasMessageContaining("DOCKER_HOST=tcp://HOST:2376");
+    }
+
     private Endpoint locate() {
         return new EndpointLocator(new Environment(variables, root, Path.of("/home/user"))).locate();
     }

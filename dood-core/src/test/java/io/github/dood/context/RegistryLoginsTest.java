@@ -129,12 +129,11 @@ class RegistryLoginsTest {
                 file,
                 "{\"auths\":{%s},\"credsStore\":\"all\",\"credHelpers\":{\"%s\":\"one\"}}"
                         .formatted(entry(HOST, "written"), HOST));
-        assertThat(loginFor(IMAGE)).contains(login("one", "docker-credential-one, which " + file + " names"));
+        assertThat(loginFor(IMAGE)).contains(login("one", "docker-credential-one (named by " + file + ")"));
 
         file(file, "{\"auths\":{%s},\"credsStore\":\"all\"}".formatted(entry(HOST, "written")));
         assertThat(loginFor(IMAGE))
-                .contains(
-                        RegistryLogin.identityToken(HOST, "secret", "docker-credential-all, which " + file + " names"));
+                .contains(RegistryLogin.identityToken(HOST, "secret", "docker-credential-all (named by " + file + ")"));
 
         helper("all", "credentials not found in native keychain");
         assertThat(loginFor(IMAGE)).contains(login("written", file));

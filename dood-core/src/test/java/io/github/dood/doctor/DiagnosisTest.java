@@ -2,12 +2,9 @@ package io.github.dood.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
+import io.github.dood.JsonSchema;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,10 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
 
-    private static final Finding HEALTHY = new Finding(Grade.OK, "fine", Optional.empty());
+    private static final JsonSchema SCHEMA =
+            JsonSchema.of("/io/github/dood/doctor/diagnosis.schema.json", SpecificationVersion.DRAFT_2020_12);
 
-    private static final Finding BROKEN =
-            new Finding(Grade.PROBLEM, "\"no\" <engine>\n answers. ", Optional.of("Start\none."));
+    private static final DoctorFinding HEALTHY = new DoctorFinding(Grade.OK, "fine", Optional.empty());
+
+    private static final DoctorFinding BROKEN =
+            new DoctorFinding(Grade.PROBLEM, "\"no\" <engine>\n answers. ", Optional.of("Start\none."));
 
     private static final Diagnosis DIAGNOSIS = new Diagnosis(List.of(
             new Diagnosis.Section("engine", List.of(HEALTHY, BROKEN)),
@@ -62,13 +62,7 @@ class DiagnosisTest {
                 .forEach(broken -> assertThat(errorsOf(broken)).as(broken).isNotEmpty());
     }
 
-    private static List<Error> errorsOf(String json) {
-        try (InputStream schema = Diagnosis.class.getResourceAsStream("diagnosis.schema.json")) {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(schema, InputFormat.JSON)
-                    .validate(json, InputFormat.JSON);
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
+    private static List<String> errorsOf(String json) {
+        return SCHEMA.complaints(json, InputFormat.JSON);
     }
 }

@@ -9,13 +9,16 @@ import io.github.dood.context.Environment;
 import io.github.dood.context.LoginLookup;
 import io.github.dood.context.RegistryLogins;
 import io.github.dood.engine.Belongings;
+import io.github.dood.error.InvalidSettingException;
 import io.github.dood.run.ToolRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,8 @@ class DoctorTest {
     private Path root;
 
     private Path workspace;
+
+    private final List<String> images = new ArrayList<>();
 
     private final Map<String, String> variables = new HashMap<>();
 
@@ -64,7 +69,7 @@ class DoctorTest {
         Environment environment =
                 new Environment(Map.of("DOCKER_HOST", "https://user:secret@host"), root, root.resolve("home"));
 
-        Diagnosis diagnosis = Dood.diagnose(environment, ByHand.NOTHING, workspace);
+        Diagnosis diagnosis = Dood.diagnose(environment, ByHand.NOTHING, workspace, List.of());
 
         assertThat(diagnosis.problems()).hasSize(1);
         assertThat(diagnosis.lines())
@@ -77,16 +82,119 @@ class DoctorTest {
     void aSectionThatBreaksOffKeepsWhatItSawAndLeavesTheOthersAlone() throws Exception {
         engine.imageIds = List.of("sha256:1");
         file("/proc/self/cgroup", "0::/docker/" + ID);
-        engine.breaksAtInspect = true;
+        engine.breakage = Optional.of(new IllegalStateException("broken"));
 
         Diagnosis diagnosis = examine(ByHand.NOTHING);
 
         assertThat(linesOf(diagnosis, "self"))
                 .containsExactly(
                         "self       ok       /proc/self/cgroup: container 0123456789ab",
-                        "self       problem  could not be looked at: broken");
+                        "self       problem  could not be looked at: java.lang.IllegalStateException: broken. "
+                                + Advice.UNFORESEEN);
         assertThat(linesOf(diagnosis, "job")).containsExactly("job        ok       no continuous integration system");
         assertThat(linesOf(diagnosis, "leftovers")).containsExactly("leftovers  ok       none");
+    }
+
+    @Test
+    void aFailureWithoutWordsIsNamed() throws Exception {
+        file("/proc/self/cgroup", "0::/docker/" + ID);
+        engine.breakage = Optional.of(new NullPointerException());
+
+        assertThat(linesOf(examine(ByHand.NOTHING), "self"))
+                .contains("self       problem  could not be looked at: java.lang.NullPointerException. "
+                        + Advice.UNFORESEEN);
+    }
+
+    @Test
+    void whatAProxyForbidsAndNoToolNeedsIsAHint() {
+        engine.forbidden = Set.of("images", "containers");
+
+        Diagnosis diagnosis = examine(ByHand.NOTHING);
+
+        assertThat(diagnosis.problems()).isEmpty();
+        assertThat(diagnosis.lines())
+                .contains(
+                        "tools      hint     The engine at unix:///fake.sock (from the test) could not images: no. A proxy in front of the engine forbids this call: allow it there.",
+                        "leftovers  hint     The engine at unix:///fake.sock (from the test) could not containers: no. A proxy in front of the engine forbids this call: allow it there.");
+        assertThat(linesOf(diagnosis, "workspace")).last().asString().contains("would be copied");
+    }
+
+    @Test
+    void anEngineThatDoesNotTellWhatItIsKeepsNoSectionFromBeingRead() {
+        engine.forbidden = Set.of("info");
+
+        Diagnosis diagnosis = examine(ByHand.NOTHING);
+
+        assertThat(linesOf(diagnosis, "engine"))
+                .last()
+                .isEqualTo(
+                        "engine     hint     The engine at unix:///fake.sock (from the test) could not info: no. A proxy in front of the engine forbids this call: allow it there.");
+        assertThat(linesOf(diagnosis, "leftovers")).containsExactly("leftovers  ok       none");
+        assertThat(diagnosis.lines()).noneMatch(line -> line.contains("not looked at"));
+    }
+
+    @Test
+    void mountsThatTheLocaleHasNoLettersForBreakNoSection() throws Exception {
+        file(
+                "/proc/self/mountinfo",
+                "1 0 0:1 / %1$s/\\000 rw - ext4 disk rw\n2 0 0:1 /\\000 /elsewhere\\000 rw - tmpfs tmpfs rw\n"
+                        .formatted(workspace));
+
+        Diagnosis diagnosis = examine(ByHand.NOTHING);
+
+        assertThat(diagnosis.problems()).isEmpty();
+        assertThat(linesOf(diagnosis, "workspace"))
+                .containsExactly(
+                        "workspace  hint     %1$s would be copied, and what a tool changes copied back, since the job's locale has no letters for %1$s/\0, which is mounted below it. %2$s"
+                                .formatted(workspace, Advice.LOCALE));
+    }
+
+    @Test
+    void aProjectDirectoryThatTheLocaleHasNoLettersForBreaksNoSection() {
+        variables.put("CI_PROJECT_DIR", "/builds/\uD800");
+        variables.put("CI_JOB_ID", "42");
+
+        assertThat(linesOf(examine(ByHand.NOTHING), "job"))
+                .containsExactly("job        ok       GitLab", "job        ok       job 42");
+    }
+
+    @Test
+    void aFailureThatNobodyForesawAtTheEnginesNameLeavesTheJobToBeSeen() {
+        variables.put("CI_JOB_ID", "42");
+        Environment environment = new Environment(variables, root, root.resolve("home"));
+
+        Diagnosis diagnosis = Doctor.withoutEngine(environment, new IllegalStateException("broken"));
+
+        assertThat(diagnosis.lines())
+                .hasSize(6)
+                .contains(
+                        "engine     problem  could not be looked at: java.lang.IllegalStateException: broken. "
+                                + Advice.UNFORESEEN,
+                        "job        ok       no continuous integration system");
+    }
+
+    @Test
+    void aMappingThatCanNotBeReadIsAProblemOfTheWorkspaceAlone() {
+        InvalidSettingException wrong = new InvalidSettingException("mapping", "/builds", "is no pair");
+
+        Diagnosis diagnosis = examine(ByHand.NOTHING).withWrongMapping(wrong);
+
+        assertThat(diagnosis.problems()).hasSize(1);
+        assertThat(linesOf(diagnosis, "workspace"))
+                .hasSizeGreaterThan(1)
+                .startsWith("workspace  problem  mapping: \"/builds\" is no pair. " + Advice.MAPPING);
+        assertThat(diagnosis.sections()).hasSize(6);
+    }
+
+    @Test
+    void looksForFurtherImages() {
+        images.addAll(List.of("debian:trixie", "jakzal/phpqa:latest"));
+
+        assertThat(linesOf(examine(ByHand.NOTHING), "tools"))
+                .hasSize(3)
+                .last()
+                .isEqualTo(
+                        "tools      hint     debian:trixie is not on the engine yet. " + Advice.pull("debian:trixie"));
     }
 
     @Test
@@ -224,7 +332,7 @@ class DoctorTest {
                                     belongings,
                                     context,
                                     new RegistryLogins(environment, LoginLookup.NONE)))
-                    .examine(workspace);
+                    .examine(workspace, images);
         }
     }
 

@@ -26,7 +26,7 @@ class LeftoversExaminationTest {
         engine.volumes = List.of(made("dood-3", "1@dead", false));
 
         assertThat(findings())
-                .containsExactly(new Finding(
+                .containsExactly(new DoctorFinding(
                         Grade.HINT,
                         "job 42 of project group/project: containers 2, volumes 1, since 2026-01-02T03:04:05Z, of a run that"
                                 + " was seen nowhere here",
@@ -39,7 +39,7 @@ class LeftoversExaminationTest {
         engine.containers = List.of(made("dood-1", "container=gone since=2026-01-02T03:04:05Z", true));
 
         assertThat(findings())
-                .extracting(Finding::toString)
+                .extracting(DoctorFinding::toString)
                 .singleElement()
                 .asString()
                 .contains("of a run that was killed")
@@ -51,7 +51,7 @@ class LeftoversExaminationTest {
         engine.volumes = List.of(made("dood-1", "1@dead", false), made("dood-2", "2@dead", false));
 
         assertThat(findings())
-                .extracting(Finding::toString)
+                .extracting(DoctorFinding::toString)
                 .satisfiesExactly(
                         line -> assertThat(line).endsWith(": docker volume rm dood-1."),
                         line -> assertThat(line).endsWith(": docker volume rm dood-2."));
@@ -87,7 +87,7 @@ class LeftoversExaminationTest {
         });
     }
 
-    private List<Finding> findings() {
+    private List<DoctorFinding> findings() {
         Findings findings = new Findings();
         new LeftoversExamination(engine, new Leftovers(engine, context)).examine(findings);
         return findings.all();

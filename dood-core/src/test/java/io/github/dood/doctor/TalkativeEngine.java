@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Answers the doctor's questions as it is told. No container of it shows a file of the job. */
@@ -25,7 +26,10 @@ final class TalkativeEngine extends UnaskedEngine {
 
     boolean dead;
 
-    boolean breaksAtInspect;
+    Optional<RuntimeException> breakage = Optional.empty();
+
+    /** Words of calls that a proxy in front of it forbids. */
+    Set<String> forbidden = Set.of();
 
     /** Its words for every mount; empty where it mounts them. */
     String refusal = "";
@@ -54,14 +58,15 @@ final class TalkativeEngine extends UnaskedEngine {
 
     @Override
     public EngineInfo info() {
+        permit("info");
         return info;
     }
 
     @Override
     public Optional<ContainerDetails> inspect(String id) {
-        if (breaksAtInspect) {
-            throw new IllegalStateException("broken");
-        }
+        breakage.ifPresent(failure -> {
+            throw failure;
+        });
         return known.contains(id)
                 ? Optional.of(new ContainerDetails(id, id, "image", "sha256:1", List.of(), List.of(), Optional.empty()))
                 : Optional.empty();
@@ -74,12 +79,19 @@ final class TalkativeEngine extends UnaskedEngine {
 
     @Override
     public List<Labelled> labelled(String label) {
+        permit("containers");
         return containers;
     }
 
     @Override
     public List<Labelled> volumesLabelled(String label) {
         return volumes;
+    }
+
+    private void permit(String call) {
+        if (forbidden.contains(call)) {
+            throw new EngineErrors(endpoint()).refused(call, 403, "no", null);
+        }
     }
 
     @Override
@@ -105,6 +117,7 @@ final class TalkativeEngine extends UnaskedEngine {
         return new Images() {
             @Override
             public Optional<ImageDetails> inspect(String reference) {
+                permit("images");
                 return Optional.ofNullable(images.get(reference));
             }
 

@@ -21,11 +21,11 @@ class ToolsExaminationTest {
                 "ghcr.io/quarto-dev/quarto:latest",
                 new ImageDetails("sha256:2", List.of(), "linux/amd64"));
 
-        new ToolsExamination(engine.images()).examine(findings);
+        new ToolsExamination(engine.images(), List.of()).examine(findings);
 
-        assertThat(findings.all()).extracting(Finding::grade).containsOnly(Grade.OK);
+        assertThat(findings.all()).extracting(DoctorFinding::grade).containsOnly(Grade.OK);
         assertThat(findings.all())
-                .extracting(Finding::toString)
+                .extracting(DoctorFinding::toString)
                 .containsExactly(
                         "jakzal/phpqa:latest, linux/arm64, sha256:abc",
                         "ghcr.io/quarto-dev/quarto:latest, linux/amd64, built here, so without a digest");
@@ -33,11 +33,11 @@ class ToolsExaminationTest {
 
     @Test
     void hintsAtWhatTheFirstRunWouldPull() {
-        new ToolsExamination(engine.images()).examine(findings);
+        new ToolsExamination(engine.images(), List.of()).examine(findings);
 
-        assertThat(findings.all()).extracting(Finding::grade).containsOnly(Grade.HINT);
+        assertThat(findings.all()).extracting(DoctorFinding::grade).containsOnly(Grade.HINT);
         assertThat(findings.all())
-                .extracting(Finding::toString)
+                .extracting(DoctorFinding::toString)
                 .contains("jakzal/phpqa:latest is not on the engine yet. The first run pulls it; to have it before:"
                         + " docker pull jakzal/phpqa:latest.");
     }

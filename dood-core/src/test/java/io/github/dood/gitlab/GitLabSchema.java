@@ -1,14 +1,9 @@
 package io.github.dood.gitlab;
 
 import com.google.gson.Gson;
-import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.dood.JsonSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +14,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** What GitLab's published schema says of a job file. */
 final class GitLabSchema {
 
-    private static final Schema SCHEMA = read();
+    private static final JsonSchema SCHEMA = JsonSchema.of("/gitlab/ci-schema.json", SpecificationVersion.DRAFT_7);
 
     private GitLabSchema() {}
 
@@ -30,9 +25,8 @@ final class GitLabSchema {
     static List<String> complaints(String yaml) {
         Map<?, ?> file = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
         return Stream.concat(
-                        SCHEMA.validate(yaml, InputFormat.YAML).stream(),
-                        SCHEMA.validate(new Gson().toJson(resolved(file)), InputFormat.JSON).stream())
-                .map(Error::toString)
+                        SCHEMA.complaints(yaml, InputFormat.YAML).stream(),
+                        SCHEMA.complaints(new Gson().toJson(resolved(file)), InputFormat.JSON).stream())
                 .toList();
     }
 
@@ -55,14 +49,5 @@ final class GitLabSchema {
                         : own));
         merged.remove("extends");
         return merged;
-    }
-
-    private static Schema read() {
-        try (InputStream json = GitLabSchema.class.getResourceAsStream("/gitlab/ci-schema.json")) {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                    .getSchema(json, InputFormat.JSON);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

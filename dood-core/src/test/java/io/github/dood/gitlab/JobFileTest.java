@@ -12,12 +12,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,7 +45,8 @@ class JobFileTest {
         assertThat(change)
                 .isEqualTo(new JobFileChange(
                         List.of(new JobFileChange.Added("lint", "test"), new JobFileChange.Added("pages", "deploy")),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
         assertThat(filesInFolder()).containsExactly(JobFile.NAME);
     }
 
@@ -105,7 +108,7 @@ class JobFileTest {
 
         JobFileChange change = new JobFile(path).add(JOBS);
 
-        assertThat(change).isEqualTo(new JobFileChange(List.of(), List.of("lint", "pages")));
+        assertThat(change).isEqualTo(new JobFileChange(List.of(), List.of("lint", "pages"), Optional.empty()));
         assertThat(Files.readAllBytes(path)).isEqualTo(once);
         assertThat(Files.readAttributes(path, BasicFileAttributes.class).fileKey())
                 .isEqualTo(key);
@@ -127,7 +130,8 @@ class JobFileTest {
         JobFileChange change = new JobFile(path).add(JOBS);
 
         assertThat(change)
-                .isEqualTo(new JobFileChange(List.of(new JobFileChange.Added("pages", "deploy")), List.of("lint")));
+                .isEqualTo(new JobFileChange(
+                        List.of(new JobFileChange.Added("pages", "deploy")), List.of("lint"), Optional.empty()));
         assertThat(Files.readString(path))
                 .startsWith("lint:\n  script: my own\n")
                 .doesNotContain("phplint");
@@ -143,13 +147,32 @@ class JobFileTest {
         assertThat(Files.readString(path)).contains(".dood:", ".dood-dind:", "pages:\n  extends: .dood-dind\n");
     }
 
-    @Test
-    void whatTheJobsHaveInCommonIsAddedOnce() throws IOException {
-        Files.writeString(path, ".dood:\n  image: ours\n");
+    @ParameterizedTest
+    @EnumSource
+    void whatTheJobsExtendIsAddedOnceAndToldWhereItSaysSomethingElse(JobVariant variant) throws IOException {
+        ProjectJobs jobs = JobSamples.both(variant);
+        String name = jobs.base().name();
+        Files.writeString(path, name + ":\n  image: ours\n");
 
-        new JobFile(path).add(JOBS);
+        JobFileChange change = new JobFile(path).add(jobs);
 
-        assertThat(Files.readString(path).split("\n")).containsOnlyOnce(".dood:");
+        assertThat(Files.readString(path).split("\n")).containsOnlyOnce(name + ":");
+        assertThat(Files.readString(path)).startsWith(name + ":\n  image: ours\n");
+        assertThat(change.different()).contains(name);
+        assertThat(new JobFile(path).add(jobs).different()).contains(name);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheJobsExtendMayHaveOtherCommentsAndAnotherLayout(JobVariant variant) throws IOException {
+        ProjectJobs jobs = JobSamples.both(variant);
+        Files.writeString(
+                path, jobs.base().text().replaceAll("(?m)^ *#.*\\R", "").replaceAll("(?m)^( +)", "$1$1"));
+
+        JobFileChange change = new JobFile(path).add(jobs);
+
+        assertThat(change.added()).hasSize(2);
+        assertThat(change.different()).isEmpty();
     }
 
     @ParameterizedTest
@@ -183,6 +206,9 @@ class JobFileTest {
                 .isInstanceOf(DoodException.class)
                 .hasMessageStartingWith(path + " is no YAML: " + place + ": ")
                 .hasMessageEndingWith("Nothing was written; mend that first.");
+        assertThatThrownBy(() -> new JobFile(path).check())
+                .isInstanceOf(DoodException.class)
+                .hasMessageStartingWith(path + " is no YAML: " + place + ": ");
         assertThat(Files.readString(path)).isEqualTo(broken);
         assertThat(filesInFolder()).containsExactly(JobFile.NAME);
     }
@@ -259,6 +285,13 @@ class JobFileTest {
         assertThatThrownBy(() -> new JobFile(path).add(JOBS))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining(path + " can not be read: ");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrIsRightHasNothingToComplainOf() throws IOException {
+        new JobFile(path).check();
+        Files.writeString(path, JOBS.text());
+        new JobFile(path).check();
     }
 
     private List<String> filesInFolder() throws IOException {

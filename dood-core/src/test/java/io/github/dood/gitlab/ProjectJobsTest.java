@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class ProjectJobsTest {
             delimiter = '|',
             value = {
                 "script:|scripts:",
-                "when: on_failure|when: on_fail",
+                "when: always|when: alway",
                 "DOCKER_TLS_CERTDIR: \"\"|DOCKER_TLS_CERTDIR: [1]",
                 "key: maven|key: [maven]",
                 "image: maven:3-eclipse-temurin-21|image: [maven]",
@@ -74,8 +75,16 @@ class ProjectJobsTest {
         Map<?, ?> lint = map(yaml(variant).get("lint"));
 
         assertThat(lint.get("script"))
-                .isEqualTo(List.of("mvn -B -ntp dood:phplint -Ddood.outputFile=target/dood/phplint.log"));
-        assertThat(lint.get("artifacts")).isEqualTo(Map.of("when", "on_failure", "paths", List.of("target/dood")));
+                .isEqualTo(List.of(
+                        "mvn -B -ntp dood:phplint -Ddood.outputFile=target/dood/phplint.log -Ddood.codeQuality=true"));
+        assertThat(lint.get("artifacts"))
+                .isEqualTo(Map.of(
+                        "when",
+                        "always",
+                        "paths",
+                        List.of("target/dood"),
+                        "reports",
+                        Map.of("codequality", "target/dood/gl-code-quality-report.json")));
         assertThat(lint.get("rules"))
                 .isEqualTo(List.of(
                         Map.of("if", "$CI_PIPELINE_SOURCE == \"merge_request_event\""),
@@ -108,6 +117,20 @@ class ProjectJobsTest {
                         List.of(
                                 "docker run --rm --volume \"$CI_PROJECT_DIR:/app\" --workdir /app --entrypoint quarto \"$QUARTO_IMAGE\" render documentation --to html --output-dir ../public/documentation"));
         assertThat(map(map(jobs.get("pages")).get("artifacts")).get("paths")).isEqualTo(List.of("public"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKET", "DIND"})
+    void jobsThatNameASnapshotSayWhatThatNeeds(JobVariant variant) {
+        JobTask snapshot = new JobTask(
+                List.of("io.github.dood:dood-maven-plugin:0.1.0-SNAPSHOT:phplint"), "image", List.of(), List.of());
+        String text = new ProjectJobs(variant, Optional.of(snapshot), Optional.of(snapshot)).text();
+        String comment =
+                "    # This version is a SNAPSHOT: the job's Maven must reach a repository that has it.\n    - mvn ";
+
+        assertThat(text.split(Pattern.quote(comment), -1)).hasSize(3);
+        assertThat(GitLabSchema.complaints(text)).isEmpty();
+        assertThat(JobSamples.both(variant).text()).doesNotContain("SNAPSHOT");
     }
 
     @Test

@@ -65,7 +65,7 @@ class RunnerConfigShapesTest {
     /** Findings, then the diff, as a reviewer reads them. */
     private static String report(RunnerConfig config) {
         StringBuilder report = new StringBuilder();
-        config.findings().forEach(finding -> report.append("%s, %s\n".formatted(finding.grade(), finding)));
+        config.findings().forEach(finding -> report.append("%s, %s\n".formatted(finding.weight(), finding)));
         config.diff().forEach(line -> report.append(line.replaceFirst("^(---|\\+\\+\\+) .*/", "$1 "))
                 .append('\n'));
         return report.toString();

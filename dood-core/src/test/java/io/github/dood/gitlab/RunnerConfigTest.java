@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.error.InvalidSettingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,8 +40,8 @@ class RunnerConfigTest {
                 .contains("whoever can open it is root on the runner's host")
                 .contains("jobs you all trust")
                 .contains("protected branches")
-                .doesNotContain("\n")
                 .doesNotContain("  ");
+        assertThat(RunnerConfig.EXPLANATION.lines()).allMatch(line -> line.length() <= 100);
     }
 
     @Test
@@ -130,5 +134,47 @@ class RunnerConfigTest {
 
         assertThat(config.lacksVolumes()).isTrue();
         assertThat(config.diff()).isNotEmpty().noneMatch(line -> line.contains("planted"));
+    }
+
+    @Test
+    void mendsTheNamedRunnerAlone() throws Exception {
+        String two = RUNNER.replace("executor", "name = \"one\"\nexecutor")
+                + RUNNER.replace("executor", "name = \"two\"\nexecutor") + "privileged = true\n";
+        Path file = Files.writeString(directory.resolve("config.toml"), two);
+
+        RunnerConfig one = RunnerConfig.read(file, Optional.of("one"));
+        one.write();
+
+        assertThat(one.findings()).isEmpty();
+        assertThat(file).content().containsOnlyOnce("volumes").containsSubsequence("one", "volumes", "two");
+        assertThat(RunnerConfig.read(file, Optional.of("one")).lacksVolumes()).isFalse();
+        assertThat(RunnerConfig.read(file, Optional.of("two")).lacksVolumes()).isTrue();
+        assertThat(RunnerConfig.read(file, Optional.of("two")).findings())
+                .singleElement()
+                .extracting(RunnerFinding::text)
+                .asString()
+                .startsWith("runner \"two\": privileged");
+    }
+
+    @Test
+    void namesTheRunnersThereAreForAnUnknownOne() throws Exception {
+        String two = "[[runners]]\nname = \"one\"\n[[runners]]\n[[runners]]\nname = \"glrt-SECRET00000000\"\n";
+        Path file = Files.writeString(directory.resolve("config.toml"), two);
+
+        assertThatThrownBy(() -> RunnerConfig.read(file, Optional.of("three")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("runnerConfig.runner: \"three\" is no runner of %s; those there are called \"one\", \"***\""
+                        .formatted(file));
+        Files.writeString(file, "[[runners]]\n");
+        assertThatThrownBy(() -> RunnerConfig.read(file, Optional.of("three")))
+                .hasMessageEndingWith("none there has a name, so leave this away");
+    }
+
+    @Test
+    void saysWhoMayReadAFileThatTheUserMayNot() {
+        assertThat(TomlFile.advice(new AccessDeniedException("config.toml")))
+                .isEqualTo(
+                        "Run the goal as the user who may read it, such as with sudo, or name a copy that you may read");
+        assertThat(TomlFile.advice(new NoSuchFileException("config.toml"))).startsWith("Name the config.toml");
     }
 }

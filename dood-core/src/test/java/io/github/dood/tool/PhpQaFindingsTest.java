@@ -35,8 +35,33 @@ class PhpQaFindingsTest {
         assertThat(of("phpstan", "analyse", "--error-format", "gitlab", "src").format())
                 .isEqualTo(new GitLabFormat());
         assertThat(of("parallel-lint", "--checkstyle", "src").format()).isEqualTo(new CheckstyleFormat());
+        assertThat(of("phpcs", "gitlab", "--report", "checkstyle", "src").format())
+                .isEqualTo(new CheckstyleFormat());
+        assertThat(of("php-cs-fixer", "fix", "--dry-run", "--format", "gitlab", "checkstyle")
+                        .format())
+                .isEqualTo(new GitLabFormat());
+        assertThat(of("/tools/phpmd", "checkstyle", "gitlab", "codesize").format())
+                .isEqualTo(new GitLabFormat());
         assertThat(of("phpmd", "src", "gitlab", "codesize").format()).isEqualTo(new GitLabFormat());
         assertThat(of("psalm", "--output-format=codeclimate").format()).isEqualTo(new GitLabFormat());
+    }
+
+    @Test
+    void aFileOfAFormatsNameNamesNone() {
+        assertThat(of("phplint", "gitlab").format()).isEqualTo(new PhpLintFormat());
+        assertThat(of("phplint", "--exclude=gitlab", ".").format()).isEqualTo(new PhpLintFormat());
+        assertThat(of("phplint", "--exclude", "checkstyle", ".").format()).isEqualTo(new PhpLintFormat());
+        for (List<String> words : List.of(
+                List.of("phpstan", "analyse", "gitlab"),
+                List.of("phpcs", "checkstyle", "src"),
+                List.of("phpcs", "--report-file=gitlab", "src"),
+                List.of("phpmd", "gitlab", "text", "codesize"),
+                List.of("phpmd", "src", "text", "gitlab"),
+                List.of("psalm", "--output-format=text", "codeclimate"))) {
+            assertThatThrownBy(() -> of(words.toArray(String[]::new)))
+                    .as("%s", words)
+                    .isInstanceOf(InvalidSettingException.class);
+        }
     }
 
     @Test
@@ -48,7 +73,7 @@ class PhpQaFindingsTest {
                                 + " none: add --report=checkstyle");
         assertThatThrownBy(() -> of("phpunit", "src"))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("phpunit src prints none: the words checkstyle, gitlab and codeclimate");
+                .hasMessageContaining("phpunit src prints none: the formats checkstyle, gitlab and codeclimate");
         assertThatThrownBy(() -> of()).isInstanceOf(InvalidSettingException.class);
     }
 

@@ -133,13 +133,35 @@ class CandidatesTest {
     /** A bind of the host's directory lacks what only the job has mounted in it. */
     @Test
     void provesAGuessWhereverTheJobHasSomethingMounted() {
-        MountTable identity = MountTable.identity(
-                List.of(Path.of("/"), Path.of("/builds/g/p"), Path.of("/builds/g/p/memory"), Path.of("/builds/g/pp")));
+        MountTable identity = MountTable.identity(List.of("/", "/builds/g/p", "/builds/g/p/memory", "/builds/g/pp"));
 
         assertThat(new Candidates(elsewhere, false, OLD).from(identity).get(0).places())
                 .containsExactly(
                         new Proof.Place(Path.of("/builds/g/p"), "/app"),
                         new Proof.Place(Path.of("/builds/g/p/memory"), "/app/memory"));
+    }
+
+    /** Paths with half a character, which no locale has letters for. */
+    @Test
+    void sharesNothingWhereSomethingThatJavaCanNotNameIsMountedBelow() {
+        MountPoint builds = MountPoint.bind("/srv", "/builds");
+
+        assertThat(shares(NEW, workspace, builds, MountPoint.bind("/x", "/builds/g/p/\uD800")))
+                .isEmpty();
+        assertThat(shares(NEW, workspace, MountPoint.bind("/\uD800", "/builds")))
+                .isEmpty();
+        assertThat(new Candidates(workspace, false, NEW).from(MountTable.identity(List.of("/builds/g/p/\uD800"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatJavaCanNotNameElsewhereHindersNothing() {
+        MountPoint builds = MountPoint.bind("/srv", "/builds");
+
+        assertThat(shares(NEW, workspace, builds, MountPoint.bind("/x", "/builds/g/pp/\uD800")))
+                .hasSize(1);
+        assertThat(new Candidates(workspace, false, NEW).from(MountTable.identity(List.of("/\uD800"))))
+                .hasSize(1);
     }
 
     private List<List<Mount>> atHostPath(MountTable table) {

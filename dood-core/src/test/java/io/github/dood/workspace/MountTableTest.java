@@ -47,6 +47,17 @@ class MountTableTest {
         assertThat(MountTable.of(List.of(builds)).locate(Path.of("/home"))).isEmpty();
     }
 
+    /** A path with half a character, which no locale has letters for. */
+    @Test
+    void followsTheLinksAboveAPlaceThatJavaCanNotName() {
+        MountTable table = MountTable.of(List.of(MountPoint.bind("/x", "/link/\uD800")))
+                .resolved(path -> path.equals(Path.of("/link")) ? Path.of("/builds") : path);
+
+        assertThat(table.unnamedBelow(Path.of("/builds"))).containsExactly("/builds/\uD800");
+        assertThat(table.unnamedBelow(Path.of("/link"))).isEmpty();
+        assertThat(table.locate(Path.of("/builds"))).isEmpty();
+    }
+
     @Test
     void listsTheMountsBelowAPathTheOuterOnesFirst() {
         assertThat(table.below(Path.of("/builds/g/p"))).containsExactly(cache, deeper);

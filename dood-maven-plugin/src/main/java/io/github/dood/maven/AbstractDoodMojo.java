@@ -45,6 +45,11 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
                 Optional.ofNullable(self), Optional.ofNullable(mapping).map(ByHand.Mapping::parse));
     }
 
+    /** The same but for the mapping, where that can not be read. */
+    ByHand byHandWithoutMapping() {
+        return new ByHand(Optional.ofNullable(self), Optional.empty());
+    }
+
     /** The directory that the tool sees. */
     Path workspace(Job job) {
         if (workspace != null) {

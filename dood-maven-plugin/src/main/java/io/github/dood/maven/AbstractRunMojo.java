@@ -1,6 +1,7 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
+import io.github.dood.error.SystemWords;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
@@ -167,7 +168,7 @@ abstract class AbstractRunMojo extends AbstractDoodMojo {
             judge(run, result);
         } catch (IOException failure) {
             throw new MojoExecutionException(
-                    "outputFile: \"%s\" can not be written: %s".formatted(outputFile, failure.getMessage()));
+                    "outputFile: \"%s\" can not be written: %s".formatted(outputFile, SystemWords.of(failure)));
         }
     }
 

@@ -1,17 +1,19 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
+import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
 import io.github.dood.context.Job;
 import io.github.dood.doctor.Diagnosis;
-import io.github.dood.doctor.Finding;
+import io.github.dood.doctor.DoctorFinding;
 import io.github.dood.doctor.Grade;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.github.dood.error.InvalidSettingException;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -26,6 +28,13 @@ public final class DoctorMojo extends AbstractDoodMojo {
         TEXT,
         JSON
     }
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
+
+    /** An image of a tool to look for, beside those that dood knows by name and those that the POM names. */
+    @Parameter(property = "dood.image")
+    private String image;
 
     /** Skips this goal. */
     @Parameter(property = "dood.doctor.skip", defaultValue = "false")
@@ -51,32 +60,47 @@ public final class DoctorMojo extends AbstractDoodMojo {
     void perform() throws MojoFailureException {
         Format chosen = Units.choice("format", format, Format.class);
         DoodSession.silenceDockerJava();
-        Environment environment = Environment.system();
-        Diagnosis diagnosis = Dood.diagnose(environment, byHand(), workspace(Job.of(environment)));
+        Diagnosis diagnosis = diagnosis();
         switch (chosen) {
             case TEXT -> diagnosis.sections().forEach(this::log);
-            case JSON -> print(diagnosis.json());
+            case JSON -> StandardOutput.write(diagnosis.json() + "\n");
         }
         if (strict && !diagnosis.problems().isEmpty()) {
             throw new MojoFailureException(diagnosis.problems().stream()
-                    .map(Finding::toString)
+                    .map(DoctorFinding::toString)
                     .collect(Collectors.joining(" ", "The doctor found a problem: ", "")));
         }
     }
 
+    /** Without a mapping that can not be read: a diagnosis that says so helps more than none. */
+    private Diagnosis diagnosis() {
+        ByHand said;
+        try {
+            said = byHand();
+        } catch (InvalidSettingException wrong) {
+            return diagnosis(byHandWithoutMapping()).withWrongMapping(wrong);
+        }
+        return diagnosis(said);
+    }
+
+    private Diagnosis diagnosis(ByHand byHand) {
+        Environment environment = Environment.system();
+        return Dood.diagnose(environment, byHand, workspace(Job.of(environment)), images());
+    }
+
+    private List<String> images() {
+        List<String> ofProject = new ProjectTasks(session().getCurrentProject(), plugin, module()).images();
+        return Stream.concat(Optional.ofNullable(image).stream(), ofProject.stream())
+                .toList();
+    }
+
     private void log(Diagnosis.Section section) {
-        for (Finding finding : section.findings()) {
+        for (DoctorFinding finding : section.findings()) {
             if (finding.grade() == Grade.PROBLEM) {
                 getLog().warn(section.line(finding));
             } else {
                 getLog().info(section.line(finding));
             }
         }
-    }
-
-    /** Past System.out, which Maven 4 makes a part of its log. */
-    private static void print(String document) {
-        PrintStream output = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        output.println(document);
     }
 }

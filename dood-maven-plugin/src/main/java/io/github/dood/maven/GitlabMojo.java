@@ -6,6 +6,7 @@ import io.github.dood.gitlab.JobFileChange;
 import io.github.dood.gitlab.JobVariant;
 import io.github.dood.gitlab.ProjectJobs;
 import java.io.File;
+import java.util.Optional;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -33,15 +34,22 @@ public final class GitlabMojo extends AbstractGoalMojo {
     private String variant;
 
     /**
-     * Whether {@code .gitlab-ci.yml} is written instead of the jobs being printed. One that is there gets the jobs whose
-     * names it does not have, at its end.
+     * Whether {@code .gitlab-ci.yml} is written instead of the jobs being printed, which are alone on the standard output
+     * under {@code mvn -q}. One that is there gets the jobs whose names it does not have, at its end.
      */
     @Parameter(property = "dood.gitlab.write", defaultValue = "false")
     private boolean write;
 
-    /** A GitLab Runner's {@code config.toml}: its change is shown as a diff, and nothing is said of jobs. */
+    /**
+     * A GitLab Runner's {@code config.toml}: its change is printed as a diff. Of jobs nothing is said then, unless they are
+     * to be written.
+     */
     @Parameter(property = "dood.runnerConfig")
     private File runnerConfig;
+
+    /** The name of the only runner in {@code config.toml} to look at and to change; without it all of them. */
+    @Parameter(property = "dood.runnerConfig.runner")
+    private String runner;
 
     /** Whether the change of the runner's {@code config.toml} is made, too; a copy of the earlier one stays beside it. */
     @Parameter(property = "dood.runnerConfig.write", defaultValue = "false")
@@ -55,16 +63,42 @@ public final class GitlabMojo extends AbstractGoalMojo {
     @Override
     void perform() {
         if (runnerConfig != null) {
-            RunnerConfigPart.perform(runnerConfig.toPath(), writeRunnerConfig, getLog());
-            return;
+            RunnerConfigPart.perform(
+                    runnerConfig.toPath(),
+                    Optional.ofNullable(runner),
+                    writeRunnerConfig,
+                    getLog(),
+                    StandardOutput::write);
         }
+        if (write || runnerConfig == null) {
+            performJobs();
+        }
+    }
+
+    private void performJobs() {
         ProjectJobs jobs = jobs();
-        if (write) {
-            write(new JobFile(module().resolve(JobFile.NAME)), jobs);
-        } else {
-            getLog().info("dood: the jobs for %s; -Ddood.gitlab.write=true writes them\n\n%s"
-                    .formatted(JobFile.NAME, jobs.text()));
+        JobFile file = new JobFile(module().resolve(JobFile.NAME));
+        if (plugin.getVersion().endsWith("-SNAPSHOT") && jobs.variant() != JobVariant.PLAIN) {
+            getLog().warn(
+                            "dood: the jobs need version %s of this plugin: a SNAPSHOT, which must be in a repository that the Maven of a job reaches"
+                                    .formatted(plugin.getVersion()));
         }
+        if (write) {
+            write(file, jobs);
+        } else {
+            print(file, jobs);
+        }
+    }
+
+    private void print(JobFile file, ProjectJobs jobs) {
+        try {
+            file.check();
+        } catch (DoodException broken) {
+            // The jobs are right all the same.
+            getLog().warn("dood: " + broken.getMessage());
+        }
+        getLog().info("dood: the jobs for %s; -Ddood.gitlab.write=true writes them".formatted(JobFile.NAME));
+        StandardOutput.write(jobs.text());
     }
 
     private ProjectJobs jobs() {
@@ -85,5 +119,8 @@ public final class GitlabMojo extends AbstractGoalMojo {
                         "dood: added job %s in stage %s to %s".formatted(job.name(), job.stage(), file.path())));
         change.present().forEach(name -> getLog().warn(
                         "dood: %s has a job %s already, which was left as it is".formatted(file.path(), name)));
+        change.different().ifPresent(name -> getLog().warn(
+                        "dood: %s has a %s already that says something else than the one these jobs are made for; it was left as it is. Compare it with what the goal prints without -Ddood.gitlab.write."
+                                .formatted(file.path(), name)));
     }
 }

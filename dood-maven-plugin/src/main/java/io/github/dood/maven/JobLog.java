@@ -4,11 +4,7 @@ import io.github.dood.context.Environment;
 import io.github.dood.gitlab.LogSection;
 import io.github.dood.gitlab.MarkerGuard;
 import io.github.dood.run.ToolOutput;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
@@ -52,22 +48,12 @@ final class JobLog {
             return work.get();
         }
         LogSection section = LogSection.create();
-        print(section.begin(Instant.now(), header));
+        StandardOutput.write(section.begin(Instant.now(), header));
         try {
             return work.get();
         } finally {
-            print(section.end(Instant.now()));
+            StandardOutput.write(section.end(Instant.now()));
         }
-    }
-
-    /** Past System.out, from which Maven takes control sequences where there is no terminal. */
-    private static void print(String marker) {
-        System.out.flush();
-        System.err.flush();
-        // Never closed: it is the process's.
-        PrintStream log = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        log.print(marker);
-        log.flush();
     }
 
     private static final class Guarded implements ToolOutput {

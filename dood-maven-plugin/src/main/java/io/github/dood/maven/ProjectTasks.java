@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * What a project has for jobs to do.
@@ -42,6 +45,27 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
                         goals, Quarto.IMAGE, Quarto.ENTRYPOINT, hasDocuments ? quarto.args(directory) : List.of()));
     }
 
+    /** The images that the POM names for tools, in its order; none twice. */
+    List<String> images() {
+        return own().flatMap(named -> Stream.concat(Stream.of(named), named.getExecutions().stream()))
+                .flatMap(configured -> imageIn(configured).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<String> imageIn(ConfigurationContainer configured) {
+        return Optional.ofNullable((Xpp3Dom) configured.getConfiguration())
+                .map(configuration -> configuration.getChild("image"))
+                .map(Xpp3Dom::getValue)
+                .map(String::strip)
+                .filter(name -> !name.isEmpty());
+    }
+
+    /** This plugin as the POM names it. */
+    private Stream<Plugin> own() {
+        return Optional.ofNullable(project.getPlugin(plugin.getPluginLookupKey())).stream();
+    }
+
     /** The POM's own executions, with what they configure; else the goal alone where it has something to do. */
     private Optional<List<String>> goals(String goal, boolean hasSomethingToDo) {
         List<String> words = new ArrayList<>();
@@ -49,8 +73,7 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
             // The root's directory has the modules in it.
             words.add("--non-recursive");
         }
-        List<String> executions = Optional.ofNullable(project.getPlugin(plugin.getPluginLookupKey())).stream()
-                .flatMap(named -> named.getExecutions().stream())
+        List<String> executions = own().flatMap(named -> named.getExecutions().stream())
                 .filter(execution -> execution.getGoals().contains(goal))
                 .map(PluginExecution::getId)
                 .map(id -> "%s:%s@%s".formatted(prefix(), goal, id))

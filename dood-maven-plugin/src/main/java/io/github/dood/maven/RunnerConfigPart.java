@@ -3,6 +3,8 @@ package io.github.dood.maven;
 import io.github.dood.gitlab.RunnerConfig;
 import io.github.dood.gitlab.RunnerFinding;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
 /** Shows or makes the change of a GitLab Runner's config.toml. */
@@ -11,16 +13,21 @@ final class RunnerConfigPart {
     private RunnerConfigPart() {}
 
     /**
-     * Logs what was found, the change as a diff, and what it means. Needs no engine.
+     * Logs what was found and what it means, and prints the change as a diff. Needs no engine.
      *
      * @param file the config.toml, which is left alone where it lacks nothing
+     * @param runner the name of the only one to look at; all of them where it is empty
      * @param write whether to make the change, too
-     * @throws io.github.dood.error.DoodException when the file can not be read, is broken, or can not be written
+     * @param output takes the diff, where there is one
+     * @throws io.github.dood.error.DoodException when the file can not be read, is broken, or can not be written; or when
+     *     it has no runner of that name
      */
-    static void perform(Path file, boolean write, Log log) {
-        RunnerConfig config = RunnerConfig.read(file);
+    static void perform(Path file, Optional<String> runner, boolean write, Log log, Consumer<String> output) {
+        RunnerConfig config = RunnerConfig.read(file, runner);
         config.findings().forEach(finding -> report(file, finding, log));
-        config.diff().forEach(log::info);
+        if (config.lacksVolumes()) {
+            output.accept(String.join("\n", config.diff()) + "\n");
+        }
         if (!config.lacksVolumes()) {
             log.info("dood: %s needs no change".formatted(file));
         } else if (write) {
@@ -31,12 +38,12 @@ final class RunnerConfigPart {
         } else {
             log.info("dood: nothing was written; -Ddood.runnerConfig.write=true makes this change");
         }
-        log.info("dood: " + RunnerConfig.EXPLANATION);
+        RunnerConfig.EXPLANATION.lines().forEach(line -> log.info("dood: " + line));
     }
 
     private static void report(Path file, RunnerFinding finding, Log log) {
         String line = "dood: %s, %s".formatted(file, finding);
-        switch (finding.grade()) {
+        switch (finding.weight()) {
             case HINT -> log.info(line);
             case PROBLEM -> log.warn(line);
         }

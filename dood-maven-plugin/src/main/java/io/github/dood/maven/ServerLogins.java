@@ -5,6 +5,7 @@ import io.github.dood.engine.ImageReference;
 import io.github.dood.engine.RegistryLogin;
 import io.github.dood.error.InvalidSettingException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.building.SettingsProblem;
@@ -17,6 +18,12 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
  * is decrypted when it is asked for.
  */
 final class ServerLogins implements LoginLookup {
+
+    /**
+     * Braces are in plain passwords, too. Maven finds them anywhere in the text; between them is base64 of a salt and a
+     * block at the least, which makes 32 bytes, and since Maven 4 how it was encrypted stands before that in brackets.
+     */
+    private static final Pattern ENCRYPTED = Pattern.compile("\\{\\s*(\\[[^\\]]*]\\s*)?[A-Za-z0-9+/\\s]{40,}=*\\s*}");
 
     private final Settings settings;
 
@@ -55,9 +62,8 @@ final class ServerLogins implements LoginLookup {
         return decrypted;
     }
 
-    /** Maven finds the braces anywhere in the text. */
     private static boolean isEncrypted(String password) {
-        return password.matches("(?s).*\\{.+}.*");
+        return ENCRYPTED.matcher(password).find();
     }
 
     private static String nameOf(Server server) {

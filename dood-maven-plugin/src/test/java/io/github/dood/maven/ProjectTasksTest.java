@@ -13,6 +13,7 @@ import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.PluginManagement;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,22 @@ class ProjectTasksTest {
     }
 
     @Test
+    void theImagesThatThePomConfiguresAreNamedOnce() {
+        Plugin plugin = plugin(execution("one", "phplint"), execution("two", "run"), execution("three", "run"));
+        plugin.setConfiguration(image("debian:trixie"));
+        plugin.getExecutions().get(1).setConfiguration(image(" alpine:3 "));
+        plugin.getExecutions().get(2).setConfiguration(image("debian:trixie"));
+        model.getBuild().addPlugin(plugin);
+
+        assertThat(tasks().images()).containsExactly("debian:trixie", "alpine:3");
+    }
+
+    @Test
+    void aProjectWithoutThePluginNamesNoImages() {
+        assertThat(tasks().images()).isEmpty();
+    }
+
+    @Test
     void theRootOfManyModulesDoesItOnceForAll() throws IOException {
         php("one/index.php");
         model.addModule("one");
@@ -119,6 +136,14 @@ class ProjectTasksTest {
         plugin.setArtifactId("dood-maven-plugin");
         plugin.setExecutions(List.of(executions));
         return plugin;
+    }
+
+    private static Xpp3Dom image(String name) {
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Xpp3Dom image = new Xpp3Dom("image");
+        image.setValue(name);
+        configuration.addChild(image);
+        return configuration;
     }
 
     private static PluginExecution execution(String id, String... goals) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ class RunnerConfigPartTest {
 
     private final RecordedLog log = new RecordedLog();
 
+    private final List<String> printed = new ArrayList<>();
+
     @TempDir
     private Path directory;
 
@@ -39,22 +42,28 @@ class RunnerConfigPartTest {
 
     @Test
     void showsWhatWouldChangeAndWritesNothing() {
-        RunnerConfigPart.perform(file, false, log);
+        perform(false);
 
+        assertThat(printed).singleElement().isEqualTo("""
+                --- %1$s
+                +++ %1$s
+                @@ -6,1 +6,1 @@
+                -    volumes = ["/builds:/builds:ro"]
+                +    volumes = ["/builds:/builds:ro", "/var/run/docker.sock:/var/run/docker.sock"]
+                """.formatted(file));
         assertThat(log.lines)
-                .contains(
-                        "INFO --- " + file,
-                        "INFO -    volumes = [\"/builds:/builds:ro\"]",
-                        "INFO +    volumes = [\"/builds:/builds:ro\", \"/var/run/docker.sock:/var/run/docker.sock\"]",
-                        "INFO dood: nothing was written; -Ddood.runnerConfig.write=true makes this change")
-                .endsWith("INFO dood: " + RunnerConfig.EXPLANATION)
+                .contains("INFO dood: nothing was written; -Ddood.runnerConfig.write=true makes this change")
+                .endsWith(RunnerConfig.EXPLANATION
+                        .lines()
+                        .map(line -> "INFO dood: " + line)
+                        .toArray(String[]::new))
                 .noneMatch(line -> line.contains("glrt-secret"));
         assertThat(file).hasContent(BEFORE);
     }
 
     @Test
     void warnsOfProblemsAndTellsHints() {
-        RunnerConfigPart.perform(file, false, log);
+        perform(false);
 
         assertThat(log.lines)
                 .anyMatch(line -> line.startsWith("INFO dood: %s, line 1: this runner: privileged".formatted(file)))
@@ -63,9 +72,9 @@ class RunnerConfigPartTest {
 
     @Test
     void writesOnceAndNamesTheBackup() throws Exception {
-        RunnerConfigPart.perform(file, true, log);
+        perform(true);
         String written = Files.readString(file);
-        RunnerConfigPart.perform(file, true, log);
+        perform(true);
 
         assertThat(written).contains("/var/run/docker.sock:/var/run/docker.sock");
         assertThat(file).hasContent(written);
@@ -75,16 +84,33 @@ class RunnerConfigPartTest {
                         "INFO dood: changed %1$s; %1$s.backup-1 is the earlier one. The runner reads it again within seconds."
                                 .formatted(file))
                 .contains("INFO dood: %s needs no change".formatted(file));
+        assertThat(printed).hasSize(1);
+    }
+
+    @Test
+    void looksAtTheNamedRunnerAlone() throws Exception {
+        Files.writeString(file, BEFORE + "[[runners]]\n  name = \"other\"\n  executor = \"shell\"\n");
+
+        RunnerConfigPart.perform(file, Optional.of("other"), true, log, printed::add);
+
+        assertThat(printed).isEmpty();
+        assertThat(log.lines)
+                .contains("INFO dood: %s needs no change".formatted(file))
+                .noneMatch(line -> line.contains("privileged"));
     }
 
     @Test
     void hasTheLineAndTheColumnOfABrokenFileInTheError() throws Exception {
         Files.writeString(file, "[[runners]\n");
 
-        assertThatThrownBy(() -> RunnerConfigPart.perform(file, true, log))
+        assertThatThrownBy(() -> perform(true))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("runnerConfig: \"%s\" line 1, column 10, is no TOML".formatted(file));
         assertThat(log.lines).isEmpty();
+    }
+
+    private void perform(boolean write) {
+        RunnerConfigPart.perform(file, Optional.empty(), write, log, printed::add);
     }
 
     private static final class RecordedLog extends SystemStreamLog {

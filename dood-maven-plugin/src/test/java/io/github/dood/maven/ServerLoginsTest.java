@@ -14,6 +14,8 @@ import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerLoginsTest {
 
@@ -42,9 +44,28 @@ class ServerLoginsTest {
         assertThat(find("registry.example.com/a")).isEmpty();
     }
 
-    @Test
-    void aPasswordThatStaysEncryptedIsNotHandedOn() {
-        server("registry.example.com", "user", "{planted}");
+    @ParameterizedTest
+    @ValueSource(strings = {"a{b}c", "{x}", "}{", "{not-base64-though-it-is-as-long-as-something-encrypted}"})
+    void aPlainPasswordMayHoldBraces(String password) {
+        server("registry.example.com", "user", password);
+
+        assertThat(find("registry.example.com/a"))
+                .contains(RegistryLogin.password(
+                        "registry.example.com",
+                        "user",
+                        password,
+                        "server registry.example.com of Maven's settings.xml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{plantedU6DGtcS5PQa1oZx0Yy8tXc2hWk4mN9pLr7E=}",
+                "expires in May {plantedU6DGtcS5PQa1oZx0Yy8tXc2hWk4mN9pLr7E=}",
+                "{[name=master,cipher=AES/GCM/NoPadding,version=4.0]plantedU6DGtcS5PQa1oZx0Yy8tXc2hWk4mN9pLr7E=}"
+            })
+    void aPasswordThatStaysEncryptedIsNotHandedOn(String password) {
+        server("registry.example.com", "user", password);
 
         assertThatThrownBy(() -> find("registry.example.com/a"))
                 .isInstanceOf(InvalidSettingException.class)

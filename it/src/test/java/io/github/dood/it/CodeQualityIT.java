@@ -2,7 +2,7 @@ package io.github.dood.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,20 +12,15 @@ class CodeQualityIT {
 
     private static final String REPORT = "target/dood/gl-code-quality-report.json";
 
-    private static Volume builds;
+    @AutoClose
+    private static JobInVolume place;
 
     private static Job job;
 
     @BeforeAll
     static void startJob() {
-        builds = Volume.create();
-        job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
-    }
-
-    @AfterAll
-    static void endJob() {
-        job.close();
-        builds.close();
+        place = new JobInVolume();
+        job = place.job();
     }
 
     @BeforeEach

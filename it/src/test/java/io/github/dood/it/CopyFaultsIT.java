@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -125,20 +126,32 @@ class CopyFaultsIT {
 
     @Test
     void longNamesAndDeepDirectoriesGoInAndOut() throws Exception {
+        goInAndOut(300);
+    }
+
+    @Test
+    @Tag("thorough")
+    void longNamesAndTheDeepestDirectoriesGoInAndOut() throws Exception {
+        goInAndOut(2000);
+    }
+
+    private void goInAndOut(int depth) throws Exception {
         String longest = "n".repeat(255);
         Files.writeString(workspace.resolve(longest), "long");
-        Commands.onHost(workspace, "d=.; for n in $(seq 1 2000); do d=$d/d; done; mkdir -p $d && echo deep > $d/file");
+        Commands.onHost(
+                workspace,
+                "d=.; for n in $(seq 1 %d); do d=$d/d; done; mkdir -p $d && echo deep > $d/file".formatted(depth));
 
-        copied.run(
-                "mv " + longest + " " + "m".repeat(255)
-                        + " && f=$(find . -name file) && echo more >> $f && d=made; for n in $(seq 1 2000); do d=$d/d; done; mkdir -p $d && echo made > $d/file");
+        copied.run("mv " + longest + " " + "m".repeat(255)
+                + " && f=$(find . -name file) && echo more >> $f && d=made; for n in $(seq 1 %d); do d=$d/d; done; mkdir -p $d && echo made > $d/file"
+                        .formatted(depth));
 
         assertThat(workspace.resolve("m".repeat(255))).hasContent("long");
         assertThat(workspace.resolve(longest)).doesNotExist();
         assertThat(Commands.onHost(workspace, "cat $(find d -name file) $(find made -name file)"))
                 .isEqualTo("deep\nmore\nmade\n");
         assertThat(Commands.onHost(workspace, "find made -type d | wc -l").strip())
-                .isEqualTo("2001");
+                .isEqualTo(String.valueOf(depth + 1));
     }
 
     @Test

@@ -20,6 +20,7 @@ class DindIT {
 
     /** An engine whose lowest version of the API is as high as that of Engine 29.0. */
     @Test
+    @Tag("thorough")
     void plainAndAsStrictAsTheNewest() throws Exception {
         Path folder = SampleWorkspace.scratch("dind");
         String host = "unix://" + folder.resolve("engine.sock");

@@ -5,6 +5,7 @@ import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
 import io.github.dood.doctor.Diagnosis;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A program that prints the doctor's findings wherever it is started, a table first, then JSON. */
@@ -18,7 +19,7 @@ public final class DoctorPrinter {
     /** @param args the workspace, and the setting self where one is given */
     public static void main(String[] args) {
         ByHand byHand = new ByHand(args.length > 1 ? Optional.of(args[1]) : Optional.empty(), Optional.empty());
-        System.out.print(printed(Dood.diagnose(Environment.system(), byHand, Path.of(args[0]))));
+        System.out.print(printed(Dood.diagnose(Environment.system(), byHand, Path.of(args[0]), List.of())));
     }
 
     static String printed(Diagnosis diagnosis) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.MountableFile;
@@ -20,6 +21,7 @@ class DocumentsIT {
     private static final Path SCREENSHOTS = Path.of(System.getProperty("dood.it.screenshots"));
 
     @Test
+    @Tag("thorough")
     void thisProjectsDocumentationShowsItsGuide() throws Exception {
         try (Volume builds = Volume.create();
                 GenericContainer<?> browser = rendered(Guide.folder(), builds)) {

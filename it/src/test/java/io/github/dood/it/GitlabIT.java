@@ -44,6 +44,8 @@ class GitlabIT {
                     .contains(FINDING)
                     .contains("phplint . in " + Images.PHPQA + " ended with exit code 1.");
             assertThat(job.succeed("cat target/dood/phplint.log")).contains(FINDING);
+            assertThat(job.succeed("cat target/dood/gl-code-quality-report.json"))
+                    .contains("\"path\": \"src/Basket.php\"");
 
             Commands.Outcome pages = JobScript.run(job, "pages", VARIABLES);
             assertThat(pages.exitCode()).as(pages.output()).isZero();
@@ -115,8 +117,12 @@ class GitlabIT {
                     .contains(
                             "lint:",
                             "pages:",
-                            "    - mvn -B -ntp %s:phplint -Ddood.outputFile=target/dood/phplint.log"
+                            "    - mvn -B -ntp %s:phplint -Ddood.outputFile=target/dood/phplint.log -Ddood.codeQuality=true"
                                     .formatted(Job.PLUGIN));
+            assertThat(gitlab(job, "-q").output())
+                    .as("alone under -q")
+                    .startsWith("# What the jobs")
+                    .endsWith("DEFAULT_BRANCH\n");
             assertThat(job.succeed("ls -A")).doesNotContain(".gitlab-ci.yml");
 
             job.succeed("rmdir documentation && printf 'stages: [check]\\nmake:\\n  stage: check\\n  script: make'"
@@ -138,10 +144,45 @@ class GitlabIT {
             assertThat(broken.output())
                     .contains(PROJECT + "/.gitlab-ci.yml is no YAML: line 2, column 1: ")
                     .doesNotContain("\tat ");
+            assertThat(gitlab(job, "").output())
+                    .contains(PROJECT + "/.gitlab-ci.yml is no YAML: line 2, column 1: ", "\nlint:\n", "BUILD SUCCESS");
 
             job.succeed("rm -r src");
             assertThat(gitlab(job, "").output()).contains("has nothing for a job to do");
             assertThat(gitlab(job, "-Ddood.gitlab.skip").output()).contains("dood: skipped", "BUILD SUCCESS");
+        }
+    }
+
+    @Test
+    void theRunnersFileAndTheJobsAreDoneInOneGo() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+            job.succeed("mkdir src && echo '<?php echo 1;' > src/index.php");
+            String runner =
+                    "[[runners]]\nname = \"%s\"\nexecutor = \"docker\"\n[runners.docker]\nvolumes = [\"/cache\"]\n";
+            job.succeed(
+                    "cat > config.toml <<'FILE'\n%sFILE".formatted(runner.formatted("one") + runner.formatted("two")));
+            String change = "-volumes = [\"/cache\"]\n"
+                    + "+volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\", \"/builds:/builds\"]\n";
+
+            Commands.Outcome printed = gitlab(job, "-q -Ddood.runnerConfig=config.toml -Ddood.runnerConfig.runner=two");
+            assertThat(printed.output())
+                    .startsWith("--- " + PROJECT + "/config.toml\n")
+                    .endsWith("@@ -10,1 +10,1 @@\n" + change);
+            assertThat(job.succeed("ls -A")).doesNotContain(".gitlab-ci.yml").doesNotContain("backup");
+
+            Commands.Outcome both = gitlab(
+                    job,
+                    "-Ddood.gitlab.write=true -Ddood.runnerConfig=config.toml -Ddood.runnerConfig.runner=two"
+                            + " -Ddood.runnerConfig.write=true");
+            assertThat(both.output())
+                    .contains(
+                            "changed " + PROJECT + "/config.toml", "added job lint in stage test to ", "BUILD SUCCESS");
+            assertThat(job.succeed("cat config.toml")).containsOnlyOnce("/builds:/builds");
+
+            Commands.Outcome unknown = gitlab(job, "-Ddood.runnerConfig=config.toml -Ddood.runnerConfig.runner=three");
+            assertThat(unknown.exitCode()).isEqualTo(1);
+            assertThat(unknown.output()).contains("those there are called \"one\", \"two\"");
         }
     }
 

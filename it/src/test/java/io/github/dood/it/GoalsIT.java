@@ -3,28 +3,24 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The goals as users call them, in one job as GitLab starts it: with a POM, without one, and their parameters. */
 class GoalsIT {
 
-    private static Volume builds;
+    @AutoClose
+    private static JobInVolume place;
 
     private static Job job;
 
     @BeforeAll
     static void startJob() {
-        builds = Volume.create();
-        job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
-    }
-
-    @AfterAll
-    static void endJob() {
-        job.close();
-        builds.close();
+        place = new JobInVolume();
+        job = place.job();
     }
 
     @BeforeEach
@@ -71,6 +67,7 @@ class GoalsIT {
 
     /** Modules at the same time get copies of their own, and what comes back of one leaves the other's alone. */
     @Test
+    @Tag("thorough")
     void boundGoalsRunTheirPresetsInEveryModuleOverCopies() {
         runInEveryModule(" -Ddood.share=copy");
     }
@@ -139,8 +136,8 @@ class GoalsIT {
                 .contains("(API 1.")
                 .contains("GitLab")
                 .contains("project directory /builds/group/project")
-                .contains("/builds/group/project lies in volume " + builds.name() + " at /builds")
-                .contains("/builds/group/project would be shared as volume " + builds.name())
+                .contains("/builds/group/project lies in volume " + place.volume() + " at /builds")
+                .contains("/builds/group/project would be shared as volume " + place.volume())
                 .contains(", proven");
     }
 

@@ -8,13 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.MountableFile;
@@ -32,6 +30,8 @@ final class GuideRunner implements AutoCloseable {
 
     private static final String READERS_VOLUME = "runner-x-cache-y";
 
+    private static final String MAVEN = "maven:3-eclipse-temurin-21";
+
     private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;]*m");
 
     private static final List<Map.Entry<String, String>> IMAGES = List.of(
@@ -39,7 +39,7 @@ final class GuideRunner implements AutoCloseable {
             Map.entry("ghcr.io/quarto-dev/quarto:latest", Images.QUARTO),
             // What is printed names the job's image only where it is the tool's, which is the one with the docker CLI.
             Map.entry("docker:cli", Images.JOB),
-            Map.entry("maven:3-eclipse-temurin-21", Images.JOB));
+            Map.entry(MAVEN, Images.JOB));
 
     private static final String POM = """
             <project>
@@ -61,11 +61,12 @@ final class GuideRunner implements AutoCloseable {
 
     private final Path onHost;
 
+    /** The guide's own. */
+    private String firstRunnerConfig = "";
+
     private String runnerConfig = "";
 
     private String plugin = "";
-
-    private boolean sharesBuilds;
 
     private Commands.Outcome last = new Commands.Outcome(0, "", "");
 
@@ -76,20 +77,23 @@ final class GuideRunner implements AutoCloseable {
     }
 
     void run(Guide.Chapter chapter) {
-        sharesBuilds = false;
+        runnerConfig = firstRunnerConfig;
         List<Guide.Listing> listings = chapter.listings();
         for (int index = 0; index < listings.size(); index++) {
             Guide.Listing listing = listings.get(index);
             boolean findsErrors = index + 1 < listings.size()
                     && listings.get(index + 1).text().contains(" 1 errors");
             switch (listing.language()) {
-                case "toml" -> runnerConfig = listing.text();
+                case "toml" -> {
+                    firstRunnerConfig = listing.text();
+                    runnerConfig = firstRunnerConfig;
+                }
                 case "xml" -> plugin = listing.text();
                 case "yaml" -> runJob(listing.text(), findsErrors);
-                case "sh" -> runInJob("maven:3-eclipse-temurin-21", Map.of(), listing.text(), findsErrors);
+                case "sh" -> runInJob(MAVEN, Map.of(), listing.text(), findsErrors);
                 case "diff" -> {
-                    expect(listing.text().replaceAll("(?m)^", "[INFO] "));
-                    sharesBuilds = true;
+                    expect(listing.text());
+                    writeRunnerConfig(listings.get(index - 1).text());
                 }
                 case "" -> expect(listing.text());
                 default -> throw new AssertionError("nobody runs listings in " + listing.language());
@@ -98,34 +102,30 @@ final class GuideRunner implements AutoCloseable {
     }
 
     private void runJob(String yaml, boolean findsErrors) {
-        Map<?, ?> jobs = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
-        assertThat(jobs).hasSize(1);
-        Map<?, ?> job = (Map<?, ?>) jobs.values().iterator().next();
-        Map<?, ?> variables =
-                Optional.ofNullable((Map<?, ?>) job.get("variables")).orElse(Map.of());
-        String script = linesOf(job.get("script"));
-        if (job.get("artifacts") instanceof Map<?, ?> artifacts) {
-            // GitLab only warns of artifacts that are not there.
-            script += "\nfind %s -name index.html | grep .".formatted(linesOf(artifacts.get("paths")));
-        }
-        runInJob(
-                (String) job.get("image"),
-                variables.entrySet().stream().collect(Collectors.toMap(entry -> (String) entry.getKey(), entry ->
-                        (String) entry.getValue())),
-                script,
-                findsErrors);
+        WrittenJob job = WrittenJob.only(yaml);
+        List<String> script = new ArrayList<>(job.lines("script"));
+        // GitLab only warns of artifacts that are not there.
+        job.artifacts().forEach(path -> script.add("find %s -name index.html | grep .".formatted(path)));
+        runInJob(job.image(), job.variables(), String.join("\n", script), findsErrors);
     }
 
-    private static String linesOf(Object list) {
-        return ((List<?>) list).stream().map(String.class::cast).collect(Collectors.joining("\n"));
+    /** What the guide says can be done beside showing the change; the jobs that follow run as the file then says. */
+    private void writeRunnerConfig(String showing) {
+        runInJob(MAVEN, Map.of(), showing.strip() + " -Ddood.runnerConfig.write=true >&2\ncat config.toml", false);
+        runnerConfig = last.standardOutput();
+    }
+
+    /** Whether the runner gives its jobs the builds at the path that its host has them at. */
+    private boolean sharesBuilds() {
+        return runnerConfig.contains("\"/builds:/builds\"");
     }
 
     /** The plain job's image has no Maven and gets no socket. */
     private void runInJob(String image, Map<String, String> variables, String script, boolean findsErrors) {
         String line = "set -eo pipefail\n" + withTestImages(script);
         List<Mount> mounts = new ArrayList<>(List.of(
-                sharesBuilds ? Mounts.bind(onHost, onHost.toString()) : Mounts.volume(builds.name(), "/builds")));
-        projectDirectory = sharesBuilds ? onHost + "/project" : inVolume;
+                sharesBuilds() ? Mounts.bind(onHost, onHost.toString()) : Mounts.volume(builds.name(), "/builds")));
+        projectDirectory = sharesBuilds() ? onHost + "/project" : inVolume;
         fill(mounts);
         if (image.startsWith("jakzal/")) {
             try (GenericContainer<?> job = container(withTestImages(image), mounts)) {
@@ -187,15 +187,21 @@ final class GuideRunner implements AutoCloseable {
     }
 
     private void expect(String listing) {
+        String printed = printed();
+        int end = 0;
         for (String line : listing.lines().toList()) {
             String pattern = Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-            assertThat(printed()).containsPattern("(?m)^" + pattern + "$");
+            Matcher found = Pattern.compile("(?m)^" + pattern + "$").matcher(printed);
+            assertThat(found.find(end))
+                    .as("\"%s\", behind the lines before it, in:%n%s", line, printed)
+                    .isTrue();
+            end = found.end();
         }
     }
 
     /** A bind of what is missing made empty directories of root's on the engine's host. */
     private void removeFromHost() {
-        if (!sharesBuilds) {
+        if (!sharesBuilds()) {
             String made = inVolume.replaceFirst("/project$", "");
             try (GenericContainer<?> host = container(Images.BASE, List.of(Mounts.bind(Path.of("/"), "/host")))) {
                 Commands.run(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,7 @@ class HostPathIT {
     }
 
     @Test
+    @Tag("thorough")
     void inABindAtAnotherPath() throws Exception {
         Path host = SampleWorkspace.scratch("host-path");
         try (Job job = start(PROJECT, Mounts.bind(host, "/builds"))) {

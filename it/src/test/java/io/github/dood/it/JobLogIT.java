@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,14 +22,15 @@ class JobLogIT {
             END
             """;
 
-    private static Volume builds;
+    @AutoClose
+    private static JobInVolume place;
 
     private static Job job;
 
     @BeforeAll
     static void startJob() {
-        builds = Volume.create();
-        job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+        place = new JobInVolume();
+        job = place.job();
         job.succeed("echo '<?php echo 1;' > fine.php");
         job.succeed(FORGERY);
     }
@@ -50,12 +51,6 @@ class JobLogIT {
         return maven(Map.of(), "dood:run -Ddood.image=%s %s".formatted(Images.PHPQA, words));
     }
 
-    @AfterAll
-    static void endJob() {
-        job.close();
-        builds.close();
-    }
-
     @Test
     void aRunIsASectionWithItsTimeAndATableEndsTheBuild() {
         Log outcome = maven(Map.of(), "dood:phplint -Ddood.image=" + Images.PHPQA);
@@ -66,14 +61,14 @@ class JobLogIT {
             assertThat(section.header()).isEqualTo("phplint . in " + Images.PHPQA);
             assertThat(section.seconds()).isBetween(0L, 60L);
             assertThat(section.lines())
-                    .anyMatch(line -> line.contains("shared as volume " + builds.name() + " at /builds, proven"))
+                    .anyMatch(line -> line.contains("shared as volume " + place.volume() + " at /builds, proven"))
                     .contains("[INFO] 1 files, 0 errors");
         });
         assertThat(log.outside())
                 .containsSubsequence("[INFO] dood: 1 tool run", "[INFO] BUILD SUCCESS")
                 .anyMatch(line -> line.matches("\\[INFO\\]   tool +image +share +exit +time"))
-                .anyMatch(line -> line.matches("\\[INFO\\]   phplint \\. +" + Images.PHPQA + " +volume " + builds.name()
-                        + " at /builds +0 +\\d+\\.\\d s"));
+                .anyMatch(line -> line.matches("\\[INFO\\]   phplint \\. +" + Images.PHPQA + " +volume "
+                        + place.volume() + " at /builds +0 +\\d+\\.\\d s"));
     }
 
     @Test

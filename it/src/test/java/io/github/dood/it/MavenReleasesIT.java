@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The plugin in the oldest and the newest Maven it is tested with, on each Java of the job image. */
+/** The plugin in the oldest Maven that it is for, in the newest one, and in the next, on each Java of the job image. */
 @ResourceLock(Footprint.NO_SYSTEM)
 class MavenReleasesIT {
 
@@ -24,28 +24,27 @@ class MavenReleasesIT {
                 .toList();
     }
 
-    static Stream<List<String>> mavensAndJavas() {
-        List<List<String>> all = new ArrayList<>();
-        for (String maven : mavens()) {
-            for (String java : List.of("java-21-openjdk-amd64", "java-25-openjdk-amd64")) {
-                all.add(List.of(maven, java));
-            }
-        }
-        return all.stream();
+    @ParameterizedTest
+    @MethodSource("mavens")
+    void lintsInAJob(String maven) {
+        lint(maven, "java-21-openjdk-amd64");
     }
 
     @ParameterizedTest
-    @MethodSource("mavensAndJavas")
-    void lintsInAJob(List<String> mavenAndJava) {
-        String maven = mavenAndJava.get(0);
+    @MethodSource("mavens")
+    @Tag("thorough")
+    void lintsInAJobWithTheNewestJava(String maven) {
+        lint(maven, "java-25-openjdk-amd64");
+    }
+
+    private static void lint(String maven, String java) {
         try (Volume builds = Volume.create();
                 Job job = Job.start(
                         "/builds/group/project",
                         Mounts.volume(builds.name(), "/builds"),
                         Mounts.bind(Path.of(System.getProperty("dood.it.mavens"), maven), "/maven"))) {
             job.succeed("echo '<?php function ( {' > broken.php");
-            String call = "JAVA_HOME=/usr/lib/jvm/%s bash /maven/bin/mvn -B -o -Dmaven.repo.local=/m2 "
-                    .formatted(mavenAndJava.get(1));
+            String call = "JAVA_HOME=/usr/lib/jvm/%s bash /maven/bin/mvn -B -o -Dmaven.repo.local=/m2 ".formatted(java);
 
             String version = job.succeed(call + "-version");
             assertThat(version).contains("Apache Maven " + maven.replace("apache-maven-", ""));
@@ -67,6 +66,7 @@ class MavenReleasesIT {
 
     @ParameterizedTest
     @MethodSource("mavens")
+    @Tag("thorough")
     void lintsOnTheHostWithTheJavaOfThisBuild(String maven) throws Exception {
         Path workspace = SampleWorkspace.scratch("host");
         Files.writeString(workspace.resolve("broken.php"), "<?php function ( {\n");

@@ -20,6 +20,7 @@ class NestedIT {
     private static final String PROJECT = "/builds/group/project-" + UUID.randomUUID();
 
     @Test
+    @Tag("thorough")
     void inABindAtTheSamePath() throws Exception {
         Path host = SampleWorkspace.scratch("nested-same");
         try (Job job = Job.start(host + "/group/project", Mounts.bind(host, host.toString()))) {
@@ -29,6 +30,7 @@ class NestedIT {
     }
 
     @Test
+    @Tag("thorough")
     void inABindAtAnotherPath() throws Exception {
         Path host = SampleWorkspace.scratch("nested-other");
         try (Job job = Job.start(PROJECT, Mounts.bind(host, "/builds"))) {

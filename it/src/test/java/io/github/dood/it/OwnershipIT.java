@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a tool makes, the job can delete. */
@@ -39,6 +40,7 @@ class OwnershipIT {
     }
 
     @Test
+    @Tag("thorough")
     void ofAnImageWithAUserOfItsOwn() {
         String image = "dood-it/fixed-user:" + UUID.randomUUID();
         Path here = Path.of("").toAbsolutePath();
@@ -92,12 +94,14 @@ class OwnershipIT {
 
     /** The engine maps root of its containers to somebody who may write nothing of the host's. */
     @Test
+    @Tag("thorough")
     void ofAJobOnTheHostOfAnEngineThatMapsUsers() throws Exception {
         onHost("15 job on the host", "users mapped", "copy in volume", 0, "", "--userns-remap default");
     }
 
     /** Root of its containers is the user who started the engine, and the job. */
     @Test
+    @Tag("thorough")
     void ofAJobOnTheHostOfARootlessEngine() throws Exception {
         onHost(
                 "14 job on the host",

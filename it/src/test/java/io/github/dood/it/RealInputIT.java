@@ -3,6 +3,7 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 
@@ -29,6 +30,7 @@ class RealInputIT {
     }
 
     @Test
+    @Tag("thorough")
     void aFolderOfRealPagesBecomesHtmlAndDocx() {
         try (Volume builds = Volume.create();
                 Job job = jobWith(

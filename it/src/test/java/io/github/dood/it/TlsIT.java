@@ -3,21 +3,22 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The engine over TLS with client certificates, as GitLab's Docker-in-Docker service offers it: here through stunnel. */
 class TlsIT {
 
-    private static Volume builds;
+    @AutoClose
+    private static JobInVolume place;
 
     private static Job job;
 
     @BeforeAll
     static void startJob() {
-        builds = Volume.create();
-        job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+        place = new JobInVolume();
+        job = place.job();
         job.succeed("""
                 set -e
                 mkdir -p /certs/client && cd /certs
@@ -35,12 +36,6 @@ class TlsIT {
                 nohup socat TCP-LISTEN:2375,fork,reuseaddr UNIX-CONNECT:/var/run/docker.sock >/dev/null &
                 sleep 1
                 """);
-    }
-
-    @AfterAll
-    static void endJob() {
-        job.close();
-        builds.close();
     }
 
     @Test
@@ -92,7 +87,7 @@ class TlsIT {
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())
-                .contains("shared as volume " + builds.name())
+                .contains("shared as volume " + place.volume())
                 .contains("[INFO] hello");
     }
 

@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -55,7 +56,17 @@ class ToolRunsIT {
 
     @Test
     void toolsThatEndAtOnceLoseNeitherOutputNorExitCode() {
-        for (int run = 0; run < 60; run++) {
+        runToolsThatEndAtOnce(8);
+    }
+
+    @Test
+    @Tag("thorough")
+    void sixtyToolsThatEndAtOnceLoseNeitherOutputNorExitCode() {
+        runToolsThatEndAtOnce(60);
+    }
+
+    private void runToolsThatEndAtOnce(int runs) {
+        for (int run = 0; run < runs; run++) {
             boolean silent = run % 2 == 0;
             ByteArrayOutputStream output = new ByteArrayOutputStream();
             ToolRunBuilder tool = silent ? tool("true") : tool("bash", "-c", "echo line " + run + "; exit 7");
@@ -69,11 +80,21 @@ class ToolRunsIT {
     }
 
     @Test
+    void runsAtOnceKeepTheirOutputApart() throws Exception {
+        runAtOnce(12);
+    }
+
+    @Test
+    @Tag("thorough")
     void fiftyRunsAtOnceKeepTheirOutputApart() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(50);
+        runAtOnce(50);
+    }
+
+    private void runAtOnce(int runs) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(runs);
         try {
             List<Future<String>> outputs = new ArrayList<>();
-            for (int run = 0; run < 50; run++) {
+            for (int run = 0; run < runs; run++) {
                 String word = "run" + run;
                 outputs.add(threads.submit(() -> {
                     ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -85,7 +106,7 @@ class ToolRunsIT {
                     return output.toString(StandardCharsets.UTF_8);
                 }));
             }
-            for (int run = 0; run < 50; run++) {
+            for (int run = 0; run < runs; run++) {
                 StringBuilder expected = new StringBuilder();
                 for (int line = 1; line <= 500; line++) {
                     expected.append("run").append(run).append(' ').append(line).append('\n');

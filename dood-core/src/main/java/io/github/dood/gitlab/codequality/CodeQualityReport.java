@@ -4,6 +4,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
+import io.github.dood.file.FileReplacement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,10 +55,11 @@ public final class CodeQualityReport {
         inProject.stream().filter(finding -> !known.contains(finding)).forEach(findings::add);
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, json());
+            new FileReplacement(file).write(json().getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new DoodException(
-                    "codeQuality: the report %s can not be written: %s".formatted(file, failure.getMessage()), failure);
+                    "codeQuality: the report %s can not be written: %s".formatted(file, SystemWords.withPath(failure)),
+                    failure);
         }
         return found.size() - inProject.size();
     }

@@ -1,6 +1,7 @@
 package io.github.dood.workspace.copy;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class IgnoreFile {
         } catch (NoSuchFileException none) {
             return new IgnoreFile(List.of());
         } catch (IOException unreadable) {
-            throw new InvalidSettingException(NAME, file, "can not be read: " + unreadable.getMessage());
+            throw new InvalidSettingException(NAME, file, "can not be read: " + SystemWords.of(unreadable));
         }
     }
 

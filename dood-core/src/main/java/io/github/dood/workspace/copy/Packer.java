@@ -1,6 +1,7 @@
 package io.github.dood.workspace.copy;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,9 @@ final class Packer {
             Thread.currentThread().interrupt();
             throw new DoodException("The copy of %s was cancelled.".formatted(workspace), interrupted);
         } catch (IOException failure) {
-            throw new DoodException("The workspace %s could not be packed: %s".formatted(workspace, failure), failure);
+            throw new DoodException(
+                    "The workspace %s could not be packed: %s".formatted(workspace, SystemWords.withPath(failure)),
+                    failure);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.dood.workspace.copy;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -39,7 +40,9 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left) {
         try {
             Files.walkFileTree(workspace, walk);
         } catch (IOException failure) {
-            throw new DoodException("The workspace %s could not be walked: %s".formatted(workspace, failure), failure);
+            throw new DoodException(
+                    "The workspace %s could not be walked: %s".formatted(workspace, SystemWords.withPath(failure)),
+                    failure);
         }
         if (!walk.unreadable.isEmpty()) {
             throw new DoodException(

@@ -7,16 +7,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.dood.JsonSchema;
 import io.github.dood.error.DoodException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -29,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CodeQualityReportTest {
+
+    private static final JsonSchema SCHEMA =
+            JsonSchema.of("/codequality/report.schema.json", SpecificationVersion.DRAFT_2020_12);
 
     private static final ProjectPaths PATHS = new ProjectPaths(
             Path.of("/builds/g/p"), Path.of("/builds/g/p/app"), Path.of("/app"), Path.of("/app/module"));
@@ -97,7 +97,21 @@ class CodeQualityReportTest {
 
         assertThatThrownBy(() -> new CodeQualityReport().add(List.of(), PATHS, file))
                 .isInstanceOf(DoodException.class)
-                .hasMessageStartingWith("codeQuality: the report " + file + " can not be written: ");
+                .hasMessage("codeQuality: the report %s can not be written: %s: there is one already"
+                        .formatted(file, file.getParent()));
+    }
+
+    /** Whoever reads it meanwhile has all of the earlier one. */
+    @Test
+    void isReplacedInOneStep(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve(CodeQualityReport.FILE);
+        new CodeQualityReport().add(List.of(), PATHS, file);
+        Path earlier = Files.createLink(folder.resolve("earlier"), file);
+
+        new CodeQualityReport().add(List.of(finding("/app/a.php", 3, "x")), PATHS, file);
+
+        assertThat(earlier).hasContent("[]");
+        assertThat(valid(Files.readString(file))).hasSize(1);
     }
 
     @Provide
@@ -141,14 +155,8 @@ class CodeQualityReportTest {
         return new Finding(path, line, "check", description, Severity.MINOR);
     }
 
-    private static JsonArray valid(String report) throws IOException {
-        try (InputStream file = Optional.ofNullable(
-                        CodeQualityReportTest.class.getResourceAsStream("/codequality/report.schema.json"))
-                .orElseThrow()) {
-            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(file);
-            assertThat(schema.validate(report, InputFormat.JSON)).isEmpty();
-        }
+    private static JsonArray valid(String report) {
+        assertThat(SCHEMA.complaints(report, InputFormat.JSON)).isEmpty();
         JsonElement json = JsonParser.parseString(report);
         return json.getAsJsonArray();
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FileReplacementTest {
+class RunnerConfigWriteTest {
 
     private static final String BEFORE = "[[runners]]\nexecutor = \"docker\"\n[runners.docker]\nvolumes = []\n";
 

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * @param text one line without a stop at its end
  * @param advice the change to make, in whole sentences on one line; none where nothing need be changed
  */
-public record Finding(Grade grade, String text, Optional<String> advice) {
+public record DoctorFinding(Grade grade, String text, Optional<String> advice) {
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
 
     /** Makes one line of each text: an engine's own words may have several. */
-    public Finding {
+    public DoctorFinding {
         text = oneLine(text).replaceFirst("\\.$", "");
-        advice = advice.map(Finding::oneLine);
+        advice = advice.map(DoctorFinding::oneLine);
     }
 
     private static String oneLine(String text) {

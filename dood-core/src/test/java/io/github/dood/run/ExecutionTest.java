@@ -1,0 +1,137 @@
+package io.github.dood.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.engine.Attachment;
+import io.github.dood.engine.ImageDetails;
+import io.github.dood.engine.UnaskedEngine;
+import io.github.dood.error.DoodException;
+import io.github.dood.workspace.Share;
+import io.github.dood.workspace.SharedContainer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExecutionTest {
+
+    private static final byte[] RED = "\u001B[31m".getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    private Path workspace;
+
+    private final List<String> taken = new ArrayList<>();
+
+    @Test
+    void endsTheOutputWhereTheConnectionBreaks() {
+        assertThatThrownBy(() -> execute(new BrokenEngine(), new Recorder()))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("could not be passed on: Connection reset. The tool was ended.");
+
+        assertThat(taken).containsExactly("\u001B[31m", "end");
+    }
+
+    @Test
+    @Timeout(20)
+    void endsTheOutputOfAToolThatIsKilled() {
+        ToolResult result = execute(new PatientEngine(), new Recorder());
+
+        assertThat(result.timedOut()).isTrue();
+        assertThat(taken).containsExactly("\u001B[31m", "end");
+    }
+
+    @Test
+    void tellsWhyItBrokeRatherThanThatItsEndCouldNotBePassedOn() {
+        ToolOutput output = new Recorder() {
+            @Override
+            public void end() throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThatThrownBy(() -> execute(new BrokenEngine(), output)).hasMessageContaining("Connection reset");
+    }
+
+    private ToolResult execute(UnaskedEngine engine, ToolOutput output) {
+        ToolRun run = ToolRun.image("x")
+                .args("tool")
+                .workspace(workspace)
+                .timeout(Duration.ofMillis(200))
+                .output(output)
+                .build();
+        SharedContainer container = new SharedContainer("id", new Share.IdentityBind(workspace.toString()));
+        return new Execution(engine, container, run, new ImageDetails("id", List.of(), "linux/amd64"), () -> {})
+                .execute();
+    }
+
+    /** Holds what a run passes on. */
+    private class Recorder implements ToolOutput {
+
+        @Override
+        public void write(boolean error, byte[] buffer, int length) {
+            taken.add(new String(buffer, 0, length, StandardCharsets.US_ASCII));
+        }
+
+        @Override
+        public void end() throws IOException {
+            taken.add("end");
+        }
+    }
+
+    /** Its tool opens a colour, and then the connection breaks. */
+    private static class BrokenEngine extends UnaskedEngine implements Attachment {
+
+        @Override
+        public Attachment attach(String id) {
+            return this;
+        }
+
+        @Override
+        public void start(String id) {
+            // The output begins when it is asked for.
+        }
+
+        @Override
+        public void copyTo(Sink sink) throws IOException {
+            sink.write(false, RED, RED.length);
+            untilItBreaks();
+            throw new IOException("Connection reset");
+        }
+
+        void untilItBreaks() {
+            // At once.
+        }
+    }
+
+    /** Its tool is silent until it is killed, and the connection breaks then. */
+    private static final class PatientEngine extends BrokenEngine {
+
+        private final CountDownLatch killed = new CountDownLatch(1);
+
+        @Override
+        void untilItBreaks() {
+            try {
+                killed.await();
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
+
+        @Override
+        public void kill(String id) {
+            killed.countDown();
+        }
+
+        @Override
+        public int waitForExit(String id) {
+            return 137;
+        }
+    }
+}
