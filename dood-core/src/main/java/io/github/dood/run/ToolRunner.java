@@ -6,7 +6,6 @@ import io.github.dood.context.Environment;
 import io.github.dood.context.Labels;
 import io.github.dood.context.RegistryLogins;
 import io.github.dood.engine.Belongings;
-import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
@@ -34,7 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Runs tools: image, workspace, proof, start, output, exit code, removal. Safe for use by several threads. */
 public final class ToolRunner {
@@ -97,14 +95,15 @@ public final class ToolRunner {
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
         if (belongings.isClosed()) {
-            throw cancelledEarly(run, null);
+            throw Refusals.cancelledEarly(run, null);
         }
         Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
         run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
         Path workdir = Workdir.of(run.workdir(), workspace);
         Optional<String> user = users.choose(run.user(), workspace);
         Outputs outputs = Outputs.of(run.outputs());
-        Optional<String> guardian = run.orphanGuard() ? Optional.of(guardian()) : Optional.empty();
+        Optional<String> guardian =
+                run.orphanGuard() ? Optional.of(Refusals.guardian(context, engine.endpoint())) : Optional.empty();
         ContainerPlan plan = (seen, mounts) -> specOf(run, workdir, user, guardian, seen, mounts);
         try {
             ImageDetails image = images.provide(run, events);
@@ -114,14 +113,10 @@ public final class ToolRunner {
                     : overCopy(run, workspace, outputs, plan, image, events);
         } catch (EngineException failure) {
             boolean cancelled = belongings.isClosed() || Thread.currentThread().isInterrupted();
-            throw cancelled ? Execution.cancelled(run, failure) : explained(failure, run, user);
+            throw cancelled ? Execution.cancelled(run, failure) : Refusals.explained(failure, run, user);
         } catch (IllegalStateException failure) {
-            throw belongings.isClosed() ? cancelledEarly(run, failure) : failure;
+            throw belongings.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
         }
-    }
-
-    private static DoodException cancelledEarly(ToolRun run, @Nullable Exception cause) {
-        return new DoodException("%s was cancelled before it started.".formatted(run), cause);
     }
 
     /** A container that sees the workspace itself; none when it is to be copied. */
@@ -267,18 +262,6 @@ public final class ToolRunner {
                                         : "the engine at %s has no such container".formatted(engine.endpoint()))));
     }
 
-    /** The container with which the tool is to end. */
-    private String guardian() {
-        return context.ownContainer()
-                .map(ContainerDetails::id)
-                .orElseThrow(() -> new InvalidSettingException(
-                        "orphanGuard",
-                        true,
-                        ("joins the tool to the processes of the job's container, and the engine at %s is not known to run"
-                                        + " one: take the setting away, or run the job in a container of that engine")
-                                .formatted(engine.endpoint())));
-    }
-
     private ContainerSpec specOf(
             ToolRun run,
             Path workdir,
@@ -308,22 +291,5 @@ public final class ToolRunner {
                 guardian,
                 run.platform(),
                 run.limits());
-    }
-
-    private static DoodException explained(EngineException failure, ToolRun run, Optional<String> user) {
-        String words = failure.words();
-        if (user.isPresent() && (words.contains("unable to find user") || words.contains("unable to find group"))) {
-            return new DoodException(
-                    "user: \"%s\" is not known in %s: %s. Write uid[:gid] in numbers, auto, or image."
-                            .formatted(user.get(), run.image(), words.strip()),
-                    failure);
-        }
-        if (words.contains("network " + run.network() + " not found")) {
-            return new DoodException(
-                    "network: \"%s\" does not exist on the engine: %s. `docker network ls` lists them."
-                            .formatted(run.network(), words.strip()),
-                    failure);
-        }
-        return failure;
     }
 }

@@ -1,0 +1,51 @@
+package io.github.dood.run;
+
+import io.github.dood.context.Context;
+import io.github.dood.engine.ContainerDetails;
+import io.github.dood.engine.Endpoint;
+import io.github.dood.engine.EngineException;
+import io.github.dood.error.DoodException;
+import io.github.dood.error.InvalidSettingException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why a tool is not run, in the words of the settings that its user knows. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /** A failure of the engine, as that of the setting which it comes from, where that is known. */
+    static DoodException explained(EngineException failure, ToolRun run, Optional<String> user) {
+        String words = failure.words();
+        if (user.isPresent() && (words.contains("unable to find user") || words.contains("unable to find group"))) {
+            return new DoodException(
+                    "user: \"%s\" is not known in %s: %s. Write uid[:gid] in numbers, auto, or image."
+                            .formatted(user.get(), run.image(), words.strip()),
+                    failure);
+        }
+        if (words.contains("network " + run.network() + " not found")) {
+            return new DoodException(
+                    "network: \"%s\" does not exist on the engine: %s. `docker network ls` lists them."
+                            .formatted(run.network(), words.strip()),
+                    failure);
+        }
+        return failure;
+    }
+
+    /** The run was cancelled while nothing of it ran yet. */
+    static DoodException cancelledEarly(ToolRun run, @Nullable Exception cause) {
+        return new DoodException("%s was cancelled before it started.".formatted(run), cause);
+    }
+
+    /** The id of the container with which a guarded tool is to end. */
+    static String guardian(Context context, Endpoint endpoint) {
+        return context.ownContainer()
+                .map(ContainerDetails::id)
+                .orElseThrow(() -> new InvalidSettingException(
+                        "orphanGuard",
+                        true,
+                        ("joins the tool to the processes of the job's container, and the engine at %s is not known to run"
+                                        + " one: take the setting away, or run the job in a container of that engine")
+                                .formatted(endpoint)));
+    }
+}
