@@ -70,11 +70,14 @@ class PruneIT {
 
     @AfterAll
     static void endJobs() {
-        neighbour.succeed("kill $(%s)".formatted(Job.MAVEN_PROCESS));
-        new Made(neighbour.id()).awaitNone();
-        job.close();
-        neighbour.close();
-        builds.close();
+        try {
+            neighbour.succeed("kill $(%s)".formatted(Job.MAVEN_PROCESS));
+            new Made(neighbour.id()).awaitNone();
+        } finally {
+            job.close();
+            neighbour.close();
+            builds.close();
+        }
     }
 
     @Test
