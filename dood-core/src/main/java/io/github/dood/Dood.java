@@ -12,6 +12,7 @@ import io.github.dood.engine.Belongings;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.dockerjava.DockerJavaEngine;
 import io.github.dood.error.DoodException;
+import io.github.dood.leftovers.Leftovers;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
@@ -160,9 +161,16 @@ public final class Dood implements AutoCloseable {
         return new Doctor(engine, context, runner).examine(workspace, images);
     }
 
+    /** What doods made on the engine and have not removed yet, of living owners and of dead ones. */
+    public Leftovers leftovers() {
+        return new Leftovers(engine, context);
+    }
+
     /**
      * Ends and removes the containers that are still running, so that the threads that wait for them fail, and the copies
-     * of workspaces, and ends the connection.
+     * of workspaces, and ends the connection. Takes a few seconds at most.
+     *
+     * @throws DoodException when something could not be removed, or not in time; the next dood on that engine does it
      */
     @Override
     public void close() {

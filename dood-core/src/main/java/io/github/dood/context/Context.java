@@ -1,6 +1,7 @@
 package io.github.dood.context;
 
 import io.github.dood.engine.Belongings;
+import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.MountPoint;
@@ -31,6 +32,10 @@ public final class Context {
 
     private final SelfSearch search;
 
+    private final Owners owners;
+
+    private final Labels labels;
+
     private final HostPaths hostPaths;
 
     /**
@@ -54,12 +59,34 @@ public final class Context {
                 .filter(CiSystem.GITLAB::equals)
                 .flatMap(gitlab -> job.id());
         this.search = new SelfSearch(engine.containers(), evidence, gitlabJob);
-        this.hostPaths = new HostPaths(engine, belongings, new Labels(job), jobMounts(), this::anyImage);
+        this.owners = new Owners(environment, engine.containers(), search);
+        this.labels = new Labels(job, owners::own);
+        this.hostPaths = new HostPaths(engine, belongings, labels, jobMounts(), this::anyImage);
     }
 
     /** The job as its continuous integration system describes it. */
     public Job job() {
         return job;
+    }
+
+    /** The labels for what the job makes on the engine. */
+    public Labels labels() {
+        return labels;
+    }
+
+    /**
+     * Whether somebody lives who made something on the engine, as far as it can be told from here. How long ago that was
+     * says nothing.
+     *
+     * @param owner the value of the label {@link Labels#OWNER}
+     */
+    public OwnerState stateOf(String owner) {
+        return owners.stateOf(owner);
+    }
+
+    /** The engine's container that the job runs in for sure; none when it runs in none, or that can not be shown. */
+    public Optional<ContainerDetails> ownContainer() {
+        return owners.ownContainer();
     }
 
     /** As whom the job runs; none where its kernel does not tell. */

@@ -66,6 +66,15 @@ public record Environment(Map<String, String> variables, Path root, Path home) {
         }
     }
 
+    /** Where a link leads, as it is written in it; none when there is none that can be read. */
+    public Optional<String> linkAt(Path absolute) {
+        try {
+            return Optional.of(Files.readSymbolicLink(file(absolute)).toString());
+        } catch (IOException | UnsupportedOperationException none) {
+            return Optional.empty();
+        }
+    }
+
     /** The variables' names alone: their values may be secrets. */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The labels on everything that dood makes on an engine; what does not bear them is not ours. */
 public final class Labels {
@@ -14,7 +15,7 @@ public final class Labels {
     /** Names the job's project, {@code none} outside of continuous integration. */
     public static final String PROJECT = "io.github.dood.project";
 
-    /** Names the process that made something. */
+    /** Tells the process that made something, and where it runs; see {@link Context#stateOf}. */
     public static final String OWNER = "io.github.dood.owner";
 
     /** Says when something was made, in ISO 8601. */
@@ -25,9 +26,15 @@ public final class Labels {
 
     private final Job job;
 
-    /** @param job for which things are made */
-    public Labels(Job job) {
+    private final Supplier<Owner> owner;
+
+    /**
+     * @param job for which things are made
+     * @param owner who makes them
+     */
+    Labels(Job job, Supplier<Owner> owner) {
         this.job = job;
+        this.owner = owner;
     }
 
     /** The labels for something made now. */
@@ -35,23 +42,8 @@ public final class Labels {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(JOB, job.id().orElse("none"));
         labels.put(PROJECT, job.project().orElse("none"));
-        labels.put(OWNER, nameOf(ProcessHandle.current()));
+        labels.put(OWNER, owner.get().label());
         labels.put(CREATED, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         return labels;
-    }
-
-    /**
-     * Whether the process of an owner's label runs where this one can see it. One in another container can not be seen.
-     *
-     * @param owner the label's value
-     */
-    public static boolean livesHere(String owner) {
-        return ProcessHandle.allProcesses().map(Labels::nameOf).anyMatch(owner::equals);
-    }
-
-    /** The process, with its start time, since process numbers come again. */
-    private static String nameOf(ProcessHandle process) {
-        return process.pid()
-                + process.info().startInstant().map(start -> "@" + start).orElse("");
     }
 }

@@ -28,6 +28,8 @@ final class Advice {
     static final String MAPPED_USERS =
             "To share instead, run the build in a container of this engine, or start the engine without userns-remap.";
 
+    static final String PRUNE = "The next tool run on this engine removes them, or at once: mvn dood:prune.";
+
     static final String LOCALE = "Start the job with a locale that has all letters: LC_ALL=C.UTF-8.";
 
     static final String READABLE = "Let the build's user read it.";

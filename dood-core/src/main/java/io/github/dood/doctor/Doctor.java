@@ -6,6 +6,7 @@ import io.github.dood.context.Job;
 import io.github.dood.context.JobUser;
 import io.github.dood.engine.Engine;
 import io.github.dood.error.DoodException;
+import io.github.dood.leftovers.Leftovers;
 import io.github.dood.run.ToolRunner;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Doctor {
                 selfSection,
                 section(new WorkspaceExamination(engine, context, runner, workspace, self.found())),
                 section(new ToolsExamination(engine.images(), images)),
-                section(new LeftoversExamination(engine))));
+                section(new LeftoversExamination(engine, new Leftovers(engine, context)))));
     }
 
     /**

@@ -1,17 +1,17 @@
 package io.github.dood.doctor;
 
 import io.github.dood.context.Labels;
+import io.github.dood.context.OwnerState;
 import io.github.dood.engine.Engine;
-import io.github.dood.engine.Labelled;
-import java.util.ArrayList;
+import io.github.dood.leftovers.Leftover;
+import io.github.dood.leftovers.Leftovers;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/** What earlier runs left on the engine. Removes nothing: another build may be using it. */
-record LeftoversExamination(Engine engine) implements Examination {
+/** What earlier runs left on the engine. Removes nothing. */
+record LeftoversExamination(Engine engine, Leftovers leftovers) implements Examination {
 
     @Override
     public String title() {
@@ -25,69 +25,59 @@ record LeftoversExamination(Engine engine) implements Examination {
 
     @Override
     public void examine(Findings findings) {
-        Map<String, Remains> byOwner = new TreeMap<>();
-        engine.containers()
-                .labelled(Labels.OWNER)
-                .forEach(container -> remainsOf(container, byOwner).containers().add(container));
-        engine.volumes()
-                .volumesLabelled(Labels.OWNER)
-                .forEach(volume -> remainsOf(volume, byOwner).volumes().add(volume));
-        byOwner.forEach((owner, remains) -> examine(owner, remains, findings));
+        Map<String, List<Leftover>> byOwner = leftovers.list().stream()
+                .collect(Collectors.groupingBy(Leftover::owner, TreeMap::new, Collectors.toList()));
+        byOwner.values().forEach(remains -> examine(remains, findings));
         if (byOwner.isEmpty()) {
             findings.ok("none");
         }
     }
 
-    private static Remains remainsOf(Labelled thing, Map<String, Remains> byOwner) {
-        return byOwner.computeIfAbsent(
-                thing.labels().get(Labels.OWNER), any -> new Remains(new ArrayList<>(), new ArrayList<>()));
-    }
-
-    private void examine(String owner, Remains remains, Findings findings) {
-        if (mayLive(owner, remains)) {
-            findings.ok(remains + ", of a run that may go on");
+    /** @param remains of one owner */
+    private void examine(List<Leftover> remains, Findings findings) {
+        String text = textOf(remains);
+        if (mayLive(remains)) {
+            findings.ok(text + ", of a run that may go on");
+        } else if (remains.get(0).state() == OwnerState.DEAD) {
+            findings.hint(text + ", of a run that was killed", Advice.PRUNE);
         } else {
             findings.hint(
-                    remains + ", of a run that was seen nowhere here",
-                    Advice.remove(namesOf(remains.containers()), namesOf(remains.volumes())));
+                    text + ", of a run that was seen nowhere here",
+                    Advice.remove(namesOf(remains, Leftover.Kind.CONTAINER), namesOf(remains, Leftover.Kind.VOLUME)));
         }
     }
 
-    private boolean mayLive(String owner, Remains remains) {
-        return remains.containers().stream().anyMatch(Labelled::running)
-                || Labels.livesHere(owner)
-                || !engine.containers()
-                        .withLabels(Map.of(Labels.GITLAB_JOB, remains.label(Labels.JOB)))
-                        .isEmpty();
+    private boolean mayLive(List<Leftover> remains) {
+        return switch (remains.get(0).state()) {
+            case LIVING -> true;
+            case DEAD -> false;
+            case UNKNOWN ->
+                remains.stream().anyMatch(Leftover::running)
+                        || !engine.containers()
+                                .withLabels(
+                                        Map.of(Labels.GITLAB_JOB, remains.get(0).job()))
+                                .isEmpty();
+        };
     }
 
-    private static List<String> namesOf(List<Labelled> things) {
-        return things.stream().map(Labelled::name).sorted().toList();
+    private static List<String> namesOf(List<Leftover> remains, Leftover.Kind kind) {
+        return remains.stream()
+                .filter(leftover -> leftover.kind() == kind)
+                .map(Leftover::name)
+                .sorted()
+                .toList();
     }
 
-    /** What one process made. */
-    private record Remains(List<Labelled> containers, List<Labelled> volumes) {
-
-        String label(String name) {
-            return all().map(thing -> thing.labels().get(name))
-                    .filter(Objects::nonNull)
-                    .min(String::compareTo)
-                    .orElse("unknown");
-        }
-
-        private Stream<Labelled> all() {
-            return Stream.concat(containers.stream(), volumes.stream());
-        }
-
-        @Override
-        public String toString() {
-            return "job %s of project %s: containers %d, volumes %d, since %s"
-                    .formatted(
-                            label(Labels.JOB),
-                            label(Labels.PROJECT),
-                            containers.size(),
-                            volumes.size(),
-                            label(Labels.CREATED));
-        }
+    private static String textOf(List<Leftover> remains) {
+        return "job %s of project %s: containers %d, volumes %d, since %s"
+                .formatted(
+                        remains.get(0).job(),
+                        remains.get(0).project(),
+                        namesOf(remains, Leftover.Kind.CONTAINER).size(),
+                        namesOf(remains, Leftover.Kind.VOLUME).size(),
+                        remains.stream()
+                                .map(Leftover::created)
+                                .min(String::compareTo)
+                                .orElseThrow());
     }
 }

@@ -1,12 +1,15 @@
 package io.github.dood.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -16,12 +19,18 @@ import java.util.function.UnaryOperator;
  */
 public final class Belongings implements AutoCloseable {
 
+    /**
+     * How long closing may take, whatever the engine does. The GitLab Runner gives a cancelled job ten seconds, and the
+     * process that runs us wants some of them.
+     */
+    private static final Duration CLOSING = Duration.ofSeconds(4);
+
     private final Engine engine;
 
-    /** Each thing with the monitor that makes a second remover wait for the first. */
-    private final Map<String, Object> containers = new ConcurrentHashMap<>();
+    /** By id; by name while the engine has not told the id. */
+    private final Map<String, Belonging> containers = new ConcurrentHashMap<>();
 
-    private final Map<String, Object> volumes = new ConcurrentHashMap<>();
+    private final Map<String, Belonging> volumes = new ConcurrentHashMap<>();
 
     /** Held for reading while something is created, so that closing sees all there is. */
     private final ReadWriteLock creation = new ReentrantReadWriteLock();
@@ -50,45 +59,59 @@ public final class Belongings implements AutoCloseable {
      * Creates a container that is this process's to remove.
      *
      * @return its id
-     * @throws IllegalStateException when this was closed; nothing is created then
+     * @throws IllegalStateException when this was closed; nothing is left on the engine then
      */
     public String createContainer(ContainerSpec spec) {
-        return create(containers, spec.name(), () -> engine.containers().create(spec), id -> id);
+        return create(containers, spec.name(), () -> engine.containers().create(spec), id -> id, this::removeContainer);
     }
 
     /**
      * Creates an empty volume that is this process's to remove.
      *
      * @return the directory on the engine's host where its files lie
-     * @throws IllegalStateException when this was closed; nothing is created then
+     * @throws IllegalStateException when this was closed; nothing is left on the engine then
      */
     public String createVolume(String name, Map<String, String> labels) {
-        return create(volumes, name, () -> engine.volumes().create(name, labels), directory -> name);
+        return create(
+                volumes, name, () -> engine.volumes().create(name, labels), directory -> name, this::removeVolume);
     }
 
     private String create(
-            Map<String, Object> monitors, String name, Supplier<String> creator, UnaryOperator<String> idOf) {
+            Map<String, Belonging> kind,
+            String name,
+            Supplier<String> creator,
+            UnaryOperator<String> idOf,
+            Consumer<String> remover) {
         creation.readLock().lock();
         try {
-            if (closed) {
-                throw new IllegalStateException("this Dood was closed");
-            }
+            refuseWhenClosed();
             // Before the call: where no answer comes, the engine may have made it all the same.
-            Object monitor = new Object();
-            monitors.put(name, monitor);
+            Belonging belonging = new Belonging(name);
+            kind.put(name, belonging);
             standBy();
             String answer = creator.get();
-            monitors.remove(name);
-            monitors.put(idOf.apply(answer), monitor);
+            kind.remove(name);
+            kind.put(idOf.apply(answer), belonging);
+            if (closed) {
+                // Closing may not have waited for the answer.
+                remover.accept(idOf.apply(answer));
+            }
+            refuseWhenClosed();
             return answer;
         } catch (EngineException failure) {
             if (failure.status() != 0) {
-                monitors.remove(name);
+                kind.remove(name);
                 standDown();
             }
             throw failure;
         } finally {
             creation.readLock().unlock();
+        }
+    }
+
+    private void refuseWhenClosed() {
+        if (closed) {
+            throw new IllegalStateException("this Dood was closed");
         }
     }
 
@@ -102,13 +125,17 @@ public final class Belongings implements AutoCloseable {
         remove(volumes, name, () -> engine.volumes().remove(name));
     }
 
-    private void remove(Map<String, Object> monitors, String id, Runnable remover) {
+    private void remove(Map<String, Belonging> kind, String id, Runnable remover) {
         boolean interrupted = Thread.interrupted();
         try {
-            synchronized (monitors.getOrDefault(id, this)) {
-                if (monitors.containsKey(id)) {
-                    remover.run();
-                    monitors.remove(id);
+            Belonging belonging = kind.get(id);
+            if (belonging != null) {
+                // A second remover waits for the first.
+                synchronized (belonging) {
+                    if (kind.containsKey(id)) {
+                        remover.run();
+                        kind.remove(id);
+                    }
                 }
             }
             standDown();
@@ -125,17 +152,26 @@ public final class Belongings implements AutoCloseable {
     }
 
     private void closeAtExit() {
+        List<String> killed = namesOf(containers);
+        // Nobody else is left to tell.
         try {
             close();
+            if (!killed.isEmpty()) {
+                System.err.println("dood: cancelled: killed and removed container " + String.join(", ", killed));
+            }
         } catch (RuntimeException failure) {
-            // Nobody else is left to tell.
-            System.err.println("dood could not remove all that it made: " + failure.getMessage());
+            System.err.println("dood: cancelled, but could not remove all that it made: " + failure.getMessage());
         }
     }
 
     private synchronized void standBy() {
         if (!hooked) {
-            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                Runtime.getRuntime().addShutdownHook(hook);
+            } catch (IllegalStateException shuttingDown) {
+                closed = true;
+                throw shuttingDown;
+            }
             hooked = true;
         }
     }
@@ -151,33 +187,66 @@ public final class Belongings implements AutoCloseable {
         }
     }
 
-    private void removeAll() {
-        List<RuntimeException> failures = new ArrayList<>();
-        containers.keySet().forEach(id -> attempt(() -> removeContainer(id), failures));
-        volumes.keySet().forEach(name -> attempt(() -> removeVolume(name), failures));
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
-    }
-
-    private static void attempt(Runnable removal, List<RuntimeException> failures) {
-        try {
-            removal.run();
-        } catch (RuntimeException failure) {
-            // The others can go all the same.
-            failures.add(failure);
-        }
-    }
-
-    /** Removes all there is; nothing can be created any more. */
+    /**
+     * Removes all there is, all containers at once; nothing can be created any more. Takes a few seconds at most.
+     *
+     * @throws EngineException when something could not be removed, or not in time; the next dood does it
+     */
     @Override
     public void close() {
-        creation.writeLock().lock();
+        boolean interrupted = Thread.interrupted();
+        long end = System.nanoTime() + CLOSING.toNanos();
+        closed = true;
         try {
-            closed = true;
+            awaitCreations(end);
+            // An engine removes no volume of a container that is there.
+            List<RuntimeException> failures = new ArrayList<>(removeAll(containers, this::removeContainer, end));
+            failures.addAll(removeAll(volumes, this::removeVolume, end));
+            if (!failures.isEmpty()) {
+                throw failures.get(0);
+            }
+        } catch (InterruptedException again) {
+            interrupted = true;
         } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void awaitCreations(long end) throws InterruptedException {
+        if (creation.writeLock().tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             creation.writeLock().unlock();
         }
-        removeAll();
     }
+
+    private List<RuntimeException> removeAll(Map<String, Belonging> kind, Consumer<String> remover, long end)
+            throws InterruptedException {
+        List<Runnable> removals = kind.keySet().stream()
+                .<Runnable>map(id -> () -> remover.accept(id))
+                .toList();
+        return AtOnce.run(removals, end, () -> tooSlow(kind));
+    }
+
+    private EngineException tooSlow(Map<String, Belonging> kind) {
+        String words =
+                "it did not remove %s within %d s".formatted(String.join(", ", namesOf(kind)), CLOSING.toSeconds());
+        return new EngineException(
+                "The engine at %s is too slow: %s. The next run of dood there does it, or `mvn dood:prune`."
+                        .formatted(engine.endpoint(), words),
+                0,
+                words,
+                null);
+    }
+
+    private static List<String> namesOf(Map<String, Belonging> kind) {
+        return kind.values().stream().map(Belonging::name).sorted().toList();
+    }
+
+    /**
+     * A container or volume; the monitor is the one of its removal.
+     *
+     * @param name on the engine
+     */
+    private record Belonging(String name) {}
 }

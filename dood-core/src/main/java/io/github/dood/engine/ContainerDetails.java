@@ -1,6 +1,8 @@
 package io.github.dood.engine;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the engine knows of a container.
@@ -12,6 +14,13 @@ import java.util.List;
  * @param mounts everything mounted in it, in no particular order
  * @param labelOptions with which another container gets the same SELinux level, so that it may open the same files; none
  *     on an engine without SELinux
+ * @param runningSince when it was last started; none when it does not run
  */
 public record ContainerDetails(
-        String id, String name, String image, String imageId, List<MountPoint> mounts, List<String> labelOptions) {}
+        String id,
+        String name,
+        String image,
+        String imageId,
+        List<MountPoint> mounts,
+        List<String> labelOptions,
+        Optional<Instant> runningSince) {}

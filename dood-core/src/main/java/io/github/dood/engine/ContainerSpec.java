@@ -20,6 +20,8 @@ import java.util.OptionalLong;
  * @param mounts what it sees of the outside
  * @param labelOptions as {@link ContainerDetails#labelOptions} of the container whose files it must open
  * @param network {@code none}, {@code bridge}, {@code host} or a network's name
+ * @param besideProcessesOf the id of the container whose PID namespace it joins, so that its processes end with that one's
+ *     first; none for a namespace of its own
  * @param platform such as {@code linux/arm64}; none for the engine's own
  * @param limits what it may use
  * @param confinement what it may do
@@ -37,6 +39,7 @@ public record ContainerSpec(
         List<Mount> mounts,
         List<String> labelOptions,
         String network,
+        Optional<String> besideProcessesOf,
         Optional<String> platform,
         Limits limits,
         Confinement confinement) {
@@ -62,6 +65,7 @@ public record ContainerSpec(
                 mounts,
                 List.of(),
                 "none",
+                Optional.empty(),
                 Optional.empty(),
                 Limits.NONE,
                 Confinement.DEFAULT);

@@ -34,23 +34,29 @@ final class Execution {
 
     private final Optional<String> digest;
 
+    private final Runnable started;
+
     private final AtomicBoolean timedOut = new AtomicBoolean();
 
     private volatile Optional<EngineException> unkilled = Optional.empty();
 
-    Execution(Containers containers, SharedContainer container, ToolRun run, ImageDetails image) {
+    /** @param started is run once the tool has started */
+    Execution(Containers containers, SharedContainer container, ToolRun run, ImageDetails image, Runnable started) {
         this.containers = containers;
         this.id = container.id();
         this.share = container.share();
         this.run = run;
         this.digest = image.digest();
+        this.started = started;
     }
 
     ToolResult execute() {
         try (Attachment attachment = containers.attach(id)) {
             long start = System.nanoTime();
             containers.start(id);
+            started.run();
             Optional<Thread> watch = run.timeout().map(limit -> watch(limit, attachment));
+            InterruptionWatch interruption = InterruptionWatch.begin(attachment::close);
             try {
                 pass(attachment);
                 unkilled.ifPresent(failure -> {
@@ -62,6 +68,7 @@ final class Execution {
                 return new ToolResult(
                         run.command(), run.image(), digest, share, exitCode, timedOut.get(), passed, duration);
             } finally {
+                interruption.close();
                 watch.ifPresent(Thread::interrupt);
             }
         } catch (InterruptedException interrupted) {
@@ -90,7 +97,8 @@ final class Execution {
 
     static DoodException cancelled(ToolRun run, @Nullable Exception cause) {
         return new DoodException(
-                "%s in %s was ended, since its run was cancelled.".formatted(run.command(), run.image()), cause);
+                "%s in %s was cancelled. Its container was killed and removed.".formatted(run.command(), run.image()),
+                cause);
     }
 
     private Thread watch(Duration limit, Attachment attachment) {

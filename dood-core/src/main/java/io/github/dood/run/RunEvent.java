@@ -1,9 +1,11 @@
 package io.github.dood.run;
 
+import io.github.dood.leftovers.Leftover;
 import io.github.dood.workspace.Share;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What happens before a tool's start and after its end. */
 public sealed interface RunEvent {
@@ -108,6 +110,21 @@ public sealed interface RunEvent {
         @Override
         public boolean isWarning() {
             return !returned.kept().isEmpty();
+        }
+    }
+
+    /**
+     * What killed runs had left on the engine is gone now.
+     *
+     * @param removed the containers and volumes; at least one
+     */
+    record Swept(List<Leftover> removed) implements RunEvent {
+
+        @Override
+        public String describe() {
+            return removed.stream()
+                    .map(Leftover::toString)
+                    .collect(Collectors.joining(", ", "dood: removed what a killed run had left: ", ""));
         }
     }
 

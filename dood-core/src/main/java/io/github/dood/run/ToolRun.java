@@ -24,6 +24,7 @@ import java.util.Set;
  * @param outputs globs below the workspace of what comes back from a copy; none for everything that changed
  * @param readOnly whether the workspace may only be read
  * @param shareSocket whether the tool may start containers, too
+ * @param orphanGuard whether the tool's processes are among those of the job's container, and end with it
  * @param environment variables set for the tool, beside the image's
  * @param passEnvironment names of the job's variables to hand on; {@code *} and {@code ?} match as in a shell
  * @param user as whom the tool runs
@@ -47,6 +48,7 @@ public record ToolRun(
         List<String> outputs,
         boolean readOnly,
         boolean shareSocket,
+        boolean orphanGuard,
         Map<String, String> environment,
         List<String> passEnvironment,
         ToolUser user,

@@ -37,6 +37,8 @@ public final class ToolRunBuilder {
 
     private boolean shareSocket;
 
+    private boolean orphanGuard;
+
     private final Map<String, String> environment = new LinkedHashMap<>();
 
     private List<String> passEnvironment = List.of();
@@ -141,6 +143,16 @@ public final class ToolRunBuilder {
      */
     public ToolRunBuilder shareSocket(boolean handOn) {
         shareSocket = handOn;
+        return this;
+    }
+
+    /**
+     * Whether the tool joins the PID namespace of the job's container, so that the kernel ends it with the job even when
+     * nobody is left to do it. The tool then sees the job's processes, and as the same user or as root also their
+     * variables, and may end them; by default it has a namespace of its own. Works in a container of the engine only.
+     */
+    public ToolRunBuilder orphanGuard(boolean join) {
+        orphanGuard = join;
         return this;
     }
 
@@ -253,6 +265,7 @@ public final class ToolRunBuilder {
                 outputs,
                 readOnly,
                 shareSocket,
+                orphanGuard,
                 Map.copyOf(environment),
                 passEnvironment,
                 user,

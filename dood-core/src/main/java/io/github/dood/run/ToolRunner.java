@@ -15,6 +15,7 @@ import io.github.dood.engine.Mount;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.gitlab.RunnerConfig;
+import io.github.dood.leftovers.Leftovers;
 import io.github.dood.workspace.ContainerPlan;
 import io.github.dood.workspace.ShareMode;
 import io.github.dood.workspace.ShareRequest;
@@ -55,6 +56,8 @@ public final class ToolRunner {
 
     private final Labels labels;
 
+    private final Sweep sweep;
+
     private final Sharing sharing;
 
     private final Copies copies;
@@ -79,9 +82,10 @@ public final class ToolRunner {
         this.images = new ImageProvider(engine.images(), logins);
         this.environment = new ToolEnvironment(environment);
         this.users = new UserChoice(engine, context);
-        this.labels = new Labels(context.job());
+        this.labels = context.labels();
         this.rules = context.workspaceRules();
         this.belongings = belongings;
+        this.sweep = new Sweep(new Leftovers(engine, context));
         this.sharing = new Sharing(engine, belongings, context.jobMounts());
         this.copies = new Copies(engine, belongings, labels::now);
     }
@@ -94,13 +98,18 @@ public final class ToolRunner {
      * @throws DoodException when the tool could not be run as asked; the container is removed then, too
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
+        if (belongings.isClosed()) {
+            throw Refusals.cancelledEarly(run, null);
+        }
         Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
         rules.check(workspace);
         run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
         Path workdir = Workdir.of(run.workdir(), workspace);
         Optional<String> user = users.choose(run.user(), workspace);
         Outputs outputs = Outputs.of(run.outputs());
-        ContainerPlan plan = (seen, mounts) -> specOf(run, workdir, user, seen, mounts);
+        Optional<String> guardian =
+                run.orphanGuard() ? Optional.of(Refusals.guardian(context, engine.endpoint())) : Optional.empty();
+        ContainerPlan plan = (seen, mounts) -> specOf(run, workdir, user, guardian, seen, mounts);
         if (run.confinement().privileged()) {
             events.accept(new RunEvent.Privileged(run.toString()));
         }
@@ -112,7 +121,9 @@ public final class ToolRunner {
                     : overCopy(run, workspace, outputs, plan, image, events);
         } catch (EngineException failure) {
             boolean cancelled = belongings.isClosed() || Thread.currentThread().isInterrupted();
-            throw cancelled ? Execution.cancelled(run, failure) : RunErrors.explained(failure, run, user);
+            throw cancelled ? Execution.cancelled(run, failure) : Refusals.explained(failure, run, user);
+        } catch (IllegalStateException failure) {
+            throw belongings.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
         }
     }
 
@@ -221,11 +232,9 @@ public final class ToolRunner {
                 workspace.directory(),
                 container.share(),
                 run.shareSocket()));
-        return execute(run, container, image);
-    }
-
-    private ToolResult execute(ToolRun run, SharedContainer container, ImageDetails image) {
-        ToolResult result = new Execution(engine.containers(), container, run, image).execute();
+        ToolResult result =
+                new Execution(engine.containers(), container, run, image, () -> sweep.begin(events)).execute();
+        sweep.await();
         if (belongings.isClosed()) {
             throw Execution.cancelled(run, null);
         }
@@ -273,7 +282,13 @@ public final class ToolRunner {
                                         : "the engine at %s has no such container".formatted(engine.endpoint()))));
     }
 
-    private ContainerSpec specOf(ToolRun run, Path workdir, Optional<String> user, Workspace seen, List<Mount> mounts) {
+    private ContainerSpec specOf(
+            ToolRun run,
+            Path workdir,
+            Optional<String> user,
+            Optional<String> guardian,
+            Workspace seen,
+            List<Mount> mounts) {
         List<Mount> all = new ArrayList<>(mounts);
         List<String> groups = new ArrayList<>();
         if (run.shareSocket()) {
@@ -293,6 +308,7 @@ public final class ToolRunner {
                 all,
                 context.labelOptions(),
                 run.network(),
+                guardian,
                 run.platform(),
                 run.limits(),
                 run.confinement());

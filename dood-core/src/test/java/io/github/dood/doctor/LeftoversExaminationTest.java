@@ -2,11 +2,12 @@ package io.github.dood.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.context.ByHand;
+import io.github.dood.context.Context;
 import io.github.dood.context.Environment;
-import io.github.dood.context.Job;
-import io.github.dood.context.Labels;
+import io.github.dood.engine.Belongings;
 import io.github.dood.engine.Labelled;
-import java.nio.file.Path;
+import io.github.dood.leftovers.Leftovers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class LeftoversExaminationTest {
 
     private final TalkativeEngine engine = new TalkativeEngine();
+
+    private final Context context = new Context(Environment.system(), engine, new Belongings(engine), ByHand.NOTHING);
 
     @Test
     void showsWhatOneProcessLeftInOneLineWithTheCommandsThatRemoveIt() {
@@ -29,6 +32,18 @@ class LeftoversExaminationTest {
                                 + " was seen nowhere here",
                         Optional.of("If no build elsewhere uses them: docker rm --force --volumes dood-1 dood-2"
                                 + " && docker volume rm dood-3.")));
+    }
+
+    @Test
+    void saysThatTheNextRunRemovesWhatAKilledOneLeft() {
+        engine.containers = List.of(made("dood-1", "container=gone since=2026-01-02T03:04:05Z", true));
+
+        assertThat(findings())
+                .extracting(DoctorFinding::toString)
+                .singleElement()
+                .asString()
+                .contains("of a run that was killed")
+                .endsWith("mvn dood:prune.");
     }
 
     @Test
@@ -59,9 +74,7 @@ class LeftoversExaminationTest {
 
     @Test
     void advisesNoRemovalWhereTheProcessRunsHere() {
-        Environment nothing = new Environment(Map.of(), Path.of("/nowhere"), Path.of("/nowhere"));
-        Map<String, String> own = new Labels(Job.of(nothing)).now();
-        engine.volumes = List.of(new Labelled("dood-1", own, false));
+        engine.volumes = List.of(new Labelled("dood-1", context.labels().now(), false));
 
         assertLives();
     }
@@ -76,7 +89,7 @@ class LeftoversExaminationTest {
 
     private List<DoctorFinding> findings() {
         Findings findings = new Findings();
-        new LeftoversExamination(engine).examine(findings);
+        new LeftoversExamination(engine, new Leftovers(engine, context)).examine(findings);
         return findings.all();
     }
 

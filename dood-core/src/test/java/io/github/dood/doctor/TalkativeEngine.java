@@ -68,7 +68,7 @@ final class TalkativeEngine extends UnaskedEngine {
             throw failure;
         });
         return known.contains(id)
-                ? Optional.of(new ContainerDetails(id, id, "image", "sha256:1", List.of(), List.of()))
+                ? Optional.of(new ContainerDetails(id, id, "image", "sha256:1", List.of(), List.of(), Optional.empty()))
                 : Optional.empty();
     }
 

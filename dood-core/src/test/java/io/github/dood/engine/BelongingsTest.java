@@ -3,9 +3,20 @@ package io.github.dood.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BelongingsTest {
@@ -59,9 +70,94 @@ class BelongingsTest {
         assertThat(engine.removed).isEmpty();
     }
 
+    @Test
+    void removesAllAtTheSameTime() {
+        int count = 16;
+        engine.together = Optional.of(new CyclicBarrier(count));
+        for (int index = 0; index < count; index++) {
+            belongings.createVolume("volume " + index, Map.of());
+        }
+
+        belongings.close();
+
+        assertThat(engine.removed).hasSize(count);
+    }
+
+    @Test
+    void removesContainersBeforeTheVolumesThatTheyMayUse() {
+        belongings.createVolume("volume", Map.of());
+        belongings.createContainer(ContainerSpec.neverStarted("image", Map.of(), List.of()));
+
+        belongings.close();
+
+        assertThat(engine.removed).hasSize(2).last().isEqualTo("volume");
+    }
+
+    @Test
+    void waitsForNoEngineThatDoesNotAnswerAndNamesWhatIsLeft() {
+        belongings.createVolume("one", Map.of());
+        engine.together = Optional.of(new CyclicBarrier(2));
+        long start = System.nanoTime();
+
+        assertThatThrownBy(belongings::close)
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("is too slow: it did not remove one within 4 s")
+                .hasMessageEndingWith("The next run of dood there does it, or `mvn dood:prune`.");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void waitsForWhatIsBeingMadeWhenItIsClosed() throws Exception {
+        Thread creator = createLate();
+        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+        later.schedule(engine.creation::countDown, 300, TimeUnit.MILLISECONDS);
+
+        belongings.close();
+
+        assertThat(engine.made).containsExactly("late");
+        assertThat(engine.present).isEmpty();
+        creator.join();
+        later.shutdown();
+    }
+
+    @Test
+    void removesWhatIsMadeTooLateForClosing() throws Exception {
+        Thread creator = createLate();
+        assertThatThrownBy(belongings::close).isInstanceOf(EngineException.class);
+        assertThat(engine.made).isEmpty();
+
+        engine.creation.countDown();
+        creator.join();
+
+        assertThat(engine.made).containsExactly("late");
+        assertThat(engine.present).isEmpty();
+    }
+
+    /** Begins to create a volume, which the engine makes when it is told to. */
+    private Thread createLate() throws InterruptedException {
+        engine.creation = new CountDownLatch(1);
+        Thread creator = new Thread(() -> assertThatThrownBy(() -> belongings.createVolume("late", Map.of()))
+                .isInstanceOf(IllegalStateException.class));
+        creator.start();
+        engine.creating.await();
+        return creator;
+    }
+
     private static final class RecordingEngine extends UnaskedEngine {
 
-        private final List<String> removed = new ArrayList<>();
+        private final List<String> removed = Collections.synchronizedList(new ArrayList<>());
+
+        /** Removals that none of them can end alone. */
+        private Optional<CyclicBarrier> together = Optional.empty();
+
+        private final CountDownLatch creating = new CountDownLatch(1);
+
+        private CountDownLatch creation = new CountDownLatch(0);
+
+        private final List<String> made = Collections.synchronizedList(new ArrayList<>());
+
+        private final Set<String> present = Collections.synchronizedSet(new HashSet<>());
 
         private String unremovable = "";
 
@@ -72,7 +168,20 @@ class BelongingsTest {
             if (refusal != null) {
                 throw refusal;
             }
+            creating.countDown();
+            try {
+                creation.await();
+            } catch (InterruptedException never) {
+                throw new IllegalStateException(never);
+            }
+            made.add(name);
+            present.add(name);
             return "/volumes/" + name;
+        }
+
+        @Override
+        public String create(ContainerSpec spec) {
+            return spec.name();
         }
 
         @Override
@@ -80,6 +189,14 @@ class BelongingsTest {
             if (name.equals(unremovable)) {
                 throw new EngineException("in use", 409, "", null);
             }
+            try {
+                if (together.isPresent()) {
+                    together.get().await();
+                }
+            } catch (InterruptedException | BrokenBarrierException broken) {
+                throw new EngineException("interrupted", 0, "", broken);
+            }
+            present.remove(name);
             removed.add(name);
         }
     }

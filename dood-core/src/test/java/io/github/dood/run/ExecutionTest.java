@@ -67,7 +67,8 @@ class ExecutionTest {
                 .output(output)
                 .build();
         SharedContainer container = new SharedContainer("id", new Share.IdentityBind(workspace.toString()));
-        return new Execution(engine, container, run, new ImageDetails("id", List.of(), "linux/amd64")).execute();
+        return new Execution(engine, container, run, new ImageDetails("id", List.of(), "linux/amd64"), () -> {})
+                .execute();
     }
 
     /** Holds what a run passes on. */

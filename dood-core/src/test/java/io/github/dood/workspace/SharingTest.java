@@ -210,6 +210,7 @@ class SharingTest {
                 List.of(),
                 "none",
                 Optional.empty(),
+                Optional.empty(),
                 ContainerSpec.Limits.NONE,
                 Confinement.DEFAULT);
     }

@@ -36,7 +36,7 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
 
     /** The build's connection to the engine; a goal that needs none does not ask. */
     Dood dood() {
-        return DoodSession.of(session(), byHand(), decrypter);
+        return DoodSession.of(session(), byHand(), decrypter, getLog());
     }
 
     /** What the user says about the place the build runs in. */

@@ -69,6 +69,14 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     private boolean shareSocket;
 
     /**
+     * Whether the tool joins the processes of the job's container, so that the kernel ends it with the job, even when that is
+     * killed. The tool can then see the job's processes and what they were given, and end them. Works only where the build
+     * runs in a container of the engine.
+     */
+    @Parameter(property = "dood.orphanGuard", defaultValue = "false")
+    private boolean orphanGuard;
+
+    /**
      * Variables for the tool, {@code <NAME>value</NAME>}; on the command line {@code -Ddood.env="NAME=value OTHER=value"}.
      * For secrets use passEnv: under -X Maven prints a POM's configuration before any plugin is asked.
      */
@@ -201,6 +209,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
                 .readOnly(readOnly)
                 .confinement(confinement())
                 .shareSocket(shareSocket)
+                .orphanGuard(orphanGuard)
                 .user(ToolUser.parse(user))
                 .pull(Units.choice("pull", pull, PullPolicy.class))
                 .successCodes(successCodes)

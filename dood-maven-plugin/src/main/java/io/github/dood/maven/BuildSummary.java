@@ -2,14 +2,8 @@ package io.github.dood.maven;
 
 import io.github.dood.run.RunSummary;
 import io.github.dood.run.ToolResult;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.apache.maven.execution.AbstractExecutionListener;
-import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 
@@ -28,9 +22,7 @@ final class BuildSummary {
     static BuildSummary of(MavenSession session, Log log) {
         return BuildMemory.keep(session, BuildSummary.class, BuildSummary.class, () -> {
             BuildSummary summary = new BuildSummary(log);
-            ExecutionListener maven = Optional.ofNullable(session.getRequest().getExecutionListener())
-                    .orElseGet(AbstractExecutionListener::new);
-            session.getRequest().setExecutionListener(summary.before(maven));
+            BuildEvents.of(session).atEnd(summary::show);
             return summary;
         });
     }
@@ -43,26 +35,5 @@ final class BuildSummary {
         log.info("");
         log.info("dood: " + (results.size() == 1 ? "1 tool run" : results.size() + " tool runs"));
         RunSummary.lines(results).forEach(line -> log.info("  " + line));
-    }
-
-    /** A proxy, since the interface has many methods, and not as many in each release of Maven. */
-    private ExecutionListener before(ExecutionListener maven) {
-        return (ExecutionListener) Proxy.newProxyInstance(
-                BuildSummary.class.getClassLoader(),
-                new Class<?>[] {ExecutionListener.class},
-                (proxy, method, args) -> {
-                    if (method.getName().equals("sessionEnded")) {
-                        show();
-                    }
-                    return pass(maven, method, args);
-                });
-    }
-
-    private static Object pass(ExecutionListener maven, Method method, Object[] args) throws Throwable {
-        try {
-            return method.invoke(maven, args);
-        } catch (InvocationTargetException failure) {
-            throw failure.getCause();
-        }
     }
 }

@@ -3,7 +3,10 @@ package io.github.dood.maven;
 import io.github.dood.Dood;
 import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
+import io.github.dood.error.DoodException;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
@@ -14,11 +17,27 @@ final class DoodSession {
 
     private DoodSession() {}
 
-    static Dood of(MavenSession session, ByHand byHand, SettingsDecrypter decrypter) {
+    /** The build's own, which ends with the build, or as soon as another module's failure ends it. */
+    static Dood of(MavenSession session, ByHand byHand, SettingsDecrypter decrypter, Log log) {
         return BuildMemory.keep(session, new Key(byHand), Dood.class, () -> {
             silenceDockerJava();
-            return Dood.open(Environment.system(), byHand, new ServerLogins(session.getSettings(), decrypter));
+            Dood dood = Dood.open(Environment.system(), byHand, new ServerLogins(session.getSettings(), decrypter));
+            BuildEvents events = BuildEvents.of(session);
+            events.atEnd(() -> close(dood, log));
+            if (MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior())) {
+                // Maven itself would wait for the tools of the other modules, whose results nobody wants any more.
+                events.atFailure(failure -> close(dood, log));
+            }
+            return dood;
         });
+    }
+
+    private static void close(Dood dood, Log log) {
+        try {
+            dood.close();
+        } catch (DoodException unremoved) {
+            log.warn(unremoved.getMessage());
+        }
     }
 
     /** What else is said of the place is another connection. */

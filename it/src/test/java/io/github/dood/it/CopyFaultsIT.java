@@ -183,9 +183,9 @@ class CopyFaultsIT {
         copied.run("cat input");
         Commands.onHost(
                 workspace,
-                "docker volume rm $(docker volume ls --quiet --filter label=io.github.dood.owner=%s)"
-                        .formatted(ProcessHandle.current().pid() + "@"
-                                + ProcessHandle.current().info().startInstant().orElseThrow()));
+                "docker volume rm $(docker volume ls --filter label=io.github.dood.owner --format '{{.Name}} {{.Labels}}'"
+                        + " | grep -w process=%d | cut -d' ' -f1)"
+                                .formatted(ProcessHandle.current().pid()));
 
         assertThatThrownBy(() -> copied.run("rm -f input"))
                 .isInstanceOf(DoodException.class)

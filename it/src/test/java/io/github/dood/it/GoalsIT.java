@@ -144,7 +144,14 @@ class GoalsIT {
     @Test
     void helpListsTheGoals() {
         assertThat(job.maven("dood:help").output())
-                .contains("dood:run", "dood:phplint", "dood:phpqa", "dood:quarto", "dood:doctor", "dood:gitlab");
+                .contains(
+                        "dood:run",
+                        "dood:phplint",
+                        "dood:phpqa",
+                        "dood:quarto",
+                        "dood:doctor",
+                        "dood:gitlab",
+                        "dood:prune");
     }
 
     @Test

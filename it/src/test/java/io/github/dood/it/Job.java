@@ -23,6 +23,9 @@ final class Job implements AutoCloseable {
 
     static final String PLUGIN = "io.github.dood:dood-maven-plugin:" + System.getProperty("dood.version");
 
+    /** A command line that prints the process numbers of the Mavens that run in the job; the pattern does not match itself. */
+    static final String MAVEN_PROCESS = "grep -las '[p]lexus.classworlds' /proc/[0-9]*/cmdline | cut -d/ -f3";
+
     private static final String REPOSITORY = "/m2";
 
     /**

@@ -3,12 +3,14 @@ package io.github.dood.engine.dockerjava;
 import io.github.dood.engine.EngineErrors;
 import io.github.dood.engine.EngineException;
 import io.github.dood.error.DoodException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -41,7 +43,7 @@ final class Calls implements AutoCloseable {
 
     /** Runs a call that takes as long as a tool does. */
     <T> T unlimited(String words, Callable<T> call) throws InterruptedException {
-        Future<T> answer = threads.submit(call);
+        Future<T> answer = submit(words, call);
         try {
             return answer.get();
         } catch (ExecutionException failure) {
@@ -53,7 +55,7 @@ final class Calls implements AutoCloseable {
 
     /** Runs a call that may take long, but fails when nothing was heard of it for a while. */
     <T> T whileHeard(Duration silence, String words, Supplier<Duration> sinceHeard, Callable<T> call) {
-        Future<T> answer = threads.submit(call);
+        Future<T> answer = submit(words, call);
         try {
             while (true) {
                 Duration left = silence.minus(sinceHeard.get());
@@ -72,6 +74,14 @@ final class Calls implements AutoCloseable {
             throw interruption(words, interrupted);
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    private <T> Future<T> submit(String words, Callable<T> call) {
+        try {
+            return threads.submit(call);
+        } catch (RejectedExecutionException afterClose) {
+            throw errors.unreachable(words, new IOException("the connection was closed"));
         }
     }
 

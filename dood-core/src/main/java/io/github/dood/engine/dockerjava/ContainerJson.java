@@ -1,13 +1,18 @@
 package io.github.dood.engine.dockerjava;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.MountPoint;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The engine's description of a container. */
 final class ContainerJson {
@@ -23,7 +28,24 @@ final class ContainerJson {
                 Json.text(Json.object(container, "Config"), "Image"),
                 Json.text(container, "Image"),
                 mountPointsOf(container),
-                labelOptionsOf(container));
+                labelOptionsOf(container),
+                runningSince(Json.object(container, "State")));
+    }
+
+    private static Optional<Instant> runningSince(JsonObject state) {
+        // Podman does not call a paused container running.
+        boolean runs = Stream.of("Running", "Paused", "Restarting").anyMatch(name -> Json.flag(state, name, false));
+        return runs ? Optional.of(instant(Json.text(state, "StartedAt"))) : Optional.empty();
+    }
+
+    private static Instant instant(String text) {
+        try {
+            // In whatever zone the engine writes it.
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException otherShape) {
+            // It runs: an engine that does not tell since when tells the same each time.
+            return Instant.EPOCH;
+        }
     }
 
     private static List<String> labelOptionsOf(JsonElement container) {

@@ -62,6 +62,7 @@ final class Staging implements AutoCloseable {
                 List.of(Mount.volume(volume, TARGET.toString(), false)),
                 List.of(),
                 "none",
+                Optional.empty(),
                 platform,
                 ContainerSpec.Limits.NONE,
                 Confinement.DEFAULT));

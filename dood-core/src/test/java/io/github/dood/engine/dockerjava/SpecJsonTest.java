@@ -50,6 +50,7 @@ class SpecJsonTest {
                 labelOptions,
                 "none",
                 Optional.empty(),
+                Optional.empty(),
                 ContainerSpec.Limits.NONE,
                 confinement);
         return SpecJson.of(spec).getAsJsonObject("HostConfig");

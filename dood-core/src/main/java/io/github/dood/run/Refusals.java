@@ -1,16 +1,21 @@
 package io.github.dood.run;
 
+import io.github.dood.context.Context;
+import io.github.dood.engine.ContainerDetails;
+import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.EngineException;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.InvalidSettingException;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Says which of a run's settings an engine does not take. */
-final class RunErrors {
+/** Why a tool is not run, in the words of the settings that its user knows. */
+final class Refusals {
 
-    private RunErrors() {}
+    private Refusals() {}
 
-    /** An error that names the setting, or the failure itself where it is about none. */
+    /** A failure of the engine, as that of the setting which it comes from, where that is known. */
     static DoodException explained(EngineException failure, ToolRun run, Optional<String> user) {
         String words = failure.words();
         if (user.isPresent() && (words.contains("unable to find user") || words.contains("unable to find group"))) {
@@ -38,5 +43,22 @@ final class RunErrors {
                     failure);
         }
         return failure;
+    }
+
+    /** The run was cancelled while nothing of it ran yet. */
+    static DoodException cancelledEarly(ToolRun run, @Nullable Exception cause) {
+        return new DoodException("%s was cancelled before it started.".formatted(run), cause);
+    }
+
+    /** The id of the container with which a guarded tool is to end. */
+    static String guardian(Context context, Endpoint endpoint) {
+        return context.ownContainer()
+                .map(ContainerDetails::id)
+                .orElseThrow(() -> new InvalidSettingException(
+                        "orphanGuard",
+                        true,
+                        ("joins the tool to the processes of the job's container, and the engine at %s is not known to run"
+                                        + " one: take the setting away, or run the job in a container of that engine")
+                                .formatted(endpoint)));
     }
 }

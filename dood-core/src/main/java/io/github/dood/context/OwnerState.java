@@ -1,0 +1,11 @@
+package io.github.dood.context;
+
+/** Whether anybody is left who would remove what bears an owner's label. */
+public enum OwnerState {
+    /** The owner is at work, so that nobody else may touch its things. */
+    LIVING,
+    /** The owner is gone for sure, and can not come back. */
+    DEAD,
+    /** The owner can not be seen from here; its things are left alone as those of a living one. */
+    UNKNOWN
+}

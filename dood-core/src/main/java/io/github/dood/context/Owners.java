@@ -1,0 +1,111 @@
+package io.github.dood.context;
+
+import io.github.dood.engine.ContainerDetails;
+import io.github.dood.engine.Containers;
+import io.github.dood.engine.EngineException;
+import io.github.dood.workspace.Proof;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Names the present process as an owner, and tells whether others live. */
+final class Owners {
+
+    private final Environment environment;
+
+    private final Containers containers;
+
+    private final Iterable<Self> selves;
+
+    private Optional<Owner> own = Optional.empty();
+
+    /** @param selves the containers in which the present process may run */
+    Owners(Environment environment, Containers containers, Iterable<Self> selves) {
+        this.environment = environment;
+        this.containers = containers;
+        this.selves = selves;
+    }
+
+    /** The present process; found out once. */
+    synchronized Owner own() {
+        if (own.isEmpty()) {
+            own = Optional.of(
+                    new Owner(KernelProcess.own(environment), ownContainer().flatMap(container -> container
+                            .runningSince()
+                            .map(since -> new Owner.Container(container.id(), since)))));
+        }
+        return own.get();
+    }
+
+    /**
+     * The container that the present process runs in for sure. A hint is not enough: who takes another's container for its
+     * own would be taken for dead when that one ends.
+     */
+    Optional<ContainerDetails> ownContainer() {
+        for (Self self : selves) {
+            if (self.evidence().stream().anyMatch(hint -> hint.kind() == SelfEvidence.Kind.CGROUP)
+                    || isShown(self.container().id())) {
+                return Optional.of(self.container());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isShown(String containerId) {
+        Optional<Path> directory = ownDirectory();
+        if (directory.isEmpty()) {
+            return false;
+        }
+        String path = directory.get().toString();
+        try (Proof proof = Proof.of(List.of(new Proof.Place(directory.get(), path)))) {
+            return proof.failure(containers, containerId).isEmpty();
+        } catch (EngineException failure) {
+            if (failure.isForbidden()) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    /** A directory that no other container has, and in which a file can be made. */
+    private Optional<Path> ownDirectory() {
+        List<String> mountPoints = MountInfo.in(environment).mountPoints();
+        return Stream.of(Path.of("/var/tmp"), Path.of("/tmp"), environment.home())
+                .map(environment::real)
+                .filter(Files::isWritable)
+                .filter(directory -> mountPoints.stream().noneMatch(point -> isMountedBelowRoot(point, directory)))
+                .findFirst();
+    }
+
+    /** Compared as text, since the kernel's names may be no paths for Java. */
+    private static boolean isMountedBelowRoot(String point, Path directory) {
+        return !point.equals("/") && (directory + "/").startsWith(point + "/");
+    }
+
+    /** Whether the owner of a label lives. Its process is the best witness, if it can be seen from here. */
+    OwnerState stateOf(String label) {
+        Owner owner = Owner.parse(label);
+        return owner.process()
+                .map(process -> process.seenFrom(environment))
+                .filter(state -> state != OwnerState.UNKNOWN)
+                .orElseGet(() -> owner.container().map(this::stateOf).orElse(OwnerState.UNKNOWN));
+    }
+
+    private OwnerState stateOf(Owner.Container container) {
+        try {
+            return containers
+                    .inspect(container.id())
+                    .flatMap(ContainerDetails::runningSince)
+                    .filter(container.since()::equals)
+                    .map(running -> OwnerState.LIVING)
+                    .orElse(OwnerState.DEAD);
+        } catch (EngineException failure) {
+            if (failure.isForbidden()) {
+                return OwnerState.UNKNOWN;
+            }
+            throw failure;
+        }
+    }
+}

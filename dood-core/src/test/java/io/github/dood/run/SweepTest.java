@@ -1,0 +1,126 @@
+package io.github.dood.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.context.ByHand;
+import io.github.dood.context.Context;
+import io.github.dood.context.Environment;
+import io.github.dood.engine.Belongings;
+import io.github.dood.engine.ContainerDetails;
+import io.github.dood.engine.EngineException;
+import io.github.dood.engine.Labelled;
+import io.github.dood.engine.UnaskedEngine;
+import io.github.dood.leftovers.Leftovers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SweepTest {
+
+    private final DirtyEngine engine = new DirtyEngine();
+
+    private final Sweep sweep = new Sweep(new Leftovers(
+            engine,
+            new Context(
+                    new Environment(Map.of(), Path.of("/nowhere"), Path.of("/nowhere")),
+                    engine,
+                    new Belongings(engine),
+                    ByHand.NOTHING)));
+
+    private final List<String> events = new ArrayList<>();
+
+    @Test
+    void removesOnceWhatDeadOwnersLeftAndTellsOfIt() {
+        sweep();
+        sweep();
+
+        assertThat(engine.removed).containsExactly("one", "three");
+        assertThat(engine.listings).isEqualTo(1);
+        assertThat(events)
+                .containsExactly("dood: removed what a killed run had left: container one of job 1 of project p,"
+                        + " container three of job 3 of project p");
+    }
+
+    @Test
+    void removesTheOthersWhenOneCanNotBe() {
+        engine.unremovable = "one";
+
+        sweep();
+
+        assertThat(engine.removed).containsExactly("three");
+    }
+
+    @Test
+    void isSilentWhereItMayNotLook() {
+        engine.forbidden = true;
+
+        List<Throwable> printed = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> printed.add(failure));
+        try {
+            sweep();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+
+        assertThat(events).isEmpty();
+        assertThat(printed).isEmpty();
+    }
+
+    private void sweep() {
+        sweep.begin(event -> events.add(event.describe()));
+        sweep.await();
+    }
+
+    private static final class DirtyEngine extends UnaskedEngine {
+
+        private boolean forbidden;
+
+        private String unremovable = "";
+
+        private int listings;
+
+        private final List<String> removed = new ArrayList<>();
+
+        @Override
+        public List<Labelled> labelled(String label) {
+            if (forbidden) {
+                throw new EngineException("forbidden", 403, "forbidden", null);
+            }
+            listings++;
+            String dead = "container=gone since=2026-01-02T03:04:05Z";
+            return List.of(made("one", "1", dead), made("two", "2", "another's"), made("three", "3", dead));
+        }
+
+        private static Labelled made(String name, String job, String owner) {
+            return new Labelled(
+                    name,
+                    Map.of(
+                            "io.github.dood.owner", owner,
+                            "io.github.dood.job", job,
+                            "io.github.dood.project", "p"),
+                    true);
+        }
+
+        @Override
+        public List<Labelled> volumesLabelled(String label) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<ContainerDetails> inspect(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void remove(String name) {
+            if (name.equals(unremovable)) {
+                throw new EngineException("broken", 500, "broken", null);
+            }
+            removed.add(name);
+        }
+    }
+}

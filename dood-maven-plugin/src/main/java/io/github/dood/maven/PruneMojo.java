@@ -1,0 +1,87 @@
+package io.github.dood.maven;
+
+import io.github.dood.context.OwnerState;
+import io.github.dood.leftovers.Leftover;
+import io.github.dood.leftovers.Leftovers;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Lists what runs of dood have on the engine, and removes what killed ones left there. What belongs to a living run, or to one
+ * that can not be seen from here, is left alone.
+ */
+@Mojo(name = "prune", requiresProject = false, threadSafe = true)
+public final class PruneMojo extends AbstractDoodMojo {
+
+    /** Skips this goal. */
+    @Parameter(property = "dood.prune.skip", defaultValue = "false")
+    private boolean skipPrune;
+
+    /** Whether it is only listed. */
+    @Parameter(property = "dood.prune.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    @Override
+    boolean skipsThisGoal() {
+        return skipPrune;
+    }
+
+    @Override
+    void perform() {
+        Leftovers leftovers = dood().leftovers();
+        List<Leftover> all = leftovers.list();
+        if (all.isEmpty()) {
+            getLog().info("dood: nothing is left on the engine");
+            return;
+        }
+        all.forEach(leftover -> getLog().info("dood: " + describe(leftover)));
+        if (!dryRun) {
+            remove(leftovers, all);
+        }
+        adviseOn(all);
+    }
+
+    private static String describe(Leftover leftover) {
+        String owner =
+                switch (leftover.state()) {
+                    case LIVING -> "its run goes on";
+                    case DEAD -> "its run was killed";
+                    case UNKNOWN -> "its run can not be seen from here";
+                };
+        return "%s, made %s: %s".formatted(leftover, leftover.created(), owner);
+    }
+
+    private void remove(Leftovers leftovers, List<Leftover> all) {
+        long removed = all.stream()
+                .filter(leftover -> leftover.state() == OwnerState.DEAD)
+                .filter(leftovers::remove)
+                .count();
+        getLog().info("dood: removed %d of %d".formatted(removed, all.size()));
+    }
+
+    private void adviseOn(List<Leftover> all) {
+        List<Leftover> unknown = all.stream()
+                .filter(leftover -> leftover.state() == OwnerState.UNKNOWN)
+                .toList();
+        if (!unknown.isEmpty()) {
+            String commands = Stream.of(
+                            command("docker rm --force --volumes ", unknown, Leftover.Kind.CONTAINER),
+                            command("docker volume rm ", unknown, Leftover.Kind.VOLUME))
+                    .filter(command -> !command.isEmpty())
+                    .collect(Collectors.joining(" && "));
+            getLog().info("dood: if you are sure that no run elsewhere uses what can not be seen from here: "
+                    + commands);
+        }
+    }
+
+    private static String command(String start, List<Leftover> leftovers, Leftover.Kind kind) {
+        String names = leftovers.stream()
+                .filter(leftover -> leftover.kind() == kind)
+                .map(Leftover::name)
+                .collect(Collectors.joining(" "));
+        return names.isEmpty() ? "" : start + names;
+    }
+}
