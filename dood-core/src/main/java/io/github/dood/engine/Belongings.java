@@ -1,5 +1,6 @@
 package io.github.dood.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,12 @@ import java.util.function.UnaryOperator;
  */
 public final class Belongings implements AutoCloseable {
 
+    /** How long a removal waits for an engine that is being restarted. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Engine engine;
+
+    private final Patience patience = new Patience(PATIENCE, this::isClosed);
 
     /** Each thing with the monitor that makes a second remover wait for the first. */
     private final Map<String, Object> containers = new ConcurrentHashMap<>();
@@ -92,6 +98,32 @@ public final class Belongings implements AutoCloseable {
         }
     }
 
+    /**
+     * Uses a container and then removes it.
+     *
+     * @param use what is done with it; when it fails, that is what is told of, even when the removal fails as well
+     */
+    public <T> T using(String containerId, Supplier<T> use) {
+        T result;
+        try {
+            result = use.get();
+        } catch (RuntimeException | Error failure) {
+            removeAfter(failure, containerId);
+            throw failure;
+        }
+        removeContainer(containerId);
+        return result;
+    }
+
+    /** Removes a container after a failure, which stays the one to tell of. */
+    public void removeAfter(Throwable failure, String containerId) {
+        try {
+            removeContainer(containerId);
+        } catch (RuntimeException unremoved) {
+            failure.addSuppressed(unremoved);
+        }
+    }
+
     /** Removes a container, even when this thread was interrupted, and then tells of the interruption again. */
     public void removeContainer(String id) {
         remove(containers, id, () -> engine.containers().remove(id));
@@ -107,7 +139,7 @@ public final class Belongings implements AutoCloseable {
         try {
             synchronized (monitors.getOrDefault(id, this)) {
                 if (monitors.containsKey(id)) {
-                    remover.run();
+                    patience.attempt(remover);
                     monitors.remove(id);
                 }
             }

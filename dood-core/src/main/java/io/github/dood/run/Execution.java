@@ -1,15 +1,21 @@
 package io.github.dood.run;
 
 import io.github.dood.engine.Attachment;
+import io.github.dood.engine.BrokenRuns;
+import io.github.dood.engine.ContainerState;
+import io.github.dood.engine.ContainerState.Stage;
 import io.github.dood.engine.Containers;
+import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.ImageDetails;
+import io.github.dood.engine.Vigil;
 import io.github.dood.error.DoodException;
 import io.github.dood.workspace.Share;
 import io.github.dood.workspace.SharedContainer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +30,8 @@ final class Execution {
 
     private final Containers containers;
 
+    private final BrokenRuns errors;
+
     private final String id;
 
     private final Share share;
@@ -36,8 +44,9 @@ final class Execution {
 
     private volatile Optional<EngineException> unkilled = Optional.empty();
 
-    Execution(Containers containers, SharedContainer container, ToolRun run, ImageDetails image) {
-        this.containers = containers;
+    Execution(Engine engine, SharedContainer container, ToolRun run, ImageDetails image) {
+        this.containers = engine.containers();
+        this.errors = new BrokenRuns("%s in %s".formatted(run.command(), run.image()), engine.endpoint());
         this.id = container.id();
         this.share = container.share();
         this.run = run;
@@ -54,11 +63,19 @@ final class Execution {
                 unkilled.ifPresent(failure -> {
                     throw failure;
                 });
-                int exitCode = containers.waitForExit(id);
+                ContainerState end = end();
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
-                boolean passed = !timedOut.get() && run.successCodes().contains(exitCode);
+                boolean passed = !timedOut.get() && run.successCodes().contains(end.exitCode());
                 return new ToolResult(
-                        run.command(), run.image(), digest, share, exitCode, timedOut.get(), passed, duration);
+                        run.command(),
+                        run.image(),
+                        digest,
+                        share,
+                        end.exitCode(),
+                        timedOut.get(),
+                        outOfMemory(end),
+                        passed,
+                        duration);
             } finally {
                 watch.ifPresent(Thread::interrupt);
             }
@@ -70,8 +87,12 @@ final class Execution {
 
     private void pass(Attachment attachment) {
         try {
-            attachment.copyTo(run.output()::write);
+            new Vigil(containers, id, attachment, errors).pass(run.output()::write);
             run.output().end();
+        } catch (EngineException broken) {
+            if (!timedOut.get()) {
+                throw broken;
+            }
         } catch (IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw cancelled(run, failure);
@@ -83,6 +104,33 @@ final class Execution {
                         failure);
             }
         }
+    }
+
+    /** How the container ended. The engine may tell of it a little later than it ends the output. */
+    private ContainerState end() throws InterruptedException {
+        Optional<ContainerState> end;
+        try {
+            OptionalInt exitCode = containers.waitForExit(id, GRACE);
+            // A code other than 0 may have a reason that only the engine knows.
+            end = exitCode.orElse(1) == 0
+                    ? Optional.of(new ContainerState(Stage.ENDED, 0, false))
+                    : containers.state(id);
+        } catch (EngineException failure) {
+            if (failure.isNotFound()) {
+                throw errors.removed();
+            }
+            throw failure.status() == 0 ? errors.unanswered(failure) : failure;
+        }
+        ContainerState state = end.orElseThrow(errors::removed);
+        return switch (state.stage()) {
+            case ENDED -> state;
+            case GOING -> throw errors.removed();
+            case CREATED, RUNNING -> throw errors.cut();
+        };
+    }
+
+    private Optional<OutOfMemory> outOfMemory(ContainerState end) {
+        return end.outOfMemory() ? Optional.of(new OutOfMemory(run.limits().memoryBytes())) : Optional.empty();
     }
 
     static DoodException cancelled(ToolRun run, @Nullable Exception cause) {

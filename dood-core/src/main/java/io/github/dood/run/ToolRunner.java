@@ -29,6 +29,7 @@ import io.github.dood.workspace.copy.Outputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -154,11 +155,7 @@ public final class ToolRunner {
             SharedContainer container,
             ImageDetails image,
             Consumer<RunEvent> events) {
-        try {
-            return start(run, workspace, container, image, events);
-        } finally {
-            belongings.removeContainer(container.id());
-        }
+        return belongings.using(container.id(), () -> start(run, workspace, container, image, events));
     }
 
     private ToolResult overCopy(
@@ -175,7 +172,7 @@ public final class ToolRunner {
             String id = belongings.createContainer(
                     plan.of(seen, List.of(copy.share().mount(seen))));
             // Kept until all is back, so that nobody can remove the volume.
-            try {
+            return belongings.using(id, () -> {
                 copy.proveIn(engine.containers(), id, seen);
                 ToolResult result = start(run, workspace, new SharedContainer(id, copy.share()), image, events);
                 if (workspace.readOnly()) {
@@ -184,9 +181,7 @@ public final class ToolRunner {
                     events.accept(new RunEvent.Returned(copy.bringBack(outputs, run.image(), run.platform())));
                 }
                 return result;
-            } finally {
-                belongings.removeContainer(id);
-            }
+            });
         }
     }
 
@@ -207,7 +202,7 @@ public final class ToolRunner {
     }
 
     private ToolResult execute(ToolRun run, SharedContainer container, ImageDetails image) {
-        ToolResult result = new Execution(engine.containers(), container, run, image).execute();
+        ToolResult result = new Execution(engine, container, run, image).execute();
         if (belongings.isClosed()) {
             throw Execution.cancelled(run, null);
         }
@@ -277,8 +272,16 @@ public final class ToolRunner {
                 run.limits());
     }
 
-    private static DoodException explained(EngineException failure, ToolRun run, Optional<String> user) {
+    private DoodException explained(EngineException failure, ToolRun run, Optional<String> user) {
         String words = failure.words();
+        if (words.toLowerCase(Locale.ROOT).contains("no such image")) {
+            images.forget(run);
+            return new DoodException(
+                    ("Image %s is gone from the engine at %s, although it was there a moment ago: %s. Run it again, then it"
+                                    + " is pulled, and look what removes images there.")
+                            .formatted(run.image(), engine.endpoint(), words.strip()),
+                    failure);
+        }
         if (user.isPresent() && (words.contains("unable to find user") || words.contains("unable to find group"))) {
             return new DoodException(
                     "user: \"%s\" is not known in %s: %s. Write uid[:gid] in numbers, auto, or image."

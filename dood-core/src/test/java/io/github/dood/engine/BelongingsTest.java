@@ -59,6 +59,19 @@ class BelongingsTest {
         assertThat(engine.removed).isEmpty();
     }
 
+    @Test
+    void tellsOfWhatWentWrongFirstWhenARemovalFailsAsWell() {
+        RuntimeException first = new IllegalStateException("the tool broke");
+        engine.unremovable = "container";
+        String id = belongings.createContainer(ContainerSpec.neverStarted("image", Map.of(), List.of()));
+
+        assertThatThrownBy(() -> belongings.using(id, () -> {
+                    throw first;
+                }))
+                .isSameAs(first)
+                .hasSuppressedException(new EngineException("in use", 409, "", null));
+    }
+
     private static final class RecordingEngine extends UnaskedEngine {
 
         private final List<String> removed = new ArrayList<>();
@@ -73,6 +86,11 @@ class BelongingsTest {
                 throw refusal;
             }
             return "/volumes/" + name;
+        }
+
+        @Override
+        public String create(ContainerSpec spec) {
+            return "container";
         }
 
         @Override
