@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
 
 /** A dood that reaches a real engine through a proxy that makes it sick. */
 final class SickEngine implements AutoCloseable {
+
+    /** The job of all that is made here, so that nobody takes another process's containers for its own. */
+    static final String JOB = UUID.randomUUID().toString();
 
     private static final Pattern START = Pattern.compile("POST .*/containers/([0-9a-f]{64})/start");
 
@@ -35,6 +39,8 @@ final class SickEngine implements AutoCloseable {
     private SickEngine(FaultyProxy proxy, Map<String, String> variables) {
         this.proxy = proxy;
         Map<String, String> all = new HashMap<>(variables);
+        all.put("GITLAB_CI", "true");
+        all.put("CI_JOB_ID", JOB);
         all.put("DOCKER_HOST", "unix://" + proxy.socket());
         this.dood = Dood.open(new Environment(all, Path.of("/"), Path.of("/nobody")));
     }

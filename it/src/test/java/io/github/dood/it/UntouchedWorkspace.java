@@ -25,7 +25,7 @@ final class UntouchedWorkspace implements AutoCloseable {
         this.directory = directory;
         Commands.onHost(directory, SampleWorkspace.creation() + more);
         this.manifest = manifest();
-        this.before = Footprint.of(directory, Footprint.NONE);
+        this.before = Footprint.of(directory, SickEngine.JOB);
     }
 
     static UntouchedWorkspace make() {
@@ -65,7 +65,7 @@ final class UntouchedWorkspace implements AutoCloseable {
     @Override
     public void close() {
         assertUntouched();
-        assertThat(Footprint.of(directory, Footprint.NONE)).isEqualTo(before);
+        assertThat(Footprint.of(directory, SickEngine.JOB)).isEqualTo(before);
         Commands.onHost(directory.getParent(), "rm -rf '%s'".formatted(directory));
     }
 }
