@@ -136,7 +136,9 @@ final class DockerJavaContainers implements Containers {
         try {
             api.delete("remove " + nameOf(id), "/containers/" + Api.encoded(id) + "?force=1&v=1");
         } catch (EngineException failure) {
-            if (!failure.isNotFound()) {
+            // A removal whose answer was not waited for goes on.
+            boolean going = failure.status() == CONFLICT && failure.words().contains("already in progress");
+            if (!failure.isNotFound() && !going) {
                 throw failure;
             }
         }
