@@ -40,7 +40,7 @@ public final class Dood implements AutoCloseable {
 
     private Dood(Environment environment, ByHand byHand, LoginLookup lookup) {
         EndpointLocator locator = new EndpointLocator(environment);
-        this.engine = new DockerJavaEngine(locator.locate(), locator.wantedVersion());
+        this.engine = new DockerJavaEngine(locator.locate(), locator.wantedVersion(), locator.answerTime());
         this.belongings = new Belongings(engine);
         this.context = new Context(environment, engine, belongings, byHand);
         this.runner = new ToolRunner(environment, engine, belongings, context, new RegistryLogins(environment, lookup));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Set;
 
 /** Finds the engine from the same sources and in the same order as the docker CLI. */
 public final class EndpointLocator {
+
+    private static final Duration ANSWER_TIME = Duration.ofMinutes(1);
 
     private static final Path DEFAULT_SOCKET = Path.of(Endpoint.DEFAULT_SOCKET);
 
@@ -64,6 +67,26 @@ public final class EndpointLocator {
                 .findFirst()
                 .map(socket -> socketEndpoint(socket, "the socket that is there"))
                 .orElseGet(() -> socketEndpoint(DEFAULT_SOCKET, "the default"));
+    }
+
+    /**
+     * How long the engine may take to answer a short call: the seconds of DOCKER_CLIENT_TIMEOUT, a minute by default.
+     *
+     * @throws InvalidSettingException when it is no number of seconds
+     */
+    public Duration answerTime() {
+        return environment
+                .variable("DOCKER_CLIENT_TIMEOUT")
+                .map(text -> {
+                    if (!text.matches("[1-9][0-9]{0,5}")) {
+                        throw new InvalidSettingException(
+                                "DOCKER_CLIENT_TIMEOUT",
+                                text,
+                                "is no number of seconds; write it like 120, or unset it");
+                    }
+                    return Duration.ofSeconds(Long.parseLong(text));
+                })
+                .orElse(ANSWER_TIME);
     }
 
     /**

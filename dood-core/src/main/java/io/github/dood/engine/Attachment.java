@@ -1,6 +1,7 @@
 package io.github.dood.engine;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** The open connection to a container's output. */
 public interface Attachment extends AutoCloseable {
@@ -9,9 +10,13 @@ public interface Attachment extends AutoCloseable {
      * Passes on every byte the container writes, in order, until it has ended. The sink's slowness slows the container
      * down; nothing is dropped or kept.
      *
-     * @throws IOException when the sink fails or the connection breaks
+     * @throws IOException when the sink fails
+     * @throws EngineException when the connection breaks
      */
     void copyTo(Sink sink) throws IOException;
+
+    /** How long {@link #copyTo} has been waiting for the engine's next byte; zero while the sink is busy. */
+    Duration silence();
 
     /** Ends the connection; a {@link #copyTo} under way on another thread ends with it. */
     @Override

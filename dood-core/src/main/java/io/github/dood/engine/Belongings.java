@@ -25,7 +25,12 @@ public final class Belongings implements AutoCloseable {
      */
     private static final Duration CLOSING = Duration.ofSeconds(4);
 
+    /** How long a removal waits for an engine that is being restarted. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Engine engine;
+
+    private final Patience patience = new Patience(PATIENCE, this::isClosed);
 
     /** By id; by name while the engine has not told the id. */
     private final Map<String, Belonging> containers = new ConcurrentHashMap<>();
@@ -115,6 +120,32 @@ public final class Belongings implements AutoCloseable {
         }
     }
 
+    /**
+     * Uses a container and then removes it.
+     *
+     * @param use what is done with it; when it fails, that is what is told of, even when the removal fails as well
+     */
+    public <T> T using(String containerId, Supplier<T> use) {
+        T result;
+        try {
+            result = use.get();
+        } catch (RuntimeException | Error failure) {
+            removeAfter(failure, containerId);
+            throw failure;
+        }
+        removeContainer(containerId);
+        return result;
+    }
+
+    /** Removes a container after a failure, which stays the one to tell of. */
+    public void removeAfter(Throwable failure, String containerId) {
+        try {
+            removeContainer(containerId);
+        } catch (RuntimeException unremoved) {
+            failure.addSuppressed(unremoved);
+        }
+    }
+
     /** Removes a container, even when this thread was interrupted, and then tells of the interruption again. */
     public void removeContainer(String id) {
         remove(containers, id, () -> engine.containers().remove(id));
@@ -133,7 +164,7 @@ public final class Belongings implements AutoCloseable {
                 // A second remover waits for the first.
                 synchronized (belonging) {
                     if (kind.containsKey(id)) {
-                        remover.run();
+                        patience.attempt(remover);
                         kind.remove(id);
                     }
                 }

@@ -3,9 +3,11 @@ package io.github.dood.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The engine's calls about containers. Every method throws {@link EngineException}. */
 public interface Containers {
@@ -19,6 +21,9 @@ public interface Containers {
 
     /** What the engine knows of a container, or none when it knows none of that id or name. */
     Optional<ContainerDetails> inspect(String id);
+
+    /** How far a container is, or none when the engine knows none of that id. */
+    Optional<ContainerState> state(String id);
 
     /** The ids of the running containers that bear all of these labels. */
     List<String> withLabels(Map<String, String> labels);
@@ -58,12 +63,13 @@ public interface Containers {
     void start(String id);
 
     /**
-     * Waits for a started container's end, however long that takes.
+     * Waits for a started container's end.
      *
-     * @return its exit code, 0 to 255
+     * @param limit how long
+     * @return its exit code, 0 to 255; none when the engine has not told of its end by then
      * @throws InterruptedException when the waiting thread is interrupted
      */
-    int waitForExit(String id) throws InterruptedException;
+    OptionalInt waitForExit(String id, Duration limit) throws InterruptedException;
 
     /** Ends the container at once; no error when it has ended already. */
     void kill(String id);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -13,6 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what goes wrong between dood and an engine into errors that say what to do. */
 public final class EngineErrors {
+
+    /** How connections say that they were ended from the other side. */
+    private static final List<String> CUT = List.of("closed", "cut", "premature end", "reset by peer", "broken pipe");
+
+    static final String STORAGE_FULL =
+            "The engine's storage is full: make room there. docker system df on the engine's host shows what fills it.";
+
+    private static final String PERHAPS_FULL =
+            "An engine closes the connection when it has no room for what it is sent:"
+                    + " docker system df on its host shows what fills its storage. Or it was restarted: run it again.";
 
     private final Endpoint endpoint;
 
@@ -39,6 +50,21 @@ public final class EngineErrors {
     public EngineException refused(String call, int status, String words, @Nullable Throwable failure) {
         String spoken = words.isBlank() ? "HTTP status " + status : words.strip();
         return error(call, status, spoken, failure, adviceForAnswer(status, spoken));
+    }
+
+    /**
+     * The connection broke over which the engine was sent files. That is how it refuses them: it has answered and closed
+     * the connection before all were sent.
+     */
+    public EngineException unsent(EngineException failure) {
+        return isCut(failure.words())
+                ? new EngineException(
+                        failure.problem(),
+                        Optional.of(PERHAPS_FULL),
+                        failure.status(),
+                        failure.words(),
+                        failure.getCause())
+                : failure;
     }
 
     /**
@@ -73,7 +99,13 @@ public final class EngineErrors {
     /** The engine did not answer in time. */
     public EngineException late(String call, Duration deadline) {
         String words = "no answer within %d s".formatted(deadline.toSeconds());
-        return error(call, 0, words, null, "Look whether the engine is alive: docker info");
+        return error(
+                call,
+                0,
+                words,
+                null,
+                "Look whether the engine is alive: docker info. One that is only slow may take more seconds:"
+                        + " set DOCKER_CLIENT_TIMEOUT.");
     }
 
     /** The engine and dood have no version of the API in common. */
@@ -109,6 +141,9 @@ public final class EngineErrors {
                     + "). For an engine without TLS unset DOCKER_TLS_VERIFY and empty DOCKER_TLS_CERTDIR; for one with"
                     + " TLS look at the certificates in DOCKER_CERT_PATH.";
         }
+        if (isCut(words)) {
+            return "Look whether the engine was restarted, and whether a proxy between it and this build cuts connections.";
+        }
         return "Look whether DOCKER_HOST names a running engine.";
     }
 
@@ -139,10 +174,23 @@ public final class EngineErrors {
         if (status == 403) {
             return "A proxy in front of the engine forbids this call: allow it there.";
         }
+        if (isStorageFull(text)) {
+            return STORAGE_FULL;
+        }
         if (text.contains("executable file not found")) {
             return "The image has no such program: look at args and entrypoint.";
         }
         return "";
+    }
+
+    private static boolean isCut(String words) {
+        String text = words.toLowerCase(Locale.ROOT);
+        return CUT.stream().anyMatch(text::contains);
+    }
+
+    static boolean isStorageFull(String words) {
+        String text = words.toLowerCase(Locale.ROOT);
+        return text.contains("no space left on device") || text.contains("disk quota exceeded");
     }
 
     private static String withoutStop(String words) {

@@ -65,6 +65,11 @@ public final class EngineException extends DoodException {
         return status == 403;
     }
 
+    /** Whether the engine has no room for what it was to store. */
+    public boolean isStorageFull() {
+        return EngineErrors.isStorageFull(words);
+    }
+
     /** Whether the engine itself failed at the call. */
     public boolean isFault() {
         return status >= 500;

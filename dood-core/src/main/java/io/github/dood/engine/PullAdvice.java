@@ -44,6 +44,9 @@ final class PullAdvice {
     static String of(PullRequest request, String words) {
         String text = words.toLowerCase(Locale.ROOT);
         ImageReference image = ImageReference.parse(request.image());
+        if (EngineErrors.isStorageFull(text)) {
+            return EngineErrors.STORAGE_FULL;
+        }
         if (speaksOf(LIMIT, text)) {
             return "The registry counts pulls: log in, or let dependencyProxy pull through GitLab. " + login(request);
         }

@@ -1,9 +1,14 @@
 package io.github.dood.run;
 
 import io.github.dood.engine.Attachment;
+import io.github.dood.engine.BrokenRuns;
+import io.github.dood.engine.ContainerState;
+import io.github.dood.engine.ContainerState.Stage;
 import io.github.dood.engine.Containers;
+import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.ImageDetails;
+import io.github.dood.engine.Vigil;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
 import io.github.dood.workspace.Share;
@@ -12,6 +17,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +31,8 @@ final class Execution {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Containers containers;
+
+    private final BrokenRuns errors;
 
     private final String id;
 
@@ -41,8 +49,9 @@ final class Execution {
     private volatile Optional<EngineException> unkilled = Optional.empty();
 
     /** @param started is run once the tool has started */
-    Execution(Containers containers, SharedContainer container, ToolRun run, ImageDetails image, Runnable started) {
-        this.containers = containers;
+    Execution(Engine engine, SharedContainer container, ToolRun run, ImageDetails image, Runnable started) {
+        this.containers = engine.containers();
+        this.errors = new BrokenRuns("%s in %s".formatted(run.command(), run.image()), engine.endpoint());
         this.id = container.id();
         this.share = container.share();
         this.run = run;
@@ -62,11 +71,19 @@ final class Execution {
                 unkilled.ifPresent(failure -> {
                     throw failure;
                 });
-                int exitCode = containers.waitForExit(id);
+                ContainerState end = end();
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
-                boolean passed = !timedOut.get() && run.successCodes().contains(exitCode);
+                boolean passed = !timedOut.get() && run.successCodes().contains(end.exitCode());
                 return new ToolResult(
-                        run.command(), run.image(), digest, share, exitCode, timedOut.get(), passed, duration);
+                        run.command(),
+                        run.image(),
+                        digest,
+                        share,
+                        end.exitCode(),
+                        timedOut.get(),
+                        outOfMemory(end),
+                        passed,
+                        duration);
             } finally {
                 interruption.close();
                 watch.ifPresent(Thread::interrupt);
@@ -81,7 +98,11 @@ final class Execution {
         // A cut stream may have left a colour or a link open, too, which what follows in the log must not be part of.
         Closeable output = run.output()::end;
         try (output) {
-            attachment.copyTo(run.output()::write);
+            new Vigil(containers, id, attachment, errors).pass(run.output()::write);
+        } catch (EngineException broken) {
+            if (!timedOut.get()) {
+                throw broken;
+            }
         } catch (IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw cancelled(run, failure);
@@ -93,6 +114,33 @@ final class Execution {
                         failure);
             }
         }
+    }
+
+    /** How the container ended. The engine may tell of it a little later than it ends the output. */
+    private ContainerState end() throws InterruptedException {
+        Optional<ContainerState> end;
+        try {
+            OptionalInt exitCode = containers.waitForExit(id, GRACE);
+            // A code other than 0 may have a reason that only the engine knows.
+            end = exitCode.orElse(1) == 0
+                    ? Optional.of(new ContainerState(Stage.ENDED, 0, false))
+                    : containers.state(id);
+        } catch (EngineException failure) {
+            if (failure.isNotFound()) {
+                throw errors.removed();
+            }
+            throw failure.status() == 0 ? errors.unanswered(failure) : failure;
+        }
+        ContainerState state = end.orElseThrow(errors::removed);
+        return switch (state.stage()) {
+            case ENDED -> state;
+            case GOING -> throw errors.removed();
+            case CREATED, RUNNING -> throw errors.cut();
+        };
+    }
+
+    private Optional<OutOfMemory> outOfMemory(ContainerState end) {
+        return end.outOfMemory() ? Optional.of(new OutOfMemory(run.limits().memoryBytes())) : Optional.empty();
     }
 
     static DoodException cancelled(ToolRun run, @Nullable Exception cause) {

@@ -44,6 +44,11 @@ final class ImageProvider {
                 }));
     }
 
+    /** Looks the image up again when it is next used, since it is not there any more. */
+    void forget(ToolRun run) {
+        known.remove(new Wanted(run.image(), run.platform()));
+    }
+
     /** An image of another platform is another image, though it has the same name. */
     private static boolean isWanted(ImageDetails present, ToolRun run) {
         boolean fits = run.platform().map(present::isFor).orElse(true);

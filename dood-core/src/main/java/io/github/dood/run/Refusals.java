@@ -16,8 +16,15 @@ final class Refusals {
     private Refusals() {}
 
     /** A failure of the engine, as that of the setting which it comes from, where that is known. */
-    static DoodException explained(EngineException failure, ToolRun run, Optional<String> user) {
+    static DoodException explained(EngineException failure, ToolRun run, Optional<String> user, Endpoint endpoint) {
         String words = failure.words();
+        if (words.toLowerCase(Locale.ROOT).contains("no such image")) {
+            return new DoodException(
+                    ("Image %s is gone from the engine at %s, although it was there a moment ago: %s. Run it again, then it"
+                                    + " is pulled, and look what removes images there.")
+                            .formatted(run.image(), endpoint, words.strip()),
+                    failure);
+        }
         if (user.isPresent() && (words.contains("unable to find user") || words.contains("unable to find group"))) {
             return new DoodException(
                     "user: \"%s\" is not known in %s: %s. Write uid[:gid] in numbers, auto, or image."

@@ -55,8 +55,15 @@ public final class RunSummary {
                 shortened(result.command().replaceAll("\\s+", " "), LONGEST_COMMAND),
                 image(result),
                 shortened(result.share().toString(), LONGEST_SHARE),
-                result.timedOut() ? "timeout" : String.valueOf(result.exitCode()),
+                exit(result),
                 time(result.duration()));
+    }
+
+    private static String exit(ToolResult result) {
+        if (result.timedOut()) {
+            return "timeout";
+        }
+        return result.exitCode() + (result.outOfMemory().isPresent() ? " (memory)" : "");
     }
 
     private static String shortened(String text, int longest) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param share how the tool saw the workspace
  * @param exitCode the tool's own, 0 to 255; 137 when it was killed
  * @param timedOut whether it was killed because it ran past its timeout
+ * @param outOfMemory why the kernel ended one of its processes, when it did so for want of memory and the tool did not end
+ *     with exit code 0; none otherwise
  * @param passed whether it ended in time with one of the run's success codes
  * @param duration from its start to its end, without pulls and copies
  */
@@ -23,5 +25,6 @@ public record ToolResult(
         Share share,
         int exitCode,
         boolean timedOut,
+        Optional<OutOfMemory> outOfMemory,
         boolean passed,
         Duration duration) {}

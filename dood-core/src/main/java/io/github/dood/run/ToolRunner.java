@@ -121,7 +121,11 @@ public final class ToolRunner {
                     : overCopy(run, workspace, outputs, plan, image, events);
         } catch (EngineException failure) {
             boolean cancelled = belongings.isClosed() || Thread.currentThread().isInterrupted();
-            throw cancelled ? Execution.cancelled(run, failure) : Refusals.explained(failure, run, user);
+            // What was known of it may be out of date.
+            images.forget(run);
+            throw cancelled
+                    ? Execution.cancelled(run, failure)
+                    : Refusals.explained(failure, run, user, engine.endpoint());
         } catch (IllegalStateException failure) {
             throw belongings.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
         }
@@ -183,11 +187,7 @@ public final class ToolRunner {
             SharedContainer container,
             ImageDetails image,
             Consumer<RunEvent> events) {
-        try {
-            return start(run, workspace, container, image, events);
-        } finally {
-            belongings.removeContainer(container.id());
-        }
+        return belongings.using(container.id(), () -> start(run, workspace, container, image, events));
     }
 
     private ToolResult overCopy(
@@ -204,7 +204,7 @@ public final class ToolRunner {
             String id = belongings.createContainer(
                     plan.of(seen, List.of(copy.share().mount(seen))));
             // Kept until all is back, so that nobody can remove the volume.
-            try {
+            return belongings.using(id, () -> {
                 copy.proveIn(engine.containers(), id, seen);
                 ToolResult result = start(run, workspace, new SharedContainer(id, copy.share()), image, events);
                 if (workspace.readOnly()) {
@@ -213,9 +213,7 @@ public final class ToolRunner {
                     events.accept(new RunEvent.Returned(copy.bringBack(outputs, run.image(), run.platform())));
                 }
                 return result;
-            } finally {
-                belongings.removeContainer(id);
-            }
+            });
         }
     }
 
@@ -232,8 +230,7 @@ public final class ToolRunner {
                 workspace.directory(),
                 container.share(),
                 run.shareSocket()));
-        ToolResult result =
-                new Execution(engine.containers(), container, run, image, () -> sweep.begin(events)).execute();
+        ToolResult result = new Execution(engine, container, run, image, () -> sweep.begin(events)).execute();
         sweep.await();
         if (belongings.isClosed()) {
             throw Execution.cancelled(run, null);

@@ -146,15 +146,16 @@ public final class Sharing {
             }
             throw refusal;
         }
-        Optional<String> failure = Optional.of("the proof did not end");
         try {
-            failure = failure(id, candidate.places());
-        } finally {
+            Optional<String> failure = failure(id, candidate.places());
             if (failure.isPresent()) {
                 belongings.removeContainer(id);
             }
+            return new Attempt(id, failure);
+        } catch (RuntimeException | Error broken) {
+            belongings.removeAfter(broken, id);
+            throw broken;
         }
-        return new Attempt(id, failure);
     }
 
     /**
@@ -168,13 +169,11 @@ public final class Sharing {
         Candidate.Origin origin = candidate.origin().get();
         String id = belongings.createContainer(ContainerSpec.neverStarted(
                 spec.image(), spec.labels(), List.of(Mount.bind(origin.directory(), LOOK_AT, true))));
-        try {
+        return belongings.using(id, () -> {
             String place = Path.of(LOOK_AT + "/" + origin.rest()).toString();
             return failure(id, List.of(new Proof.Place(candidate.seen().directory(), place)))
                     .isPresent();
-        } finally {
-            belongings.removeContainer(id);
-        }
+        });
     }
 
     private Optional<String> failure(String containerId, List<Proof.Place> places) {
@@ -189,6 +188,7 @@ public final class Sharing {
         return refusal.status() > 0
                 // Podman's words hold all of a profile, with its system calls' names.
                 && !words.contains("seccomp")
+                && !refusal.isStorageFull()
                 && Stream.of("mount", "bind source", "volume", "statfs").anyMatch(words::contains);
     }
 

@@ -158,8 +158,27 @@ class EndpointLocatorTest {
                 .hasMessageContaining("DOCKER_HOST=tcp://HOST:2376");
     }
 
+    @Test
+    void givesTheEngineAMinuteOrAsManySecondsAsTheUserSays() {
+        assertThat(locator().answerTime()).hasMinutes(1);
+
+        variables.put("DOCKER_CLIENT_TIMEOUT", "120");
+        assertThat(locator().answerTime()).hasSeconds(120);
+
+        for (String wrong : new String[] {"0", "-1", "2m", "99999999999"}) {
+            variables.put("DOCKER_CLIENT_TIMEOUT", wrong);
+            assertThatThrownBy(() -> locator().answerTime())
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageContaining("DOCKER_CLIENT_TIMEOUT: \"" + wrong + "\"");
+        }
+    }
+
     private Endpoint locate() {
-        return new EndpointLocator(new Environment(variables, root, Path.of("/home/user"))).locate();
+        return locator().locate();
+    }
+
+    private EndpointLocator locator() {
+        return new EndpointLocator(new Environment(variables, root, Path.of("/home/user")));
     }
 
     private void context(String name, String host) throws IOException {

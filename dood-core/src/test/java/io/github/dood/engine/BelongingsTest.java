@@ -144,6 +144,19 @@ class BelongingsTest {
         return creator;
     }
 
+    @Test
+    void tellsOfWhatWentWrongFirstWhenARemovalFailsAsWell() {
+        RuntimeException first = new IllegalStateException("the tool broke");
+        String id = belongings.createContainer(ContainerSpec.neverStarted("image", Map.of(), List.of()));
+        engine.unremovable = id;
+
+        assertThatThrownBy(() -> belongings.using(id, () -> {
+                    throw first;
+                }))
+                .isSameAs(first)
+                .hasSuppressedException(new EngineException("in use", 409, "", null));
+    }
+
     private static final class RecordingEngine extends UnaskedEngine {
 
         private final List<String> removed = Collections.synchronizedList(new ArrayList<>());

@@ -2,6 +2,7 @@ package io.github.dood.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -61,5 +62,24 @@ class EngineErrorsTest {
     void namesTheDeadline() {
         assertThat(remote.late("start container 1", Duration.ofSeconds(60)))
                 .hasMessageContaining("no answer within 60 s");
+    }
+
+    @Test
+    void saysThatTheEnginesStorageIsFull() {
+        EngineException full =
+                remote.refused("create a container", 500, "write /var/lib/docker/x: no space left on device", null);
+
+        assertThat(full.isStorageFull()).isTrue();
+        assertThat(full)
+                .hasMessageContaining("no space left on device. The engine's storage is full: make room there.");
+        assertThat(remote.refused("create a container", 500, "no such volume", null)
+                        .isStorageFull())
+                .isFalse();
+    }
+
+    @Test
+    void saysThatTheConnectionWasCut() {
+        assertThat(remote.unreachable("start container 1", new IOException("Connection reset by peer")))
+                .hasMessageContaining("Look whether the engine was restarted");
     }
 }

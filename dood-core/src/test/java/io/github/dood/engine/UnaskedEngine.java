@@ -3,9 +3,11 @@ package io.github.dood.engine;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An engine that is not to be asked anything: a test overrides the calls that it answers. */
 public abstract class UnaskedEngine implements Engine, Containers, Volumes {
@@ -101,7 +103,12 @@ public abstract class UnaskedEngine implements Engine, Containers, Volumes {
     }
 
     @Override
-    public int waitForExit(String id) {
+    public OptionalInt waitForExit(String id, Duration limit) {
+        throw new AssertionError("not to be asked");
+    }
+
+    @Override
+    public Optional<ContainerState> state(String id) {
         throw new AssertionError("not to be asked");
     }
 

@@ -6,6 +6,7 @@ import io.github.dood.workspace.Share;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RunSummaryTest {
@@ -22,6 +23,7 @@ class RunSummaryTest {
                         new Share.WholeVolume("cache", "/builds"),
                         1,
                         false,
+                        Optional.empty(),
                         false,
                         Duration.ofMillis(1_234)),
                 new ToolResult(
@@ -31,6 +33,7 @@ class RunSummaryTest {
                         new Share.IdentityBind("/p"),
                         137,
                         true,
+                        Optional.empty(),
                         false,
                         Duration.ofSeconds(605))));
 
@@ -50,9 +53,28 @@ class RunSummaryTest {
                 new Share.IdentityBind("/p"),
                 0,
                 false,
+                Optional.empty(),
                 true,
                 Duration.ZERO);
 
         assertThat(RunSummary.lines(List.of(pinned)).get(1)).contains("  quarto@sha256:0123456789ab  ");
+    }
+
+    @Test
+    void tellsOfMemoryThatRanOut() {
+        ToolResult starved = new ToolResult(
+                "phpstan",
+                "mine",
+                Optional.empty(),
+                new Share.IdentityBind("/p"),
+                137,
+                false,
+                Optional.of(new OutOfMemory(OptionalLong.of(16 << 20))),
+                false,
+                Duration.ZERO);
+
+        assertThat(RunSummary.lines(List.of(starved)).get(1)).contains("  137 (memory)  ");
+        assertThat(starved.outOfMemory().orElseThrow().describe())
+                .startsWith("it used up the 16 MB of memory that the setting memory gives it.");
     }
 }

@@ -129,6 +129,7 @@ class PhpQaFindingsTest {
                 new Share.IdentityBind("/p"),
                 passed ? 0 : 1,
                 false,
+                Optional.empty(),
                 passed,
                 Duration.ofSeconds(1));
     }

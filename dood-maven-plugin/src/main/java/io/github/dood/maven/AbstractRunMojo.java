@@ -234,12 +234,18 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         }
         String end = result.timedOut()
                 ? "ran past its timeout of %s and was killed".formatted(timeout)
-                : "ended with exit code %d".formatted(result.exitCode());
+                : "ended with exit code %d%s".formatted(result.exitCode(), reason(result));
         String message = "%s in %s %s.".formatted(run.command(), run.image(), end);
         if (failOnError) {
             throw new MojoFailureException(message);
         }
         getLog().warn(message);
+    }
+
+    private static String reason(ToolResult result) {
+        return result.outOfMemory()
+                .map(memory -> ": out of memory. The kernel ended it, since " + memory.describe())
+                .orElse("");
     }
 
     /** Tells the lines of modules that are built at the same time apart. */

@@ -30,23 +30,21 @@ import java.util.stream.Stream;
  */
 final class Api {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
-
-    /** How long a stream of any length may stand still. */
-    private static final Duration STREAM_SILENCE = Duration.ofMinutes(2);
-
     private final Supplier<DockerHttpClient> http;
 
     /** What stands before every path: the version of the API, or nothing while that is not known. */
     private final Supplier<String> prefix;
 
+    private final Duration deadline;
+
     private final Calls calls;
 
     private final EngineErrors errors;
 
-    Api(Supplier<DockerHttpClient> http, Supplier<String> prefix, Calls calls, EngineErrors errors) {
+    Api(Supplier<DockerHttpClient> http, Supplier<String> prefix, Duration deadline, Calls calls, EngineErrors errors) {
         this.http = http;
         this.prefix = prefix;
+        this.deadline = deadline;
         this.calls = calls;
         this.errors = errors;
     }
@@ -76,14 +74,14 @@ final class Api {
         within(words, "DELETE", path, Optional.empty());
     }
 
-    /** Waits for the answer to a POST however long that takes. */
-    JsonElement await(String words, String path) throws InterruptedException {
-        return calls.unlimited(words, () -> exchange(words, "POST", path, Optional.empty()));
+    /** Waits for the answer to a POST for some time; none when it has not come by then. */
+    Optional<JsonElement> await(Duration limit, String words, String path) throws InterruptedException {
+        return calls.upTo(limit, words, () -> exchange(words, "POST", path, Optional.empty()));
     }
 
     /** The headers of something that may not be there. */
     Optional<Map<String, List<String>>> head(String words, String path) {
-        return calls.within(DEADLINE, words, () -> {
+        return calls.within(deadline, words, () -> {
             try (DockerHttpClient.Response answer =
                     http.get().execute(request("HEAD", path).build())) {
                 return switch (answer.getStatusCode()) {
@@ -98,7 +96,7 @@ final class Api {
 
     /** Opens an answer that is read piece by piece, by the caller, who closes it. */
     DockerHttpClient.Response open(String words, String path) {
-        return calls.within(DEADLINE, words, () -> opened("POST", words, path, Map.of()));
+        return calls.within(deadline, words, () -> opened("POST", words, path, Map.of()));
     }
 
     /** The same on a thread that already has a deadline. */
@@ -118,7 +116,7 @@ final class Api {
     /** Puts a body of any length; the engine must go on reading it. */
     void send(String words, String path, String type, InputStream body) {
         HeardStream heard = new HeardStream(body);
-        calls.whileHeard(STREAM_SILENCE, words, heard::silence, () -> {
+        calls.whileHeard(deadline.multipliedBy(2), words, heard::silence, () -> {
             DockerHttpClient.Request request = request("PUT", path)
                     .putHeader("Content-Type", type)
                     .body(heard)
@@ -135,7 +133,7 @@ final class Api {
     /** Gets a body of any length; the engine must go on sending it. */
     void receive(String words, String path, Receiver receiver) {
         AtomicReference<HeardStream> heard = new AtomicReference<>(new HeardStream(InputStream.nullInputStream()));
-        calls.whileHeard(STREAM_SILENCE, words, () -> heard.get().silence(), () -> {
+        calls.whileHeard(deadline.multipliedBy(2), words, () -> heard.get().silence(), () -> {
             try (DockerHttpClient.Response answer = opened("GET", words, path, Map.of())) {
                 HeardStream body = new HeardStream(answer.getBody());
                 heard.set(body);
@@ -157,12 +155,17 @@ final class Api {
         return calls.whileHeard(silence, words, sinceHeard, call);
     }
 
+    /** How long a short call may take. */
+    Duration deadline() {
+        return deadline;
+    }
+
     EngineErrors errors() {
         return errors;
     }
 
     private JsonElement within(String words, String method, String path, Optional<JsonObject> body) {
-        return calls.within(DEADLINE, words, () -> exchange(words, method, path, body));
+        return calls.within(deadline, words, () -> exchange(words, method, path, body));
     }
 
     private JsonElement exchange(String words, String method, String path, Optional<JsonObject> body)
@@ -181,7 +184,11 @@ final class Api {
     }
 
     private DockerHttpClient.Request.Builder request(String method, String path) {
-        return DockerHttpClient.Request.builder().method(method).path(prefix.get() + path);
+        return DockerHttpClient.Request.builder()
+                .method(method)
+                .path(prefix.get() + path)
+                // One that is kept for later is of no use when the engine was restarted, and only a call can show it.
+                .putHeader("Connection", "close");
     }
 
     private EngineException refusal(String words, DockerHttpClient.Response answer) throws IOException {

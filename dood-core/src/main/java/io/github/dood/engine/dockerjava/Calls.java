@@ -1,10 +1,12 @@
 package io.github.dood.engine.dockerjava;
 
+import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.http.NoHttpResponseException;
 import io.github.dood.engine.EngineErrors;
 import io.github.dood.engine.EngineException;
 import io.github.dood.error.DoodException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,11 +43,13 @@ final class Calls implements AutoCloseable {
         return whileHeard(deadline, words, () -> Duration.ofNanos(System.nanoTime() - start), call);
     }
 
-    /** Runs a call that takes as long as a tool does. */
-    <T> T unlimited(String words, Callable<T> call) throws InterruptedException {
+    /** Runs a call for some time; none when it has not ended by then. */
+    <T> Optional<T> upTo(Duration limit, String words, Callable<T> call) throws InterruptedException {
         Future<T> answer = submit(words, call);
         try {
-            return answer.get();
+            return Optional.of(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException notYet) {
+            return Optional.empty();
         } catch (ExecutionException failure) {
             throw translated(words, failure.getCause());
         } finally {
@@ -86,7 +90,13 @@ final class Calls implements AutoCloseable {
     }
 
     private DoodException translated(String words, Throwable failure) {
-        return failure instanceof DoodException known ? known : errors.unreachable(words, failure);
+        if (failure instanceof DoodException known) {
+            return known;
+        }
+        // Its message names a host that nobody asked for.
+        return failure instanceof NoHttpResponseException || failure.getCause() instanceof NoHttpResponseException
+                ? errors.unreachable(words, new IOException("it closed the connection without an answer"))
+                : errors.unreachable(words, failure);
     }
 
     private EngineException interruption(String words, InterruptedException interrupted) {

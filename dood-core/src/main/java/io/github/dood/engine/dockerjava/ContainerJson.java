@@ -3,6 +3,7 @@ package io.github.dood.engine.dockerjava;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.dood.engine.ContainerDetails;
+import io.github.dood.engine.ContainerState;
 import io.github.dood.engine.MountPoint;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -46,6 +47,23 @@ final class ContainerJson {
             // It runs: an engine that does not tell since when tells the same each time.
             return Instant.EPOCH;
         }
+    }
+
+    static ContainerState stateOf(JsonElement container) {
+        JsonElement state = Json.object(container, "State");
+        return new ContainerState(
+                stageOf(Json.text(state, "Status")),
+                (int) Json.number(state, "ExitCode"),
+                Json.flag(state, "OOMKilled", false));
+    }
+
+    private static ContainerState.Stage stageOf(String status) {
+        return switch (status) {
+            case "created", "configured", "initialized" -> ContainerState.Stage.CREATED;
+            case "exited", "stopped" -> ContainerState.Stage.ENDED;
+            case "removing", "dead" -> ContainerState.Stage.GOING;
+            default -> ContainerState.Stage.RUNNING;
+        };
     }
 
     private static List<String> labelOptionsOf(JsonElement container) {

@@ -4,15 +4,18 @@ import com.google.gson.JsonElement;
 import io.github.dood.engine.Attachment;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.ContainerState;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.FileStat;
 import io.github.dood.engine.Labelled;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The calls about containers. */
@@ -41,6 +44,11 @@ final class DockerJavaContainers implements Containers {
     @Override
     public Optional<ContainerDetails> inspect(String id) {
         return api.find("inspect " + nameOf(id), path(id, "json")).map(ContainerJson::parse);
+    }
+
+    @Override
+    public Optional<ContainerState> state(String id) {
+        return api.find("look after " + nameOf(id), path(id, "json")).map(ContainerJson::stateOf);
     }
 
     @Override
@@ -76,11 +84,15 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public void unpack(String id, String folder, InputStream archive) {
-        api.send(
-                "unpack the workspace in " + nameOf(id),
-                path(id, "archive?path=" + Api.encoded(folder)),
-                "application/x-tar",
-                archive);
+        try {
+            api.send(
+                    "unpack the workspace in " + nameOf(id),
+                    path(id, "archive?path=" + Api.encoded(folder)),
+                    "application/x-tar",
+                    archive);
+        } catch (EngineException failure) {
+            throw failure.status() == 0 ? api.errors().unsent(failure) : failure;
+        }
     }
 
     @Override
@@ -91,7 +103,9 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public Attachment attach(String id) {
-        return new FramedAttachment(api.open("attach to " + nameOf(id), path(id, "attach?stream=1&stdout=1&stderr=1")));
+        return new FramedAttachment(
+                api.open("attach to " + nameOf(id), path(id, "attach?stream=1&stdout=1&stderr=1")),
+                failure -> api.errors().unreachable("pass on the output of " + nameOf(id), failure));
     }
 
     @Override
@@ -100,8 +114,10 @@ final class DockerJavaContainers implements Containers {
     }
 
     @Override
-    public int waitForExit(String id) throws InterruptedException {
-        return (int) Json.required(api.await("wait for " + nameOf(id), path(id, "wait")), "StatusCode");
+    public OptionalInt waitForExit(String id, Duration limit) throws InterruptedException {
+        return api.await(limit, "wait for " + nameOf(id), path(id, "wait"))
+                .map(answer -> OptionalInt.of((int) Json.required(answer, "StatusCode")))
+                .orElse(OptionalInt.empty());
     }
 
     @Override
@@ -120,7 +136,9 @@ final class DockerJavaContainers implements Containers {
         try {
             api.delete("remove " + nameOf(id), "/containers/" + Api.encoded(id) + "?force=1&v=1");
         } catch (EngineException failure) {
-            if (!failure.isNotFound()) {
+            // A removal whose answer was not waited for goes on.
+            boolean going = failure.status() == CONFLICT && failure.words().contains("already in progress");
+            if (!failure.isNotFound() && !going) {
                 throw failure;
             }
         }

@@ -36,6 +36,8 @@ public final class DockerJavaEngine implements Engine {
 
     private final Optional<ApiVersion> wanted;
 
+    private final Duration answerTime;
+
     private final EngineErrors errors;
 
     private final Calls calls;
@@ -59,16 +61,19 @@ public final class DockerJavaEngine implements Engine {
      *
      * @param endpoint where the engine is
      * @param wanted the version of the API to speak; none to agree on one
+     * @param answerTime how long a short call may take, such as to create or start a container. A stream may stand still
+     *     for twice that, a pull for five times. The wait for a tool's end has no limit
      */
-    public DockerJavaEngine(Endpoint endpoint, Optional<ApiVersion> wanted) {
+    public DockerJavaEngine(Endpoint endpoint, Optional<ApiVersion> wanted, Duration answerTime) {
         this.endpoint = endpoint;
         this.wanted = wanted;
+        this.answerTime = answerTime;
         this.errors = new EngineErrors(endpoint);
         this.calls = new Calls(errors);
         this.http = new Once<>(this::connect);
         this.version = new Once<>(this::negotiate);
         this.info = new Once<>(this::askInfo);
-        this.api = new Api(http, () -> "/v" + version().api(), calls, errors);
+        this.api = new Api(http, () -> "/v" + version().api(), answerTime, calls, errors);
         this.containers = new DockerJavaContainers(api);
         this.volumes = new DockerJavaVolumes(api);
         this.images = new DockerJavaImages(api);
@@ -127,7 +132,7 @@ public final class DockerJavaEngine implements Engine {
     }
 
     private EngineVersion negotiate() {
-        JsonElement answer = new Api(http, () -> "", calls, errors).get("say its version", "/version");
+        JsonElement answer = new Api(http, () -> "", answerTime, calls, errors).get("say its version", "/version");
         ApiVersion highest = ApiVersion.parse(Json.text(answer, "ApiVersion"));
         ApiVersion lowest = Optional.of(Json.text(answer, "MinAPIVersion"))
                 .filter(text -> !text.isEmpty())

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 /** The calls about images. */
 final class DockerJavaImages implements Images {
 
-    /** A pull may take long, but an engine that says nothing for this long has given up. */
-    private static final Duration PULL_SILENCE = Duration.ofMinutes(5);
+    /** A pull may take long; an engine that says nothing for so many times its usual limit has given up. */
+    private static final int PULL_PATIENCE = 5;
 
     private final Api api;
 
@@ -67,7 +67,7 @@ final class DockerJavaImages implements Images {
         Optional<String> error;
         try {
             error = api.whileHeard(
-                    PULL_SILENCE,
+                    api.deadline().multipliedBy(PULL_PATIENCE),
                     "pull " + request.image(),
                     () -> Duration.ofNanos(System.nanoTime() - heard.get()),
                     () -> follow(request, path, step -> {

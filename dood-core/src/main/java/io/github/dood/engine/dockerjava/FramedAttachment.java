@@ -2,57 +2,46 @@ package io.github.dood.engine.dockerjava;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import io.github.dood.engine.Attachment;
-import java.io.DataInputStream;
-import java.io.EOFException;
+import io.github.dood.engine.EngineException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.Function;
 
-/**
- * Output as the engine multiplexes it: frames of a header of eight bytes (stream, three zeros, length) and a payload.
- * docker-java's own reader hands out one buffer of 1,024 bytes again and again; this one passes on whole reads.
- */
+/** A connection to a container's output, which comes in frames. */
 final class FramedAttachment implements Attachment {
-
-    private static final int HEADER_LENGTH = 8;
-
-    private static final int STANDARD_ERROR = 2;
-
-    private static final int BUFFER_LENGTH = 64 * 1024;
 
     private final DockerHttpClient.Response response;
 
-    FramedAttachment(DockerHttpClient.Response response) {
+    private final AwaitedStream body;
+
+    private final Function<IOException, EngineException> errors;
+
+    /** @param errors what is thrown when the connection breaks */
+    FramedAttachment(DockerHttpClient.Response response, Function<IOException, EngineException> errors) {
         this.response = response;
+        this.body = new AwaitedStream(response.getBody());
+        this.errors = errors;
     }
 
     @Override
     public void copyTo(Sink sink) throws IOException {
-        copy(response.getBody(), sink);
-    }
-
-    static void copy(InputStream body, Sink sink) throws IOException {
-        DataInputStream input = new DataInputStream(body);
-        byte[] header = new byte[HEADER_LENGTH];
-        byte[] buffer = new byte[BUFFER_LENGTH];
-        int first;
-        while ((first = input.read()) >= 0) {
-            header[0] = (byte) first;
-            input.readFully(header, 1, HEADER_LENGTH - 1);
-            boolean error = header[0] == STANDARD_ERROR;
-            long remaining = lengthIn(header);
-            while (remaining > 0) {
-                int count = input.read(buffer, 0, (int) Math.min(buffer.length, remaining));
-                if (count < 0) {
-                    throw new EOFException("the engine cut the output off within a frame");
-                }
-                sink.write(error, buffer, count);
-                remaining -= count;
-            }
+        FrameReader frames = new FrameReader(body);
+        while (next(frames)) {
+            sink.write(frames.isError(), frames.buffer(), frames.length());
         }
     }
 
-    private static long lengthIn(byte[] header) {
-        return (header[4] & 0xFFL) << 24 | (header[5] & 0xFFL) << 16 | (header[6] & 0xFFL) << 8 | header[7] & 0xFFL;
+    private boolean next(FrameReader frames) {
+        try {
+            return frames.next();
+        } catch (IOException broken) {
+            throw errors.apply(broken);
+        }
+    }
+
+    @Override
+    public Duration silence() {
+        return body.waiting();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.dood.workspace.copy;
 
 import io.github.dood.engine.Attachment;
 import io.github.dood.engine.Belongings;
+import io.github.dood.engine.BrokenRuns;
 import io.github.dood.engine.Confinement;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Containers;
@@ -9,10 +10,12 @@ import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.FileStat;
 import io.github.dood.engine.Mount;
+import io.github.dood.engine.Vigil;
 import io.github.dood.error.DoodException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +36,16 @@ final class Staging implements AutoCloseable {
 
     private static final int WITNESSES = 8;
 
+    /** How long after the list's end the engine may take to tell whether it is whole. */
+    private static final Duration LISTING_END = Duration.ofSeconds(10);
+
     private final Containers containers;
 
     private final Belongings belongings;
 
     private final String id;
+
+    private final BrokenRuns errors;
 
     Staging(
             Engine engine,
@@ -48,6 +56,7 @@ final class Staging implements AutoCloseable {
             Optional<String> platform) {
         this.containers = engine.containers();
         this.belongings = belongings;
+        this.errors = new BrokenRuns("find in %s, which lists the copy,".formatted(image), engine.endpoint());
         this.id = belongings.createContainer(new ContainerSpec(
                 Belongings.newName(),
                 image,
@@ -97,8 +106,8 @@ final class Staging implements AutoCloseable {
         Inventory.Reader reader = new Inventory.Reader();
         try (Attachment attachment = containers.attach(id)) {
             containers.start(id);
-            attachment.copyTo(reader);
-            return containers.waitForExit(id) == 0 ? reader.inventory() : Optional.empty();
+            new Vigil(containers, id, attachment, errors).pass(reader);
+            return containers.waitForExit(id, LISTING_END).orElse(1) == 0 ? reader.inventory() : Optional.empty();
         } catch (EngineException failure) {
             if (failure.status() == 0) {
                 throw failure;

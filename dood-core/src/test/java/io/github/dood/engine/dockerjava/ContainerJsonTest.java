@@ -6,6 +6,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.dood.engine.ContainerDetails;
+import io.github.dood.engine.ContainerState;
+import io.github.dood.engine.ContainerState.Stage;
 import io.github.dood.engine.MountPoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,5 +70,21 @@ class ContainerJsonTest {
     private static JsonObject captured() throws Exception {
         String text = Files.readString(Path.of("src/test/resources/captured/container.json"));
         return JsonParser.parseString(text).getAsJsonObject();
+    }
+
+    @Test
+    void tellsHowAContainerIs() {
+        assertThat(state("created", 0, false)).isEqualTo(new ContainerState(Stage.CREATED, 0, false));
+        assertThat(state("running", 0, false)).isEqualTo(new ContainerState(Stage.RUNNING, 0, false));
+        assertThat(state("paused", 0, false)).isEqualTo(new ContainerState(Stage.RUNNING, 0, false));
+        assertThat(state("exited", 137, true)).isEqualTo(new ContainerState(Stage.ENDED, 137, true));
+        assertThat(state("removing", 0, false)).isEqualTo(new ContainerState(Stage.GOING, 0, false));
+        assertThat(state("dead", 137, false)).isEqualTo(new ContainerState(Stage.GOING, 137, false));
+    }
+
+    private static ContainerState state(String status, int exitCode, boolean outOfMemory) {
+        return ContainerJson.stateOf(
+                JsonParser.parseString("{\"State\": {\"Status\": \"%s\", \"ExitCode\": %d, \"OOMKilled\": %b}}"
+                        .formatted(status, exitCode, outOfMemory)));
     }
 }

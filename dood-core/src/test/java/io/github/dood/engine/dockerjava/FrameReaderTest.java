@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class FramedAttachmentTest {
+class FrameReaderTest {
 
     private final ByteArrayOutputStream input = new ByteArrayOutputStream();
 
@@ -38,7 +38,7 @@ class FramedAttachmentTest {
     void noticesAHeaderThatIsCutOff() {
         input.writeBytes(new byte[] {1, 0, 0});
 
-        assertThatThrownBy(this::copy).isInstanceOf(EOFException.class);
+        assertThatThrownBy(this::copy).isInstanceOf(EOFException.class).hasMessageContaining("within a frame");
     }
 
     @Test
@@ -62,8 +62,9 @@ class FramedAttachmentTest {
     }
 
     private void copy() throws IOException {
-        FramedAttachment.copy(
-                new ByteArrayInputStream(input.toByteArray()),
-                (error, buffer, length) -> (error ? errors : output).write(buffer, 0, length));
+        FrameReader frames = new FrameReader(new ByteArrayInputStream(input.toByteArray()));
+        while (frames.next()) {
+            (frames.isError() ? errors : output).write(frames.buffer(), 0, frames.length());
+        }
     }
 }

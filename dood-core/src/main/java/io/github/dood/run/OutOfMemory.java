@@ -1,0 +1,26 @@
+package io.github.dood.run;
+
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * Memory ran out while a tool ran, and the kernel ended one of its processes.
+ *
+ * @param limitBytes what the tool may have, as the run says; none when the engine's host is the limit
+ */
+public record OutOfMemory(OptionalLong limitBytes) {
+
+    private static final double MEGABYTE = 1024 * 1024;
+
+    /** Why, and what to do, in words for people that go on from "the kernel ended it, since". */
+    public String describe() {
+        return limitBytes.isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "it used up the %,.0f MB of memory that the setting memory gives it. Give it more, or make it need"
+                                + " less, such as with fewer parallel processes",
+                        limitBytes.getAsLong() / MEGABYTE)
+                : "the memory of the engine's host, or of what the engine may have of it, was used up. Run fewer tools"
+                        + " at once, give the host more, or set memory to what this tool may have";
+    }
+}
