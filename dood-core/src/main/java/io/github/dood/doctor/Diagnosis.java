@@ -1,5 +1,6 @@
 package io.github.dood.doctor;
 
+import io.github.dood.error.Masking;
 import java.util.List;
 
 /**
@@ -35,6 +36,21 @@ public record Diagnosis(List<Section> sections) {
         boolean hasProblem() {
             return findings.stream().anyMatch(finding -> finding.grade() == Grade.PROBLEM);
         }
+    }
+
+    /**
+     * The same without what must not be shown.
+     *
+     * @param masking knows what that is
+     */
+    public Diagnosis masked(Masking masking) {
+        return new Diagnosis(sections.stream()
+                .map(section -> new Section(
+                        section.title(),
+                        section.findings().stream()
+                                .map(finding -> finding.masked(masking))
+                                .toList()))
+                .toList());
     }
 
     /** All findings as the lines of a table. */

@@ -10,6 +10,7 @@ import io.github.dood.workspace.SharedContainer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +31,21 @@ final class Execution {
 
     private final ToolRun run;
 
+    /** Safe to show, as the run's own need not be. */
+    private final String command;
+
     private final Optional<String> digest;
 
     private final AtomicBoolean timedOut = new AtomicBoolean();
 
     private volatile Optional<EngineException> unkilled = Optional.empty();
 
-    Execution(Containers containers, SharedContainer container, ToolRun run, ImageDetails image) {
+    Execution(Containers containers, SharedContainer container, ToolRun run, String command, ImageDetails image) {
         this.containers = containers;
         this.id = container.id();
         this.share = container.share();
         this.run = run;
+        this.command = command;
         this.digest = image.digest();
     }
 
@@ -57,14 +62,13 @@ final class Execution {
                 int exitCode = containers.waitForExit(id);
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
                 boolean passed = !timedOut.get() && run.successCodes().contains(exitCode);
-                return new ToolResult(
-                        run.command(), run.image(), digest, share, exitCode, timedOut.get(), passed, duration);
+                return new ToolResult(command, run.image(), digest, share, exitCode, timedOut.get(), passed, duration);
             } finally {
                 watch.ifPresent(Thread::interrupt);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw cancelled(run, interrupted);
+            throw cancelled(command, run.image(), interrupted);
         }
     }
 
@@ -74,20 +78,19 @@ final class Execution {
             run.output().end();
         } catch (IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
-                throw cancelled(run, failure);
+                throw cancelled(command, run.image(), failure);
             }
             if (!timedOut.get()) {
                 throw new DoodException(
                         "The output of %s in %s could not be passed on: %s. The tool was ended."
-                                .formatted(run.command(), run.image(), failure.getMessage()),
+                                .formatted(command, run.image(), failure.getMessage()),
                         failure);
             }
         }
     }
 
-    static DoodException cancelled(ToolRun run, @Nullable Exception cause) {
-        return new DoodException(
-                "%s in %s was ended, since its run was cancelled.".formatted(run.command(), run.image()), cause);
+    static DoodException cancelled(String command, String image, @Nullable Exception cause) {
+        return new DoodException("%s in %s was ended, since its run was cancelled.".formatted(command, image), cause);
     }
 
     private Thread watch(Duration limit, Attachment attachment) {
@@ -99,7 +102,8 @@ final class Execution {
 
     private void enforce(Duration limit, Attachment attachment) {
         try {
-            Thread.sleep(limit.toMillis());
+            // However long it is; toMillis() would overflow.
+            Thread.sleep(TimeUnit.MILLISECONDS.convert(limit));
             timedOut.set(true);
             containers.kill(id);
             Thread.sleep(GRACE.toMillis());

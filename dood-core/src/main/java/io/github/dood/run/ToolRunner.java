@@ -1,6 +1,5 @@
 package io.github.dood.run;
 
-import io.github.dood.context.ByHand;
 import io.github.dood.context.Context;
 import io.github.dood.context.Environment;
 import io.github.dood.context.Labels;
@@ -13,7 +12,7 @@ import io.github.dood.engine.Feature;
 import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.Mount;
 import io.github.dood.error.DoodException;
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.Masking;
 import io.github.dood.gitlab.RunnerConfig;
 import io.github.dood.workspace.ContainerPlan;
 import io.github.dood.workspace.ShareMode;
@@ -60,6 +59,8 @@ public final class ToolRunner {
 
     private final Belongings belongings;
 
+    private final Masking masking;
+
     /**
      * Asks the engine nothing yet.
      *
@@ -68,12 +69,19 @@ public final class ToolRunner {
      * @param belongings keep what is made, and remove it in the end
      * @param context where the job runs
      * @param logins for the registries of images that must be pulled
+     * @param masking learns what a run hands on, and hides it in commands and events
      */
     public ToolRunner(
-            Environment environment, Engine engine, Belongings belongings, Context context, RegistryLogins logins) {
+            Environment environment,
+            Engine engine,
+            Belongings belongings,
+            Context context,
+            RegistryLogins logins,
+            Masking masking) {
         this.engine = engine;
         this.context = context;
-        this.images = new ImageProvider(engine.images(), logins);
+        this.masking = masking;
+        this.images = new ImageProvider(engine.images(), logins, masking);
         this.environment = new ToolEnvironment(environment);
         this.users = new UserChoice(engine, context);
         this.labels = new Labels(context.job());
@@ -90,7 +98,11 @@ public final class ToolRunner {
      * @throws DoodException when the tool could not be run as asked; the container is removed then, too
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
+        masking.learn(environment.secrets(run));
+        masking.show(run.image());
         Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
+        masking.show(workspace.directory().toString());
+        HandOver.check(run);
         run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
         Path workdir = Workdir.of(run.workdir(), workspace);
         Optional<String> user = users.choose(run.user(), workspace);
@@ -104,7 +116,9 @@ public final class ToolRunner {
                     : overCopy(run, workspace, outputs, plan, image, events);
         } catch (EngineException failure) {
             boolean cancelled = belongings.isClosed() || Thread.currentThread().isInterrupted();
-            throw cancelled ? Execution.cancelled(run, failure) : explained(failure, run, user);
+            throw cancelled
+                    ? Execution.cancelled(run.command(masking), run.image(), failure)
+                    : explained(failure, run, user);
         }
     }
 
@@ -123,7 +137,7 @@ public final class ToolRunner {
             if (run.share() == ShareMode.VOLUME) {
                 throw failure;
             }
-            events.accept(new RunEvent.Unshared(failure.reasons()));
+            events.accept(new RunEvent.Unshared(masking.mask(failure.reasons())));
             return Optional.empty();
         }
     }
@@ -133,7 +147,7 @@ public final class ToolRunner {
         try {
             return sharing.create(request, plan);
         } catch (UnsharedWorkspaceException failure) {
-            throw context.byHand().isNothing() ? failure : byHandWrong(failure);
+            throw context.byHand().isNothing() ? failure : WrongByHand.of(context, engine.endpoint(), failure);
         }
     }
 
@@ -197,7 +211,7 @@ public final class ToolRunner {
             ImageDetails image,
             Consumer<RunEvent> events) {
         events.accept(new RunEvent.Starting(
-                run.command(),
+                run.command(masking),
                 run.image(),
                 image.digest(),
                 workspace.directory(),
@@ -207,9 +221,9 @@ public final class ToolRunner {
     }
 
     private ToolResult execute(ToolRun run, SharedContainer container, ImageDetails image) {
-        ToolResult result = new Execution(engine.containers(), container, run, image).execute();
+        ToolResult result = new Execution(engine.containers(), container, run, run.command(masking), image).execute();
         if (belongings.isClosed()) {
-            throw Execution.cancelled(run, null);
+            throw Execution.cancelled(run.command(masking), run.image(), null);
         }
         return result;
     }
@@ -234,23 +248,6 @@ public final class ToolRunner {
         return ("On a GitLab runner of your own, share the directory in [runners.docker] of its config.toml: %s, which"
                         + " the runner reads again within seconds. `mvn dood:doctor` shows what was found.")
                 .formatted(RunnerConfig.volumesFor(workspace.directory()));
-    }
-
-    private DoodException byHandWrong(UnsharedWorkspaceException failure) {
-        ByHand said = context.byHand();
-        String reasons = failure.rejections().isEmpty()
-                ? "%s is not in it".formatted(failure.workspace().directory())
-                : failure.reasons();
-        String start = "does not show the tool this workspace: ";
-        return said.mapping()
-                .map(mapping -> new InvalidSettingException("mapping", mapping, start + reasons))
-                .orElseGet(() -> new InvalidSettingException(
-                        "self",
-                        said.self().orElseThrow(),
-                        start
-                                + (context.isInContainer()
-                                        ? reasons
-                                        : "the engine at %s has no such container".formatted(engine.endpoint()))));
     }
 
     private ContainerSpec specOf(ToolRun run, Path workdir, Optional<String> user, Workspace seen, List<Mount> mounts) {

@@ -3,6 +3,7 @@ package io.github.dood.maven;
 import io.github.dood.Dood;
 import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
+import io.github.dood.error.Masking;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
@@ -17,8 +18,17 @@ final class DoodSession {
     static Dood of(MavenSession session, ByHand byHand, SettingsDecrypter decrypter) {
         return BuildMemory.keep(session, new Key(byHand), Dood.class, () -> {
             silenceDockerJava();
-            return Dood.open(Environment.system(), byHand, new ServerLogins(session.getSettings(), decrypter));
+            return Dood.open(
+                    Environment.system(),
+                    byHand,
+                    new ServerLogins(session.getSettings(), decrypter),
+                    maskingOf(session));
         });
+    }
+
+    /** What the whole build must not show; all its connections add to it. */
+    static Masking maskingOf(MavenSession session) {
+        return BuildMemory.keep(session, Masking.class, Masking.class, Masking::new);
     }
 
     /** What else is said of the place is another connection. */

@@ -36,10 +36,12 @@ public final class Words {
         return words.isEmpty() ? commandLine.map(text -> split(setting, text)) : Optional.of(List.copyOf(words));
     }
 
-    /** Shown by {@code mvn -X}. */
+    /** Shown by {@code mvn -X}, for which nobody knows yet what in it is secret. */
     @Override
     public String toString() {
-        return words.isEmpty() ? commandLine.orElse("not set") : words.toString();
+        return words.isEmpty() && commandLine.isEmpty()
+                ? "not set"
+                : "set (not shown; the line before the run shows it)";
     }
 
     static List<String> split(String setting, String commandLine) {
