@@ -37,7 +37,7 @@ public record ByHand(Optional<String> self, Optional<Mapping> mapping) {
          */
         public static Mapping parse(String text) {
             int middle = text.indexOf("=/");
-            if (!text.startsWith("/") || middle < 0) {
+            if (!text.startsWith("/") || middle < 0 || text.indexOf('\0') >= 0) {
                 throw new InvalidSettingException(
                         "mapping", text, "is no pair of absolute paths; write it like /in/container=/on/host");
             }

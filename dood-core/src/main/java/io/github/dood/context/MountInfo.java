@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -53,19 +54,24 @@ record MountInfo(List<Entry> entries) {
             String[] halves = line.split(" - ", 2);
             String[] fields = halves[0].split(" ");
             if (halves.length == 2 && fields.length > OPTIONS) {
-                entries.add(new Entry(
+                Entry entry = new Entry(
                         unescaped(fields[ROOT]),
                         unescaped(fields[MOUNT_POINT]),
-                        halves[1].split(" ")[0],
-                        !fields[OPTIONS].matches("ro(,.*)?")));
+                        halves[1].split(" ", 2)[0],
+                        !fields[OPTIONS].matches("ro(,.*)?"));
+                // No path holds a zero byte.
+                if ((entry.root() + entry.mountPoint()).indexOf('\0') < 0) {
+                    entries.add(entry);
+                }
             }
         }
         return new MountInfo(List.copyOf(entries));
     }
 
     private static String unescaped(String field) {
-        return ESCAPE.matcher(field).replaceAll(escape -> String.valueOf((char) Integer.parseInt(escape.group(1), 8))
-                .replace("\\", "\\\\"));
+        return ESCAPE.matcher(field)
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 8))));
     }
 
     /** All places where something is mounted. */

@@ -89,6 +89,9 @@ public record Quarto(Path directory, Path output, List<String> formats) {
             return document instanceof Map<?, ?> settings ? settings : Map.of();
         } catch (IOException | YamlEngineException unreadable) {
             throw new InvalidSettingException("directory", file, "can not be read: " + unreadable.getMessage());
+        } catch (StackOverflowError deep) {
+            // The parser calls itself for each level, and knows no limit.
+            throw new InvalidSettingException("directory", file, "can not be read: it is nested too deeply");
         }
     }
 }

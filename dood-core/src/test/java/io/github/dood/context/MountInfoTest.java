@@ -68,4 +68,17 @@ class MountInfoTest {
         return MountInfo.in(
                 new Environment(Map.of(), Path.of("src/test/resources/captured", captured), Path.of("/root")));
     }
+
+    @Test
+    void passesOverPathsThatNoKernelHas() {
+        assertThat(MountInfo.parse("36 35 98:0 / /a\\000b rw - ext4 x rw\n37 35 98:0 /\0 /b rw - ext4 x rw")
+                        .entries())
+                .isEmpty();
+    }
+
+    @Test
+    void readsEveryEscapeAndALineWithoutAFileSystem() {
+        assertThat(MountInfo.parse("36 35 98:0 /\\044\\134 /a rw -  ").entries())
+                .containsExactly(new MountInfo.Entry("/$\\", "/a", "", true));
+    }
 }

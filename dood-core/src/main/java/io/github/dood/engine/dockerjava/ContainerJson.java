@@ -18,7 +18,7 @@ final class ContainerJson {
 
     static ContainerDetails parse(JsonElement container) {
         return new ContainerDetails(
-                Json.text(container, "Id"),
+                Json.requiredText(container, "Id"),
                 Json.text(container, "Name").replaceFirst("^/", ""),
                 Json.text(Json.object(container, "Config"), "Image"),
                 Json.text(container, "Image"),

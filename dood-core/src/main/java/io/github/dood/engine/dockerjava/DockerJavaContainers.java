@@ -35,7 +35,7 @@ final class DockerJavaContainers implements Containers {
                 "create a container of " + spec.image(),
                 "/containers/create?name=" + Api.encoded(spec.name()) + platform,
                 Optional.of(SpecJson.of(spec)));
-        return Json.text(answer, "Id");
+        return Json.requiredText(answer, "Id");
     }
 
     @Override
@@ -65,7 +65,7 @@ final class DockerJavaContainers implements Containers {
     }
 
     private Stream<JsonElement> listed(String query) {
-        return api.get("list containers", "/containers/json" + query).getAsJsonArray().asList().stream();
+        return Json.list(api.get("list containers", "/containers/json" + query)).stream();
     }
 
     @Override
@@ -101,7 +101,7 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public int waitForExit(String id) throws InterruptedException {
-        return (int) Json.required(api.await("wait for " + nameOf(id), path(id, "wait")), "StatusCode");
+        return Json.required(api.await("wait for " + nameOf(id), path(id, "wait")), "StatusCode");
     }
 
     @Override

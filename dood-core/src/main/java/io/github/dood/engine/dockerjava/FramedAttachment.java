@@ -2,7 +2,6 @@ package io.github.dood.engine.dockerjava;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import io.github.dood.engine.Attachment;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,25 +29,33 @@ final class FramedAttachment implements Attachment {
         copy(response.getBody(), sink);
     }
 
-    static void copy(InputStream body, Sink sink) throws IOException {
-        DataInputStream input = new DataInputStream(body);
+    static void copy(InputStream input, Sink sink) throws IOException {
         byte[] header = new byte[HEADER_LENGTH];
         byte[] buffer = new byte[BUFFER_LENGTH];
         int first;
         while ((first = input.read()) >= 0) {
             header[0] = (byte) first;
-            input.readFully(header, 1, HEADER_LENGTH - 1);
+            if (input.readNBytes(header, 1, HEADER_LENGTH - 1) < HEADER_LENGTH - 1) {
+                throw cutOff();
+            }
+            if (header[0] < 0 || header[0] > STANDARD_ERROR || header[1] != 0 || header[2] != 0 || header[3] != 0) {
+                throw new IOException("the engine's output is not in frames");
+            }
             boolean error = header[0] == STANDARD_ERROR;
             long remaining = lengthIn(header);
             while (remaining > 0) {
                 int count = input.read(buffer, 0, (int) Math.min(buffer.length, remaining));
                 if (count < 0) {
-                    throw new EOFException("the engine cut the output off within a frame");
+                    throw cutOff();
                 }
                 sink.write(error, buffer, count);
                 remaining -= count;
             }
         }
+    }
+
+    private static EOFException cutOff() {
+        return new EOFException("the engine cut the output off within a frame");
     }
 
     private static long lengthIn(byte[] header) {
