@@ -1,6 +1,7 @@
 package io.github.dood.context;
 
 import io.github.dood.error.InvalidSettingException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,13 +38,21 @@ public record ByHand(Optional<String> self, Optional<Mapping> mapping) {
          */
         public static Mapping parse(String text) {
             int middle = text.indexOf("=/");
-            if (!text.startsWith("/") || middle < 0 || text.indexOf('\0') >= 0) {
-                throw new InvalidSettingException(
-                        "mapping", text, "is no pair of absolute paths; write it like /in/container=/on/host");
+            if (!text.startsWith("/") || middle < 0) {
+                throw malformed(text);
             }
-            return new Mapping(
-                    Path.of(text.substring(0, middle)).normalize(),
-                    Path.of(text.substring(middle + 1)).normalize());
+            try {
+                return new Mapping(
+                        Path.of(text.substring(0, middle)).normalize(),
+                        Path.of(text.substring(middle + 1)).normalize());
+            } catch (InvalidPathException noPath) {
+                throw malformed(text);
+            }
+        }
+
+        private static InvalidSettingException malformed(String text) {
+            return new InvalidSettingException(
+                    "mapping", text, "is no pair of absolute paths; write it like /in/container=/on/host");
         }
 
         @Override

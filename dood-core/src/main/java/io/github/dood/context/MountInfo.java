@@ -59,8 +59,7 @@ record MountInfo(List<Entry> entries) {
                         unescaped(fields[MOUNT_POINT]),
                         halves[1].split(" ", 2)[0],
                         !fields[OPTIONS].matches("ro(,.*)?"));
-                // No path holds a zero byte.
-                if ((entry.root() + entry.mountPoint()).indexOf('\0') < 0) {
+                if (MountPoint.isPath(entry.root()) && MountPoint.isPath(entry.mountPoint())) {
                     entries.add(entry);
                 }
             }

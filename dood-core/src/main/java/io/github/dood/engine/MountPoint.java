@@ -1,5 +1,7 @@
 package io.github.dood.engine;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,19 @@ public record MountPoint(
         String destination,
         Optional<String> subpath,
         boolean writable) {
+
+    /**
+     * Whether Java has a path for a text: it has none for a zero byte, and none for letters that the locale of this process
+     * does not know.
+     */
+    public static boolean isPath(String text) {
+        try {
+            Path.of(text);
+            return true;
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
 
     /** What a mount can be made of. */
     public enum Type {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ByHandTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "in=/on", "/in", "/in=on", "/in\0side=/on", "/in=/o\0n"})
+    @ValueSource(strings = {"", "in=/on", "/in", "/in=on", "/in\0side=/on", "/in=/\ud800", "/in=/o\0n"})
     void refusesWhatIsNoPairOfPaths(String text) {
         assertThatThrownBy(() -> ByHand.Mapping.parse(text))
                 .isInstanceOf(InvalidSettingException.class)

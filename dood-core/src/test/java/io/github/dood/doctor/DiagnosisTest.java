@@ -6,6 +6,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.dood.error.Masking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -33,6 +34,26 @@ class DiagnosisTest {
         assertThat(DIAGNOSIS.lines())
                 .hasSize(7)
                 .startsWith("engine     ok       fine", "engine     problem  \"no\" <engine> answers. Start one.");
+    }
+
+    @Test
+    void aFindingMayHoldAnythingAndIsOneLine() {
+        Finding odd = new Finding(Grade.HINT, "a\u001b[2K\r[INFO]", Optional.of("docker rm \u202ex"));
+
+        assertThat(odd).hasToString("a\\u001b[2K [INFO]. docker rm \\u202ex");
+    }
+
+    @Test
+    void hidesWhatMustNotBeShownInBothForms() {
+        Finding telling = new Finding(Grade.HINT, "no planted", Optional.of("Take planted away."));
+        Diagnosis diagnosis = new Diagnosis(List.of(new Diagnosis.Section("engine", List.of(telling))));
+        Masking masking = new Masking();
+        masking.learn(List.of("planted"));
+
+        Diagnosis masked = diagnosis.masked(masking);
+
+        assertThat(masked.lines()).containsExactly("engine     hint     no ***. Take *** away.");
+        assertThat(masked.json()).contains("no ***").doesNotContain("planted");
     }
 
     @Test

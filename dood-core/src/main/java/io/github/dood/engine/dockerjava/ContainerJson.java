@@ -41,6 +41,9 @@ final class ContainerJson {
         List<MountPoint> points = new ArrayList<>();
         for (JsonElement mount : Json.list(container, "Mounts")) {
             String destination = Json.text(mount, "Destination");
+            if (!MountPoint.isPath(destination)) {
+                continue;
+            }
             points.add(new MountPoint(
                     typeOf(Json.text(mount, "Type")),
                     Json.text(mount, "Name"),
@@ -51,8 +54,8 @@ final class ContainerJson {
                     Json.flag(mount, "RW", true)));
         }
         // --tmpfs, unlike --mount type=tmpfs, is not among the mounts.
-        Json.object(Json.object(container, "HostConfig"), "Tmpfs")
-                .keySet()
+        Json.object(Json.object(container, "HostConfig"), "Tmpfs").keySet().stream()
+                .filter(MountPoint::isPath)
                 .forEach(folder -> points.add(MountPoint.tmpfs(folder)));
         return points;
     }

@@ -23,7 +23,9 @@ class AnswersFuzzTest {
 
     @Provide
     Arbitrary<String> containers() {
-        return Fuzz.texts(Fuzz.captured("captured/container.json"));
+        return Fuzz.texts(
+                Fuzz.captured("captured/container.json"),
+                "{\"Id\":\"a\",\"Mounts\":[{\"Type\":\"bind\",\"Source\":\"/s\",\"Destination\":\"/builds\"}]}");
     }
 
     @Property

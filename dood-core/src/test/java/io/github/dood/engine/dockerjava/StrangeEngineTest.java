@@ -52,6 +52,10 @@ class StrangeEngineTest {
             byte[] body = exchange.getRequestURI().getPath().equals("/version")
                     ? version.getBytes(StandardCharsets.UTF_8)
                     : answer;
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(status, -1);
+                return;
+            }
             exchange.sendResponseHeaders(body == answer ? status : 200, 0);
             try (OutputStream stream = exchange.getResponseBody()) {
                 stream.write(body);
