@@ -25,7 +25,7 @@ public final class Masking {
 
     private static final int SHORTEST = 6;
 
-    private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^\\s\"'/@]*:[^\\s\"'/]*@");
+    private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^\\s\"'/]+@");
 
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
