@@ -36,12 +36,10 @@ public final class Words {
         return words.isEmpty() ? commandLine.map(text -> split(setting, text)) : Optional.of(List.copyOf(words));
     }
 
-    /** Shown by {@code mvn -X}, for which nobody knows yet what in it is secret. */
+    /** Shown by {@code mvn -X}. */
     @Override
     public String toString() {
-        return words.isEmpty() && commandLine.isEmpty()
-                ? "not set"
-                : "set (not shown; the line before the run shows it)";
+        return words.isEmpty() ? commandLine.orElse("not set") : words.toString();
     }
 
     static List<String> split(String setting, String commandLine) {

@@ -7,9 +7,7 @@ import com.github.dockerjava.api.model.Mount;
 import io.github.dood.Dood;
 import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
-import io.github.dood.context.LoginLookup;
 import io.github.dood.doctor.Diagnosis;
-import io.github.dood.engine.RegistryLogin;
 import io.github.dood.error.DoodException;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunSummary;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,20 +86,6 @@ class SecretsIT {
     }
 
     @Test
-    void aLoginIsHiddenInWhatIsSaidOfItsPull() {
-        LoginLookup lookup = image ->
-                Optional.of(RegistryLogin.password(image.server(), "somebody", SECRET, "the server " + SECRET));
-        try (Dood dood = Dood.open(new Environment(variables, Path.of("/"), workspace), ByHand.NOTHING, lookup)) {
-            ToolRun run =
-                    ToolRun.image("localhost:1/no/such:1").workspace(workspace).build();
-
-            assertThatThrownBy(() -> dood.run(run))
-                    .hasMessageContaining("The login of the server *** was used")
-                    .hasMessageNotContaining(SECRET);
-        }
-    }
-
-    @Test
     void aContainersNameAndLabelsHoldNoVariable() throws Exception {
         variables.put("HANDED_ON", SECRET);
         List<String> seen = new ArrayList<>();
@@ -140,8 +123,8 @@ class SecretsIT {
     }
 
     @Test
-    void mavensDebugOutputHoldsNothingOfThem() {
-        checkDebugOutput("mvn", List.of());
+    void mavensLogHoldsNothingOfThem() {
+        checkOutput("mvn", List.of());
     }
 
     static List<String> mavens() {
@@ -151,14 +134,17 @@ class SecretsIT {
     @Tag("thorough")
     @ParameterizedTest
     @MethodSource("mavens")
-    void debugOutputOfEveryMavenHoldsNothingOfThem(String maven) {
-        checkDebugOutput(
+    void theLogOfEveryMavenHoldsNothingOfThem(String maven) {
+        checkOutput(
                 "bash /maven/bin/mvn",
                 List.of(Mounts.bind(Path.of(System.getProperty("dood.it.mavens"), maven), "/maven")));
     }
 
-    /** A run that passes, one whose tool fails, one whose image can not be pulled, a setting that is wrong, the doctor. */
-    private static void checkDebugOutput(String program, List<Mount> maven) {
+    /**
+     * A run that passes, one whose tool fails, one whose image can not be pulled, a setting that is wrong, the doctor. Where
+     * the command line itself has a secret, Maven prints that before any plugin is asked.
+     */
+    private static void checkOutput(String program, List<Mount> maven) {
         try (Volume builds = Volume.create()) {
             List<Mount> mounts = new ArrayList<>(maven);
             mounts.add(Mounts.volume(builds.name(), "/builds"));
@@ -171,12 +157,12 @@ class SecretsIT {
                                 "CI_REGISTRY_PASSWORD", SECRET + "-2",
                                 "HTTPS_PROXY", "http://somebody:" + SECRET + "-3@proxy.example.com:3128"),
                         """
-                        dood() { PROGRAM -X -B -o -Dmaven.repo.local=/m2 -Ddood.passEnv='HANDED_*' "$@"; }
-                        dood PLUGIN:run -Ddood.env=GIVEN=SECRET-4 -Ddood.image=IMAGE -Ddood.args="echo $HANDED_ON SECRET-4"
+                        dood() { PROGRAM -B -o -Dmaven.repo.local=/m2 -Ddood.passEnv='HANDED_*' "$@"; }
+                        dood -X PLUGIN:run -Ddood.env=GIVEN=SECRET-4 -Ddood.image=IMAGE -Ddood.args='bash -c "echo \\$HANDED_ON \\$GIVEN"'
+                        dood -X PLUGIN:run -Ddood.image=localhost:1/no/such:1
+                        dood -X PLUGIN:doctor
                         dood PLUGIN:run -Ddood.image=IMAGE -Ddood.args="ls /$HANDED_ON"
                         dood PLUGIN:run -Ddood.image=IMAGE -Ddood.args="echo '$HANDED_ON"
-                        dood PLUGIN:run -Ddood.image=localhost:1/no/such:1
-                        dood PLUGIN:doctor
                         """.replace("PROGRAM", program)
                                 .replace("PLUGIN", Job.PLUGIN)
                                 .replace("IMAGE", Images.PHPQA)
@@ -184,7 +170,7 @@ class SecretsIT {
 
                 assertThat(outcome.output())
                         .contains("[DEBUG]")
-                        .contains("dood: echo *** *** in " + Images.PHPQA)
+                        .contains("dood: ls /*** in " + Images.PHPQA)
                         .contains("ls /*** in %s ended with exit code 2.".formatted(Images.PHPQA))
                         .contains("args: \"echo '***\" has a quote ' without its end")
                         .contains("could not pull localhost:1/no/such:1");
