@@ -46,7 +46,7 @@ record MountInfo(List<Entry> entries) {
         return parse(environment.read(Path.of("/proc/self/mountinfo")).orElse(""));
     }
 
-    /** Reads the file; lines of another form are passed over. */
+    /** Reads the file; lines of another form are passed over, but no mount is. */
     static MountInfo parse(String text) {
         List<Entry> entries = new ArrayList<>();
         for (String line : text.split("\n")) {
@@ -54,14 +54,11 @@ record MountInfo(List<Entry> entries) {
             String[] halves = line.split(" - ", 2);
             String[] fields = halves[0].split(" ");
             if (halves.length == 2 && fields.length > OPTIONS) {
-                Entry entry = new Entry(
-                        unescaped(fields[ROOT]),
-                        unescaped(fields[MOUNT_POINT]),
+                entries.add(new Entry(
+                        MountPoint.place(unescaped(fields[ROOT])),
+                        MountPoint.place(unescaped(fields[MOUNT_POINT])),
                         halves[1].split(" ", 2)[0],
-                        !fields[OPTIONS].matches("ro(,.*)?"));
-                if (MountPoint.isPath(entry.root()) && MountPoint.isPath(entry.mountPoint())) {
-                    entries.add(entry);
-                }
+                        !fields[OPTIONS].matches("ro(,.*)?")));
             }
         }
         return new MountInfo(List.copyOf(entries));

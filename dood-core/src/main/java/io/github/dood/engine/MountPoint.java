@@ -1,5 +1,6 @@
 package io.github.dood.engine;
 
+import io.github.dood.error.DoodException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,15 +26,20 @@ public record MountPoint(
         boolean writable) {
 
     /**
-     * Whether Java has a path for a text: it has none for a zero byte, and none for letters that the locale of this process
-     * does not know.
+     * Makes sure that Java has a path for a place: it has none for letters that the locale of this process does not know. To
+     * leave out such a mount would show a tool other files than the job has.
+     *
+     * @return the place itself
+     * @throws DoodException when there is none
      */
-    public static boolean isPath(String text) {
+    public static String place(String text) {
         try {
             Path.of(text);
-            return true;
+            return text;
         } catch (InvalidPathException noPath) {
-            return false;
+            throw new DoodException(
+                    "A mount of the job, %s, has a name that Java can not read: %s. Start this process with LC_ALL=C.UTF-8."
+                            .formatted(text, noPath.getReason()));
         }
     }
 

@@ -40,10 +40,7 @@ final class ContainerJson {
         Map<String, String> subpaths = subpathsByTarget(container);
         List<MountPoint> points = new ArrayList<>();
         for (JsonElement mount : Json.list(container, "Mounts")) {
-            String destination = Json.text(mount, "Destination");
-            if (!MountPoint.isPath(destination)) {
-                continue;
-            }
+            String destination = MountPoint.place(Json.text(mount, "Destination"));
             points.add(new MountPoint(
                     typeOf(Json.text(mount, "Type")),
                     Json.text(mount, "Name"),
@@ -55,7 +52,7 @@ final class ContainerJson {
         }
         // --tmpfs, unlike --mount type=tmpfs, is not among the mounts.
         Json.object(Json.object(container, "HostConfig"), "Tmpfs").keySet().stream()
-                .filter(MountPoint::isPath)
+                .map(MountPoint::place)
                 .forEach(folder -> points.add(MountPoint.tmpfs(folder)));
         return points;
     }
