@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Knows values that must not be shown, and hides them in the texts that leave dood: log lines, events, results, errors, the
@@ -33,11 +34,10 @@ public final class Masking {
 
     /** Learns values to hide, and each of their lines, since messages may show a line alone. */
     public void learn(Collection<String> values) {
-        values.forEach(value -> {
-            secrets.add(value);
-            value.lines().map(String::strip).forEach(secrets::add);
-        });
-        secrets.removeIf(secret -> secret.length() < SHORTEST);
+        values.stream()
+                .flatMap(value -> Stream.concat(Stream.of(value), value.lines().map(String::strip)))
+                .filter(secret -> secret.length() >= SHORTEST)
+                .forEach(secrets::add);
     }
 
     /**

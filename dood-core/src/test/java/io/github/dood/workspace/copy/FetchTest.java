@@ -205,7 +205,7 @@ class FetchTest {
         assertThatThrownBy(() -> changes(new Inventory(new TreeMap<>()), after))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("there is room for")
-                .hasMessageContaining("nothing of it was written");
+                .hasMessageContaining("so it was not written");
 
         assertThat(workspace.resolve("file")).hasContent("old");
     }
