@@ -158,7 +158,7 @@ class SecretsIT {
                                 "HTTPS_PROXY", "http://somebody:" + SECRET + "-3@proxy.example.com:3128"),
                         """
                         dood() { PROGRAM -B -o -Dmaven.repo.local=/m2 -Ddood.passEnv='HANDED_*' "$@"; }
-                        dood -X PLUGIN:run -Ddood.env=GIVEN=SECRET-4 -Ddood.image=IMAGE -Ddood.args='bash -c "echo \\$HANDED_ON \\$GIVEN"'
+                        dood -X PLUGIN:run -Ddood.env=GIVEN=SECRET-4 -Ddood.image=IMAGE -Ddood.args='printenv HANDED_ON GIVEN'
                         dood -X PLUGIN:run -Ddood.image=localhost:1/no/such:1
                         dood -X PLUGIN:doctor
                         dood PLUGIN:run -Ddood.image=IMAGE -Ddood.args="ls /$HANDED_ON"
@@ -181,7 +181,8 @@ class SecretsIT {
                                 .filter(line -> !line.startsWith("Command line: ")))
                         .as("the tools' own words")
                         .containsExactlyInAnyOrder(
-                                "[INFO] %s-1 %s-4".formatted(SECRET, SECRET),
+                                "[INFO] %s-1".formatted(SECRET),
+                                "[INFO] %s-4".formatted(SECRET),
                                 "[WARNING] ls: cannot access '/%s-1': No such file or directory".formatted(SECRET));
             }
         }
