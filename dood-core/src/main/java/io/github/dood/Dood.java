@@ -4,6 +4,7 @@ import io.github.dood.context.ByHand;
 import io.github.dood.context.Context;
 import io.github.dood.context.EndpointLocator;
 import io.github.dood.context.Environment;
+import io.github.dood.context.JobSecrets;
 import io.github.dood.context.LoginLookup;
 import io.github.dood.context.RegistryLogins;
 import io.github.dood.doctor.Diagnosis;
@@ -12,6 +13,7 @@ import io.github.dood.engine.Belongings;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.dockerjava.DockerJavaEngine;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.Masking;
 import io.github.dood.leftovers.Leftovers;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolResult;
@@ -38,12 +40,20 @@ public final class Dood implements AutoCloseable {
 
     private final ToolRunner runner;
 
-    private Dood(Environment environment, ByHand byHand, LoginLookup lookup) {
+    private final Masking masking;
+
+    private Dood(Environment environment, ByHand byHand, LoginLookup lookup, Masking masking) {
+        this.masking = masking;
+        masking.learn(JobSecrets.in(environment));
         EndpointLocator locator = new EndpointLocator(environment);
         this.engine = new DockerJavaEngine(locator.locate(), locator.wantedVersion(), locator.answerTime());
         this.belongings = new Belongings(engine);
         this.context = new Context(environment, engine, belongings, byHand);
-        this.runner = new ToolRunner(environment, engine, belongings, context, new RegistryLogins(environment, lookup));
+        this.runner = new ToolRunner(
+                environment, engine, belongings, context, new RegistryLogins(environment, lookup), masking);
+        context.job().directory().map(Path::toString).ifPresent(masking::show);
+        context.job().project().ifPresent(masking::show);
+        context.job().id().ifPresent(masking::show);
     }
 
     /**
@@ -86,7 +96,21 @@ public final class Dood implements AutoCloseable {
      * @throws DoodException when the engine is named in a way that can not work
      */
     public static Dood open(Environment environment, ByHand byHand, LoginLookup lookup) {
-        return new Dood(environment, byHand, lookup);
+        return open(environment, byHand, lookup, new Masking());
+    }
+
+    /**
+     * The same for a caller with a log of its own, who hides in it what dood hides.
+     *
+     * @param environment the variables and files to go by
+     * @param byHand what nothing can find out
+     * @param lookup asked when an image must be pulled and neither DOCKER_AUTH_CONFIG nor the docker CLI's
+     *     {@code config.json} has a login for its registry
+     * @param masking learns the values of the variables that runs set or hand on, and the secrets of logins
+     * @throws DoodException when the engine is named in a way that can not work
+     */
+    public static Dood open(Environment environment, ByHand byHand, LoginLookup lookup, Masking masking) {
+        return new Dood(environment, byHand, lookup, masking);
     }
 
     /**
@@ -109,7 +133,11 @@ public final class Dood implements AutoCloseable {
      * @throws DoodException when the tool could not be run as asked; the message says what to do
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
-        return runner.run(run, events);
+        try {
+            return runner.run(run, events);
+        } catch (DoodException failure) {
+            throw failure.masked(masking);
+        }
     }
 
     /** Where this process runs, as far as its environment and the engine can tell. */
@@ -131,7 +159,9 @@ public final class Dood implements AutoCloseable {
         try {
             opened = open(environment, byHand);
         } catch (RuntimeException failure) {
-            return Doctor.withoutEngine(environment, failure);
+            Masking masking = new Masking();
+            masking.learn(JobSecrets.in(environment));
+            return Doctor.withoutEngine(environment, failure).masked(masking);
         }
         try {
             return opened.diagnose(workspace, images);
@@ -158,7 +188,7 @@ public final class Dood implements AutoCloseable {
     }
 
     private Diagnosis diagnose(Path workspace, List<String> images) {
-        return new Doctor(engine, context, runner).examine(workspace, images);
+        return new Doctor(engine, context, runner).examine(workspace, images).masked(masking);
     }
 
     /** What doods made on the engine and have not removed yet, of living owners and of dead ones. */

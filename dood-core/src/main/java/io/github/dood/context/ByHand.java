@@ -39,8 +39,7 @@ public record ByHand(Optional<String> self, Optional<Mapping> mapping) {
         public static Mapping parse(String text) {
             int middle = text.indexOf("=/");
             if (!text.startsWith("/") || middle < 0) {
-                throw new InvalidSettingException(
-                        "mapping", text, "is no pair of absolute paths; write it like /in/container=/on/host");
+                throw malformed(text);
             }
             try {
                 return new Mapping(
@@ -52,6 +51,11 @@ public record ByHand(Optional<String> self, Optional<Mapping> mapping) {
                         text,
                         "can not be named here: " + unnamed.getReason() + "; start with LC_ALL=C.UTF-8");
             }
+        }
+
+        private static InvalidSettingException malformed(String text) {
+            return new InvalidSettingException(
+                    "mapping", text, "is no pair of absolute paths; write it like /in/container=/on/host");
         }
 
         @Override

@@ -1,11 +1,16 @@
 package io.github.dood.context;
 
+import io.github.dood.error.InvalidSettingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -31,6 +36,32 @@ public record Environment(Map<String, String> variables, Path root, Path home) {
     /** A variable's value; none when it is not set or empty, which the docker CLI treats alike. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * The variables that a tool gets.
+     *
+     * @param patterns names, {@code *} and {@code ?} as in a shell
+     * @throws InvalidSettingException when one is no pattern
+     */
+    public Map<String, String> handedOn(List<String> patterns) {
+        Map<String, String> matches = new TreeMap<>();
+        patterns.stream()
+                .map(Environment::matcher)
+                .forEach(matcher -> variables.forEach((name, value) -> {
+                    if (matcher.matches(Path.of(name))) {
+                        matches.put(name, value);
+                    }
+                }));
+        return matches;
+    }
+
+    private static PathMatcher matcher(String pattern) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidSettingException("passEnv", pattern, "is no name and no pattern; write it like CI_*");
+        }
     }
 
     /** Where a file of the job really lies. */

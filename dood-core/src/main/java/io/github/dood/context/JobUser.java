@@ -26,7 +26,7 @@ public record JobUser(String user, String group, List<String> groups) {
         return environment.read(Path.of("/proc/self/status")).flatMap(JobUser::parse);
     }
 
-    private static Optional<JobUser> parse(String status) {
+    static Optional<JobUser> parse(String status) {
         List<String> users = numbers(status, "Uid:");
         List<String> groups = numbers(status, "Gid:");
         return users.size() > EFFECTIVE && groups.size() > EFFECTIVE

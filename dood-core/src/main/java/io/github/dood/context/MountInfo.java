@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -45,7 +46,7 @@ record MountInfo(List<Entry> entries) {
         return parse(environment.read(Path.of("/proc/self/mountinfo")).orElse(""));
     }
 
-    /** Reads the file; lines of another form are passed over. */
+    /** Reads the file; lines of another form are passed over, but no mount is. */
     static MountInfo parse(String text) {
         List<Entry> entries = new ArrayList<>();
         for (String line : text.split("\n")) {
@@ -54,9 +55,9 @@ record MountInfo(List<Entry> entries) {
             String[] fields = halves[0].split(" ");
             if (halves.length == 2 && fields.length > OPTIONS) {
                 entries.add(new Entry(
-                        unescaped(fields[ROOT]),
-                        unescaped(fields[MOUNT_POINT]),
-                        halves[1].split(" ")[0],
+                        MountPoint.place(unescaped(fields[ROOT])),
+                        MountPoint.place(unescaped(fields[MOUNT_POINT])),
+                        halves[1].split(" ", 2)[0],
                         !fields[OPTIONS].matches("ro(,.*)?")));
             }
         }
@@ -64,8 +65,9 @@ record MountInfo(List<Entry> entries) {
     }
 
     private static String unescaped(String field) {
-        return ESCAPE.matcher(field).replaceAll(escape -> String.valueOf((char) Integer.parseInt(escape.group(1), 8))
-                .replace("\\", "\\\\"));
+        return ESCAPE.matcher(field)
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 8))));
     }
 
     /** All places where something is mounted. */

@@ -1,6 +1,7 @@
 package io.github.dood.doctor;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.Masking;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,6 +44,21 @@ public record Diagnosis(List<Section> sections) {
         boolean hasProblem() {
             return findings.stream().anyMatch(finding -> finding.grade() == Grade.PROBLEM);
         }
+    }
+
+    /**
+     * The same without what must not be shown.
+     *
+     * @param masking knows what that is
+     */
+    public Diagnosis masked(Masking masking) {
+        return new Diagnosis(sections.stream()
+                .map(section -> new Section(
+                        section.title(),
+                        section.findings().stream()
+                                .map(finding -> finding.masked(masking))
+                                .toList()))
+                .toList());
     }
 
     /** All findings as the lines of a table. */

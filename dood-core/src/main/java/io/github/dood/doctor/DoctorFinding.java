@@ -1,5 +1,7 @@
 package io.github.dood.doctor;
 
+import io.github.dood.error.Masking;
+import io.github.dood.error.SafeText;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,14 +16,19 @@ public record DoctorFinding(Grade grade, String text, Optional<String> advice) {
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
 
-    /** Makes one line of each text: an engine's own words may have several. */
+    /** Makes one line of each text, safe to show: an engine's own words may have several, and anything in them. */
     public DoctorFinding {
         text = oneLine(text).replaceFirst("\\.$", "");
         advice = advice.map(DoctorFinding::oneLine);
     }
 
     private static String oneLine(String text) {
-        return LINE_BREAK.matcher(text.strip()).replaceAll(" ");
+        return SafeText.line(LINE_BREAK.matcher(text.strip()).replaceAll(" "));
+    }
+
+    /** The same without what must not be shown. */
+    DoctorFinding masked(Masking masking) {
+        return new DoctorFinding(grade, masking.mask(text), advice.map(masking::mask));
     }
 
     /** The text and the advice, in one line. */

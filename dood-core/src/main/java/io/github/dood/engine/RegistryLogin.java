@@ -1,5 +1,9 @@
 package io.github.dood.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
 /**
  * What a registry wants to know of who pulls. The secret shows in no text.
  *
@@ -27,6 +31,12 @@ public record RegistryLogin(Kind kind, String server, String user, String secret
     /** A login with an identity token. */
     public static RegistryLogin identityToken(String server, String token, String source) {
         return new RegistryLogin(Kind.IDENTITY_TOKEN, server, "", token, source);
+    }
+
+    /** What must show nowhere: the secret, alone and with the user as HTTP and config.json write both. */
+    public List<String> secrets() {
+        return List.of(
+                secret, Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Without user and secret. */

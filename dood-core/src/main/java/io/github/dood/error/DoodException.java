@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Something outside this program is not as it must be: an engine, an image, a share, a setting.
  *
  * <p>The message is complete and meant for people, in one paragraph: what failed, where, the engine's own words, and
- * what to do. No stack trace is needed to act on it.
+ * what to do. No stack trace is needed to act on it. Whatever its parts hold, it is one line of bounded length, as
+ * {@link SafeText} makes it.
  */
 public class DoodException extends RuntimeException {
 
@@ -21,5 +22,27 @@ public class DoodException extends RuntimeException {
      */
     public DoodException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return SafeText.line(super.getMessage());
+    }
+
+    /**
+     * The same error without what must not be shown.
+     *
+     * @param masking knows what that is
+     * @return this error itself where it holds nothing of it; else another one, without a cause, which could show it, too
+     */
+    public DoodException masked(Masking masking) {
+        // Whole: half a secret at a cut would not be known again.
+        String masked = masking.mask(super.getMessage());
+        if (masked.equals(super.getMessage())) {
+            return this;
+        }
+        DoodException failure = new DoodException(masked);
+        failure.setStackTrace(getStackTrace());
+        return failure;
     }
 }

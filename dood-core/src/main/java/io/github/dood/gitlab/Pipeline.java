@@ -57,6 +57,11 @@ record Pipeline(Map<String, List<String>> entries, Optional<Stages> stages, List
             throw new DoodException(
                     "%s is no YAML: %s. Nothing was written; mend that first.".formatted(file, words(broken, text)),
                     broken);
+        } catch (StackOverflowError deep) {
+            // The parser calls itself for each level, and knows no limit.
+            throw new DoodException(
+                    "%s is no YAML for GitLab: it is nested too deeply. Nothing was written; mend that first."
+                            .formatted(file));
         }
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ final class Execution {
 
     private final ToolRun run;
 
+    /** Safe to show, as the run's own need not be. */
+    private final String command;
+
     private final Optional<String> digest;
 
     private final Runnable started;
@@ -49,12 +53,19 @@ final class Execution {
     private volatile Optional<EngineException> unkilled = Optional.empty();
 
     /** @param started is run once the tool has started */
-    Execution(Engine engine, SharedContainer container, ToolRun run, ImageDetails image, Runnable started) {
+    Execution(
+            Engine engine,
+            SharedContainer container,
+            ToolRun run,
+            String command,
+            ImageDetails image,
+            Runnable started) {
         this.containers = engine.containers();
-        this.errors = new BrokenRuns("%s in %s".formatted(run.command(), run.image()), engine.endpoint());
+        this.errors = new BrokenRuns("%s in %s".formatted(command, run.image()), engine.endpoint());
         this.id = container.id();
         this.share = container.share();
         this.run = run;
+        this.command = command;
         this.digest = image.digest();
         this.started = started;
     }
@@ -75,7 +86,7 @@ final class Execution {
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
                 boolean passed = !timedOut.get() && run.successCodes().contains(end.exitCode());
                 return new ToolResult(
-                        run.command(),
+                        command,
                         run.image(),
                         digest,
                         share,
@@ -90,7 +101,7 @@ final class Execution {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw cancelled(run, interrupted);
+            throw cancelled(command, run.image(), interrupted);
         }
     }
 
@@ -105,12 +116,12 @@ final class Execution {
             }
         } catch (IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
-                throw cancelled(run, failure);
+                throw cancelled(command, run.image(), failure);
             }
             if (!timedOut.get()) {
                 throw new DoodException(
                         "The output of %s in %s could not be passed on: %s. The tool was ended."
-                                .formatted(run.command(), run.image(), SystemWords.of(failure)),
+                                .formatted(command, run.image(), SystemWords.of(failure)),
                         failure);
             }
         }
@@ -143,10 +154,9 @@ final class Execution {
         return end.outOfMemory() ? Optional.of(new OutOfMemory(run.limits().memoryBytes())) : Optional.empty();
     }
 
-    static DoodException cancelled(ToolRun run, @Nullable Exception cause) {
+    static DoodException cancelled(String command, String image, @Nullable Exception cause) {
         return new DoodException(
-                "%s in %s was cancelled. Its container was killed and removed.".formatted(run.command(), run.image()),
-                cause);
+                "%s in %s was cancelled. Its container was killed and removed.".formatted(command, image), cause);
     }
 
     private Thread watch(Duration limit, Attachment attachment) {
@@ -158,7 +168,8 @@ final class Execution {
 
     private void enforce(Duration limit, Attachment attachment) {
         try {
-            Thread.sleep(limit.toMillis());
+            // However long it is; toMillis() would overflow.
+            Thread.sleep(TimeUnit.MILLISECONDS.convert(limit));
             timedOut.set(true);
             containers.kill(id);
             Thread.sleep(GRACE.toMillis());

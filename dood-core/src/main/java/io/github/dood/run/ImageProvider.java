@@ -5,7 +5,10 @@ import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.ImageReference;
 import io.github.dood.engine.Images;
 import io.github.dood.engine.PullRequest;
+import io.github.dood.engine.RegistryAccess;
+import io.github.dood.engine.RegistryLogin;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.Masking;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,11 +24,14 @@ final class ImageProvider {
 
     private final RegistryLogins logins;
 
+    private final Masking masking;
+
     private final Map<Wanted, ImageDetails> known = new ConcurrentHashMap<>();
 
-    ImageProvider(Images images, RegistryLogins logins) {
+    ImageProvider(Images images, RegistryLogins logins, Masking masking) {
         this.images = images;
         this.logins = logins;
+        this.masking = masking;
     }
 
     ImageDetails provide(ToolRun run, Consumer<RunEvent> events) {
@@ -71,8 +77,9 @@ final class ImageProvider {
         if (run.pull() == PullPolicy.NEVER) {
             throw missing(run);
         }
-        PullRequest request =
-                new PullRequest(run.image(), run.platform(), logins.accessTo(ImageReference.parse(run.image())));
+        RegistryAccess access = logins.accessTo(ImageReference.parse(run.image()));
+        access.login().map(RegistryLogin::secrets).ifPresent(masking::learn);
+        PullRequest request = new PullRequest(run.image(), run.platform(), access);
         PullProgress progress = new PullProgress(run.image(), events);
         images.pull(request, progress);
         progress.done();

@@ -1,5 +1,6 @@
 package io.github.dood.run;
 
+import io.github.dood.error.SafeText;
 import io.github.dood.leftovers.Leftover;
 import io.github.dood.workspace.Share;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 /** What happens before a tool's start and after its end. */
 public sealed interface RunEvent {
 
-    /** One line for people. */
+    /** One line for people, which control characters in names do not break. */
     String describe();
 
     /** Whether somebody should look at it. */
@@ -28,7 +29,7 @@ public sealed interface RunEvent {
 
         @Override
         public String describe() {
-            return "dood: pulling %s: %s".formatted(image, status);
+            return SafeText.line("dood: pulling %s: %s".formatted(image, status));
         }
     }
 
@@ -59,7 +60,7 @@ public sealed interface RunEvent {
 
         @Override
         public String describe() {
-            return "dood: the workspace is copied, since the engine can not share it: " + reasons;
+            return SafeText.line("dood: the workspace is copied, since the engine can not share it: " + reasons);
         }
     }
 
@@ -79,7 +80,8 @@ public sealed interface RunEvent {
                     ? "the engine has all of %s from the run before".formatted(workspace)
                     : "copied %,d files and directories, %,.1f MB, of %s to the engine"
                             .formatted(files, bytes / 1e6, workspace);
-            return "dood: " + sent + (left.isEmpty() ? "" : ", but no sockets, pipes and devices: " + left);
+            return SafeText.line(
+                    "dood: " + sent + (left.isEmpty() ? "" : ", but no sockets, pipes and devices: " + left));
         }
 
         @Override
@@ -103,8 +105,8 @@ public sealed interface RunEvent {
             String leftOut = returned.leftOut() == 0
                     ? ""
                     : "; %,d other changes are named by no outputs".formatted(returned.leftOut());
-            return "dood: copied back %,d new or changed files, deleted %,d%s%s"
-                    .formatted(returned.written(), returned.deleted(), leftOut, kept);
+            return SafeText.line("dood: copied back %,d new or changed files, deleted %,d%s%s"
+                    .formatted(returned.written(), returned.deleted(), leftOut, kept));
         }
 
         @Override
@@ -143,8 +145,8 @@ public sealed interface RunEvent {
 
         @Override
         public String describe() {
-            return "dood: %s in %s | workspace %s shared as %s, proven%s"
-                    .formatted(command, imageName(), workspace, share, socket ? "; with the engine's socket" : "");
+            return SafeText.line("dood: %s in %s | workspace %s shared as %s, proven%s"
+                    .formatted(command, imageName(), workspace, share, socket ? "; with the engine's socket" : ""));
         }
 
         private String imageName() {

@@ -1,5 +1,6 @@
 package io.github.dood.run;
 
+import io.github.dood.error.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +53,9 @@ public final class RunSummary {
 
     private static List<String> row(ToolResult result) {
         return List.of(
-                shortened(result.command().replaceAll("\\s+", " "), LONGEST_COMMAND),
-                image(result),
-                shortened(result.share().toString(), LONGEST_SHARE),
+                shortened(SafeText.line(result.command().replaceAll("\\s+", " ")), LONGEST_COMMAND),
+                SafeText.line(image(result)),
+                shortened(SafeText.line(result.share().toString()), LONGEST_SHARE),
                 exit(result),
                 time(result.duration()));
     }

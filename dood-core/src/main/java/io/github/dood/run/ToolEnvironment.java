@@ -1,15 +1,13 @@
 package io.github.dood.run;
 
 import io.github.dood.context.Environment;
-import io.github.dood.error.InvalidSettingException;
 import io.github.dood.workspace.Workspace;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The variables that a tool gets: those that were asked for and no others. */
 final class ToolEnvironment {
@@ -28,7 +26,7 @@ final class ToolEnvironment {
             // The image may know no home for this user; then it would be /, which is not theirs.
             variables.put("HOME", "/tmp");
         }
-        run.passEnvironment().forEach(pattern -> variables.putAll(matching(pattern)));
+        variables.putAll(job.handedOn(run.passEnvironment()));
         if (run.shareSocket()) {
             // Not the job's, which are handed on with CI_* and DOCKER_*.
             variables.put("CI_PROJECT_DIR", seen.target());
@@ -38,19 +36,10 @@ final class ToolEnvironment {
         return variables;
     }
 
-    private Map<String, String> matching(String pattern) {
-        PathMatcher matcher;
-        try {
-            matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        } catch (IllegalArgumentException malformed) {
-            throw new InvalidSettingException("passEnv", pattern, "is no name and no pattern; write it like CI_*");
-        }
-        Map<String, String> matches = new TreeMap<>();
-        job.variables().forEach((name, value) -> {
-            if (matcher.matches(Path.of(name))) {
-                matches.put(name, value);
-            }
-        });
-        return matches;
+    /** The values that only the tool is to see. */
+    Collection<String> secrets(ToolRun run) {
+        List<String> values = new ArrayList<>(run.environment().values());
+        values.addAll(job.handedOn(run.passEnvironment()).values());
+        return values;
     }
 }

@@ -2,6 +2,8 @@ package io.github.dood.run;
 
 import io.github.dood.engine.Confinement;
 import io.github.dood.engine.ContainerSpec;
+import io.github.dood.error.Masking;
+import io.github.dood.error.SafeText;
 import io.github.dood.workspace.ShareMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,16 +72,27 @@ public record ToolRun(
         return new ToolRunBuilder(image);
     }
 
-    /** The tool's words as they were asked for, for people. */
+    /** The tool's words for people, in one line of bounded length, without the values of variables that are set. */
     public String command() {
-        List<String> words = new ArrayList<>(entrypoint.orElse(List.of()));
-        words.addAll(args);
-        return words.isEmpty() ? "the image's command" : String.join(" ", words);
+        Masking masking = new Masking();
+        masking.learn(environment.values());
+        return command(masking);
     }
 
-    /** Image and command, without the values of variables. */
+    /**
+     * The tool's words for people, in one line of bounded length.
+     *
+     * @param masking knows what must not be shown
+     */
+    public String command(Masking masking) {
+        List<String> words = new ArrayList<>(entrypoint.orElse(List.of()));
+        words.addAll(args);
+        return words.isEmpty() ? "the image's command" : SafeText.line(masking.mask(String.join(" ", words)));
+    }
+
+    /** Command and image, without the values of variables that are set. */
     @Override
     public String toString() {
-        return command() + " in " + image;
+        return command() + " in " + SafeText.line(image);
     }
 }

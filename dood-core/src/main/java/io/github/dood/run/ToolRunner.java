@@ -1,6 +1,5 @@
 package io.github.dood.run;
 
-import io.github.dood.context.ByHand;
 import io.github.dood.context.Context;
 import io.github.dood.context.Environment;
 import io.github.dood.context.Labels;
@@ -14,6 +13,7 @@ import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.Mount;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.Masking;
 import io.github.dood.gitlab.RunnerConfig;
 import io.github.dood.leftovers.Leftovers;
 import io.github.dood.workspace.ContainerPlan;
@@ -66,6 +66,8 @@ public final class ToolRunner {
 
     private final Belongings belongings;
 
+    private final Masking masking;
+
     /**
      * Asks the engine nothing yet.
      *
@@ -74,12 +76,19 @@ public final class ToolRunner {
      * @param belongings keep what is made, and remove it in the end
      * @param context where the job runs
      * @param logins for the registries of images that must be pulled
+     * @param masking learns what a run hands on, and hides it in commands and events
      */
     public ToolRunner(
-            Environment environment, Engine engine, Belongings belongings, Context context, RegistryLogins logins) {
+            Environment environment,
+            Engine engine,
+            Belongings belongings,
+            Context context,
+            RegistryLogins logins,
+            Masking masking) {
         this.engine = engine;
         this.context = context;
-        this.images = new ImageProvider(engine.images(), logins);
+        this.masking = masking;
+        this.images = new ImageProvider(engine.images(), logins, masking);
         this.environment = new ToolEnvironment(environment);
         this.users = new UserChoice(engine, context);
         this.labels = context.labels();
@@ -101,8 +110,12 @@ public final class ToolRunner {
         if (belongings.isClosed()) {
             throw Refusals.cancelledEarly(run, null);
         }
+        masking.learn(environment.secrets(run));
+        masking.show(run.image());
         Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
         rules.check(workspace);
+        masking.show(workspace.directory().toString());
+        HandOver.check(run);
         run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
         Path workdir = Workdir.of(run.workdir(), workspace);
         Optional<String> user = users.choose(run.user(), workspace);
@@ -124,7 +137,7 @@ public final class ToolRunner {
             // What was known of it may be out of date.
             images.forget(run);
             throw cancelled
-                    ? Execution.cancelled(run, failure)
+                    ? Execution.cancelled(run.command(masking), run.image(), failure)
                     : Refusals.explained(failure, run, user, engine.endpoint());
         } catch (IllegalStateException failure) {
             throw belongings.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
@@ -146,7 +159,7 @@ public final class ToolRunner {
             if (run.share() == ShareMode.VOLUME) {
                 throw failure;
             }
-            events.accept(new RunEvent.Unshared(failure.reasons()));
+            events.accept(new RunEvent.Unshared(masking.mask(failure.reasons())));
             return Optional.empty();
         }
     }
@@ -156,7 +169,7 @@ public final class ToolRunner {
         try {
             return allowed(request.workspace(), sharing.create(request, plan));
         } catch (UnsharedWorkspaceException failure) {
-            throw context.byHand().isNothing() ? failure : byHandWrong(failure);
+            throw context.byHand().isNothing() ? failure : WrongByHand.of(context, engine.endpoint(), failure);
         }
     }
 
@@ -224,16 +237,17 @@ public final class ToolRunner {
             ImageDetails image,
             Consumer<RunEvent> events) {
         events.accept(new RunEvent.Starting(
-                run.command(),
+                run.command(masking),
                 run.image(),
                 image.digest(),
                 workspace.directory(),
                 container.share(),
                 run.shareSocket()));
-        ToolResult result = new Execution(engine, container, run, image, () -> sweep.begin(events)).execute();
+        ToolResult result =
+                new Execution(engine, container, run, run.command(masking), image, () -> sweep.begin(events)).execute();
         sweep.await();
         if (belongings.isClosed()) {
-            throw Execution.cancelled(run, null);
+            throw Execution.cancelled(run.command(masking), run.image(), null);
         }
         return result;
     }
@@ -260,23 +274,6 @@ public final class ToolRunner {
         return ("On a GitLab runner of your own, share the directory in [runners.docker] of its config.toml: %s, which"
                         + " the runner reads again within seconds. `mvn dood:doctor` shows what was found.")
                 .formatted(RunnerConfig.volumesFor(workspace.directory()));
-    }
-
-    private DoodException byHandWrong(UnsharedWorkspaceException failure) {
-        ByHand said = context.byHand();
-        String reasons = failure.rejections().isEmpty()
-                ? "%s is not in it".formatted(failure.workspace().directory())
-                : failure.reasons();
-        String start = "does not show the tool this workspace: ";
-        return said.mapping()
-                .map(mapping -> new InvalidSettingException("mapping", mapping, start + reasons))
-                .orElseGet(() -> new InvalidSettingException(
-                        "self",
-                        said.self().orElseThrow(),
-                        start
-                                + (context.isInContainer()
-                                        ? reasons
-                                        : "the engine at %s has no such container".formatted(engine.endpoint()))));
     }
 
     private ContainerSpec specOf(

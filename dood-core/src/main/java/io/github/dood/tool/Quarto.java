@@ -92,6 +92,9 @@ public record Quarto(Path directory, Path output, List<String> formats) {
             throw new InvalidSettingException("directory", file, "can not be read: " + SystemWords.of(unreadable));
         } catch (YamlEngineException broken) {
             throw new InvalidSettingException("directory", file, "can not be read: " + broken.getMessage());
+        } catch (StackOverflowError deep) {
+            // The parser calls itself for each level, and knows no limit.
+            throw new InvalidSettingException("directory", file, "can not be read: it is nested too deeply");
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.github.dood.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.engine.MountPoint;
+import io.github.dood.error.DoodException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,5 +70,21 @@ class MountInfoTest {
     private static MountInfo in(String captured) {
         return MountInfo.in(
                 new Environment(Map.of(), Path.of("src/test/resources/captured", captured), Path.of("/root")));
+    }
+
+    @Test
+    void saysWhyAMountCanNotBeNamed() {
+        for (String line : List.of("36 35 98:0 / /a\\000b rw - ext4 x rw", "37 35 98:0 /\ud800 /b rw - ext4 x rw")) {
+            assertThatThrownBy(() -> MountInfo.parse(line))
+                    .isInstanceOf(DoodException.class)
+                    .hasMessageContaining("has a name that Java can not read")
+                    .hasMessageEndingWith("Start this process with LC_ALL=C.UTF-8.");
+        }
+    }
+
+    @Test
+    void readsEveryEscapeAndALineWithoutAFileSystem() {
+        assertThat(MountInfo.parse("36 35 98:0 /\\044\\134 /a rw -  ").entries())
+                .containsExactly(new MountInfo.Entry("/$\\", "/a", "", true));
     }
 }

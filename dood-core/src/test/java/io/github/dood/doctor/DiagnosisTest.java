@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SpecificationVersion;
 import io.github.dood.JsonSchema;
+import io.github.dood.error.Masking;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,26 @@ class DiagnosisTest {
         assertThat(DIAGNOSIS.lines())
                 .hasSize(7)
                 .startsWith("engine     ok       fine", "engine     problem  \"no\" <engine> answers. Start one.");
+    }
+
+    @Test
+    void aFindingMayHoldAnythingAndIsOneLine() {
+        DoctorFinding odd = new DoctorFinding(Grade.HINT, "a\u001b[2K\r[INFO]", Optional.of("docker rm \u202ex"));
+
+        assertThat(odd).hasToString("a\\u001b[2K [INFO]. docker rm \\u202ex");
+    }
+
+    @Test
+    void hidesWhatMustNotBeShownInBothForms() {
+        DoctorFinding telling = new DoctorFinding(Grade.HINT, "no planted", Optional.of("Take planted away."));
+        Diagnosis diagnosis = new Diagnosis(List.of(new Diagnosis.Section("engine", List.of(telling))));
+        Masking masking = new Masking();
+        masking.learn(List.of("planted"));
+
+        Diagnosis masked = diagnosis.masked(masking);
+
+        assertThat(masked.lines()).containsExactly("engine     hint     no ***. Take *** away.");
+        assertThat(masked.json()).contains("no ***").doesNotContain("planted");
     }
 
     @Test

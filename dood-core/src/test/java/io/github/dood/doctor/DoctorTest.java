@@ -10,6 +10,7 @@ import io.github.dood.context.LoginLookup;
 import io.github.dood.context.RegistryLogins;
 import io.github.dood.engine.Belongings;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.Masking;
 import io.github.dood.run.ToolRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -331,7 +332,8 @@ class DoctorTest {
                                     engine,
                                     belongings,
                                     context,
-                                    new RegistryLogins(environment, LoginLookup.NONE)))
+                                    new RegistryLogins(environment, LoginLookup.NONE),
+                                    new Masking()))
                     .examine(workspace, images);
         }
     }

@@ -299,4 +299,13 @@ class JobFileTest {
             return files.map(file -> file.getFileName().toString()).toList();
         }
     }
+
+    @Test
+    void aFileThatIsTooDeepIsLeftAlone() throws IOException {
+        Files.writeString(path, "a: " + "[".repeat(100_000));
+
+        assertThatThrownBy(() -> new JobFile(path).add(JOBS))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("it is nested too deeply. Nothing was written");
+    }
 }

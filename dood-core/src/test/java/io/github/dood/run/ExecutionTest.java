@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.engine.Attachment;
+import io.github.dood.engine.ContainerState;
+import io.github.dood.engine.EngineException;
 import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.UnaskedEngine;
 import io.github.dood.error.DoodException;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +37,7 @@ class ExecutionTest {
     void endsTheOutputWhereTheConnectionBreaks() {
         assertThatThrownBy(() -> execute(new BrokenEngine(), new Recorder()))
                 .isInstanceOf(DoodException.class)
-                .hasMessageContaining("could not be passed on: Connection reset. The tool was ended.");
+                .hasMessageContaining("Connection reset");
 
         assertThat(taken).containsExactly("\u001B[31m", "end");
     }
@@ -67,7 +71,7 @@ class ExecutionTest {
                 .output(output)
                 .build();
         SharedContainer container = new SharedContainer("id", new Share.IdentityBind(workspace.toString()));
-        return new Execution(engine, container, run, new ImageDetails("id", List.of(), "linux/amd64"), () -> {})
+        return new Execution(engine, container, run, "tool", new ImageDetails("id", List.of(), "linux/amd64"), () -> {})
                 .execute();
     }
 
@@ -102,7 +106,12 @@ class ExecutionTest {
         public void copyTo(Sink sink) throws IOException {
             sink.write(false, RED, RED.length);
             untilItBreaks();
-            throw new IOException("Connection reset");
+            throw new EngineException("Connection reset", 0, "Connection reset", null);
+        }
+
+        @Override
+        public Duration silence() {
+            return Duration.ZERO;
         }
 
         void untilItBreaks() {
@@ -130,8 +139,13 @@ class ExecutionTest {
         }
 
         @Override
-        public int waitForExit(String id) {
-            return 137;
+        public OptionalInt waitForExit(String id, Duration limit) {
+            return OptionalInt.of(137);
+        }
+
+        @Override
+        public Optional<ContainerState> state(String id) {
+            return Optional.of(new ContainerState(ContainerState.Stage.ENDED, 137, false));
         }
     }
 }

@@ -45,6 +45,23 @@ class RunSummaryTest {
     }
 
     @Test
+    void aNameWithControlCharactersBreaksNoLine() {
+        ToolResult odd = new ToolResult(
+                "lint\u001b[2K",
+                "mine\u0007",
+                Optional.empty(),
+                new Share.IdentityBind("/p\u009b"),
+                0,
+                false,
+                Optional.empty(),
+                true,
+                Duration.ZERO);
+
+        assertThat(RunSummary.lines(List.of(odd)).get(1))
+                .startsWith("lint\\u001b[2K  mine\\u0007  bind of /p\\u009b  0 ");
+    }
+
+    @Test
     void anImageThatIsAskedForByItsDigestIsShownWithThatOne() {
         ToolResult pinned = new ToolResult(
                 "quarto render",

@@ -30,6 +30,43 @@ class ToolRunTest {
     }
 
     @Test
+    void showsAValueNotEvenWhereAWordRepeatsIt() {
+        ToolRun run = ToolRun.image("image")
+                .args("curl", "--header=Token: planted")
+                .environment("TOKEN", "planted")
+                .build();
+
+        assertThat(run).hasToString("curl --header=Token: *** in image");
+    }
+
+    @Test
+    void showsItsWordsInOneLineOfBoundedLength() {
+        ToolRun run = ToolRun.image("image\u001b[2K")
+                .args("sh", "-c", "a\n[INFO] BUILD SUCCESS", "x".repeat(10_000_000))
+                .build();
+
+        assertThat(run.toString())
+                .startsWith("sh -c a\\n[INFO] BUILD SUCCESS xxx")
+                .endsWith("xxx in image\\u001b[2K")
+                .hasSizeLessThan(4_200);
+    }
+
+    @Test
+    void refusesAWordThatTheKernelHandsToNoProgram() {
+        HandOver.check(ToolRun.image("image").args("x".repeat(131_071)).build());
+        assertThatThrownBy(() -> HandOver.check(
+                        ToolRun.image("image").args("é".repeat(65_536)).build()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(
+                        "args has a text of 131,072 bytes, and Linux hands no more than 131,071 at once to a program;"
+                                + " put it into a file of the workspace");
+        assertThatThrownBy(() -> HandOver.check(ToolRun.image("image")
+                        .environment("NAME", "x".repeat(131_067))
+                        .build()))
+                .hasMessageStartingWith("env has a text of 131,072 bytes");
+    }
+
+    @Test
     void refusesWhatCanNotWork() {
         assertThatThrownBy(() -> ToolRun.image(" ").build()).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> ToolRun.image("image").timeout(Duration.ZERO).build())

@@ -71,4 +71,13 @@ class QuartoTest {
         return new Quarto(base.resolve("documentation"), base.resolve("public/documentation"), List.of("html", "docx"))
                 .args(base);
     }
+
+    @Test
+    void refusesAProjectFileThatIsTooDeep() throws Exception {
+        project("[".repeat(100_000));
+
+        assertThatThrownBy(this::args)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("it is nested too deeply");
+    }
 }

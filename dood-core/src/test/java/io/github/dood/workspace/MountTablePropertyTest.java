@@ -20,6 +20,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
@@ -29,6 +30,7 @@ import net.jqwik.api.statistics.Statistics;
  * The mount table over generated paths and mounts, beside a model that does nothing clever: it walks a path's components
  * and asks at each whether something is mounted there.
  */
+@PropertyDefaults(tries = 1000)
 class MountTablePropertyTest {
 
     private static final EngineVersion ENGINE = new EngineVersion(EngineVersion.DOCKER, "28", new ApiVersion(1, 51));

@@ -1,6 +1,7 @@
 package io.github.dood.maven;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.error.Masking;
 import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
@@ -31,9 +32,11 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         try {
             perform();
         } catch (DoodException failure) {
-            getLog().debug(failure);
+            if (getLog().isDebugEnabled()) {
+                Trace.lines(failure, masking()).forEach(getLog()::debug);
+            }
             // Without its cause: Maven would add the causes' words to a message that already has them.
-            throw new MojoExecutionException(failure.getMessage());
+            throw new MojoExecutionException(failure.masked(masking()).getMessage());
         }
     }
 
@@ -41,6 +44,11 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     abstract boolean skipsThisGoal();
 
     abstract void perform() throws MojoExecutionException, MojoFailureException;
+
+    /** What no line of this build's log may show. */
+    Masking masking() {
+        return DoodSession.maskingOf(session);
+    }
 
     MavenSession session() {
         return session;

@@ -48,7 +48,7 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
             if (result.passed()) {
                 throw failure;
             }
-            getLog().warn(failure.getMessage());
+            getLog().warn(failure.masked(masking()).getMessage());
         }
         return result;
     }

@@ -1,6 +1,8 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
+import io.github.dood.context.Environment;
+import io.github.dood.error.SafeText;
 import io.github.dood.error.SystemWords;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.RunEvent;
@@ -13,7 +15,9 @@ import io.github.dood.workspace.ShareMode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -159,17 +163,40 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
 
     @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
+        masking().learn(handedOn().values());
         Dood dood = dood();
         JobLog jobLog = JobLog.of(session(), getLog());
         try (ConsoleOutput console =
                 ConsoleOutput.of(output, Optional.ofNullable(outputFile), getLog(), jobLog, linePrefix())) {
             ToolRun run = describe(dood, console);
-            ToolResult result = jobLog.inSection(run.toString(), () -> run(dood, run));
+            ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
             judge(run, result);
         } catch (IOException failure) {
-            throw new MojoExecutionException(
-                    "outputFile: \"%s\" can not be written: %s".formatted(outputFile, SystemWords.of(failure)));
+            throw new MojoExecutionException(SafeText.line(
+                    "outputFile: \"%s\" can not be written: %s".formatted(outputFile, SystemWords.of(failure))));
         }
+    }
+
+    /** The variables that are set, those of the command line last, whose word counts. */
+    private Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        Optional.ofNullable(env).ifPresent(variables::putAll);
+        // Not a parameter: under -X Maven would print its text.
+        Optional.ofNullable(session().getUserProperties().getProperty("dood.env"))
+                .ifPresent(text -> variables.putAll(Variables.parse(text)));
+        return variables;
+    }
+
+    /** All that the tool gets, whose values no error may show, not even one of another parameter. */
+    private Map<String, String> handedOn() {
+        Map<String, String> handedOn = new LinkedHashMap<>(
+                Environment.system().handedOn(Optional.ofNullable(passEnv).orElse(List.of())));
+        handedOn.putAll(variables());
+        return handedOn;
+    }
+
+    private String nameOf(ToolRun run) {
+        return SafeText.line("%s in %s".formatted(run.command(masking()), run.image()));
     }
 
     private void log(RunEvent event) {
@@ -193,10 +220,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         }
         Optional.ofNullable(mountAt).ifPresent(run::mountAt);
         Optional.ofNullable(workdir).or(() -> moduleIn(workspace)).ifPresent(run::workdir);
-        Optional.ofNullable(env).ifPresent(variables -> variables.forEach(run::environment));
-        // Not a parameter: under -X Maven would print its text.
-        Optional.ofNullable(session().getUserProperties().getProperty("dood.env"))
-                .ifPresent(text -> Variables.parse(text).forEach(run::environment));
+        variables().forEach(run::environment);
         Optional.ofNullable(outputs).ifPresent(run::outputs);
         Optional.ofNullable(passEnv).ifPresent(run::passEnvironment);
         Optional.ofNullable(network).ifPresent(run::network);
@@ -235,7 +259,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         String end = result.timedOut()
                 ? "ran past its timeout of %s and was killed".formatted(timeout)
                 : "ended with exit code %d%s".formatted(result.exitCode(), reason(result));
-        String message = "%s in %s %s.".formatted(run.command(), run.image(), end);
+        String message = "%s %s.".formatted(nameOf(run), end);
         if (failOnError) {
             throw new MojoFailureException(message);
         }

@@ -4,6 +4,7 @@ import io.github.dood.Dood;
 import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.Masking;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
@@ -21,7 +22,11 @@ final class DoodSession {
     static Dood of(MavenSession session, ByHand byHand, SettingsDecrypter decrypter, Log log) {
         return BuildMemory.keep(session, new Key(byHand), Dood.class, () -> {
             silenceDockerJava();
-            Dood dood = Dood.open(Environment.system(), byHand, new ServerLogins(session.getSettings(), decrypter));
+            Dood dood = Dood.open(
+                    Environment.system(),
+                    byHand,
+                    new ServerLogins(session.getSettings(), decrypter),
+                    maskingOf(session));
             BuildEvents events = BuildEvents.of(session);
             events.atEnd(() -> close(dood, log));
             if (MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior())) {
@@ -38,6 +43,11 @@ final class DoodSession {
         } catch (DoodException unremoved) {
             log.warn(unremoved.getMessage());
         }
+    }
+
+    /** What the whole build must not show; all its connections add to it. */
+    static Masking maskingOf(MavenSession session) {
+        return BuildMemory.keep(session, Masking.class, Masking.class, Masking::new);
     }
 
     /** What else is said of the place is another connection. */

@@ -37,7 +37,11 @@ final class Units {
             throw new InvalidSettingException(setting, text, "is no size; write it like 512m or 2g");
         }
         int power = "bkmg".indexOf(matcher.group(2).isEmpty() ? "b" : matcher.group(2));
-        return Long.parseLong(matcher.group(1)) << (10 * power);
+        try {
+            return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << (10 * power));
+        } catch (ArithmeticException overflow) {
+            throw new InvalidSettingException(setting, text, "is more than any machine has; write it like 512m or 2g");
+        }
     }
 
     /** Processors, such as {@code 1.5}, in billionths. */

@@ -1,6 +1,7 @@
 package io.github.dood.maven;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.SafeText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,6 @@ public final class Variables extends LinkedHashMap<String, String> {
     /** The names alone. */
     @Override
     public String toString() {
-        return keySet() + " (values not shown)";
+        return SafeText.line(keySet() + " (values not shown)");
     }
 }

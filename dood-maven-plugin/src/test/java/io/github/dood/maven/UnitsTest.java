@@ -26,6 +26,8 @@ class UnitsTest {
         assertThatThrownBy(() -> Units.duration("timeout", "90")).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> Units.duration("timeout", "-5s")).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> Units.bytes("memory", "1e3")).isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> Units.bytes("memory", "999999999999g"))
+                .hasMessageContaining("is more than any machine has");
         assertThatThrownBy(() -> Units.bytes("memory", "-1")).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> Units.nanoCpus("cpus", "0.12345678901")).isInstanceOf(InvalidSettingException.class);
     }

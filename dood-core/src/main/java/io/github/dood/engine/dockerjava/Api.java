@@ -2,6 +2,7 @@ package io.github.dood.engine.dockerjava;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonIOException;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
  * log registry passwords, and cost a third of a second to load.
  */
 final class Api {
+
+    /** Of a refusal the first words count. */
+    private static final int LONGEST_REFUSAL = 64 << 10;
 
     private final Supplier<DockerHttpClient> http;
 
@@ -178,9 +182,16 @@ final class Api {
                 throw refusal(words, answer);
             }
             return JsonParser.parseReader(readerOf(answer));
-        } catch (JsonParseException malformed) {
-            throw new IOException("the answer is no JSON", malformed);
+        } catch (JsonParseException unread) {
+            throw unreadable(unread);
         }
+    }
+
+    /** The parser's own words advise those who program with it. */
+    static IOException unreadable(JsonParseException unread) {
+        return unread instanceof JsonIOException
+                ? new IOException(unread.getCause())
+                : new IOException("it answered something else than JSON");
     }
 
     private DockerHttpClient.Request.Builder request(String method, String path) {
@@ -192,7 +203,7 @@ final class Api {
     }
 
     private EngineException refusal(String words, DockerHttpClient.Response answer) throws IOException {
-        String body = new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(answer.getBody().readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
         return errors.refused(words, answer.getStatusCode(), messageIn(body), null);
     }
 
@@ -200,7 +211,10 @@ final class Api {
     static String messageIn(String body) {
         try {
             return JsonParser.parseString(body).getAsJsonObject().get("message").getAsString();
-        } catch (JsonParseException | IllegalStateException | NullPointerException otherShape) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | NullPointerException otherShape) {
             return body;
         }
     }
@@ -219,7 +233,11 @@ final class Api {
         return encoded(filters.toString());
     }
 
-    static Reader readerOf(DockerHttpClient.Response answer) {
-        return new InputStreamReader(answer.getBody(), StandardCharsets.UTF_8);
+    private static Reader readerOf(DockerHttpClient.Response answer) {
+        return readerOf(new BoundedStream(answer.getBody()));
+    }
+
+    static Reader readerOf(InputStream body) {
+        return new InputStreamReader(body, StandardCharsets.UTF_8);
     }
 }

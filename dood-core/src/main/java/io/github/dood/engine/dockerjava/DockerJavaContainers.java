@@ -38,7 +38,7 @@ final class DockerJavaContainers implements Containers {
                 "create a container of " + spec.image(),
                 "/containers/create?name=" + Api.encoded(spec.name()) + platform,
                 Optional.of(SpecJson.of(spec)));
-        return Json.text(answer, "Id");
+        return Json.requiredText(answer, "Id");
     }
 
     @Override
@@ -73,7 +73,7 @@ final class DockerJavaContainers implements Containers {
     }
 
     private Stream<JsonElement> listed(String query) {
-        return api.get("list containers", "/containers/json" + query).getAsJsonArray().asList().stream();
+        return Json.list(api.get("list containers", "/containers/json" + query)).stream();
     }
 
     @Override
@@ -116,7 +116,7 @@ final class DockerJavaContainers implements Containers {
     @Override
     public OptionalInt waitForExit(String id, Duration limit) throws InterruptedException {
         return api.await(limit, "wait for " + nameOf(id), path(id, "wait"))
-                .map(answer -> OptionalInt.of((int) Json.required(answer, "StatusCode")))
+                .map(answer -> OptionalInt.of(Json.required(answer, "StatusCode")))
                 .orElse(OptionalInt.empty());
     }
 

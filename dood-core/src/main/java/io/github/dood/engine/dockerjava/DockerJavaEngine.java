@@ -133,10 +133,10 @@ public final class DockerJavaEngine implements Engine {
 
     private EngineVersion negotiate() {
         JsonElement answer = new Api(http, () -> "", answerTime, calls, errors).get("say its version", "/version");
-        ApiVersion highest = ApiVersion.parse(Json.text(answer, "ApiVersion"));
+        ApiVersion highest = versionIn(Json.requiredText(answer, "ApiVersion"));
         ApiVersion lowest = Optional.of(Json.text(answer, "MinAPIVersion"))
                 .filter(text -> !text.isEmpty())
-                .map(ApiVersion::parse)
+                .map(DockerJavaEngine::versionIn)
                 .orElse(LOWEST);
         ApiVersion agreed = wanted.orElseGet(() -> HIGHEST_TESTED.isAtLeast(highest) ? highest : HIGHEST_TESTED);
         EngineVersion engine = new EngineVersion(nameOf(answer), Json.text(answer, "Version"), agreed);
@@ -149,6 +149,14 @@ public final class DockerJavaEngine implements Engine {
                     wanted.orElse(HIGHEST_TESTED));
         }
         return engine;
+    }
+
+    private static ApiVersion versionIn(String text) {
+        try {
+            return ApiVersion.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw Json.strange("its version of the API is \"%s\"".formatted(text));
+        }
     }
 
     private static String nameOf(JsonElement answer) {

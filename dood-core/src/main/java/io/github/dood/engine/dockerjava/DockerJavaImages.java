@@ -3,6 +3,7 @@ package io.github.dood.engine.dockerjava;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonStreamParser;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.ImageDetails;
@@ -39,8 +40,8 @@ final class DockerJavaImages implements Images {
         // Slashes stay: the engine takes the name as the path has it.
         String path = "/images/" + Api.encoded(reference).replace("%2F", "/") + "/json";
         return api.find("inspect image " + reference, path)
-                .map(image ->
-                        new ImageDetails(Json.text(image, "Id"), Json.texts(image, "RepoDigests"), platformOf(image)));
+                .map(image -> new ImageDetails(
+                        Json.requiredText(image, "Id"), Json.texts(image, "RepoDigests"), platformOf(image)));
     }
 
     private static String platformOf(JsonElement image) {
@@ -52,7 +53,7 @@ final class DockerJavaImages implements Images {
 
     @Override
     public List<String> ids() {
-        return api.get("list images", "/images/json").getAsJsonArray().asList().stream()
+        return Json.list(api.get("list images", "/images/json")).stream()
                 .map(image -> Json.text(image, "Id"))
                 .toList();
     }
@@ -97,15 +98,19 @@ final class DockerJavaImages implements Images {
                 .orElse(Map.of());
         Optional<String> error = Optional.empty();
         try (DockerHttpClient.Response answer = api.opened("POST", "pull " + request.image(), path, login)) {
-            JsonStreamParser steps = new JsonStreamParser(Api.readerOf(answer));
+            BoundedStream body = new BoundedStream(answer.getBody());
+            JsonStreamParser steps = new JsonStreamParser(Api.readerOf(body));
             while (steps.hasNext()) {
                 JsonElement step = steps.next();
+                body.restart();
                 String words = Json.text(step, "error");
                 if (!words.isEmpty()) {
                     error = Optional.of(words);
                 }
                 progress.accept(stepOf(step));
             }
+        } catch (JsonParseException unread) {
+            throw Api.unreadable(unread);
         }
         return error;
     }

@@ -37,6 +37,7 @@ final class FrameReader {
      *
      * @return false at the end, which is between two frames
      * @throws EOFException when the end comes within a frame
+     * @throws IOException when something else than frames comes
      */
     boolean next() throws IOException {
         while (remaining == 0) {
@@ -46,6 +47,9 @@ final class FrameReader {
             }
             header[0] = (byte) first;
             readRestOfHeader();
+            if (header[0] < 0 || header[0] > STANDARD_ERROR || header[1] != 0 || header[2] != 0 || header[3] != 0) {
+                throw new IOException("the engine's output is not in frames");
+            }
             remaining = lengthIn(header);
         }
         length = input.read(buffer, 0, (int) Math.min(buffer.length, remaining));

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads what may be missing or null in the engine's answers. */
+/**
+ * Reads what may be missing or null in the engine's answers. What is there and of another kind is taken for missing, or is
+ * an {@link EngineException} where nothing could be made of the answer without it.
+ */
 final class Json {
 
     private Json() {}
@@ -27,8 +30,19 @@ final class Json {
                 .orElse(List.of());
     }
 
+    /** An answer that is a list. */
+    static List<JsonElement> list(JsonElement answer) {
+        if (!answer.isJsonArray()) {
+            throw strange("its answer is no list");
+        }
+        return answer.getAsJsonArray().asList();
+    }
+
     static List<String> texts(JsonElement parent, String name) {
-        return list(parent, name).stream().map(JsonElement::getAsString).toList();
+        return list(parent, name).stream()
+                .filter(JsonElement::isJsonPrimitive)
+                .map(text -> usable(name, text))
+                .toList();
     }
 
     /** An object of texts. */
@@ -41,25 +55,62 @@ final class Json {
     /** A member that is an object of texts; empty where there is none. */
     static Map<String, String> textsByName(JsonElement parent, String name) {
         return object(parent, name).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, member -> member.getValue().getAsString()));
+                .filter(member -> member.getValue().isJsonPrimitive())
+                .collect(Collectors.toMap(Map.Entry::getKey, member -> usable(name, member.getValue())));
     }
 
     /** The text of a member; empty where there is none. */
     static String text(JsonElement parent, String name) {
-        return primitive(parent, name).map(JsonElement::getAsString).orElse("");
+        return primitive(parent, name).map(text -> usable(name, text)).orElse("");
+    }
+
+    /** A text without which the answer means nothing. */
+    static String requiredText(JsonElement parent, String name) {
+        return Optional.of(text(parent, name))
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> strange("its answer has no " + name));
     }
 
     /** A number without which the answer means nothing. */
-    static long required(JsonElement parent, String name) {
-        return primitive(parent, name).map(JsonElement::getAsLong).orElseThrow(() -> {
-            String words = "its answer has no " + name;
-            return new EngineException("The engine can not be understood: %s.".formatted(words), 0, words, null);
-        });
+    static int required(JsonElement parent, String name) {
+        long number = primitive(parent, name)
+                .map(found -> number(name, found))
+                .orElseThrow(() -> strange("its answer has no " + name));
+        if (number != (int) number) {
+            throw strange("its %s is %d".formatted(name, number));
+        }
+        return (int) number;
     }
 
     static long number(JsonElement parent, String name) {
-        return primitive(parent, name).map(JsonElement::getAsLong).orElse(0L);
+        return primitive(parent, name).map(found -> number(name, found)).orElse(0L);
+    }
+
+    private static long number(String name, JsonElement number) {
+        try {
+            return number.getAsLong();
+        } catch (NumberFormatException none) {
+            throw strange("its %s is no number".formatted(name));
+        }
+    }
+
+    /** What no name and no path can hold would be an error of Java's where it is used. */
+    private static String usable(String name, JsonElement text) {
+        String usable = text.getAsString();
+        if (usable.indexOf('\0') >= 0) {
+            throw strange("its %s holds a zero byte".formatted(name));
+        }
+        return usable;
+    }
+
+    /** The error for an answer that no engine gives. */
+    static EngineException strange(String words) {
+        return new EngineException(
+                "The engine can not be understood: %s. Look whether DOCKER_HOST names a Docker or Podman engine."
+                        .formatted(words),
+                0,
+                words,
+                null);
     }
 
     static boolean flag(JsonElement parent, String name, boolean otherwise) {

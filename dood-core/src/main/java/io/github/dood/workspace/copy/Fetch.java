@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -45,6 +46,8 @@ final class Fetch {
         SortedMap<Path, Inventory.Item> first = after.changedSince(before);
         int changes = first.size();
         first.keySet().removeIf(path -> !isWanted(path));
+        back.requireRoom(
+                first.values().stream().mapToDouble(Inventory.Item::size).sum());
         back.leaveOut(changes - first.size());
         // What takes another's place comes after all that may have been moved away from there, lest a failure loses it.
         List<Path> replacing = first.keySet().stream()
@@ -75,13 +78,20 @@ final class Fetch {
             }
         });
         for (Path place : FetchPlan.of(after.items(), files)) {
+            AtomicInteger left = new AtomicInteger(after.items().size() + 1);
             staging.pack(
                     place,
                     archive -> each(place, archive, (name, entry, content) -> {
+                        if (left.getAndDecrement() == 0) {
+                            throw new IOException("the engine sent more files of %s than were listed".formatted(place));
+                        }
                         Optional<Path> path = Optional.ofNullable(missing.get(name));
                         if (path.isPresent() && isRegular(entry)) {
                             missing.remove(name);
                             Inventory.Item item = changed.get(path.get());
+                            if (entry.getSize() > item.size()) {
+                                throw new IOException("%s has more bytes than were listed".formatted(path.get()));
+                            }
                             back.file(path.get(), item.mode(), item.modified(), content);
                         }
                     }));
@@ -138,6 +148,7 @@ final class Fetch {
                     } else if (entry.isLink()) {
                         furtherNames.add(path);
                     } else if (isRegular(entry)) {
+                        back.requireRoom(entry.getSize());
                         back.file(path, modeOf(entry), entry.getLastModifiedTime(), content);
                     } else {
                         complete = false;
@@ -182,7 +193,7 @@ final class Fetch {
         }
     }
 
-    private static void each(Path place, InputStream archive, Taker taker) throws IOException {
+    static void each(Path place, InputStream archive, Taker taker) throws IOException {
         TarArchiveInputStream content = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name());
         String above = RawNames.text(place);
         String top = Staging.nameInArchive(place);
@@ -210,7 +221,7 @@ final class Fetch {
         return entry.getMode() & 07777;
     }
 
-    private interface Taker {
+    interface Taker {
 
         /** @param name the path relative to the workspace, as text */
         void take(String name, TarArchiveEntry entry, InputStream content) throws IOException;

@@ -5,6 +5,7 @@ import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,13 +42,20 @@ final class IgnoreFile {
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .forEach(line -> {
                     boolean exception = line.startsWith("!");
-                    Path pattern = Path.of("/")
-                            .resolve(exception ? line.substring(1).strip() : line)
-                            .normalize();
+                    Path pattern = path(exception ? line.substring(1).strip() : line);
                     // The library reads git's syntax, which is docker's when a pattern begins at the root.
                     rules.add(new FastIgnoreRule((exception ? "!" : "") + pattern));
                 });
         return new IgnoreFile(rules);
+    }
+
+    private static Path path(String pattern) {
+        try {
+            return Path.of("/").resolve(pattern).normalize();
+        } catch (InvalidPathException malformed) {
+            throw new InvalidSettingException(
+                    NAME, pattern, "is no pattern: %s. Mend or remove it".formatted(malformed.getReason()));
+        }
     }
 
     /** Whether everything below an ignored directory is ignored as well. */

@@ -37,6 +37,9 @@ record Inventory(SortedMap<Path, Item> items) {
 
     private static final int FACTS = 6;
 
+    /** Whatever prints more would only fill the memory. */
+    private static final int MOST_FILES = 2_000_000;
+
     /**
      * A file of the volume.
      *
@@ -81,7 +84,17 @@ record Inventory(SortedMap<Path, Item> items) {
 
         private final SortedMap<Path, Item> items = new TreeMap<>();
 
+        private final int most;
+
         private boolean complete;
+
+        Reader() {
+            this(MOST_FILES);
+        }
+
+        Reader(int most) {
+            this.most = most;
+        }
 
         @Override
         public void write(boolean error, byte[] buffer, int length) throws IOException {
@@ -112,7 +125,7 @@ record Inventory(SortedMap<Path, Item> items) {
             }
             String[] words = facts.split(" ");
             Path path = RawNames.path(name);
-            if (words.length != FACTS || !Tree.isInside(path)) {
+            if (words.length != FACTS || !Tree.isInside(path) || items.size() == most) {
                 throw new IOException("find printed no list of files");
             }
             try {

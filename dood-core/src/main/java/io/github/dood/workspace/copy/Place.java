@@ -3,7 +3,10 @@ package io.github.dood.workspace.copy;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The workspace as the place where something is written: nothing outside of it, and what fails is told for the user.
@@ -19,6 +22,23 @@ record Place(Path workspace) {
                     .formatted(path, workspace));
         }
         return workspace.resolve(path);
+    }
+
+    /** Before anything is written: a sparse file of a tool may claim any size. */
+    void requireRoom(double bytes) {
+        long room = ask(Tree.ROOT, () -> Files.getFileStore(workspace).getUsableSpace());
+        if (bytes > room) {
+            throw new DoodException(
+                    ("What the tool made has %,.0f MB, and there is room for %,.0f MB in the workspace %s, so it was not"
+                                    + " written. Name what shall come back in outputs, or make room.")
+                            .formatted(bytes / 1e6, room / 1e6, workspace));
+        }
+    }
+
+    /** Short, since paths may be almost as long as the system allows. */
+    static Path temporaryBeside(Path file) {
+        return file.resolveSibling(".dood-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
     }
 
     void attempt(Path path, Action action) {

@@ -12,13 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -129,7 +127,7 @@ final class WriteBack {
         }
         place.attempt(path, () -> {
             if (isFree(path)) {
-                Path made = Files.createSymbolicLink(temporaryBeside(file), target);
+                Path made = Files.createSymbolicLink(Place.temporaryBeside(file), target);
                 try {
                     owner.give(made);
                     replace(path, made);
@@ -146,7 +144,7 @@ final class WriteBack {
      * @param content read to its end
      */
     void file(Path path, int mode, FileTime modified, InputStream content) throws IOException {
-        Path temporary = temporaryBeside(place.resolve(path));
+        Path temporary = Place.temporaryBeside(place.resolve(path));
         if (!isFree(path)) {
             return;
         }
@@ -268,10 +266,9 @@ final class WriteBack {
         return true;
     }
 
-    /** Short, since paths may be almost as long as the system allows. */
-    private static Path temporaryBeside(Path file) {
-        return file.resolveSibling(".dood-"
-                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+    /** Fails where so many bytes do not fit. */
+    void requireRoom(double bytes) {
+        place.requireRoom(bytes);
     }
 
     /** So many changes were not wanted. */

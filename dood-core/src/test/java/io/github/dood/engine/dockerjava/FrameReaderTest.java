@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,13 @@ class FrameReaderTest {
         input.writeBytes(new byte[] {1, 0, 0});
 
         assertThatThrownBy(this::copy).isInstanceOf(EOFException.class).hasMessageContaining("within a frame");
+    }
+
+    @Test
+    void takesNoOtherStreamForFrames() {
+        input.writeBytes("HTTP/1.1 200 OK".getBytes(StandardCharsets.US_ASCII));
+
+        assertThatThrownBy(this::copy).isInstanceOf(IOException.class).hasMessageContaining("not in frames");
     }
 
     @Test

@@ -197,6 +197,78 @@ class FetchTest {
         assertThat(workspace.resolve("file")).hasContent("old");
     }
 
+    @Test
+    void writesNothingOfWhatTheWorkspaceHasNoRoomFor() throws Exception {
+        Inventory after = new Inventory(
+                new TreeMap<>(Map.of(Path.of("file"), item(Long.MAX_VALUE), Path.of("other"), item(Long.MAX_VALUE))));
+
+        assertThatThrownBy(() -> changes(new Inventory(new TreeMap<>()), after))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("there is room for")
+                .hasMessageContaining("so it was not written");
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+    }
+
+    @Test
+    void writesNoFileOfAnUnlistedArchiveThatHasNoRoom() throws Exception {
+        TarArchiveEntry bomb = new TarArchiveEntry("dood/bomb");
+        bomb.setSize(1L << 60);
+        archive.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
+        archive.putArchiveEntry(bomb);
+        archive.write(new byte[8192]);
+        archive.flush();
+
+        assertThatThrownBy(() -> fetch(bytes.toByteArray())).hasMessageContaining("there is room for");
+
+        assertThat(workspace.resolve("bomb")).doesNotExist();
+    }
+
+    @Test
+    void refusesAFileThatIsLongerThanItsListingSaid() throws Exception {
+        bytes.reset();
+        TarArchiveOutputStream alone = new TarArchiveOutputStream(bytes);
+        TarArchiveEntry entry = new TarArchiveEntry("file");
+        entry.setSize(5);
+        alone.putArchiveEntry(entry);
+        alone.write("bytes".getBytes(StandardCharsets.UTF_8));
+        alone.closeArchiveEntry();
+        alone.close();
+        Inventory after = new Inventory(new TreeMap<>(Map.of(Path.of("file"), item(3))));
+
+        assertThatThrownBy(() ->
+                        fetch(bytes.toByteArray(), fetch -> fetch.changes(sent, new Inventory(new TreeMap<>()), after)))
+                .hasMessageContaining("file has more bytes than were listed");
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+    }
+
+    @Test
+    void refusesMoreFilesThanWereListed() throws Exception {
+        bytes.reset();
+        TarArchiveOutputStream alone = new TarArchiveOutputStream(bytes);
+        for (int index = 0; index < 4; index++) {
+            alone.putArchiveEntry(new TarArchiveEntry("file/" + index + "/"));
+            alone.closeArchiveEntry();
+        }
+        alone.close();
+        Inventory after = new Inventory(new TreeMap<>(Map.of(Path.of("file"), item(3))));
+
+        assertThatThrownBy(() ->
+                        fetch(bytes.toByteArray(), fetch -> fetch.changes(sent, new Inventory(new TreeMap<>()), after)))
+                .hasMessageContaining("the engine sent more files of file than were listed");
+    }
+
+    private static Inventory.Item item(long size) {
+        return new Inventory.Item(
+                UUID.randomUUID().toString(),
+                FileState.Kind.FILE,
+                0755,
+                FileTime.fromMillis(0),
+                size,
+                Optional.empty());
+    }
+
     private static Inventory.Item item(FileState.Kind kind, Optional<Path> link) {
         return new Inventory.Item(UUID.randomUUID().toString(), kind, 0755, FileTime.fromMillis(0), 3, link);
     }

@@ -1,8 +1,11 @@
 package io.github.dood.workspace.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.error.InvalidSettingException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,5 +58,12 @@ class IgnoreFileTest {
 
         assertThat(rules.ignores(file)).isEqualTo(ignored);
         assertThat(rules.hasNoExceptions()).isFalse();
+    }
+
+    @Test
+    void namesAPatternThatIsNone() {
+        assertThatThrownBy(() -> IgnoreFile.parse("a\0b"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(".doodignore: \"a\\u0000b\" is no pattern: Nul character not allowed. Mend or remove it");
     }
 }

@@ -96,4 +96,13 @@ class InventoryTest {
         reader.write(false, bytes, bytes.length);
         return reader.inventory();
     }
+
+    @Test
+    void isNoneWhenItWouldFillTheMemory() throws Exception {
+        byte[] output = CAPTURED.getBytes(StandardCharsets.ISO_8859_1);
+
+        new Inventory.Reader(3).write(false, output, output.length);
+        assertThatThrownBy(() -> new Inventory.Reader(2).write(false, output, output.length))
+                .isInstanceOf(IOException.class);
+    }
 }

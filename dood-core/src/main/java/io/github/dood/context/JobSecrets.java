@@ -1,0 +1,42 @@
+package io.github.dood.context;
+
+import io.github.dood.engine.Endpoint;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The values among the job's variables that are secret by their names, whether or not a tool gets them. */
+public final class JobSecrets {
+
+    /** GitLab's own; all others are the user's, whom nobody tells what they are. */
+    private static final List<String> NAMES = List.of(
+            "CI_JOB_TOKEN",
+            "CI_REGISTRY_PASSWORD",
+            "CI_DEPENDENCY_PROXY_PASSWORD",
+            "CI_DEPLOY_PASSWORD",
+            "DOCKER_AUTH_CONFIG");
+
+    private JobSecrets() {}
+
+    /** Those values, and the users with their passwords in the addresses of engine and proxies. */
+    public static List<String> in(Environment environment) {
+        Stream<String> named = NAMES.stream().flatMap(name -> environment.variable(name).stream());
+        Stream<String> inAddresses = environment.variables().entrySet().stream()
+                .filter(JobSecrets::isAddress)
+                .flatMap(variable -> Endpoint.credentials(variable.getValue()).stream())
+                .flatMap(credentials -> Stream.concat(Stream.of(credentials), passwordIn(credentials).stream()));
+        return Stream.concat(named, inAddresses).toList();
+    }
+
+    private static boolean isAddress(Map.Entry<String, String> variable) {
+        String name = variable.getKey().toLowerCase(Locale.ROOT);
+        return name.equals("docker_host") || name.endsWith("_proxy");
+    }
+
+    private static Optional<String> passwordIn(String credentials) {
+        int colon = credentials.indexOf(':');
+        return colon < 0 ? Optional.empty() : Optional.of(credentials.substring(colon + 1));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.dood.engine.dockerjava;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** An answer that becomes a tree in memory, so that its length must have an end. */
+final class BoundedStream extends FilterInputStream {
+
+    /** A host with thousands of images lists them in less. */
+    static final int MOST_BYTES = 8 << 20;
+
+    private long left = MOST_BYTES;
+
+    BoundedStream(InputStream stream) {
+        super(stream);
+    }
+
+    /** Begins to count anew: what came so far is no longer in memory. */
+    void restart() {
+        left = MOST_BYTES;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int one = super.read();
+        count(one < 0 ? 0 : 1);
+        return one;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = super.read(buffer, offset, length);
+        count(Math.max(0, count));
+        return count;
+    }
+
+    private void count(int bytes) throws IOException {
+        left -= bytes;
+        if (left < 0) {
+            throw new IOException("its answer is longer than %,d MB".formatted(MOST_BYTES >> 20));
+        }
+    }
+}

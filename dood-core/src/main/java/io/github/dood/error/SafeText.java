@@ -1,0 +1,70 @@
+package io.github.dood.error;
+
+/**
+ * Makes a text safe to show in one line of a log, whoever wrote it: a file's name, an engine's words, a tool's argument.
+ * Control characters, terminal escapes and characters that change the direction of writing become visible, such as
+ * {@code \u001b}, and of a long text the middle is left out. Texts stay as they are where they are used.
+ */
+public final class SafeText {
+
+    /** Longer than any message of ours whose parts are of usual length. */
+    private static final int LONGEST = 4_000;
+
+    private static final int LONGEST_END = 1_000;
+
+    private SafeText() {}
+
+    /**
+     * The text in one line of at most some 4,000 characters, the escapes not counted.
+     *
+     * @param text of any length
+     */
+    public static String line(String text) {
+        if (text.length() <= LONGEST) {
+            return visible(text);
+        }
+        return "%s... (%,d characters) ...%s"
+                .formatted(
+                        visible(text.substring(0, LONGEST - LONGEST_END)),
+                        text.length(),
+                        visible(text.substring(text.length() - LONGEST_END)));
+    }
+
+    private static String visible(String text) {
+        if (text.codePoints().noneMatch(SafeText::isHidden)) {
+            return text;
+        }
+        StringBuilder visible = new StringBuilder();
+        text.codePoints().forEach(character -> append(character, visible));
+        return visible.toString();
+    }
+
+    private static void append(int character, StringBuilder visible) {
+        if (!isHidden(character)) {
+            visible.appendCodePoint(character);
+            return;
+        }
+        switch (character) {
+            case '\n' -> visible.append("\\n");
+            case '\r' -> visible.append("\\r");
+            case '\t' -> visible.append("\\t");
+            default -> {
+                for (char unit : Character.toChars(character)) {
+                    visible.append("\\u%04x".formatted((int) unit));
+                }
+            }
+        }
+    }
+
+    /** Of surrogates only those are seen here that are half a character. */
+    private static boolean isHidden(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.dood.run;
+
+import io.github.dood.error.InvalidSettingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What the kernel hands to a program. The engine takes more, and starts it; then the tool ends with code 1, as if it had
+ * found something.
+ */
+final class HandOver {
+
+    /** Linux hands on 32 pages, the zero byte at the end among them. */
+    private static final int LONGEST_WORD = 32 * 4096 - 1;
+
+    private HandOver() {}
+
+    /** @throws InvalidSettingException when a word or a variable is too long; it shows none of it */
+    static void check(ToolRun run) {
+        check("args", run.args());
+        check("entrypoint", run.entrypoint().orElse(List.of()));
+        check(
+                "env",
+                run.environment().entrySet().stream()
+                        .map(variable -> variable.getKey() + "=" + variable.getValue())
+                        .toList());
+    }
+
+    private static void check(String setting, List<String> words) {
+        for (String word : words) {
+            int length = word.getBytes(StandardCharsets.UTF_8).length;
+            if (length > LONGEST_WORD) {
+                throw new InvalidSettingException(
+                        setting,
+                        "has a text of %,d bytes, and Linux hands no more than %,d at once to a program; put it into a file of the workspace"
+                                .formatted(length, LONGEST_WORD));
+            }
+        }
+    }
+}

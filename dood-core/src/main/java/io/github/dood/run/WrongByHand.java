@@ -1,0 +1,31 @@
+package io.github.dood.run;
+
+import io.github.dood.context.ByHand;
+import io.github.dood.context.Context;
+import io.github.dood.engine.Endpoint;
+import io.github.dood.error.DoodException;
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.workspace.UnsharedWorkspaceException;
+
+/** The error where the user's word for the place leads to no share. */
+final class WrongByHand {
+
+    private WrongByHand() {}
+
+    static DoodException of(Context context, Endpoint endpoint, UnsharedWorkspaceException failure) {
+        ByHand said = context.byHand();
+        String reasons = failure.rejections().isEmpty()
+                ? "%s is not in it".formatted(failure.workspace().directory())
+                : failure.reasons();
+        String start = "does not show the tool this workspace: ";
+        return said.mapping()
+                .map(mapping -> new InvalidSettingException("mapping", mapping, start + reasons))
+                .orElseGet(() -> new InvalidSettingException(
+                        "self",
+                        said.self().orElseThrow(),
+                        start
+                                + (context.isInContainer()
+                                        ? reasons
+                                        : "the engine at %s has no such container".formatted(endpoint))));
+    }
+}

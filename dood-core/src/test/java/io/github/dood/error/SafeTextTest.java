@@ -1,0 +1,43 @@
+package io.github.dood.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SafeTextTest {
+
+    @Test
+    void makesVisibleWhatWouldHideOrForge() {
+        Map.of(
+                        "two\nlines", "two\\nlines",
+                        "back\rover", "back\\rover",
+                        "tab\tstop", "tab\\tstop",
+                        "\u001b[31mred", "\\u001b[31mred",
+                        "\u009b31mred", "\\u009b31mred",
+                        "zero\0byte", "zero\\u0000byte",
+                        "gpj.\u202eexe", "gpj.\\u202eexe",
+                        "a\u200bb", "a\\u200bb",
+                        "line\u2028separator", "line\\u2028separator",
+                        "half\ud83d", "half\\ud83d")
+                .forEach((text, shown) -> assertThat(SafeText.line(text)).isEqualTo(shown));
+    }
+
+    @Test
+    void leavesEverythingElseAsItIs() {
+        String text = "a b\\c \"d\" äöü 漢字 😀 [ERROR] %s";
+
+        assertThat(SafeText.line(text)).isSameAs(text);
+    }
+
+    @Test
+    void leavesOutTheMiddleOfALongTextAndSaysHowLongItWas() {
+        String line = SafeText.line("begin " + "x".repeat(10_000_000) + " end");
+
+        assertThat(line)
+                .startsWith("begin xxx")
+                .contains("x... (10,000,010 characters) ...x")
+                .endsWith("xxx end")
+                .hasSizeLessThan(4_100);
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.dood.gitlab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.Fuzz;
+import io.github.dood.gitlab.codequality.CheckstyleFormat;
+import io.github.dood.gitlab.codequality.GitLabFormat;
+import io.github.dood.gitlab.codequality.PhpLintFormat;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** A runner's configuration, jobs, and what tools print. */
+class GitlabFuzzTest {
+
+    private static Path folder;
+
+    @BeforeContainer
+    static void makeFolder() throws Exception {
+        folder = Files.createTempDirectory("dood-fuzz");
+    }
+
+    @AfterContainer
+    static void removeFolder() throws Exception {
+        Files.deleteIfExists(folder.resolve("config.toml"));
+        Files.delete(folder);
+    }
+
+    @Provide
+    Arbitrary<String> runnerConfigs() {
+        return Fuzz.texts(
+                Fuzz.captured("runner-config/shapes/registered.toml"),
+                Fuzz.captured("runner-config/shapes/comments-in-volumes.toml"),
+                Fuzz.captured("runner-config/shapes/all-inline.toml"),
+                Fuzz.captured("runner-config/shapes/multi-line-strings.toml"));
+    }
+
+    @Property
+    void runnerConfig(@ForAll("runnerConfigs") String text) throws Exception {
+        Path file = Files.write(folder.resolve("config.toml"), text.getBytes(StandardCharsets.UTF_8));
+
+        Fuzz.survives(() -> {
+            RunnerConfig config = RunnerConfig.read(file);
+            config.findings().forEach(RunnerFinding::toString);
+            config.diff();
+        });
+    }
+
+    @Property
+    void secrets(@ForAll("runnerConfigs") String text) {
+        Fuzz.survives(() -> {
+            Secrets.hide(text);
+            Secrets.hideQuoted(text);
+            assertThat(Secrets.hideInLine(text)).doesNotContainPattern("\\p{Cntrl}");
+        });
+    }
+
+    @Provide
+    Arbitrary<String> jobFiles() {
+        return Fuzz.texts(
+                "stages: [test, \"deploy\"]\n# a comment\nlint: &a\n  stage: test\n  script:\n    - |\n      echo 1\nother: *a\n");
+    }
+
+    @Property
+    void jobFile(@ForAll("jobFiles") String text) {
+        Fuzz.survives(() -> Pipeline.parse(Path.of(JobFile.NAME), text));
+    }
+
+    @Provide
+    Arbitrary<String> toolOutputs() {
+        return Fuzz.texts(
+                Fuzz.captured("codequality/phpcs-checkstyle.txt"),
+                Fuzz.captured("codequality/phpstan-gitlab.txt"),
+                Fuzz.captured("codequality/psalm-codeclimate.txt"),
+                Fuzz.captured("codequality/phplint.txt"),
+                Fuzz.captured("codequality/php.txt"),
+                "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"bbbb\">]><checkstyle><file name=\"&b;\"/></checkstyle>");
+    }
+
+    @Property
+    void checkstyle(@ForAll("toolOutputs") String text) {
+        Fuzz.survives(() -> new CheckstyleFormat().read("tool", text));
+    }
+
+    @Property
+    void codeQuality(@ForAll("toolOutputs") String text) {
+        Fuzz.survives(() -> new GitLabFormat().read("tool", text));
+    }
+
+    @Property
+    void phpLint(@ForAll("toolOutputs") String text) {
+        Fuzz.survives(() -> new PhpLintFormat().read("tool", text));
+    }
+
+    @Provide
+    Arbitrary<byte[]> markers() {
+        return Fuzz.bytes(
+                "\u001b[0Ksection_start:1700000000:a[collapsed=true]\r\u001b[0Ktext\n", "section_end:1700000000:a");
+    }
+
+    /** Whatever is printed and however it is cut, no marker is left, and nothing else is changed. */
+    @Property
+    void markers(@ForAll("markers") byte[] bytes, @ForAll("markers") byte[] more) {
+        Fuzz.survives(() -> {
+            MarkerGuard guard = new MarkerGuard();
+            String shown =
+                    latin(guard.guard(false, bytes, bytes.length)) + latin(guard.guard(false, more, more.length));
+
+            assertThat(shown).doesNotContainPattern("section_(start|end):\\d");
+            assertThat(shown.replaceAll("(section_(?:start|end):) (?=\\d)", "$1"))
+                    .isEqualTo((latin(bytes) + latin(more)).replaceAll("(section_(?:start|end):) (?=\\d)", "$1"));
+        });
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.dood.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.context.Environment;
+import io.github.dood.context.LoginLookup;
+import io.github.dood.context.RegistryLogins;
+import io.github.dood.engine.ImageDetails;
+import io.github.dood.engine.Images;
+import io.github.dood.engine.PullRequest;
+import io.github.dood.engine.PullStep;
+import io.github.dood.engine.RegistryLogin;
+import io.github.dood.error.DoodException;
+import io.github.dood.error.Masking;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class ImageProviderTest {
+
+    @Test
+    void theLoginOfAPullIsHiddenInWhatARegistrySaysOfIt() {
+        LoginLookup lookup =
+                image -> Optional.of(RegistryLogin.password(image.server(), "somebody", "planted", "the test"));
+        RegistryLogins logins =
+                new RegistryLogins(new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), lookup);
+        Masking masking = new Masking();
+        ImageProvider provider = new ImageProvider(new TalkativeRegistry(), logins, masking);
+
+        assertThatThrownBy(() -> provider.provide(ToolRun.image("image").build(), event -> {}))
+                .isInstanceOfSatisfying(DoodException.class, failure -> assertThat(failure.masked(masking))
+                        .hasMessage("no Basic ***, no ***"));
+    }
+
+    /** Says what it was told. */
+    private static final class TalkativeRegistry implements Images {
+
+        @Override
+        public Optional<ImageDetails> inspect(String reference) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> ids() {
+            throw new AssertionError("not to be asked");
+        }
+
+        @Override
+        public void pull(PullRequest request, Consumer<PullStep> progress) {
+            // somebody:planted, as HTTP writes it.
+            throw new DoodException("no Basic c29tZWJvZHk6cGxhbnRlZA==, no planted");
+        }
+    }
+}

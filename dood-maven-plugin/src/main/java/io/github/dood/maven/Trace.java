@@ -1,0 +1,25 @@
+package io.github.dood.maven;
+
+import io.github.dood.error.Masking;
+import io.github.dood.error.SafeText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A stack trace for {@code mvn -X}, in which causes show no more than the error itself may. */
+final class Trace {
+
+    private Trace() {}
+
+    static List<String> lines(Throwable failure, Masking masking) {
+        List<String> lines = new ArrayList<>();
+        String start = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            lines.add(start + SafeText.line(masking.mask(cause.toString())));
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                lines.add("\tat " + frame);
+            }
+            start = "Caused by: ";
+        }
+        return lines;
+    }
+}
