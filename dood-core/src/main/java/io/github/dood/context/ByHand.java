@@ -49,7 +49,8 @@ public record ByHand(Optional<String> self, Optional<Mapping> mapping) {
                 throw new InvalidSettingException(
                         "mapping",
                         text,
-                        "can not be named here: " + unnamed.getReason() + "; start with LC_ALL=C.UTF-8");
+                        "is no pair of absolute paths: %s; where it has letters that the locale lacks, start with LC_ALL=C.UTF-8"
+                                .formatted(unnamed.getReason()));
             }
         }
 

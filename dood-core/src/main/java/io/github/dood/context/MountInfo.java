@@ -55,8 +55,8 @@ record MountInfo(List<Entry> entries) {
             String[] fields = halves[0].split(" ");
             if (halves.length == 2 && fields.length > OPTIONS) {
                 entries.add(new Entry(
-                        MountPoint.place(unescaped(fields[ROOT])),
-                        MountPoint.place(unescaped(fields[MOUNT_POINT])),
+                        unescaped(fields[ROOT]),
+                        unescaped(fields[MOUNT_POINT]),
                         halves[1].split(" ", 2)[0],
                         !fields[OPTIONS].matches("ro(,.*)?")));
             }

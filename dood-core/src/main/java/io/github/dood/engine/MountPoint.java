@@ -1,8 +1,5 @@
 package io.github.dood.engine;
 
-import io.github.dood.error.DoodException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -24,24 +21,6 @@ public record MountPoint(
         String destination,
         Optional<String> subpath,
         boolean writable) {
-
-    /**
-     * Makes sure that Java has a path for a place: it has none for letters that the locale of this process does not know. To
-     * leave out such a mount would show a tool other files than the job has.
-     *
-     * @return the place itself
-     * @throws DoodException when there is none
-     */
-    public static String place(String text) {
-        try {
-            Path.of(text);
-            return text;
-        } catch (InvalidPathException noPath) {
-            throw new DoodException(
-                    "A mount of the job, %s, has a name that Java can not read: %s. Start this process with LC_ALL=C.UTF-8."
-                            .formatted(text, noPath.getReason()));
-        }
-    }
 
     /** What a mount can be made of. */
     public enum Type {

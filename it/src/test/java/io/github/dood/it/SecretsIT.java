@@ -113,8 +113,8 @@ class SecretsIT {
         for (String host :
                 List.of(variables.get("DOCKER_HOST"), "ssh://somebody:" + SECRET + "@host", ":" + SECRET + "@")) {
             variables.put("DOCKER_HOST", host);
-            Diagnosis diagnosis =
-                    Dood.diagnose(new Environment(variables, Path.of("/"), workspace), ByHand.NOTHING, workspace);
+            Diagnosis diagnosis = Dood.diagnose(
+                    new Environment(variables, Path.of("/"), workspace), ByHand.NOTHING, workspace, List.of());
 
             assertThat(diagnosis.problems()).isNotEmpty();
             assertThat(String.join("\n", diagnosis.lines())).contains("***@").doesNotContain("somebody:" + SECRET);

@@ -80,7 +80,7 @@ final class ContainerJson {
         Map<String, String> subpaths = subpathsByTarget(container);
         List<MountPoint> points = new ArrayList<>();
         for (JsonElement mount : Json.list(container, "Mounts")) {
-            String destination = MountPoint.place(Json.text(mount, "Destination"));
+            String destination = Json.text(mount, "Destination");
             points.add(new MountPoint(
                     typeOf(Json.text(mount, "Type")),
                     Json.text(mount, "Name"),
@@ -91,8 +91,8 @@ final class ContainerJson {
                     Json.flag(mount, "RW", true)));
         }
         // --tmpfs, unlike --mount type=tmpfs, is not among the mounts.
-        Json.object(Json.object(container, "HostConfig"), "Tmpfs").keySet().stream()
-                .map(MountPoint::place)
+        Json.object(Json.object(container, "HostConfig"), "Tmpfs")
+                .keySet()
                 .forEach(folder -> points.add(MountPoint.tmpfs(folder)));
         return points;
     }

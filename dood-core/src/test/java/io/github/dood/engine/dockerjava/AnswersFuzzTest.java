@@ -1,5 +1,7 @@
 package io.github.dood.engine.dockerjava;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
