@@ -30,7 +30,7 @@ final class ToolEnvironment {
         if (run.shareSocket()) {
             // Not the job's, which are handed on with CI_* and DOCKER_*.
             variables.put("CI_PROJECT_DIR", seen.target());
-            variables.put("DOCKER_HOST", "unix://" + ToolRunner.SOCKET);
+            variables.put("DOCKER_HOST", "unix://" + ToolPlan.SOCKET);
         }
         variables.putAll(run.environment());
         return variables;

@@ -10,7 +10,6 @@ import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.Feature;
 import io.github.dood.engine.ImageDetails;
-import io.github.dood.engine.Mount;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.Masking;
@@ -29,7 +28,6 @@ import io.github.dood.workspace.copy.Copies;
 import io.github.dood.workspace.copy.Copy;
 import io.github.dood.workspace.copy.Outputs;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,12 +35,6 @@ import java.util.stream.Stream;
 
 /** Runs tools: image, workspace, proof, start, output, exit code, removal. Safe for use by several threads. */
 public final class ToolRunner {
-
-    /**
-     * Where a tool finds the engine's socket, when it gets it. Not below /var/run, a link in most images: some engines can
-     * not look into a container with a mount behind a link.
-     */
-    static final String SOCKET = "/run/docker.sock";
 
     private final Engine engine;
 
@@ -122,7 +114,7 @@ public final class ToolRunner {
         Outputs outputs = Outputs.of(run.outputs());
         Optional<String> guardian =
                 run.orphanGuard() ? Optional.of(Refusals.guardian(context, engine.endpoint())) : Optional.empty();
-        ContainerPlan plan = (seen, mounts) -> specOf(run, workdir, user, guardian, seen, mounts);
+        ContainerPlan plan = new ToolPlan(run, workdir, user, guardian, environment, context, labels);
         if (run.confinement().privileged()) {
             events.accept(new RunEvent.Privileged(run.toString()));
         }
@@ -274,37 +266,5 @@ public final class ToolRunner {
         return ("On a GitLab runner of your own, share the directory in [runners.docker] of its config.toml: %s, which"
                         + " the runner reads again within seconds. `mvn dood:doctor` shows what was found.")
                 .formatted(RunnerConfig.volumesFor(workspace.directory()));
-    }
-
-    private ContainerSpec specOf(
-            ToolRun run,
-            Path workdir,
-            Optional<String> user,
-            Optional<String> guardian,
-            Workspace seen,
-            List<Mount> mounts) {
-        List<Mount> all = new ArrayList<>(mounts);
-        List<String> groups = new ArrayList<>();
-        if (run.shareSocket()) {
-            all.add(Mount.bind(context.engineSocket().toString(), SOCKET, false));
-            context.engineSocketGroup().ifPresent(groups::add);
-        }
-        return new ContainerSpec(
-                Belongings.newName(),
-                run.image(),
-                run.entrypoint(),
-                run.args(),
-                environment.of(run, user, seen),
-                labels.now(),
-                user,
-                groups,
-                Path.of(seen.target()).resolve(workdir).toString(),
-                all,
-                context.labelOptions(),
-                run.network(),
-                guardian,
-                run.platform(),
-                run.limits(),
-                run.confinement());
     }
 }

@@ -146,7 +146,7 @@ class DoctorTest {
         assertThat(diagnosis.problems()).isEmpty();
         assertThat(linesOf(diagnosis, "workspace"))
                 .containsExactly(
-                        "workspace  hint     %1$s would be copied, and what a tool changes copied back, since the job's locale has no letters for %1$s/\0, which is mounted below it. %2$s"
+                        "workspace  hint     %1$s would be copied, and what a tool changes copied back, since the job's locale has no letters for %1$s/\\u0000, which is mounted below it. %2$s"
                                 .formatted(workspace, Advice.LOCALE));
     }
 

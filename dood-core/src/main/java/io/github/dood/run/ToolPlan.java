@@ -1,0 +1,68 @@
+package io.github.dood.run;
+
+import io.github.dood.context.Context;
+import io.github.dood.context.Labels;
+import io.github.dood.engine.Belongings;
+import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.Mount;
+import io.github.dood.workspace.ContainerPlan;
+import io.github.dood.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The container of a tool run, up to how it sees the workspace.
+ *
+ * @param run what is asked for
+ * @param workdir where the tool starts, below the workspace or absolute
+ * @param user as whom it runs; none for the image's own
+ * @param guardian the id of the container with which it ends; none without a guard
+ * @param environment makes its variables
+ * @param context where the job runs
+ * @param labels of the job
+ */
+record ToolPlan(
+        ToolRun run,
+        Path workdir,
+        Optional<String> user,
+        Optional<String> guardian,
+        ToolEnvironment environment,
+        Context context,
+        Labels labels)
+        implements ContainerPlan {
+
+    /**
+     * Where a tool finds the engine's socket, when it gets it. Not below /var/run, a link in most images: some engines can
+     * not look into a container with a mount behind a link.
+     */
+    static final String SOCKET = "/run/docker.sock";
+
+    @Override
+    public ContainerSpec of(Workspace seen, List<Mount> mounts) {
+        List<Mount> all = new ArrayList<>(mounts);
+        List<String> groups = new ArrayList<>();
+        if (run.shareSocket()) {
+            all.add(Mount.bind(context.engineSocket().toString(), SOCKET, false));
+            context.engineSocketGroup().ifPresent(groups::add);
+        }
+        return new ContainerSpec(
+                Belongings.newName(),
+                run.image(),
+                run.entrypoint(),
+                run.args(),
+                environment.of(run, user, seen),
+                labels.now(),
+                user,
+                groups,
+                Path.of(seen.target()).resolve(workdir).toString(),
+                all,
+                context.labelOptions(),
+                run.network(),
+                guardian,
+                run.platform(),
+                run.limits(),
+                run.confinement());
+    }
+}
