@@ -12,7 +12,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
- * The guide of this repository's documentation, as far as it can be run.
+ * A document of this repository, as far as it can be run.
  *
  * @param chapters those with listings, in their order
  */
@@ -25,9 +25,10 @@ record Guide(List<Chapter> chapters) {
         return Path.of(System.getProperty("dood.it.documentation"));
     }
 
-    static Guide read() throws IOException {
+    /** @param file in Markdown */
+    static Guide read(Path file) throws IOException {
         List<Chapter> chapters = new ArrayList<>();
-        String text = Files.readString(folder().resolve("index.md"));
+        String text = Files.readString(file);
         Parser.builder().build().parse(text).accept(new AbstractVisitor() {
             @Override
             public void visit(Heading heading) {
@@ -47,7 +48,7 @@ record Guide(List<Chapter> chapters) {
     }
 
     /**
-     * A part of the guide.
+     * A part of the document.
      *
      * @param title its heading
      * @param listings in their order
