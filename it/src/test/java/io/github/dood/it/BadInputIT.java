@@ -149,7 +149,7 @@ class BadInputIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    DOCKER_HOST | ssh://host | DOCKER_HOST: "ssh://host" can not be used; write unix:///path/to/socket or tcp://host:port
+                    DOCKER_HOST | ssh://host | DOCKER_HOST: "ssh://host" can not be used, since dood starts no ssh. Forward the engine's socket with ssh -nNT -L
                     DOCKER_HOST | : | DOCKER_HOST: ":" is no address
                     DOCKER_HOST | unix:///nowhere.sock | The engine at unix:///nowhere.sock (from DOCKER_HOST) could not say its version: No such file or directory. Start the engine, or let DOCKER_HOST name another
                     DOCKER_HOST | tcp://localhost:1 | (from DOCKER_HOST) could not say its version: Connect to http://localhost:1 failed: Connection refused
@@ -164,7 +164,7 @@ class BadInputIT {
         ToolRun run = ToolRun.image(Images.PHPQA).args("true").workspace(here).build();
 
         assertThatThrownBy(() -> {
-                    try (Dood dood = Dood.open(new Environment(Map.of(variable, value), here, here))) {
+                    try (Dood dood = Dood.open(new Environment(Map.of(variable, value), here, here.resolve("home")))) {
                         dood.run(run);
                     }
                 })
@@ -178,7 +178,9 @@ class BadInputIT {
                 Map.of("DOCKER_HOST", "ssh://host"),
                 "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s".formatted(Job.PLUGIN, Images.PHPQA));
 
-        assertIsOneParagraph(outcome, "DOCKER_HOST: \"ssh://host\" can not be used; write unix:///path/to/socket");
+        assertIsOneParagraph(
+                outcome,
+                "DOCKER_HOST: \"ssh://host\" can not be used, since dood starts no ssh. Forward the engine's socket with ssh -nNT -L");
     }
 
     @Test
