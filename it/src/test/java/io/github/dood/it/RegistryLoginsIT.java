@@ -37,6 +37,9 @@ class RegistryLoginsIT {
     @TempDir
     private Path home;
 
+    @TempDir
+    private Path workspace;
+
     private final Map<String, String> variables = new HashMap<>(System.getenv());
 
     private LoginLookup lookup = LoginLookup.NONE;
@@ -217,7 +220,7 @@ class RegistryLoginsIT {
     private ToolRun described(ToolRunBuilder tool) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         return tool.args("true")
-                .workspace(home)
+                .workspace(workspace)
                 .output(ToolOutput.to(output, output))
                 .build();
     }
