@@ -13,22 +13,33 @@ final class HandOver {
     /** Linux hands on 32 pages, the zero byte at the end among them. */
     private static final int LONGEST_WORD = 32 * 4096 - 1;
 
+    /** Whatever the machine's own limit, which is mostly a third of this, Linux hands on no more in all. */
+    private static final int MOST = 6 << 20;
+
     private HandOver() {}
 
-    /** @throws InvalidSettingException when a word or a variable is too long; it shows none of it */
+    /** @throws InvalidSettingException when a word or a variable is too long, or all are; it shows none of it */
     static void check(ToolRun run) {
-        check("args", run.args());
-        check("entrypoint", run.entrypoint().orElse(List.of()));
-        check(
-                "env",
-                run.environment().entrySet().stream()
-                        .map(variable -> variable.getKey() + "=" + variable.getValue())
-                        .toList());
+        long all = check("args", run.args())
+                + check("entrypoint", run.entrypoint().orElse(List.of()))
+                + check(
+                        "env",
+                        run.environment().entrySet().stream()
+                                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                                .toList());
+        if (all > MOST) {
+            throw new InvalidSettingException(
+                    "args",
+                    "and what goes with them have %,d bytes, and Linux hands no more than %,d to a program; put them into a file of the workspace"
+                            .formatted(all, MOST));
+        }
     }
 
-    private static void check(String setting, List<String> words) {
+    private static long check(String setting, List<String> words) {
+        long all = 0;
         for (String word : words) {
             int length = word.getBytes(StandardCharsets.UTF_8).length;
+            all += length;
             if (length > LONGEST_WORD) {
                 throw new InvalidSettingException(
                         setting,
@@ -36,5 +47,6 @@ final class HandOver {
                                 .formatted(length, LONGEST_WORD));
             }
         }
+        return all;
     }
 }

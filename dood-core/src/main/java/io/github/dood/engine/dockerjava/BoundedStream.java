@@ -8,7 +8,7 @@ import java.io.InputStream;
 final class BoundedStream extends FilterInputStream {
 
     /** A host with thousands of images lists them in less. */
-    static final int MOST_BYTES = 8 << 20;
+    static final int MOST_BYTES = 16 << 20;
 
     private long left = MOST_BYTES;
 

@@ -151,9 +151,9 @@ class StrangeEngineTest {
 
     @Test
     void anEndlessAnswerIsGivenUp() {
-        answer = ("[\"" + "x".repeat(9_000_000) + "\"]").getBytes(StandardCharsets.UTF_8);
+        answer = ("[\"" + "x".repeat(17_000_000) + "\"]").getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(engine.images()::ids).hasMessageContaining("its answer is longer than 8 MB");
+        assertThatThrownBy(engine.images()::ids).hasMessageContaining("its answer is longer than 16 MB");
     }
 
     @Test
