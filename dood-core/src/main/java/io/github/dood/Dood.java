@@ -21,6 +21,7 @@ import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -41,6 +42,8 @@ public final class Dood implements AutoCloseable {
     private final ToolRunner runner;
 
     private final Masking masking;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Dood(Environment environment, ByHand byHand, LoginLookup lookup, Masking masking) {
         this.masking = masking;
@@ -174,7 +177,7 @@ public final class Dood implements AutoCloseable {
         try {
             opened.close();
         } catch (RuntimeException unremoved) {
-            // The diagnosis is worth more; removal is tried again at exit, which tells of it.
+            // The diagnosis is worth more; the next dood removes what is left.
         }
     }
 
@@ -198,12 +201,15 @@ public final class Dood implements AutoCloseable {
 
     /**
      * Ends and removes the containers that are still running, so that the threads that wait for them fail, and the copies
-     * of workspaces, and ends the connection. Takes a few seconds at most.
+     * of workspaces, and ends the connection. Takes a few seconds at most; a second call does nothing.
      *
      * @throws DoodException when something could not be removed, or not in time; the next dood on that engine does it
      */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             belongings.close();
         } finally {

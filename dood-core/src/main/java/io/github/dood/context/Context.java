@@ -96,7 +96,9 @@ public final class Context {
 
     /** Which directories can not be a workspace of this job. */
     public WorkspaceRules workspaceRules() {
-        return WorkspaceRules.of(environment.real(environment.home().toAbsolutePath()), job.directory());
+        return WorkspaceRules.of(
+                environment.real(environment.home().toAbsolutePath()),
+                job.directory().map(environment::real));
     }
 
     /** What is mounted in the job as its own kernel tells it; nothing where it does not. */

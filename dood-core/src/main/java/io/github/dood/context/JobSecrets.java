@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The values among the job's variables that are secret by their names, whether or not a tool gets them. */
@@ -18,6 +19,10 @@ public final class JobSecrets {
             "CI_DEPLOY_PASSWORD",
             "DOCKER_AUTH_CONFIG");
 
+    private static final Pattern OF_THE_SYSTEM = Pattern.compile("^(CI_|GITLAB_|DOCKER_HOST$)");
+
+    private static final Pattern SECRET = Pattern.compile("TOKEN|PASSWORD|SECRET|KEY|AUTH");
+
     private JobSecrets() {}
 
     /** Those values, and the users with their passwords in the addresses of engine and proxies. */
@@ -28,6 +33,16 @@ public final class JobSecrets {
                 .flatMap(variable -> Endpoint.credentials(variable.getValue()).stream())
                 .flatMap(credentials -> Stream.concat(Stream.of(credentials), passwordIn(credentials).stream()));
         return Stream.concat(named, inAddresses).toList();
+    }
+
+    /**
+     * Whether a variable's value may be a secret. What continuous integration says of a job is mostly none, and logs full of
+     * asterisks help nobody.
+     *
+     * @param name the variable's
+     */
+    public static boolean mayBe(String name) {
+        return !OF_THE_SYSTEM.matcher(name).find() || SECRET.matcher(name).find();
     }
 
     private static boolean isAddress(Map.Entry<String, String> variable) {

@@ -1,5 +1,6 @@
 package io.github.dood.context;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +39,13 @@ record KernelProcess(String boot, String namespace, long number, long start) {
         if (!visible) {
             return OwnerState.UNKNOWN;
         }
-        boolean runs = Stat.of(environment, String.valueOf(number))
-                .filter(stat -> stat.start() == start && !stat.ended())
-                .isPresent();
-        if (runs) {
-            return OwnerState.LIVING;
+        Optional<Stat> stat = Stat.of(environment, String.valueOf(number));
+        if (stat.isPresent()) {
+            return stat.get().start() == start && !stat.get().ended() ? OwnerState.LIVING : OwnerState.DEAD;
         }
-        return hidesProcesses(environment) ? OwnerState.UNKNOWN : OwnerState.DEAD;
+        // One that can not be read may run all the same.
+        boolean gone = Files.notExists(environment.file(PROC.resolve(String.valueOf(number))));
+        return gone && !hidesProcesses(environment) ? OwnerState.DEAD : OwnerState.UNKNOWN;
     }
 
     private static boolean hidesProcesses(Environment environment) {

@@ -95,11 +95,15 @@ public final class Belongings implements AutoCloseable {
             kind.put(name, belonging);
             standBy();
             String answer = creator.get();
-            kind.remove(name);
-            kind.put(idOf.apply(answer), belonging);
+            String id = idOf.apply(answer);
+            // Never without either, or another thread finds nothing left to stand by for.
+            kind.put(id, belonging);
+            if (!id.equals(name)) {
+                kind.remove(name);
+            }
             if (closed) {
                 // Closing may not have waited for the answer.
-                remover.accept(idOf.apply(answer));
+                remover.accept(id);
             }
             refuseWhenClosed();
             return answer;
@@ -208,7 +212,7 @@ public final class Belongings implements AutoCloseable {
     }
 
     private synchronized void standDown() {
-        if (hooked && containers.isEmpty() && volumes.isEmpty()) {
+        if (hooked && (closed || containers.isEmpty() && volumes.isEmpty())) {
             hooked = false;
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
@@ -239,6 +243,7 @@ public final class Belongings implements AutoCloseable {
         } catch (InterruptedException again) {
             interrupted = true;
         } finally {
+            standDown();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

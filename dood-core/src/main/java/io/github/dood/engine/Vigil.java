@@ -91,9 +91,12 @@ public final class Vigil {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return failure.status() == 0 && ++unanswered < PATIENCE
-                    ? Optional.empty()
-                    : Optional.of(errors.unanswered(failure));
+            if (failure.isForbidden()) {
+                // A proxy lets nobody look; silence is no fault.
+                return Optional.empty();
+            }
+            boolean mayPass = failure.status() == 0 || failure.isFault();
+            return mayPass && ++unanswered < PATIENCE ? Optional.empty() : Optional.of(errors.unanswered(failure));
         }
         unanswered = 0;
         if (state.isEmpty()) {

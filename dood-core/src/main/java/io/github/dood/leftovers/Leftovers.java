@@ -6,6 +6,7 @@ import io.github.dood.context.OwnerState;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.Labelled;
+import io.github.dood.error.SafeText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class Leftovers {
 
     /** Anybody may have written a label, and it is printed. */
     private static String label(Labelled thing, String name) {
-        return thing.labels().getOrDefault(name, "unknown").replaceAll("\\p{Cntrl}", "?");
+        return SafeText.line(thing.labels().getOrDefault(name, "unknown"));
     }
 
     /**

@@ -42,7 +42,8 @@ public sealed interface RunEvent {
 
         @Override
         public String describe() {
-            return "dood: privileged: %s may do all that root of the engine's host may do".formatted(tool);
+            return SafeText.line(
+                    "dood: privileged: %s may do all that root of the engine's host may do".formatted(tool));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.dood.run;
 
 import io.github.dood.context.Environment;
+import io.github.dood.context.JobSecrets;
 import io.github.dood.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +40,11 @@ final class ToolEnvironment {
     /** The values that only the tool is to see. */
     Collection<String> secrets(ToolRun run) {
         List<String> values = new ArrayList<>(run.environment().values());
-        values.addAll(job.handedOn(run.passEnvironment()).values());
+        job.handedOn(run.passEnvironment()).forEach((name, value) -> {
+            if (JobSecrets.mayBe(name)) {
+                values.add(value);
+            }
+        });
         return values;
     }
 }

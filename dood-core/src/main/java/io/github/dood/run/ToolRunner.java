@@ -116,7 +116,7 @@ public final class ToolRunner {
                 run.orphanGuard() ? Optional.of(Refusals.guardian(context, engine.endpoint())) : Optional.empty();
         ContainerPlan plan = new ToolPlan(run, workdir, user, guardian, environment, context, labels);
         if (run.confinement().privileged()) {
-            events.accept(new RunEvent.Privileged(run.toString()));
+            events.accept(new RunEvent.Privileged("%s in %s".formatted(run.command(masking), run.image())));
         }
         try {
             ImageDetails image = images.provide(run, events);

@@ -53,14 +53,14 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
      * The rules for a job.
      *
      * @param home of the job's user, links resolved
-     * @param project the directory that the job's system checked the project out to, which may be the home as well
+     * @param project the directory that the job's system checked the project out to, links resolved; a home in it is the job's own
      */
     public static WorkspaceRules of(Path home, Optional<Path> project) {
         List<Path> storages = Stream.concat(
                         SYSTEM_STORAGES.stream(), ROOTLESS_STORAGES.stream().map(home::resolve))
                 .toList();
-        boolean isProject = project.map(Path::normalize).filter(home::equals).isPresent();
-        return new WorkspaceRules(Optional.of(home).filter(own -> !isProject), storages);
+        boolean inProject = project.filter(home::startsWith).isPresent();
+        return new WorkspaceRules(Optional.of(home).filter(own -> !inProject), storages);
     }
 
     /**

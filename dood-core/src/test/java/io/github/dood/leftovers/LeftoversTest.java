@@ -56,7 +56,7 @@ class LeftoversTest {
         assertThat(leftovers.list())
                 .singleElement()
                 .asString()
-                .isEqualTo("volume one of job 1?[2K?[INFO] fine of project unknown");
+                .isEqualTo("volume one of job 1\\u001b[2K\\n[INFO] fine of project unknown");
     }
 
     @Test

@@ -74,8 +74,8 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
 
     /**
      * Whether the tool joins the processes of the job's container, so that the kernel ends it with the job, even when that is
-     * killed. The tool can then see the job's processes and what they were given, and end them. Works only where the build
-     * runs in a container of the engine.
+     * killed. The tool can then see the job's processes, end them, and as the same user reach their variables and files, the
+     * engine's socket among them. Works only where the build runs in a container of the engine.
      */
     @Parameter(property = "dood.orphanGuard", defaultValue = "false")
     private boolean orphanGuard;

@@ -1,6 +1,7 @@
 package io.github.dood.maven;
 
 import io.github.dood.context.OwnerState;
+import io.github.dood.engine.EngineException;
 import io.github.dood.leftovers.Leftover;
 import io.github.dood.leftovers.Leftovers;
 import java.util.List;
@@ -57,9 +58,19 @@ public final class PruneMojo extends AbstractDoodMojo {
     private void remove(Leftovers leftovers, List<Leftover> all) {
         long removed = all.stream()
                 .filter(leftover -> leftover.state() == OwnerState.DEAD)
-                .filter(leftovers::remove)
+                .filter(leftover -> removes(leftovers, leftover))
                 .count();
         getLog().info("dood: removed %d of %d".formatted(removed, all.size()));
+    }
+
+    private boolean removes(Leftovers leftovers, Leftover leftover) {
+        try {
+            return leftovers.remove(leftover);
+        } catch (EngineException failure) {
+            // The others can go all the same.
+            getLog().warn("dood: " + failure.getMessage());
+            return false;
+        }
     }
 
     private void adviseOn(List<Leftover> all) {

@@ -148,7 +148,7 @@ class CancellationIT {
             assertThat(told)
                     .singleElement()
                     .asString()
-                    .endsWith("was cancelled. Its container was killed and removed.true");
+                    .endsWith("was cancelled. Its container is killed and removed.true");
         }
     }
 

@@ -121,7 +121,7 @@ class JobCancellationIT {
         assertThat(made.names()).isEmpty();
         assertThat(outcome.output())
                 .contains("ended with exit code 1.")
-                .contains("sleep 600 in %s was cancelled. Its container was killed and removed.".formatted(Images.BASE))
+                .contains("sleep 600 in %s was cancelled. Its container is killed and removed.".formatted(Images.BASE))
                 .doesNotContain("\tat ", "Exception in thread");
     }
 

@@ -114,10 +114,7 @@ class SecretsIT {
                 List.of(variables.get("DOCKER_HOST"), "ssh://somebody:" + SECRET + "@host", ":" + SECRET + "@")) {
             variables.put("DOCKER_HOST", host);
             Diagnosis diagnosis = Dood.diagnose(
-                    new Environment(variables, Path.of("/"), workspace.resolve("home")),
-                    ByHand.NOTHING,
-                    workspace,
-                    List.of());
+                    new Environment(variables, Path.of("/"), Path.of("/nobody")), ByHand.NOTHING, workspace, List.of());
 
             assertThat(diagnosis.problems()).isNotEmpty();
             assertThat(String.join("\n", diagnosis.lines())).contains("***@").doesNotContain("somebody:" + SECRET);
@@ -192,6 +189,6 @@ class SecretsIT {
     }
 
     private Dood open(Map<String, String> given) {
-        return Dood.open(new Environment(given, Path.of("/"), workspace.resolve("home")));
+        return Dood.open(new Environment(given, Path.of("/"), Path.of("/nobody")));
     }
 }

@@ -23,7 +23,7 @@ class SoakIT {
     private static final long HEAP_NOISE_KILOBYTES = 3_000;
 
     @ParameterizedTest(name = "{0} rounds of {1} runs, {2} at a time")
-    @CsvSource({"3, 12, 1", "3, 24, 16"})
+    @CsvSource({"3, 6, 1", "3, 16, 16"})
     void nothingPilesUp(int rounds, int runs, int atOnce) throws Exception {
         soak(rounds, runs, atOnce);
     }
