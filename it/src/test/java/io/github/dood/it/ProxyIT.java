@@ -62,6 +62,19 @@ class ProxyIT {
     }
 
     @Test
+    void aSilentToolAndItsCodePassWhereNobodyMayLook() {
+        EngineProxy proxy =
+                EngineProxy.start(job, EngineProxy.SOCKET, "GET /containers/[^/]*/json", "GET /containers/json");
+
+        Commands.Outcome outcome = job.run(
+                proxy.environment(),
+                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='sh -c \"sleep 12; exit 3\"' -Ddood.successCodes=3"
+                        .formatted(Job.PLUGIN, Images.BASE));
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    }
+
+    @Test
     void namesTheCallThatTheProofNeeds() {
         assertNamed("HEAD /archive", "could not look at " + job.projectDirectory());
     }
