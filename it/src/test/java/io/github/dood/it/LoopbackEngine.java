@@ -11,11 +11,16 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The engine on a port of this machine alone, which can be made to accept connections and never answer. */
 final class LoopbackEngine implements AutoCloseable {
 
     private final ServerSocket server;
+
+    /** What nobody refers to is closed some time, which its other end would take for an answer. */
+    private final List<Socket> unanswered = new ArrayList<>();
 
     private volatile boolean silent;
 
@@ -36,7 +41,9 @@ final class LoopbackEngine implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = server.accept();
-            if (!silent) {
+            if (silent) {
+                unanswered.add(client);
+            } else {
                 SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(Path.of(Job.SOCKET_SOURCE)));
                 // Not the channel's streams: with them one direction would wait for the other.
                 InputStream fromClient = client.getInputStream();
