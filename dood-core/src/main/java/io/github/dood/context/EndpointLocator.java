@@ -6,6 +6,7 @@ import io.github.dood.error.InvalidSettingException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ public final class EndpointLocator {
         }
         boolean complete = "tcp".equals(uri.getScheme())
                 ? uri.getHost() != null
-                : uri.getPath() != null && uri.getPath().startsWith("/");
+                : uri.getPath() != null && uri.getPath().startsWith("/") && isPath(uri.getPath());
         if (!SCHEMES.contains(String.valueOf(uri.getScheme())) || !complete) {
             throw new InvalidSettingException(
                     origin,
@@ -165,6 +166,15 @@ public final class EndpointLocator {
                     "can not be used; write unix:///path/to/socket or tcp://host:port");
         }
         return uri;
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            Path.of(text);
+            return true;
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
     }
 
     /**

@@ -23,7 +23,7 @@ class ContextFuzzTest {
                 "36 35 98:0 /a\\040b /mnt\\134 rw,noatime - ext4 /dev/root rw\n");
     }
 
-    @Property
+    @Property(seed = Fuzz.SEED)
     void mountInfo(@ForAll("mountInfos") String text) {
         Fuzz.survives(() -> {
             MountInfo mounts = MountInfo.parse(text);
@@ -40,7 +40,7 @@ class ContextFuzzTest {
                 "0::/system.slice/docker-%s.scope\n".formatted("0123456789abcdef".repeat(4)));
     }
 
-    @Property
+    @Property(seed = Fuzz.SEED)
     void cgroup(@ForAll("cgroups") String text) {
         Fuzz.survives(() ->
                 SelfEvidence.idInCgroup(text).ifPresent(id -> assertThat(id).hasSize(64)));
@@ -55,7 +55,7 @@ class ContextFuzzTest {
                 "ssh://host");
     }
 
-    @Property
+    @Property(seed = Fuzz.SEED)
     void endpoint(@ForAll("endpoints") String text) {
         Fuzz.survives(() -> {
             Endpoint endpoint = new EndpointLocator(
@@ -73,7 +73,7 @@ class ContextFuzzTest {
                         + "\"credsStore\":\"absent\",\"credHelpers\":{\"registry.example.com\":\"no/where\"}}");
     }
 
-    @Property
+    @Property(seed = Fuzz.SEED)
     void dockerConfig(@ForAll("configs") String text) {
         Fuzz.survives(() -> new RegistryLogins(
                         new Environment(Map.of("DOCKER_AUTH_CONFIG", text), Path.of("/"), Path.of("/nowhere")),
@@ -86,12 +86,12 @@ class ContextFuzzTest {
         return Fuzz.texts("/in/container=/on/host", "/a=b=/c");
     }
 
-    @Property
+    @Property(seed = Fuzz.SEED)
     void mapping(@ForAll("mappings") String text) {
         Fuzz.survives(() -> ByHand.Mapping.parse(text));
     }
 
-    @Property
+    @Property(seed = Fuzz.SEED)
     void mappingsComeBack(@ForAll("mappings") String text) {
         Fuzz.survives(() -> {
             ByHand.Mapping mapping = ByHand.Mapping.parse(text);
@@ -106,7 +106,7 @@ class ContextFuzzTest {
         return Fuzz.texts("Name:\tjava\nUid:\t1000\t1000\t1000\t1000\nGid:\t0\t0\t0\t0\nGroups:\t4 24 27 \n");
     }
 
-    @Property
+    @Property(seed = Fuzz.SEED)
     void status(@ForAll("statuses") String text) {
         Fuzz.survives(() -> JobUser.parse(text));
     }

@@ -131,6 +131,15 @@ class EndpointLocatorTest {
     }
 
     @Test
+    void refusesASocketThatNoFileCanBe() {
+        variables.put("DOCKER_HOST", "unix:///run/%00/docker.sock");
+
+        assertThatThrownBy(this::locate)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("can not be used; write unix:///path/to/socket");
+    }
+
+    @Test
     void refusesPortsThatThereAreNot() {
         for (String port : new String[] {"0", "65536", "99999"}) {
             variables.put("DOCKER_HOST", "tcp://engine:" + port);

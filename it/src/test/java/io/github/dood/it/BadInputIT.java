@@ -164,7 +164,8 @@ class BadInputIT {
         ToolRun run = ToolRun.image(Images.PHPQA).args("true").workspace(here).build();
 
         assertThatThrownBy(() -> {
-                    try (Dood dood = Dood.open(new Environment(Map.of(variable, value), here, here.resolveSibling("home")))) {
+                    try (Dood dood =
+                            Dood.open(new Environment(Map.of(variable, value), here, here.resolveSibling("home")))) {
                         dood.run(run);
                     }
                 })
