@@ -57,7 +57,7 @@ class ConfinementIT {
     @AfterEach
     void leavesNothingBehind() {
         dood.close();
-        assertThat(Footprint.of(workspace, Footprint.NONE)).isEqualTo(before);
+        assertThat(Footprint.of(workspace, Footprint.NONE).since(before)).isEqualTo(Footprint.NOTHING);
     }
 
     @Test

@@ -67,7 +67,7 @@ record CopiedWorkspace(Dood dood, Path directory, List<RunEvent> events, Footpri
     @Override
     public void close() {
         dood.close();
-        assertThat(Footprint.of(directory, Footprint.NONE)).isEqualTo(before);
+        assertThat(Footprint.of(directory, Footprint.NONE).since(before)).isEqualTo(Footprint.NOTHING);
         Commands.onHost(directory.getParent(), "rm -rf '%s'".formatted(directory));
     }
 }

@@ -34,7 +34,7 @@ class FloodIT {
 
     @AfterEach
     void leavesNothingBehind() {
-        assertThat(Footprint.of(workspace, Footprint.NONE)).isEqualTo(before);
+        assertThat(Footprint.of(workspace, Footprint.NONE).since(before)).isEqualTo(Footprint.NOTHING);
         Commands.onHost(workspace.getParent(), "rm -rf '%s'".formatted(workspace));
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * What is on the engine and its host of some jobs: before and after a run both must be the same. What other tests and
+ * What is on the engine and its host of some jobs: after a run nothing may be there that was not before. What other tests and
  * builds may do at the same time is not looked at: their jobs, the tests' own volumes and networks, and anonymous volumes,
  * which nobody can tell apart.
  *
@@ -37,6 +37,9 @@ record Footprint(Set<String> containers, Set<String> volumes, Set<String> networ
 
     /** Two tests at the same time would see each other's. */
     static final String NO_SYSTEM = "jobs of no system";
+
+    /** Nothing that was not there before. */
+    static final Footprint NOTHING = new Footprint(Set.of(), Set.of(), Set.of(), false);
 
     private static final Pattern ANONYMOUS = Pattern.compile("[0-9a-f]{64}");
 
@@ -61,6 +64,19 @@ record Footprint(Set<String> containers, Set<String> volumes, Set<String> networ
                         .filter(name -> !name.startsWith(Volume.PREFIX))
                         .collect(Collectors.toSet()),
                 hostHas(projectDirectory));
+    }
+
+    /** What was not there before. That something of others goes meanwhile is right: each run sweeps what killed ones left. */
+    Footprint since(Footprint before) {
+        return new Footprint(
+                without(containers, before.containers),
+                without(volumes, before.volumes),
+                without(networks, before.networks),
+                hostHasProject && !before.hostHasProject);
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> known) {
+        return all.stream().filter(name -> !known.contains(name)).collect(Collectors.toSet());
     }
 
     /** A container that is never started sees what an engine elsewhere has. */

@@ -73,7 +73,7 @@ class HostTopologiesIT {
         assertThat(workspace.resolve("empty")).doesNotExist();
         Commands.onHost(workspace, "rm -r out && mkdir empty");
         assertThat(Commands.onHost(workspace, SampleWorkspace.MANIFEST)).isEqualTo(expected);
-        assertThat(Footprint.of(workspace, Footprint.NONE)).isEqualTo(before);
+        assertThat(Footprint.of(workspace, Footprint.NONE).since(before)).isEqualTo(Footprint.NOTHING);
         Matrix.note(row, shares.get(0), List.of());
         return shares.get(0);
     }

@@ -51,7 +51,7 @@ class ToolRunsIT {
     @AfterEach
     void leavesNothingBehind() {
         dood.close();
-        assertThat(Footprint.of(workspace, Footprint.NONE)).isEqualTo(before);
+        assertThat(Footprint.of(workspace, Footprint.NONE).since(before)).isEqualTo(Footprint.NOTHING);
     }
 
     @Test

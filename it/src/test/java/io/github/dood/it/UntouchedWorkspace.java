@@ -65,7 +65,7 @@ final class UntouchedWorkspace implements AutoCloseable {
     @Override
     public void close() {
         assertUntouched();
-        assertThat(Footprint.of(directory, SickEngine.JOB)).isEqualTo(before);
+        assertThat(Footprint.of(directory, SickEngine.JOB).since(before)).isEqualTo(Footprint.NOTHING);
         Commands.onHost(directory.getParent(), "rm -rf '%s'".formatted(directory));
     }
 }
