@@ -21,8 +21,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever ends a run, its containers are gone within seconds. The library on the engine's own host. */
+@ResourceLock(Footprint.NO_SYSTEM)
 class CancellationIT {
 
     /** What is promised is 3 s; this machine may be busy with other tests. Whatever the engine does, closing ends by then. */

@@ -24,8 +24,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Names, arguments and files that would break a line of the log, or fill it, at the real engine. */
+@ResourceLock(Footprint.NO_SYSTEM)
 class HostileInputIT {
 
     private static final String ODD = "a\n[ERROR] forged\u001b[2K\u202e";

@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever a tool makes, the job can delete. */
+@ResourceLock(Footprint.NO_SYSTEM)
 class OwnershipIT {
 
     private static final String MAKE = "mkdir -p made/deep && echo x > made/deep/file";

@@ -28,8 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Logins from every source at a real registry with a password, and what it says where they are wrong. */
+@ResourceLock(Footprint.NO_SYSTEM)
 class RegistryLoginsIT {
 
     private static Registry registry;

@@ -24,10 +24,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values that a tool gets and logins that a registry gets are in no text of dood's, wherever they come by. */
+@ResourceLock(Footprint.NO_SYSTEM)
 class SecretsIT {
 
     private static final String SECRET = "planted-secret";
