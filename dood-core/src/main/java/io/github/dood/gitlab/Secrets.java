@@ -1,5 +1,6 @@
 package io.github.dood.gitlab;
 
+import io.github.dood.error.SafeText;
 import io.github.dood.error.UserOfAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,9 +59,9 @@ final class Secrets {
         return GITLAB_TOKEN.matcher(UserOfAddress.hideIn(settings)).replaceAll(HIDDEN);
     }
 
-    /** A value for the middle of a sentence: one line, no control characters. */
+    /** A value for the middle of a sentence. */
     static String hideInLine(String value) {
-        return hide(value).replaceAll("\\p{Cntrl}", "?");
+        return SafeText.line(hide(value));
     }
 
     /** A parser's message without the words of the text. */
