@@ -127,11 +127,11 @@ final class Execution {
         }
     }
 
-    /** How the container ended. The engine may tell of it a little later than it ends the output. */
+    /** How the container ended. */
     private ContainerState end() throws InterruptedException {
         Optional<ContainerState> end;
         try {
-            OptionalInt exitCode = containers.waitForExit(id, GRACE);
+            OptionalInt exitCode = containers.waitForExit(id);
             // A code other than 0 may have a reason that only the engine knows.
             end = exitCode.orElse(1) == 0
                     ? Optional.of(new ContainerState(Stage.ENDED, 0, false))

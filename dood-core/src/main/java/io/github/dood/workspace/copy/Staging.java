@@ -15,7 +15,6 @@ import io.github.dood.error.DoodException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +34,6 @@ final class Staging implements AutoCloseable {
     static final Path ABOVE = ROOT.relativize(TARGET);
 
     private static final int WITNESSES = 8;
-
-    /** How long after the list's end the engine may take to tell whether it is whole. */
-    private static final Duration LISTING_END = Duration.ofSeconds(10);
 
     private final Containers containers;
 
@@ -107,7 +103,7 @@ final class Staging implements AutoCloseable {
         try (Attachment attachment = containers.attach(id)) {
             containers.start(id);
             new Vigil(containers, id, attachment, errors).pass(reader);
-            return containers.waitForExit(id, LISTING_END).orElse(1) == 0 ? reader.inventory() : Optional.empty();
+            return containers.waitForExit(id).orElse(1) == 0 ? reader.inventory() : Optional.empty();
         } catch (EngineException failure) {
             if (failure.status() == 0) {
                 throw failure;
