@@ -141,6 +141,27 @@ public final class Fuzz {
         }
     }
 
+    /** Lets a parser read something in a file of that name, alone in its folder. */
+    public static void survivesFile(String name, String text, FileParser parser) throws IOException {
+        Path folder = Files.createTempDirectory("dood-fuzz");
+        Path file = folder.resolve(name);
+        try {
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+            survives(() -> parser.read(file));
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
+        }
+    }
+
+    /** What is done with the file. */
+    @FunctionalInterface
+    public interface FileParser {
+
+        /** Reads it, and uses what comes of it. */
+        void read(Path file) throws Exception;
+    }
+
     /** What is done with the input. */
     @FunctionalInterface
     public interface Parser {

@@ -15,9 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Owners in the files of a kernel: process 17 is the one that asks, others are as the tests put them. */
 class OwnersTest {
@@ -94,25 +99,17 @@ class OwnersTest {
         assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.DEAD);
     }
 
-    @Test
-    void aProcessOfTheSameNumberThatStartedLaterIsAnother() throws IOException {
-        process(18, "S", 1, 4001);
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "one of the same number that started later is another, S, 1, 4001, DEAD",
+        "one whose exit code nobody asks for is dead, Z, 1, 4000, DEAD",
+        "one lives as long as one of its threads, Z, 7, 4000, LIVING"
+    })
+    void aProcessIsKnownByItsStateAndItsStart(String rule, String state, int threads, int start, OwnerState expected)
+            throws IOException {
+        process(18, state, threads, start);
 
-        assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.DEAD);
-    }
-
-    @Test
-    void aProcessWhoseExitCodeNobodyAsksForIsDead() throws IOException {
-        process(18, "Z", 1, 4000);
-
-        assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.DEAD);
-    }
-
-    @Test
-    void aProcessLivesAsLongAsOneOfItsThreads() throws IOException {
-        process(18, "Z", 7, 4000);
-
-        assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.LIVING);
+        assertThat(stateOf(18, 4000)).isEqualTo(expected);
     }
 
     @Test
@@ -122,49 +119,48 @@ class OwnersTest {
         assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.UNKNOWN);
     }
 
-    @Test
-    void aProcessOfAnotherNamespaceMayLive() {
-        assertThat(owners().stateOf("process=18 start=4000 namespace=pid:[1] boot=" + BOOT))
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "one of another namespace, pid:[1], " + BOOT,
+        "one of another boot on another machine, pid:[4026531836], other"
+    })
+    void aProcessThatCanNotBeSeenMayLive(String which, String namespace, String boot) {
+        assertThat(owners().stateOf("process=18 start=4000 namespace=%s boot=%s".formatted(namespace, boot)))
                 .isEqualTo(OwnerState.UNKNOWN);
     }
 
-    @Test
-    void aProcessOfAnotherBootMayLiveOnAnotherMachine() {
-        assertThat(owners().stateOf("process=18 start=4000 namespace=pid:[4026531836] boot=other"))
-                .isEqualTo(OwnerState.UNKNOWN);
+    static Stream<Arguments> containers() {
+        return Stream.of(
+                Arguments.of(
+                        "what runs in one that runs lives",
+                        Map.of("abc", Optional.of(SINCE)),
+                        "pid:[1]",
+                        OwnerState.LIVING),
+                Arguments.of(
+                        "what ran in one that has ended is dead",
+                        Map.of("abc", Optional.empty()),
+                        "pid:[1]",
+                        OwnerState.DEAD),
+                Arguments.of("what ran in one that is gone is dead", Map.of(), "pid:[1]", OwnerState.DEAD),
+                Arguments.of(
+                        "what ran in one before its restart is dead",
+                        Map.of("abc", Optional.of(SINCE.plusNanos(1))),
+                        "pid:[1]",
+                        OwnerState.DEAD),
+                Arguments.of(
+                        "what ended in one that runs is dead for those who see it",
+                        Map.of("abc", Optional.of(SINCE)),
+                        "pid:[4026531836]",
+                        OwnerState.DEAD));
     }
 
-    @Test
-    void whatRunsInAContainerThatRunsLives() {
-        engine.containers.put("abc", Optional.of(SINCE));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("containers")
+    void whatRunsInAContainerLivesAsLongAsThat(
+            String rule, Map<String, Optional<Instant>> known, String namespace, OwnerState expected) {
+        engine.containers.putAll(known);
 
-        assertThat(owners().stateOf(inContainer("pid:[1]"))).isEqualTo(OwnerState.LIVING);
-    }
-
-    @Test
-    void whatRanInAContainerThatHasEndedIsDead() {
-        engine.containers.put("abc", Optional.empty());
-
-        assertThat(owners().stateOf(inContainer("pid:[1]"))).isEqualTo(OwnerState.DEAD);
-    }
-
-    @Test
-    void whatRanInAContainerThatIsGoneIsDead() {
-        assertThat(owners().stateOf(inContainer("pid:[1]"))).isEqualTo(OwnerState.DEAD);
-    }
-
-    @Test
-    void whatRanInAContainerBeforeItsRestartIsDead() {
-        engine.containers.put("abc", Optional.of(SINCE.plusNanos(1)));
-
-        assertThat(owners().stateOf(inContainer("pid:[1]"))).isEqualTo(OwnerState.DEAD);
-    }
-
-    @Test
-    void whatEndedInAContainerThatRunsIsDeadForThoseWhoSeeIt() {
-        engine.containers.put("abc", Optional.of(SINCE));
-
-        assertThat(owners().stateOf(inContainer("pid:[4026531836]"))).isEqualTo(OwnerState.DEAD);
+        assertThat(owners().stateOf(inContainer(namespace))).isEqualTo(expected);
     }
 
     @Test

@@ -4,33 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Fuzz;
 import io.github.dood.gitlab.codequality.CheckstyleFormat;
+import io.github.dood.gitlab.codequality.FindingFormat;
 import io.github.dood.gitlab.codequality.GitLabFormat;
 import io.github.dood.gitlab.codequality.PhpLintFormat;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** A runner's configuration, jobs, and what tools print. */
 class GitlabFuzzTest {
-
-    private static Path folder;
-
-    @BeforeContainer
-    static void makeFolder() throws Exception {
-        folder = Files.createTempDirectory("dood-fuzz");
-    }
-
-    @AfterContainer
-    static void removeFolder() throws Exception {
-        Files.deleteIfExists(folder.resolve("config.toml"));
-        Files.delete(folder);
-    }
 
     @Provide
     Arbitrary<String> runnerConfigs() {
@@ -43,9 +29,7 @@ class GitlabFuzzTest {
 
     @Property(seed = Fuzz.SEED)
     void runnerConfig(@ForAll("runnerConfigs") String text) throws Exception {
-        Path file = Files.write(folder.resolve("config.toml"), text.getBytes(StandardCharsets.UTF_8));
-
-        Fuzz.survives(() -> {
+        Fuzz.survivesFile("config.toml", text, file -> {
             RunnerConfig config = RunnerConfig.read(file);
             config.findings().forEach(RunnerFinding::toString);
             config.diff();
@@ -84,18 +68,10 @@ class GitlabFuzzTest {
     }
 
     @Property(seed = Fuzz.SEED)
-    void checkstyle(@ForAll("toolOutputs") String text) {
-        Fuzz.survives(() -> new CheckstyleFormat().read("tool", text));
-    }
-
-    @Property(seed = Fuzz.SEED)
-    void codeQuality(@ForAll("toolOutputs") String text) {
-        Fuzz.survives(() -> new GitLabFormat().read("tool", text));
-    }
-
-    @Property(seed = Fuzz.SEED)
-    void phpLint(@ForAll("toolOutputs") String text) {
-        Fuzz.survives(() -> new PhpLintFormat().read("tool", text));
+    void toolOutput(@ForAll("toolOutputs") String text) {
+        for (FindingFormat format : List.of(new CheckstyleFormat(), new GitLabFormat(), new PhpLintFormat())) {
+            Fuzz.survives(() -> format.read("tool", text));
+        }
     }
 
     @Provide

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.engine.Belongings;
-import io.github.dood.engine.Confinement;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.EngineVersion;
@@ -196,22 +195,6 @@ class SharingTest {
     }
 
     private static ContainerSpec spec(Workspace seen, List<Mount> mounts) {
-        return new ContainerSpec(
-                "name",
-                "image",
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                "/",
-                mounts,
-                List.of(),
-                "none",
-                Optional.empty(),
-                Optional.empty(),
-                ContainerSpec.Limits.NONE,
-                Confinement.DEFAULT);
+        return ContainerSpec.neverStarted("image", Map.of(), mounts);
     }
 }
