@@ -1,5 +1,6 @@
 package io.github.dood;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.dood.error.DoodException;
+import io.github.dood.error.Masking;
 
 /** The rules between the rooms of the house. */
 @AnalyzeClasses(packages = "io.github.dood", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -79,6 +82,19 @@ class ArchitectureTest {
                             .allMatch(type -> type.isPrimitive()
                                     || type.getPackageName().startsWith("java.")
                                     || type.getPackageName().startsWith("io.github.dood"));
+                }
+            }));
+
+    /** Or a caller that catches it would miss it where it holds a secret. */
+    @ArchTest
+    static final ArchRule errorsKeepTheirKindWhenMasked = classes()
+            .that()
+            .areAssignableTo(DoodException.class)
+            .should(ArchCondition.from(new DescribedPredicate<JavaClass>("say what they are without secrets") {
+                @Override
+                public boolean test(JavaClass type) {
+                    return type.tryGetMethod("withoutSecrets", String.class, Masking.class)
+                            .isPresent();
                 }
             }));
 

@@ -3,6 +3,7 @@ package io.github.dood.context;
 import io.github.dood.engine.ApiVersion;
 import io.github.dood.engine.Endpoint;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.UserOfAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -144,16 +145,16 @@ public final class EndpointLocator {
         } catch (IllegalArgumentException malformed) {
             throw new InvalidSettingException(
                     origin,
-                    Endpoint.masked(address),
+                    UserOfAddress.hide(address),
                     "is no address; write unix://%s or tcp://host:2375".formatted(Endpoint.DEFAULT_SOCKET));
         }
         if ("ssh".equals(uri.getScheme())) {
-            throw new InvalidSettingException(origin, Endpoint.masked(address), SSH);
+            throw new InvalidSettingException(origin, UserOfAddress.hide(address), SSH);
         }
         if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
             throw new InvalidSettingException(
                     origin,
-                    Endpoint.masked(address),
+                    UserOfAddress.hide(address),
                     "has port %d; a port is a number from 1 to %d".formatted(uri.getPort(), HIGHEST_PORT));
         }
         boolean complete = "tcp".equals(uri.getScheme())
@@ -162,7 +163,7 @@ public final class EndpointLocator {
         if (!SCHEMES.contains(String.valueOf(uri.getScheme())) || !complete) {
             throw new InvalidSettingException(
                     origin,
-                    Endpoint.masked(address),
+                    UserOfAddress.hide(address),
                     "can not be used; write unix:///path/to/socket or tcp://host:port");
         }
         return uri;

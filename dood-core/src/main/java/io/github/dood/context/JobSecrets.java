@@ -1,6 +1,6 @@
 package io.github.dood.context;
 
-import io.github.dood.engine.Endpoint;
+import io.github.dood.error.UserOfAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class JobSecrets {
         Stream<String> named = NAMES.stream().flatMap(name -> environment.variable(name).stream());
         Stream<String> inAddresses = environment.variables().entrySet().stream()
                 .filter(JobSecrets::isAddress)
-                .flatMap(variable -> Endpoint.credentials(variable.getValue()).stream())
+                .flatMap(variable -> UserOfAddress.of(variable.getValue()).stream())
                 .flatMap(credentials -> Stream.concat(Stream.of(credentials), passwordIn(credentials).stream()));
         return Stream.concat(named, inAddresses).toList();
     }

@@ -17,6 +17,25 @@ final class AtOnce {
     private AtOnce() {}
 
     /**
+     * Does one thing though this thread was interrupted, and tells of the interruption again.
+     *
+     * @param end of the waiting, in the time of {@link System#nanoTime}
+     * @param late what is wrong when it has not ended by then, or when the thread is interrupted once more
+     */
+    static void runInterrupted(Runnable work, long end, Supplier<RuntimeException> late) {
+        Thread.interrupted();
+        try {
+            run(List.of(work), end, late).forEach(failure -> {
+                throw failure;
+            });
+        } catch (InterruptedException again) {
+            throw late.get();
+        } finally {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
      * @param works one thread for each
      * @param end of the waiting, in the time of {@link System#nanoTime}
      * @param late what is wrong with a work that has not ended by then

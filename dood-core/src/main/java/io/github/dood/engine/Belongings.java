@@ -2,6 +2,7 @@ package io.github.dood.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,8 +21,8 @@ import java.util.function.UnaryOperator;
 public final class Belongings implements AutoCloseable {
 
     /**
-     * How long closing may take, whatever the engine does. The GitLab Runner gives a cancelled job ten seconds, and the
-     * process that runs us wants some of them.
+     * How long closing may take, or a removal on an interrupted thread, whatever the engine does. The GitLab Runner gives a
+     * cancelled job ten seconds, and the process that runs us wants some of them.
      */
     private static final Duration CLOSING = Duration.ofSeconds(4);
 
@@ -161,22 +162,26 @@ public final class Belongings implements AutoCloseable {
     }
 
     private void remove(Map<String, Belonging> kind, String id, Runnable remover) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            Belonging belonging = kind.get(id);
-            if (belonging != null) {
-                // A second remover waits for the first.
-                synchronized (belonging) {
-                    if (kind.containsKey(id)) {
-                        patience.attempt(remover);
-                        kind.remove(id);
-                    }
-                }
+        Belonging belonging = kind.get(id);
+        if (belonging != null) {
+            Runnable removal = () -> removeOnce(kind, id, belonging, remover);
+            if (Thread.currentThread().isInterrupted()) {
+                // Somebody waits for its end.
+                AtOnce.runInterrupted(
+                        removal, System.nanoTime() + CLOSING.toNanos(), () -> tooSlow(List.of(belonging)));
+            } else {
+                removal.run();
             }
-            standDown();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        }
+        standDown();
+    }
+
+    private void removeOnce(Map<String, Belonging> kind, String id, Belonging belonging, Runnable remover) {
+        // A second remover waits for the first.
+        synchronized (belonging) {
+            if (kind.containsKey(id)) {
+                patience.attempt(remover);
+                kind.remove(id);
             }
         }
     }
@@ -187,7 +192,7 @@ public final class Belongings implements AutoCloseable {
     }
 
     private void closeAtExit() {
-        List<String> killed = namesOf(containers);
+        List<String> killed = namesOf(containers.values());
         // Nobody else is left to tell.
         try {
             close();
@@ -261,12 +266,12 @@ public final class Belongings implements AutoCloseable {
         List<Runnable> removals = kind.keySet().stream()
                 .<Runnable>map(id -> () -> remover.accept(id))
                 .toList();
-        return AtOnce.run(removals, end, () -> tooSlow(kind));
+        return AtOnce.run(removals, end, () -> tooSlow(kind.values()));
     }
 
-    private EngineException tooSlow(Map<String, Belonging> kind) {
+    private EngineException tooSlow(Collection<Belonging> left) {
         String words =
-                "it did not remove %s within %d s".formatted(String.join(", ", namesOf(kind)), CLOSING.toSeconds());
+                "it did not remove %s within %d s".formatted(String.join(", ", namesOf(left)), CLOSING.toSeconds());
         return new EngineException(
                 "The engine at %s is too slow: %s. The next run of dood there does it, or `mvn dood:prune`."
                         .formatted(engine.endpoint(), words),
@@ -275,8 +280,8 @@ public final class Belongings implements AutoCloseable {
                 null);
     }
 
-    private static List<String> namesOf(Map<String, Belonging> kind) {
-        return kind.values().stream().map(Belonging::name).sorted().toList();
+    private static List<String> namesOf(Collection<Belonging> belongings) {
+        return belongings.stream().map(Belonging::name).sorted().toList();
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.dood.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,13 +62,12 @@ public interface Containers {
     void start(String id);
 
     /**
-     * Waits for a started container's end.
+     * Waits for the end of a container whose output has ended, of which the engine may tell a little later.
      *
-     * @param limit how long
-     * @return its exit code, 0 to 255; none when the engine has not told of its end by then
+     * @return its exit code, 0 to 255; none when the engine has not told of its end within some seconds
      * @throws InterruptedException when the waiting thread is interrupted
      */
-    OptionalInt waitForExit(String id, Duration limit) throws InterruptedException;
+    OptionalInt waitForExit(String id) throws InterruptedException;
 
     /** Ends the container at once; no error when it has ended already. */
     void kill(String id);

@@ -1,6 +1,7 @@
 package io.github.dood.engine;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.error.Masking;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,27 @@ public final class EngineException extends DoodException {
      * @param cause what went wrong below; null when nothing did
      */
     EngineException(String problem, Optional<String> advice, int status, String words, @Nullable Throwable cause) {
-        super(advice.map(text -> problem + " " + text).orElse(problem), cause);
+        this(advice.map(text -> problem + " " + text).orElse(problem), problem, advice, status, words, cause);
+    }
+
+    private EngineException(
+            String message,
+            String problem,
+            Optional<String> advice,
+            int status,
+            String words,
+            @Nullable Throwable cause) {
+        super(message, cause);
         this.status = status;
         this.words = words;
         this.problem = problem;
         this.advice = advice;
+    }
+
+    @Override
+    protected EngineException withoutSecrets(String message, Masking masking) {
+        return new EngineException(
+                message, masking.mask(problem), advice.map(masking::mask), status, masking.mask(words), null);
     }
 
     /** The message without the advice at its end. */

@@ -14,7 +14,7 @@ public final class Vigil {
     private static final Duration PERIOD = Duration.ofSeconds(5);
 
     /** How long the engine may take to end the output of a tool that has ended. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    static final Duration GRACE = Duration.ofSeconds(10);
 
     /** So often in a row the engine may give no answer. */
     private static final int PATIENCE = 2;
@@ -52,16 +52,18 @@ public final class Vigil {
      * Passes on the output of the container, which has been started, to its end.
      *
      * @throws IOException when the sink fails
-     * @throws EngineException when the connection breaks or the engine stops answering
+     * @throws EngineException when the connection breaks or the engine stops answering, or this thread is interrupted
      */
     public void pass(Attachment.Sink sink) throws IOException {
         thread.setDaemon(true);
         thread.start();
+        InterruptionWatch interruption = InterruptionWatch.begin(output::close);
         try {
             output.copyTo(sink);
         } catch (EngineException broken) {
             throw finding.orElseGet(() -> errors.broken(broken));
         } finally {
+            interruption.close();
             thread.interrupt();
         }
         if (finding.isPresent()) {

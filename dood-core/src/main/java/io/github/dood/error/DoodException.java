@@ -33,16 +33,27 @@ public class DoodException extends RuntimeException {
      * The same error without what must not be shown.
      *
      * @param masking knows what that is
-     * @return this error itself where it holds nothing of it; else another one, without a cause, which could show it, too
+     * @return this error itself where it holds nothing of it; else another one of the same kind, without a cause, which could
+     *     show it, too
      */
-    public DoodException masked(Masking masking) {
+    public final DoodException masked(Masking masking) {
         // Whole: half a secret at a cut would not be known again.
         String masked = masking.mask(super.getMessage());
         if (masked.equals(super.getMessage())) {
             return this;
         }
-        DoodException failure = new DoodException(masked);
+        DoodException failure = withoutSecrets(masked, masking);
         failure.setStackTrace(getStackTrace());
         return failure;
+    }
+
+    /**
+     * An error of the same kind, without a cause. Each kind has its own, so that callers can tell them by their types.
+     *
+     * @param message the masked one
+     * @param masking for what else the error tells
+     */
+    protected DoodException withoutSecrets(String message, Masking masking) {
+        return new DoodException(message);
     }
 }

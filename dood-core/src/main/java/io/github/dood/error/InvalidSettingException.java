@@ -21,4 +21,13 @@ public final class InvalidSettingException extends DoodException {
     public InvalidSettingException(String setting, String problem) {
         super(setting + " " + problem);
     }
+
+    private InvalidSettingException(String message) {
+        super(message);
+    }
+
+    @Override
+    protected InvalidSettingException withoutSecrets(String message, Masking masking) {
+        return new InvalidSettingException(message);
+    }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,11 +21,9 @@ import java.util.stream.Stream;
  */
 public final class Masking {
 
-    private static final String HIDDEN = "***";
+    static final String HIDDEN = "***";
 
     private static final int SHORTEST = 6;
-
-    private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^\\s\"'/]+@");
 
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
@@ -51,7 +48,7 @@ public final class Masking {
 
     /** The text with three stars for each value that must not be shown. */
     public String mask(String text) {
-        String masked = USER_OF_ADDRESS.matcher(text).replaceAll("://" + HIDDEN + "@");
+        String masked = UserOfAddress.hideIn(text);
         // A long one may have a short one in it.
         List<String> longestFirst = secrets.stream()
                 .filter(secret -> facts.stream().noneMatch(fact -> fact.contains(secret)))

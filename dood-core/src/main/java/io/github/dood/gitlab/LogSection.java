@@ -1,6 +1,7 @@
 package io.github.dood.gitlab;
 
 import io.github.dood.context.Environment;
+import io.github.dood.error.SafeText;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -33,10 +34,10 @@ public record LogSection(String name) {
      * The marker that begins the section, a line with its break.
      *
      * @param time when it begins
-     * @param header shown also when the section is folded; control characters become blanks
+     * @param header shown also when the section is folded, as {@link SafeText} makes it
      */
     public String begin(Instant time, String header) {
-        return "%s%s\n".formatted(marker("start", time), header.replaceAll("\\p{Cntrl}", " "));
+        return "%s%s\n".formatted(marker("start", time), SafeText.line(header));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.dood.gitlab;
 
+import io.github.dood.error.SafeText;
+import io.github.dood.error.UserOfAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,11 +34,6 @@ final class Secrets {
             + "|(?:" + STRING + ")(?:[ \\t]*#[^\\r\\n]*)?"
             + "|[^\\r\\n]*+)");
 
-    /** Up to the last of its signs: a password may hold the signs that end a host. */
-    private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^\\s\"']+@");
-
-    private static final Pattern ADDRESS_WITH_USER = Pattern.compile("(?s)://.*@");
-
     /** All tokens that GitLab hands out begin so: glrt-, glpat-, glcbt- and their like. */
     private static final Pattern GITLAB_TOKEN = Pattern.compile("\\bgl[a-z0-9]*-[\\w.-]{8,}");
 
@@ -52,21 +49,19 @@ final class Secrets {
 
     /** Whether a value tells something whatever its name is: an address with a user, or a token of GitLab's. */
     static boolean isSecret(String value) {
-        return ADDRESS_WITH_USER.matcher(value).find()
-                || GITLAB_TOKEN.matcher(value).find();
+        return UserOfAddress.isIn(value) || GITLAB_TOKEN.matcher(value).find();
     }
 
     /** The same text, line by line, with the values hidden of all settings that may be secret. */
     static String hide(String text) {
         String settings = SETTING.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + hideLines(found.group(2))));
-        String addresses = USER_OF_ADDRESS.matcher(settings).replaceAll("://" + HIDDEN + "@");
-        return GITLAB_TOKEN.matcher(addresses).replaceAll(HIDDEN);
+        return GITLAB_TOKEN.matcher(UserOfAddress.hideIn(settings)).replaceAll(HIDDEN);
     }
 
-    /** A value for the middle of a sentence: one line, no control characters. */
+    /** A value for the middle of a sentence. */
     static String hideInLine(String value) {
-        return hide(value).replaceAll("\\p{Cntrl}", "?");
+        return SafeText.line(hide(value));
     }
 
     /** A parser's message without the words of the text. */

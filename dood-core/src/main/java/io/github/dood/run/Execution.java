@@ -8,6 +8,7 @@ import io.github.dood.engine.Containers;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.ImageDetails;
+import io.github.dood.engine.TimeLimit;
 import io.github.dood.engine.Vigil;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
@@ -18,8 +19,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * output of a tool that ends at once is lost.
  */
 final class Execution {
-
-    /** How long a killed container may take to end its output before the connection is cut. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Containers containers;
 
@@ -47,10 +43,6 @@ final class Execution {
     private final Optional<String> digest;
 
     private final Runnable started;
-
-    private final AtomicBoolean timedOut = new AtomicBoolean();
-
-    private volatile Optional<EngineException> unkilled = Optional.empty();
 
     /** @param started is run once the tool has started */
     Execution(
@@ -75,29 +67,22 @@ final class Execution {
             long start = System.nanoTime();
             containers.start(id);
             started.run();
-            Optional<Thread> watch = run.timeout().map(limit -> watch(limit, attachment));
-            InterruptionWatch interruption = InterruptionWatch.begin(attachment::close);
-            try {
-                pass(attachment);
-                unkilled.ifPresent(failure -> {
-                    throw failure;
-                });
+            try (TimeLimit limit = TimeLimit.begin(run.timeout(), containers, id, attachment)) {
+                pass(attachment, limit);
+                limit.requireKilled();
                 ContainerState end = end();
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
-                boolean passed = !timedOut.get() && run.successCodes().contains(end.exitCode());
+                boolean passed = !limit.isOver() && run.successCodes().contains(end.exitCode());
                 return new ToolResult(
                         command,
                         run.image(),
                         digest,
                         share,
                         end.exitCode(),
-                        timedOut.get(),
+                        limit.isOver(),
                         outOfMemory(end),
                         passed,
                         duration);
-            } finally {
-                interruption.close();
-                watch.ifPresent(Thread::interrupt);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -105,20 +90,20 @@ final class Execution {
         }
     }
 
-    private void pass(Attachment attachment) {
+    private void pass(Attachment attachment, TimeLimit limit) {
         // A cut stream may have left a colour or a link open, too, which what follows in the log must not be part of.
         Closeable output = run.output()::end;
         try (output) {
             new Vigil(containers, id, attachment, errors).pass(run.output()::write);
         } catch (EngineException broken) {
-            if (!timedOut.get()) {
+            if (!limit.isOver()) {
                 throw broken;
             }
         } catch (IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw cancelled(command, run.image(), failure);
             }
-            if (!timedOut.get()) {
+            if (!limit.isOver()) {
                 throw new DoodException(
                         "The output of %s in %s could not be passed on: %s. The tool was ended."
                                 .formatted(command, run.image(), SystemWords.of(failure)),
@@ -127,11 +112,11 @@ final class Execution {
         }
     }
 
-    /** How the container ended. The engine may tell of it a little later than it ends the output. */
+    /** How the container ended. */
     private ContainerState end() throws InterruptedException {
         Optional<ContainerState> end;
         try {
-            OptionalInt exitCode = containers.waitForExit(id, GRACE);
+            OptionalInt exitCode = containers.waitForExit(id);
             // A code other than 0 may have a reason that only the engine knows.
             end = exitCode.orElse(1) == 0
                     ? Optional.of(new ContainerState(Stage.ENDED, 0, false))
@@ -169,29 +154,5 @@ final class Execution {
     static DoodException cancelled(String command, String image, @Nullable Exception cause) {
         return new DoodException(
                 "%s in %s was cancelled. Its container is killed and removed.".formatted(command, image), cause);
-    }
-
-    private Thread watch(Duration limit, Attachment attachment) {
-        Thread thread = new Thread(() -> enforce(limit, attachment), "dood timeout");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    private void enforce(Duration limit, Attachment attachment) {
-        try {
-            // However long it is; toMillis() would overflow.
-            Thread.sleep(TimeUnit.MILLISECONDS.convert(limit));
-            timedOut.set(true);
-            containers.kill(id);
-            Thread.sleep(GRACE.toMillis());
-        } catch (InterruptedException ended) {
-            // The tool has ended in time.
-            return;
-        } catch (EngineException failure) {
-            // Its removal ends it as well.
-            unkilled = Optional.of(failure);
-        }
-        attachment.close();
     }
 }

@@ -2,6 +2,7 @@ package io.github.dood.workspace;
 
 import io.github.dood.engine.Endpoint;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.Masking;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,18 @@ public final class UnsharedWorkspaceException extends DoodException {
 
     private UnsharedWorkspaceException(
             Workspace workspace, Endpoint endpoint, String reasons, List<Rejection> rejections, String advice) {
-        super("The tool was not started, since it would not see %s. The engine at %s could not share it: %s.%s"
-                .formatted(workspace.directory(), endpoint, reasons, advice));
+        this(
+                "The tool was not started, since it would not see %s. The engine at %s could not share it: %s.%s"
+                        .formatted(workspace.directory(), endpoint, reasons, advice),
+                workspace,
+                endpoint,
+                reasons,
+                rejections);
+    }
+
+    private UnsharedWorkspaceException(
+            String message, Workspace workspace, Endpoint endpoint, String reasons, List<Rejection> rejections) {
+        super(message);
         this.workspace = workspace;
         this.endpoint = endpoint;
         this.reasons = reasons;
@@ -58,6 +69,18 @@ public final class UnsharedWorkspaceException extends DoodException {
     /** The same error with what to do at its end. */
     public UnsharedWorkspaceException withAdvice(String advice) {
         return new UnsharedWorkspaceException(workspace, endpoint, reasons, rejections, " " + advice);
+    }
+
+    @Override
+    protected UnsharedWorkspaceException withoutSecrets(String message, Masking masking) {
+        return new UnsharedWorkspaceException(
+                message,
+                workspace,
+                endpoint,
+                masking.mask(reasons),
+                rejections.stream()
+                        .map(tried -> new Rejection(tried.share(), masking.mask(tried.reason())))
+                        .toList());
     }
 
     /** Everything that was tried and why it is not right, in one sentence without a stop. */

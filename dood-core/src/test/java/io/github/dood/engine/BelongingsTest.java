@@ -108,6 +108,46 @@ class BelongingsTest {
     }
 
     @Test
+    void removesOnAnInterruptedThreadToo() {
+        belongings.createVolume("one", Map.of());
+        Thread.currentThread().interrupt();
+
+        belongings.removeVolume("one");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(engine.removed).containsExactly("one");
+    }
+
+    @Test
+    void waitsForNoEngineThatDoesNotAnswerOnAnInterruptedThread() {
+        belongings.createVolume("one", Map.of());
+        belongings.createVolume("two", Map.of());
+        engine.together = Optional.of(new CyclicBarrier(2));
+        long start = System.nanoTime();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> belongings.removeVolume("one"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("is too slow: it did not remove one within 4 s");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void triesForNoLongTimeWhatIsNotAnsweredOnAnInterruptedThread() {
+        belongings.createVolume("one", Map.of());
+        engine.unanswered = true;
+        long start = System.nanoTime();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> belongings.removeVolume("one")).isInstanceOf(EngineException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
     void waitsForWhatIsBeingMadeWhenItIsClosed() throws Exception {
         Thread creator = createLate();
         ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
@@ -174,6 +214,8 @@ class BelongingsTest {
 
         private String unremovable = "";
 
+        private boolean unanswered;
+
         private EngineException refusal;
 
         @Override
@@ -201,6 +243,9 @@ class BelongingsTest {
         public void remove(String name) {
             if (name.equals(unremovable)) {
                 throw new EngineException("in use", 409, "", null);
+            }
+            if (unanswered) {
+                throw new EngineException("no answer", 0, "", null);
             }
             try {
                 if (together.isPresent()) {

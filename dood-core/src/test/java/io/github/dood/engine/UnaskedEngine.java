@@ -3,7 +3,6 @@ package io.github.dood.engine;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +102,7 @@ public abstract class UnaskedEngine implements Engine, Containers, Volumes {
     }
 
     @Override
-    public OptionalInt waitForExit(String id, Duration limit) {
+    public OptionalInt waitForExit(String id) {
         throw new AssertionError("not to be asked");
     }
 

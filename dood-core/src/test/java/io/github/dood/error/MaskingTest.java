@@ -2,9 +2,19 @@ package io.github.dood.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.engine.Endpoint;
+import io.github.dood.engine.EngineException;
+import io.github.dood.workspace.UnsharedWorkspaceException;
+import io.github.dood.workspace.Workspace;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MaskingTest {
 
@@ -55,6 +65,38 @@ class MaskingTest {
 
         assertThat(failure.masked(masking)).hasMessage("no ***").hasNoCause();
         assertThat(failure.masked(masking).getStackTrace()).isEqualTo(failure.getStackTrace());
+    }
+
+    static Stream<DoodException> kinds() {
+        Workspace workspace = new Workspace(Path.of("/w"), "/w", false);
+        Endpoint endpoint = new Endpoint(URI.create("tcp://host:2375"), Optional.empty(), "DOCKER_HOST");
+        return Stream.of(
+                new InvalidSettingException("image", "planted", "is no image"),
+                new EngineException("no planted", 404, "no planted", new IOException("no planted")),
+                new UnsharedWorkspaceException(workspace, endpoint, "no planted"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void anErrorWithASecretKeepsItsKind(DoodException failure) {
+        masking.learn(List.of("planted"));
+
+        assertThat(failure.masked(masking))
+                .isExactlyInstanceOf(failure.getClass())
+                .hasMessage(failure.getMessage().replace("planted", "***"))
+                .hasNoCause();
+    }
+
+    @Test
+    void anErrorShowsNoSecretInItsOtherTextsEither() {
+        masking.learn(List.of("planted"));
+
+        assertThat(new EngineException("no planted", 404, "planted: none", null).masked(masking))
+                .isInstanceOfSatisfying(EngineException.class, failure -> {
+                    assertThat(failure.problem()).isEqualTo("no ***");
+                    assertThat(failure.words()).isEqualTo("***: none");
+                    assertThat(failure.isNotFound()).isTrue();
+                });
     }
 
     @Test

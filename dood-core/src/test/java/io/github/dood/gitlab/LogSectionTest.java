@@ -33,7 +33,7 @@ class LogSectionTest {
     @Test
     void aHeaderIsOneLineWithoutControlSequences() {
         assertThat(new LogSection("dood-1").begin(TIME, "bash -c a\nb\r\u001b[0Kc"))
-                .endsWith("Kbash -c a b  [0Kc\n");
+                .endsWith("Kbash -c a\\nb\\r\\u001b[0Kc\n");
     }
 
     @Test

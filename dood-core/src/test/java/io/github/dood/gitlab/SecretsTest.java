@@ -100,7 +100,7 @@ class SecretsTest {
 
     @Test
     void keepsOnALineWhatGoesIntoASentence() {
-        assertThat(Secrets.hideInLine("a\n[INFO] forged\u001b[31m")).isEqualTo("a?[INFO] forged?[31m");
+        assertThat(Secrets.hideInLine("a\n[INFO] forged\u001b[31m")).isEqualTo("a\\n[INFO] forged\\u001b[31m");
     }
 
     @Test

@@ -139,7 +139,7 @@ class ExecutionTest {
         }
 
         @Override
-        public OptionalInt waitForExit(String id, Duration limit) {
+        public OptionalInt waitForExit(String id) {
             return OptionalInt.of(137);
         }
 

@@ -69,6 +69,8 @@ public final class GitlabMojo extends AbstractGoalMojo {
                     writeRunnerConfig,
                     getLog(),
                     StandardOutput::write);
+        } else {
+            RunnerConfigPart.refuse(Optional.ofNullable(runner), writeRunnerConfig);
         }
         if (write || runnerConfig == null) {
             performJobs();

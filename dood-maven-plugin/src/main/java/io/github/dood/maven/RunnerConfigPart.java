@@ -1,5 +1,6 @@
 package io.github.dood.maven;
 
+import io.github.dood.error.InvalidSettingException;
 import io.github.dood.gitlab.RunnerConfig;
 import io.github.dood.gitlab.RunnerFinding;
 import java.nio.file.Path;
@@ -39,6 +40,25 @@ final class RunnerConfigPart {
             log.info("dood: nothing was written; -Ddood.runnerConfig.write=true makes this change");
         }
         RunnerConfig.EXPLANATION.lines().forEach(line -> log.info("dood: " + line));
+    }
+
+    /**
+     * Refuses what is asked of a config.toml where none is named: nothing of it would be done.
+     *
+     * @throws InvalidSettingException when there is something
+     */
+    static void refuse(Optional<String> runner, boolean write) {
+        runner.ifPresent(name -> {
+            throw withoutFile("runnerConfig.runner", name);
+        });
+        if (write) {
+            throw withoutFile("runnerConfig.write", "true");
+        }
+    }
+
+    private static InvalidSettingException withoutFile(String setting, String value) {
+        return new InvalidSettingException(
+                setting, value, "needs the file, too: name the runner's config.toml by -Ddood.runnerConfig=FILE");
     }
 
     private static void report(Path file, RunnerFinding finding, Log log) {

@@ -1,6 +1,7 @@
 package io.github.dood.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.InvalidSettingException;
@@ -107,6 +108,18 @@ class RunnerConfigPartTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("runnerConfig: \"%s\" line 1, column 10, is no TOML".formatted(file));
         assertThat(log.lines).isEmpty();
+    }
+
+    @Test
+    void refusesWhatNeedsAFileWhereNoneIsNamed() {
+        assertThatThrownBy(() -> RunnerConfigPart.refuse(Optional.of("other"), false))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("runnerConfig.runner: \"other\" needs the file, too")
+                .hasMessageEndingWith("-Ddood.runnerConfig=FILE");
+        assertThatThrownBy(() -> RunnerConfigPart.refuse(Optional.empty(), true))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("runnerConfig.write: \"true\" needs the file, too");
+        assertThatNoException().isThrownBy(() -> RunnerConfigPart.refuse(Optional.empty(), false));
     }
 
     private void perform(boolean write) {

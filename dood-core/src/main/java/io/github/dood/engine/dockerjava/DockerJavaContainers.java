@@ -24,6 +24,9 @@ final class DockerJavaContainers implements Containers {
     /** The engine's answer when a container has ended already. */
     private static final int CONFLICT = 409;
 
+    /** How long after the end of its output the engine may take to tell that a container has ended. */
+    private static final Duration EXIT = Duration.ofSeconds(10);
+
     private final Api api;
 
     DockerJavaContainers(Api api) {
@@ -114,8 +117,8 @@ final class DockerJavaContainers implements Containers {
     }
 
     @Override
-    public OptionalInt waitForExit(String id, Duration limit) throws InterruptedException {
-        return api.await(limit, "wait for " + nameOf(id), path(id, "wait"))
+    public OptionalInt waitForExit(String id) throws InterruptedException {
+        return api.await(EXIT, "wait for " + nameOf(id), path(id, "wait"))
                 .map(answer -> OptionalInt.of(Json.required(answer, "StatusCode")))
                 .orElse(OptionalInt.empty());
     }

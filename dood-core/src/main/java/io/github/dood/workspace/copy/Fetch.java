@@ -46,8 +46,7 @@ final class Fetch {
         SortedMap<Path, Inventory.Item> first = after.changedSince(before);
         int changes = first.size();
         first.keySet().removeIf(path -> !isWanted(path));
-        back.requireRoom(
-                first.values().stream().mapToDouble(Inventory.Item::size).sum());
+        back.requireRoom(room(sent, first));
         back.leaveOut(changes - first.size());
         // What takes another's place comes after all that may have been moved away from there, lest a failure loses it.
         List<Path> replacing = first.keySet().stream()
@@ -61,6 +60,24 @@ final class Fetch {
         bring(then, after);
         // Last: until then what was moved is still where it was.
         deletions(sent, path -> after.items().containsKey(path));
+    }
+
+    /**
+     * How many bytes it takes to write files one after the other: what each is larger by than the one it replaces, and what
+     * is there twice until it is replaced. Further names of a file are written as files of their own.
+     */
+    static double room(Tree sent, SortedMap<Path, Inventory.Item> files) {
+        double more = 0;
+        double twice = 0;
+        for (Map.Entry<Path, Inventory.Item> file : files.entrySet()) {
+            double size = file.getValue().size();
+            double replaced = Optional.ofNullable(sent.files().get(file.getKey()))
+                    .map(old -> Math.min(size, old.size()))
+                    .orElse(0.0);
+            more += size - replaced;
+            twice = Math.max(twice, replaced);
+        }
+        return more + twice;
     }
 
     private void bring(SortedMap<Path, Inventory.Item> changed, Inventory after) {

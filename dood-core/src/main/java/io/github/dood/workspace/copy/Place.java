@@ -29,7 +29,7 @@ record Place(Path workspace) {
         long room = ask(Tree.ROOT, () -> Files.getFileStore(workspace).getUsableSpace());
         if (bytes > room) {
             throw new DoodException(
-                    ("What the tool made has %,.0f MB, and there is room for %,.0f MB in the workspace %s, so it was not"
+                    ("What the tool made needs %,.0f MB, and there is room for %,.0f MB in the workspace %s, so it was not"
                                     + " written. Name what shall come back in outputs, or make room.")
                             .formatted(bytes / 1e6, room / 1e6, workspace));
         }

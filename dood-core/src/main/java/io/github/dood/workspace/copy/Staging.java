@@ -10,6 +10,7 @@ import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.FileStat;
 import io.github.dood.engine.Mount;
+import io.github.dood.engine.TimeLimit;
 import io.github.dood.engine.Vigil;
 import io.github.dood.error.DoodException;
 import java.io.IOException;
@@ -36,8 +37,8 @@ final class Staging implements AutoCloseable {
 
     private static final int WITNESSES = 8;
 
-    /** How long after the list's end the engine may take to tell whether it is whole. */
-    private static final Duration LISTING_END = Duration.ofSeconds(10);
+    /** Enough for all the files that a list may have. */
+    private static final Duration LISTING = Duration.ofMinutes(10);
 
     private final Containers containers;
 
@@ -101,13 +102,19 @@ final class Staging implements AutoCloseable {
         return RawNames.isGarbled(name) || containers.stat(id, name).isPresent();
     }
 
-    /** Lists the volume; can be asked once. None when the image has no find that can do it. */
+    /** Lists the volume; can be asked once. None when the image has no find that can do it, and does it in time. */
     Optional<Inventory> inventory() {
+        return inventory(LISTING);
+    }
+
+    Optional<Inventory> inventory(Duration time) {
         Inventory.Reader reader = new Inventory.Reader();
         try (Attachment attachment = containers.attach(id)) {
             containers.start(id);
-            new Vigil(containers, id, attachment, errors).pass(reader);
-            return containers.waitForExit(id, LISTING_END).orElse(1) == 0 ? reader.inventory() : Optional.empty();
+            try (TimeLimit limit = TimeLimit.begin(Optional.of(time), containers, id, attachment)) {
+                pass(attachment, reader, limit);
+                return containers.waitForExit(id).orElse(1) == 0 ? reader.inventory() : Optional.empty();
+            }
         } catch (EngineException failure) {
             if (failure.status() == 0) {
                 throw failure;
@@ -119,6 +126,17 @@ final class Staging implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new DoodException("The copy of the workspace was cancelled.", interrupted);
         }
+    }
+
+    private void pass(Attachment attachment, Inventory.Reader reader, TimeLimit limit) throws IOException {
+        try {
+            new Vigil(containers, id, attachment, errors).pass(reader);
+        } catch (EngineException broken) {
+            if (!limit.isOver()) {
+                throw broken;
+            }
+        }
+        limit.requireKilled();
     }
 
     /** Looks whether some of the files arrived, where no inventory tells it of all; those that did not. */

@@ -117,7 +117,7 @@ class StrangeEngineTest {
                     () -> engine.containers().labelled("a"),
                     () -> engine.containers().stat("a", "/"),
                     () -> engine.containers().start("a"),
-                    () -> engine.containers().waitForExit("a", Duration.ofSeconds(10)),
+                    () -> engine.containers().waitForExit("a"),
                     () -> engine.images().inspect("a"),
                     engine.images()::ids,
                     () -> engine.images()

@@ -211,6 +211,19 @@ class FetchTest {
     }
 
     @Test
+    void needsNoRoomForAllThatIsReplacedAtOnce() throws Exception {
+        Files.write(workspace.resolve("file"), new byte[10]);
+        Files.write(workspace.resolve("shrunk"), new byte[30]);
+        sent = Tree.of(workspace);
+
+        assertThat(Fetch.room(
+                        sent,
+                        new TreeMap<>(Map.of(
+                                Path.of("file"), item(15), Path.of("shrunk"), item(20), Path.of("made"), item(2)))))
+                .isEqualTo(5 + 2 + 20);
+    }
+
+    @Test
     void writesNoFileOfAnUnlistedArchiveThatHasNoRoom() throws Exception {
         TarArchiveEntry bomb = new TarArchiveEntry("dood/bomb");
         bomb.setSize(1L << 60);

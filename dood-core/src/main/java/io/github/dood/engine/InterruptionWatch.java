@@ -1,4 +1,4 @@
-package io.github.dood.run;
+package io.github.dood.engine;
 
 /**
  * Does something when a thread is interrupted. One that reads from a socket of the network does not hear it by itself: its
