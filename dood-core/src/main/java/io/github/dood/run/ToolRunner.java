@@ -175,6 +175,13 @@ public final class ToolRunner {
         }
     }
 
+    private Trial allowed(Workspace workspace, Trial trial) {
+        if (trial.proven()) {
+            rules.check(workspace, trial.share());
+        }
+        return trial;
+    }
+
     private void refuseStrangers(ShareRequest request) {
         if (request.mode() == ShareMode.AUTO
                 && context.byHand().isNothing()
@@ -252,14 +259,16 @@ public final class ToolRunner {
      * @param image any image that the engine has; nothing of it is run
      * @return each share is tried when it is reached
      * @throws UnsharedWorkspaceException when a run would try none; the reason says why
-     * @throws InvalidSettingException when the directory can be no workspace
+     * @throws InvalidSettingException when the directory can be no workspace, here or, once a share shows it, on the engine's
+     *     host
      */
     public Stream<Trial> trials(Path directory, String image) {
         Workspace workspace = Workspace.of(directory, Optional.empty(), false);
         rules.check(workspace);
         ShareRequest request = new ShareRequest(workspace, ShareMode.AUTO, false);
         refuseStrangers(request);
-        return sharing.trials(request, (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts));
+        return sharing.trials(request, (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts))
+                .map(trial -> allowed(workspace, trial));
     }
 
     private static String advice(Workspace workspace) {

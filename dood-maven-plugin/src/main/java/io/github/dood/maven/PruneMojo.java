@@ -2,6 +2,7 @@ package io.github.dood.maven;
 
 import io.github.dood.context.OwnerState;
 import io.github.dood.engine.EngineException;
+import io.github.dood.error.DoodException;
 import io.github.dood.leftovers.Leftover;
 import io.github.dood.leftovers.Leftovers;
 import java.util.List;
@@ -39,10 +40,11 @@ public final class PruneMojo extends AbstractDoodMojo {
             return;
         }
         all.forEach(leftover -> getLog().info("dood: " + describe(leftover)));
-        if (!dryRun) {
-            remove(leftovers, all);
-        }
+        int refused = dryRun ? 0 : remove(leftovers, all);
         adviseOn(all);
+        if (refused > 0) {
+            throw new DoodException("%d of %d could not be removed, as said above".formatted(refused, all.size()));
+        }
     }
 
     private static String describe(Leftover leftover) {
@@ -55,22 +57,22 @@ public final class PruneMojo extends AbstractDoodMojo {
         return "%s, made %s: %s".formatted(leftover, leftover.created(), owner);
     }
 
-    private void remove(Leftovers leftovers, List<Leftover> all) {
-        long removed = all.stream()
-                .filter(leftover -> leftover.state() == OwnerState.DEAD)
-                .filter(leftover -> removes(leftovers, leftover))
-                .count();
-        getLog().info("dood: removed %d of %d".formatted(removed, all.size()));
-    }
-
-    private boolean removes(Leftovers leftovers, Leftover leftover) {
-        try {
-            return leftovers.remove(leftover);
-        } catch (EngineException failure) {
-            // The others can go all the same.
-            getLog().warn("dood: " + failure.getMessage());
-            return false;
+    /** How many the engine did not remove: one that it keeps is no reason to keep the others. */
+    private int remove(Leftovers leftovers, List<Leftover> all) {
+        int removed = 0;
+        int refused = 0;
+        for (Leftover leftover : all) {
+            try {
+                if (leftover.state() == OwnerState.DEAD && leftovers.remove(leftover)) {
+                    removed++;
+                }
+            } catch (EngineException failure) {
+                getLog().warn("dood: " + failure.getMessage());
+                refused++;
+            }
         }
+        getLog().info("dood: removed %d of %d".formatted(removed, all.size()));
+        return refused;
     }
 
     private void adviseOn(List<Leftover> all) {

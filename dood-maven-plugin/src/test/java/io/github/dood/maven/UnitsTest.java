@@ -30,5 +30,6 @@ class UnitsTest {
                 .hasMessageContaining("is more than any machine has");
         assertThatThrownBy(() -> Units.bytes("memory", "-1")).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> Units.nanoCpus("cpus", "0.12345678901")).isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> Units.nanoCpus("cpus", "1e99999999")).isInstanceOf(InvalidSettingException.class);
     }
 }

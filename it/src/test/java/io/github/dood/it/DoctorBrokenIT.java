@@ -110,6 +110,15 @@ class DoctorBrokenIT {
     }
 
     @Test
+    void aDirectoryOfTheHostsSystemThatTheJobHasAsItsProject() {
+        try (Job job = visit.start(
+                visit.project(),
+                List.of(Mounts.bind(Path.of("/usr/local"), visit.project()).withReadOnly(true)))) {
+            visit.verify("broken-directory-of-the-system", visit.approved(), job, Map.of());
+        }
+    }
+
+    @Test
     void aSettingThatNamesAnotherContainerAndAProjectThatIsNotThere() {
         try (Volume builds = Volume.create();
                 Job other = Job.start("/elsewhere");

@@ -117,6 +117,25 @@ class PruneIT {
     }
 
     @Test
+    void pruneFailsWhereTheEngineDoesNotLetGo() {
+        begin(job, "");
+        job.succeed("kill -KILL $(%s)".formatted(Job.MAVEN_PROCESS));
+        EngineProxy proxy = EngineProxy.start(job, EngineProxy.SOCKET, "DELETE /containers");
+
+        Commands.Outcome refused =
+                job.run(proxy.environment(), "mvn -B -o -Dmaven.repo.local=/m2 %s:prune".formatted(Job.PLUGIN));
+
+        assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
+        assertThat(refused.output())
+                .contains("could not remove container")
+                .containsPattern("dood: removed 0 of \\d+")
+                .containsPattern("1 of \\d+ could not be removed, as said above")
+                .doesNotContain("\tat ");
+        assertThat(job.maven("dood:prune").output()).containsPattern("dood: removed 1 of \\d+");
+        assertThat(things(job)).isEmpty();
+    }
+
+    @Test
     void aRunInAnotherJobRemovesWhatIsLeftOfOneWhoseContainerIsGone() {
         Job other = start();
         try (other) {

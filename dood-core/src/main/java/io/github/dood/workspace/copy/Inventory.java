@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What a volume has, as {@code find} lists it. The list comes from a program of an untrusted image, so its paths are
@@ -77,6 +78,8 @@ record Inventory(SortedMap<Path, Item> items) {
 
     /** Takes find's output and makes it an inventory. */
     static final class Reader implements Attachment.Sink {
+
+        private static final Pattern SECONDS = Pattern.compile("-?\\d{1,12}(\\.\\d{1,20})?");
 
         private final ByteArrayOutputStream part = new ByteArrayOutputStream();
 
@@ -153,8 +156,13 @@ record Inventory(SortedMap<Path, Item> items) {
         }
 
         private static FileTime timeOf(String seconds) {
-            BigDecimal time = new BigDecimal(seconds);
-            return FileTime.from(Instant.EPOCH.plusNanos(time.movePointRight(9).longValue()));
+            // With an exponent it would be a number of many digits.
+            if (!SECONDS.matcher(seconds).matches()) {
+                throw new NumberFormatException(seconds);
+            }
+            BigDecimal[] parts = new BigDecimal(seconds).divideAndRemainder(BigDecimal.ONE);
+            return FileTime.from(Instant.ofEpochSecond(
+                    parts[0].longValue(), parts[1].movePointRight(9).longValue()));
         }
 
         /** The inventory; none when the output did not end with the directory itself. */

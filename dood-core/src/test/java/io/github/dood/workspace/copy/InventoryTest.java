@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Output of Debian's find, and what a hostile one might print. */
@@ -85,9 +86,25 @@ class InventoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8 1.5 f 640 1.5", "8 1.5 f rwx 1.5 12", "8 1.5 f 640 now 12", "8 1.5 f 640 1.5 12 more"})
+    @ValueSource(
+            strings = {
+                "8 1.5 f 640 1.5",
+                "8 1.5 f rwx 1.5 12",
+                "8 1.5 f 640 now 12",
+                "8 1.5 f 640 1e999999999 12",
+                "8 1.5 f 640 1.5 12 more"
+            })
     void refusesWhatFindDoesNotPrint(String facts) {
         assertThatThrownBy(() -> read(facts + "\0file\0\0")).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1.5, 1969-12-31T23:59:58.5Z", "32503680000.25, 3000-01-01T00:00:00.25Z"})
+    void knowsTimesOfAnyYear(String seconds, Instant time) throws Exception {
+        Inventory inventory = read("8 1.5 f 640 %s 12\0file\0\0".formatted(seconds) + "2 1.5 d 755 1.5 4096\0\0\0")
+                .orElseThrow();
+
+        assertThat(inventory.items().get(Path.of("file")).modified()).isEqualTo(FileTime.from(time));
     }
 
     private static Optional<Inventory> read(String output) throws IOException {
