@@ -43,6 +43,14 @@ final class Refusals {
                             + " set the profile for all containers in the engine's own configuration.",
                     failure);
         }
+        if (run.confinement().privileged()
+                && (words.contains("incompatible with user namespaces") || words.contains("unable to apply caps"))) {
+            return new DoodException(
+                    ("privileged: the engine at %s can not give a tool all rights, since it maps users or lacks some of them"
+                                    + " itself: %s. Leave privileged out, or use an engine that has all.")
+                            .formatted(endpoint, words.strip().replaceFirst("\\.$", "")),
+                    failure);
+        }
         if (words.toLowerCase(Locale.ROOT).contains("unknown capability")) {
             return new DoodException(
                     "capDrop: %s has a name that the engine does not know: %s. Write ALL, or names such as NET_RAW."

@@ -61,6 +61,7 @@ class BadInputIT {
                 timeout | 0s | timeout: "0s" must be longer than nothing
                 memory | lots | memory: "lots" is no size; write it like 512m or 2g
                 cpus | many | cpus: "many" is no number of processors
+                capDrop | FLYING | capDrop: [FLYING] has a name that the engine does not know: invalid CapDrop: unknown capability: "CAP_FLYING"
                 share | magic | share: "magic" is not one of auto, bind, volume, copy
                 outputs | ../out | outputs: "../out" must stay in the workspace; write it like public/**
                 pull | perhaps | pull: "perhaps" is not one of missing, always, never

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The plugin in the oldest Maven that it is for, in the newest one, and in the next, on each Java of the job image. */
+/**
+ * The plugin in the oldest Maven that it is for, in the one it is built with, in the newest, and in the next, on each Java of
+ * the job image.
+ */
 @ResourceLock(Footprint.NO_SYSTEM)
 class MavenReleasesIT {
 
@@ -60,7 +63,9 @@ class MavenReleasesIT {
             GitLabLog log = GitLabLog.of(outcome.standardOutput());
             assertThat(log.sections()).singleElement().satisfies(section -> assertThat(section.lines())
                     .anyMatch(line -> line.contains("./broken.php on line 1")));
-            assertThat(log.outside()).containsSubsequence("[INFO] dood: 1 tool run", "[INFO] BUILD FAILURE");
+            // As an error from 3.10 on.
+            assertThat(log.outside().stream().map(line -> line.replaceFirst("^\\[ERROR\\] BUILD", "[INFO] BUILD")))
+                    .containsSubsequence("[INFO] dood: 1 tool run", "[INFO] BUILD FAILURE");
         }
     }
 
