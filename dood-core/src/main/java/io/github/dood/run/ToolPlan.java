@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param run what is asked for
  * @param workdir where the tool starts, below the workspace or absolute
  * @param user as whom it runs; none for the image's own
+ * @param groups that it needs beside the user's, by number
  * @param guardian the id of the container with which it ends; none without a guard
  * @param environment makes its variables
  * @param context where the job runs
@@ -27,6 +28,7 @@ record ToolPlan(
         ToolRun run,
         Path workdir,
         Optional<String> user,
+        List<String> groups,
         Optional<String> guardian,
         ToolEnvironment environment,
         Context context,
@@ -42,10 +44,8 @@ record ToolPlan(
     @Override
     public ContainerSpec of(Workspace seen, List<Mount> mounts) {
         List<Mount> all = new ArrayList<>(mounts);
-        List<String> groups = new ArrayList<>();
         if (run.shareSocket()) {
             all.add(Mount.bind(context.engineSocket().toString(), SOCKET, false));
-            context.engineSocketGroup().ifPresent(groups::add);
         }
         return new ContainerSpec(
                 Belongings.newName(),

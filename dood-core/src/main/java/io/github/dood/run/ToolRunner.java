@@ -114,7 +114,8 @@ public final class ToolRunner {
         Outputs outputs = Outputs.of(run.outputs());
         Optional<String> guardian =
                 run.orphanGuard() ? Optional.of(Refusals.guardian(context, engine.endpoint())) : Optional.empty();
-        ContainerPlan plan = new ToolPlan(run, workdir, user, guardian, environment, context, labels);
+        ContainerPlan plan = new ToolPlan(
+                run, workdir, user, users.groups(run.shareSocket()), guardian, environment, context, labels);
         if (run.confinement().privileged()) {
             events.accept(new RunEvent.Privileged("%s in %s".formatted(run.command(masking), run.image())));
         }

@@ -7,6 +7,7 @@ import io.github.dood.error.SystemWords;
 import io.github.dood.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides as whom a tool runs, so that what it makes is the job's. */
@@ -34,8 +35,22 @@ final class UserChoice {
         String owner = ownerOf(workspace);
         // A container's root is a rootless engine's own user, and so is the job on the engine's host. In a container of
         // that engine the same numbers mean the same users. Root is right in any case, so only others cost a call.
-        boolean mapped = !owner.equals(ROOT) && engine.info().rootless() && !context.isInContainer();
+        boolean mapped =
+                !owner.equals(ROOT) && !context.isInContainer() && engine.info().rootless();
         return Optional.of(mapped ? ROOT : owner);
+    }
+
+    /** The groups that a tool needs beside its user's. */
+    List<String> groups(boolean shareSocket) {
+        if (!shareSocket) {
+            return List.of();
+        }
+        // Where the numbers mean others, a container can not even have every one of them.
+        return context.engineSocketGroup()
+                .filter(group -> context.isInContainer()
+                        || !engine.info().rootless() && !engine.info().remapsUsers())
+                .map(List::of)
+                .orElse(List.of());
     }
 
     /**
