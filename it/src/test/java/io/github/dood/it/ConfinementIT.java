@@ -88,13 +88,15 @@ class ConfinementIT {
     /** Looked at before its start, since not every machine that runs the tests can start one. */
     @Test
     void aPrivilegedToolIsAskedForByThatNameAndWarnedOf() {
-        HostConfig privileged = described(tool("true").confinement(Confinement.DEFAULT.withPrivileged(true)));
+        HostConfig privileged = described(tool("echo", "planted-secret")
+                .environment("GIVEN", "planted-secret")
+                .confinement(Confinement.DEFAULT.withPrivileged(true)));
 
         assertThat(privileged.getPrivileged()).isTrue();
         assertThat(events.stream().filter(RunEvent::isWarning).map(RunEvent::describe))
                 .singleElement()
                 .asString()
-                .startsWith("dood: privileged: true ");
+                .startsWith("dood: privileged: echo *** in ");
         assertThat(described(tool("true")).getPrivileged()).isFalse();
     }
 
