@@ -235,6 +235,24 @@ class ConfinementIT {
         }
     }
 
+    /** A job may have it under a name that looks like a project's; what counts is where the engine's host has it. */
+    @Test
+    void whatNoToolMustGetIsNoWorkspaceUnderAnotherNameEither() {
+        String project = "/builds/group/project";
+        try (Job job = Job.start(project, Mounts.bind(Path.of("/etc"), project).withReadOnly(true))) {
+            Footprint unused = Footprint.of(Path.of(project), job.id());
+
+            Commands.Outcome outcome = job.dood(Images.PHPQA, "-Ddood.args=true");
+
+            assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+            assertThat(outcome.output())
+                    .contains(
+                            "workspace: \"%s\" is /etc on the engine's host, a directory of the system; no tool gets that."
+                                    .formatted(project));
+            assertThat(Footprint.of(Path.of(project), job.id()).since(unused)).isEqualTo(Footprint.NOTHING);
+        }
+    }
+
     /** What the engine was asked for, seen just before the start of a tool that is then given up. */
     private HostConfig described(ToolRunBuilder tool) {
         String mark = UUID.randomUUID().toString();
