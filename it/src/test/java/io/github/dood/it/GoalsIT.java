@@ -3,6 +3,7 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,6 +206,46 @@ class GoalsIT {
                 .contains("[INFO] lo")
                 .doesNotContain("[INFO] eth0")
                 .contains("Read-only file system");
+    }
+
+    @Test
+    void whatConfinesAToolReachesIt() {
+        job.succeed("cat > seccomp.json <<'END'\n"
+                + "{\"defaultAction\": \"SCMP_ACT_ALLOW\","
+                + " \"syscalls\": [{\"names\": [\"mkdir\", \"mkdirat\"], \"action\": \"SCMP_ACT_ERRNO\"}]}\nEND");
+        String groups = "cd /sys/fs/cgroup; cat pids/pids.max pids.max memory/memory.limit_in_bytes memory.max"
+                + " cpu/cpu.cfs_quota_us cpu.max";
+
+        // Each is a build of its own: all that goes wrong is told at once.
+        SoftAssertions.assertSoftly(softly -> {
+            softly.assertThat(confined(groups, "-Ddood.hardened -Ddood.pidsLimit=77 -Ddood.memory=64m -Ddood.cpus=0.5"))
+                    .contains("CapEff:\t0000000000000000\n")
+                    .contains("touch: cannot touch '/new': Read-only file system")
+                    .contains("[INFO] 77\n")
+                    .contains("[INFO] 67108864\n")
+                    .containsPattern("\\[INFO\\] 50000( 100000)?\n");
+            // Its bit is the lowest.
+            softly.assertThat(confined("true", "-Ddood.capDrop=CHOWN"))
+                    .containsPattern("CapEff:\t0*[1-9a-f][0-9a-f]*[02468ace]\n")
+                    .doesNotContain("cannot touch");
+            softly.assertThat(confined("true", "-Ddood.readOnlyRootfs"))
+                    .contains("touch: cannot touch '/new': Read-only file system")
+                    .doesNotContain("CapEff:\t0000000000000000");
+            softly.assertThat(confined("mkdir made", "-Ddood.seccomp=seccomp.json"))
+                    .contains("mkdir: cannot create directory 'made': Operation not permitted");
+            softly.assertThat(confined("true", "-Ddood.privileged -Ddood.readOnlyRootfs"))
+                    .contains("privileged: \"true\" takes back what hardened, capDrop, readOnlyRootfs and seccomp ask");
+        });
+    }
+
+    /** What a tool sees of its confinement as root, and what a script of its does. */
+    private static String confined(String script, String words) {
+        return job.dood(
+                        Images.PHPQA,
+                        "-Ddood.entrypoint='bash -c' -Ddood.user=0:0 -Ddood.network=none %s".formatted(words)
+                                + " -Ddood.args='\"grep CapEff /proc/self/status; touch /new 2>&1; %s 2>&1; true\"'"
+                                        .formatted(script))
+                .output();
     }
 
     private static void pom(String path, String artifact, String parent, String rest) {
