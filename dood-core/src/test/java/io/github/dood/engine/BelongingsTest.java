@@ -185,6 +185,20 @@ class BelongingsTest {
     }
 
     @Test
+    void removesWhatWasUsedHoweverThatEnded() {
+        String used = belongings.createContainer(ContainerSpec.neverStarted("image", Map.of(), List.of()));
+        String broken = belongings.createContainer(ContainerSpec.neverStarted("image", Map.of(), List.of()));
+
+        assertThat(belongings.using(used, () -> "result")).isEqualTo("result");
+        assertThat(engine.removed).containsExactly(used);
+        assertThatThrownBy(() -> belongings.using(broken, () -> {
+                    throw new IllegalStateException("the tool broke");
+                }))
+                .hasMessage("the tool broke");
+        assertThat(engine.removed).containsExactly(used, broken);
+    }
+
+    @Test
     void tellsOfWhatWentWrongFirstWhenARemovalFailsAsWell() {
         RuntimeException first = new IllegalStateException("the tool broke");
         String id = belongings.createContainer(ContainerSpec.neverStarted("image", Map.of(), List.of()));

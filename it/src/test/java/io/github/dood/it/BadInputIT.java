@@ -65,6 +65,7 @@ class BadInputIT {
                 share | magic | share: "magic" is not one of auto, bind, volume, copy
                 outputs | ../out | outputs: "../out" must stay in the workspace; write it like public/**
                 pull | perhaps | pull: "perhaps" is not one of missing, always, never
+                outputFile | /proc/a&#10;b/c | outputFile: "/proc/a\\nb/c" can not be written: no such file
                 output | loud | output: "loud" is not one of log, raw, quiet
                 network | nosuch | network: "nosuch" does not exist on the engine
                 args | nosuchprogram | The image has no such program: look at args and entrypoint.

@@ -87,7 +87,9 @@ class ConfinementIT {
     /** Looked at before its start, since not every machine that runs the tests can start one. */
     @Test
     void aPrivilegedToolIsAskedForByThatNameAndWarnedOf() {
-        ToolRunBuilder tool = tool("true").confinement(Confinement.DEFAULT.withPrivileged(true));
+        ToolRunBuilder tool = tool("echo", "planted-secret")
+                .environment("GIVEN", "planted-secret")
+                .confinement(Confinement.DEFAULT.withPrivileged(true));
         if (Engines.mapsUsers()) {
             assertThatThrownBy(() -> dood.run(tool.build()))
                     .isInstanceOf(DoodException.class)
@@ -101,7 +103,7 @@ class ConfinementIT {
         assertThat(events.stream().filter(RunEvent::isWarning).map(RunEvent::describe))
                 .singleElement()
                 .asString()
-                .startsWith("dood: privileged: true ");
+                .startsWith("dood: privileged: echo *** in ");
         assertThat(Described.of(dood, tool("true"), events::add).getPrivileged())
                 .isFalse();
     }
@@ -241,6 +243,24 @@ class ConfinementIT {
                             .build()))
                     .isInstanceOf(DoodException.class)
                     .hasMessageStartingWith("workspace: ");
+        }
+    }
+
+    /** A job may have it under a name that looks like a project's; what counts is where the engine's host has it. */
+    @Test
+    void whatNoToolMustGetIsNoWorkspaceUnderAnotherNameEither() {
+        String project = "/builds/group/project";
+        try (Job job = Job.start(project, Mounts.bind(Path.of("/etc"), project).withReadOnly(true))) {
+            Footprint unused = Footprint.of(Path.of(project), job.id());
+
+            Commands.Outcome outcome = job.dood(Images.BASE, "-Ddood.args=true");
+
+            assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+            assertThat(outcome.output())
+                    .contains(
+                            "workspace: \"%s\" is /etc on the engine's host, a directory of the system; no tool gets that."
+                                    .formatted(project));
+            assertThat(Footprint.of(Path.of(project), job.id()).since(unused)).isEqualTo(Footprint.NOTHING);
         }
     }
 

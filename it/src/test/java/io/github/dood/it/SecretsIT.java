@@ -124,6 +124,26 @@ class SecretsIT {
         }
     }
 
+    /** Where somebody wrote one into what the doctor looks at, or into what leads to no engine. */
+    @Test
+    void theDoctorShowsNoPasswordOfALogin() {
+        variables.put("CI_REGISTRY_PASSWORD", SECRET);
+        Map<String, String> withoutEngine = new HashMap<>(variables);
+        withoutEngine.remove("DOCKER_HOST");
+        withoutEngine.put("DOCKER_CONTEXT", SECRET);
+
+        for (Map<String, String> given : List.of(variables, withoutEngine)) {
+            Diagnosis diagnosis = Dood.diagnose(
+                    new Environment(given, Path.of("/"), Path.of("/nobody")),
+                    ByHand.NOTHING,
+                    workspace,
+                    List.of("localhost:1/" + SECRET + ":1"));
+
+            assertThat(String.join("\n", diagnosis.lines())).contains("***").doesNotContain(SECRET);
+            assertThat(diagnosis.json()).contains("***").doesNotContain(SECRET);
+        }
+    }
+
     @Test
     void mavensLogHoldsNothingOfThem() {
         checkOutput("mvn", List.of());
@@ -143,7 +163,7 @@ class SecretsIT {
     }
 
     /**
-     * A run that passes, one whose tool fails, one whose image can not be pulled, a setting that is wrong, the doctor. Where
+     * A run that passes, one whose tool fails, one whose image can not be pulled, settings that are wrong, the doctor. Where
      * the command line itself has a secret, Maven prints that before any plugin is asked.
      */
     private static void checkOutput(String program, List<Mount> maven) {
@@ -163,6 +183,8 @@ class SecretsIT {
                         dood -X PLUGIN:run -Ddood.env=GIVEN=SECRET-4 -Ddood.image=IMAGE -Ddood.args='printenv HANDED_ON GIVEN'
                         dood -X PLUGIN:run -Ddood.image=localhost:1/no/such:1
                         dood -X PLUGIN:doctor
+                        DOCKER_CONTEXT=$CI_REGISTRY_PASSWORD dood -X PLUGIN:run -Ddood.image=IMAGE
+                        DOCKER_CONTEXT=$CI_REGISTRY_PASSWORD dood -X PLUGIN:doctor
                         dood PLUGIN:run -Ddood.image=IMAGE -Ddood.args="ls /$HANDED_ON"
                         dood PLUGIN:run -Ddood.image=IMAGE -Ddood.args="echo '$HANDED_ON"
                         """.replace("PROGRAM", program)
@@ -174,6 +196,7 @@ class SecretsIT {
                         .contains("[DEBUG]")
                         .contains("dood: ls /*** in " + Images.PHPQA)
                         .contains("ls /*** in %s ended with exit code 2.".formatted(Images.PHPQA))
+                        .contains("InvalidSettingException: DOCKER_CONTEXT: \"***\" names a context that")
                         .contains("args: \"echo '***\" has a quote ' without its end")
                         .contains("could not pull localhost:1/no/such:1");
                 assertThat(outcome.output()

@@ -81,6 +81,8 @@ class SoakIT {
         assertThat(last.get("threads")).isLessThanOrEqualTo(first.get("threads") + THREADS_NOISE);
         assertThat(last.get("open-files")).isLessThanOrEqualTo(first.get("open-files"));
         assertThat(last.get("temporary-files")).isEqualTo(first.get("temporary-files"));
+        // Closing takes away what should have gone with its run.
+        assertThat(last.get("on-engine")).isLessThanOrEqualTo(first.get("on-engine"));
     }
 
     private static void assertClosed(Map<String, Long> first, Map<String, Long> closed) {

@@ -94,11 +94,12 @@ public final class SoakRunner {
             times.add(end.get());
         }
         Collections.sort(times);
-        return "runs %d milliseconds %d median %d "
+        return "runs %d milliseconds %d median %d on-engine %d "
                 .formatted(
                         runs,
                         Duration.ofNanos(System.nanoTime() - start).toMillis(),
-                        times.get(times.size() / 2).toMillis());
+                        times.get(times.size() / 2).toMillis(),
+                        onEngine());
     }
 
     private Duration run(int number) throws IOException {
@@ -123,6 +124,14 @@ public final class SoakRunner {
         require(Way.of(events) == way, workspace + " was given by " + Way.of(events));
         Files.delete(made);
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** How many containers and volumes this job has there. */
+    private long onEngine() {
+        String job = System.getenv("CI_JOB_ID");
+        return dood.leftovers().list().stream()
+                .filter(leftover -> leftover.job().equals(job))
+                .count();
     }
 
     private static void require(boolean condition, String otherwise) {

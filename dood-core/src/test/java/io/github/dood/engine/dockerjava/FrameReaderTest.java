@@ -35,6 +35,17 @@ class FrameReaderTest {
         assertThat(errors.toByteArray()).containsExactly(2);
     }
 
+    /** How long a frame is says the other side, and a buffer of that length would be its to choose. */
+    @Test
+    void keepsNoMoreOfALongFrameThanAPiece() throws Exception {
+        input.writeBytes(new byte[] {1, 0, 0, 0, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7});
+        FrameReader frames = new FrameReader(new ByteArrayInputStream(input.toByteArray()));
+
+        assertThat(frames.next()).isTrue();
+        assertThat(frames.length()).isOne();
+        assertThat(frames.buffer().length).isLessThanOrEqualTo(64 * 1024);
+    }
+
     @Test
     void noticesAHeaderThatIsCutOff() {
         input.writeBytes(new byte[] {1, 0, 0});
