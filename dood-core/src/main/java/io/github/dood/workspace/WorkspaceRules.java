@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,9 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
             "/usr/share",
             "/var",
             "/var/lib");
+
+    /** Where an engine that maps users has a storage for each mapping, its volumes lie a directory deeper. */
+    private static final Pattern IN_A_VOLUME = Pattern.compile("(\\d+\\.\\d+/)?volumes/[^/]+/_data(/.*)?");
 
     private static final List<Path> KERNEL = List.of(Path.of("/proc"), Path.of("/sys"));
 
@@ -139,12 +143,9 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
         if (storage.startsWith(directory)) {
             return storage.equals(directory) || Files.exists(storage);
         }
-        if (!directory.startsWith(storage)) {
-            return false;
-        }
-        Path below = storage.relativize(directory);
-        return below.getNameCount() < 3
-                || !below.startsWith("volumes")
-                || !below.getName(2).toString().equals("_data");
+        return directory.startsWith(storage)
+                && !IN_A_VOLUME
+                        .matcher(storage.relativize(directory).toString())
+                        .matches();
     }
 }

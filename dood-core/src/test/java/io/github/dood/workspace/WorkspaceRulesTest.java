@@ -105,6 +105,7 @@ class WorkspaceRulesTest {
     @Test
     void takesTheFilesOfOneVolume() {
         assertTaken(Path.of("/var/lib/docker/volumes/a/_data"));
+        assertTaken(Path.of("/var/lib/docker/100000.100000/volumes/a/_data/project"));
         assertTaken(Path.of("/var/lib/containers/storage/volumes/a/_data/project"));
     }
 
