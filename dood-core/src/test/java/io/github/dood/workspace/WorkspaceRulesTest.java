@@ -94,6 +94,7 @@ class WorkspaceRulesTest {
                 "/var/lib/docker/overlay2/a/merged",
                 "/var/lib/docker/volumes",
                 "/var/lib/docker/volumes/a",
+                "/var/lib/docker/100000.100000/overlay2/a",
                 "/var/lib/containers/storage/overlay",
                 "/people/ann/.local/share/docker",
                 "/people/ann/.local/share/containers/storage/libpod"
