@@ -201,7 +201,8 @@ public final class Dood implements AutoCloseable {
 
     /**
      * Ends and removes the containers that are still running, so that the threads that wait for them fail, and the copies
-     * of workspaces, and ends the connection. Takes a few seconds at most; a second call does nothing.
+     * of workspaces, and ends the connection. Takes a few seconds at most where a tool is running, and half a minute where
+     * only copies are left; a second call does nothing.
      *
      * @throws DoodException when something could not be removed, or not in time; the next dood on that engine does it
      */

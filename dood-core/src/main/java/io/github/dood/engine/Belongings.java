@@ -21,12 +21,12 @@ import java.util.function.UnaryOperator;
 public final class Belongings implements AutoCloseable {
 
     /**
-     * How long closing may take, or a removal on an interrupted thread, whatever the engine does. The GitLab Runner gives a
-     * cancelled job ten seconds, and the process that runs us wants some of them.
+     * How long a removal may take, whatever the engine does, when somebody cancels. The GitLab Runner gives a cancelled job
+     * ten seconds, and the process that runs us wants some of them.
      */
-    private static final Duration CLOSING = Duration.ofSeconds(4);
+    private static final Duration CANCELLED = Duration.ofSeconds(4);
 
-    /** How long a removal waits for an engine that is being restarted. */
+    /** How long a removal waits for an engine that is being restarted, and closing for large volumes to go. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Engine engine;
@@ -168,7 +168,7 @@ public final class Belongings implements AutoCloseable {
             if (Thread.currentThread().isInterrupted()) {
                 // Somebody waits for its end.
                 AtOnce.runInterrupted(
-                        removal, System.nanoTime() + CLOSING.toNanos(), () -> tooSlow(List.of(belonging)));
+                        removal, System.nanoTime() + CANCELLED.toNanos(), () -> tooSlow(List.of(belonging), CANCELLED));
             } else {
                 removal.run();
             }
@@ -195,7 +195,7 @@ public final class Belongings implements AutoCloseable {
         List<String> killed = namesOf(containers.values());
         // Nobody else is left to tell.
         try {
-            close();
+            close(CANCELLED);
             if (!killed.isEmpty()) {
                 System.err.println("dood: cancelled: killed and removed container " + String.join(", ", killed));
             }
@@ -228,20 +228,26 @@ public final class Belongings implements AutoCloseable {
     }
 
     /**
-     * Removes all there is, all containers at once; nothing can be created any more. Takes a few seconds at most.
+     * Removes all there is, all containers at once; nothing can be created any more. Takes a few seconds at most where tools
+     * still run, and half a minute where only volumes are left.
      *
      * @throws EngineException when something could not be removed, or not in time; the next dood does it
      */
     @Override
     public void close() {
+        boolean cancelled = !containers.isEmpty() || Thread.currentThread().isInterrupted();
+        close(cancelled ? CANCELLED : PATIENCE);
+    }
+
+    private void close(Duration limit) {
         boolean interrupted = Thread.interrupted();
-        long end = System.nanoTime() + CLOSING.toNanos();
+        long end = System.nanoTime() + limit.toNanos();
         closed = true;
         try {
             awaitCreations(end);
             // An engine removes no volume of a container that is there.
-            List<RuntimeException> failures = new ArrayList<>(removeAll(containers, this::removeContainer, end));
-            failures.addAll(removeAll(volumes, this::removeVolume, end));
+            List<RuntimeException> failures = new ArrayList<>(removeAll(containers, this::removeContainer, end, limit));
+            failures.addAll(removeAll(volumes, this::removeVolume, end, limit));
             if (!failures.isEmpty()) {
                 throw failures.get(0);
             }
@@ -261,17 +267,18 @@ public final class Belongings implements AutoCloseable {
         }
     }
 
-    private List<RuntimeException> removeAll(Map<String, Belonging> kind, Consumer<String> remover, long end)
+    private List<RuntimeException> removeAll(
+            Map<String, Belonging> kind, Consumer<String> remover, long end, Duration limit)
             throws InterruptedException {
         List<Runnable> removals = kind.keySet().stream()
                 .<Runnable>map(id -> () -> remover.accept(id))
                 .toList();
-        return AtOnce.run(removals, end, () -> tooSlow(kind.values()));
+        return AtOnce.run(removals, end, () -> tooSlow(kind.values(), limit));
     }
 
-    private EngineException tooSlow(Collection<Belonging> left) {
+    private EngineException tooSlow(Collection<Belonging> left, Duration limit) {
         String words =
-                "it did not remove %s within %d s".formatted(String.join(", ", namesOf(left)), CLOSING.toSeconds());
+                "it did not remove %s within %d s".formatted(String.join(", ", namesOf(left)), limit.toSeconds());
         return new EngineException(
                 "The engine at %s is too slow: %s. The next run of dood there does it, or `mvn dood:prune`."
                         .formatted(engine.endpoint(), words),

@@ -35,8 +35,7 @@ final class UserChoice {
         String owner = ownerOf(workspace);
         // A container's root is a rootless engine's own user, and so is the job on the engine's host. In a container of
         // that engine the same numbers mean the same users. Root is right in any case, so only others cost a call.
-        boolean mapped =
-                !owner.equals(ROOT) && !context.isInContainer() && engine.info().rootless();
+        boolean mapped = !owner.equals(ROOT) && engine.info().rootless() && !context.isInContainer();
         return Optional.of(mapped ? ROOT : owner);
     }
 

@@ -95,16 +95,33 @@ class BelongingsTest {
 
     @Test
     void waitsForNoEngineThatDoesNotAnswerAndNamesWhatIsLeft() {
-        belongings.createVolume("one", Map.of());
+        String id = belongings.createContainer(ContainerSpec.neverStarted("image", Map.of(), List.of()));
         engine.together = Optional.of(new CyclicBarrier(2));
         long start = System.nanoTime();
 
         assertThatThrownBy(belongings::close)
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("is too slow: it did not remove one within 4 s")
+                .hasMessageContaining("is too slow: it did not remove %s within 4 s".formatted(id))
                 .hasMessageEndingWith("The next run of dood there does it, or `mvn dood:prune`.");
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void waitsForVolumesThatGoSlowlyWhereNoToolRuns() {
+        belongings.createVolume("large", Map.of());
+        CyclicBarrier slow = new CyclicBarrier(2);
+        engine.together = Optional.of(slow);
+        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+        try {
+            later.schedule(() -> slow.await(), 5, TimeUnit.SECONDS);
+
+            belongings.close();
+        } finally {
+            later.shutdownNow();
+        }
+
+        assertThat(engine.removed).containsExactly("large");
     }
 
     @Test
