@@ -172,7 +172,7 @@ public final class ToolRunner {
             rules.check(workspace, container.share());
             return container;
         } catch (InvalidSettingException refusal) {
-            belongings.removeContainer(container.id());
+            belongings.removeAfter(refusal, container.id());
             throw refusal;
         }
     }
