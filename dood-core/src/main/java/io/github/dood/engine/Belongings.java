@@ -166,7 +166,7 @@ public final class Belongings implements AutoCloseable {
         if (belonging != null) {
             Runnable removal = () -> removeOnce(kind, id, belonging, remover);
             if (Thread.currentThread().isInterrupted()) {
-                // Somebody waits for its end.
+                // Whoever interrupted it waits for its end.
                 AtOnce.runInterrupted(
                         removal, System.nanoTime() + CANCELLED.toNanos(), () -> tooSlow(List.of(belonging), CANCELLED));
             } else {

@@ -72,14 +72,16 @@ final class Execution {
                 limit.requireKilled();
                 ContainerState end = end();
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
-                boolean passed = !limit.isOver() && run.successCodes().contains(end.exitCode());
+                // Once: it may run out at any time.
+                boolean timedOut = limit.isOver();
+                boolean passed = !timedOut && run.successCodes().contains(end.exitCode());
                 return new ToolResult(
                         command,
                         run.image(),
                         digest,
                         share,
                         end.exitCode(),
-                        limit.isOver(),
+                        timedOut,
                         outOfMemory(end),
                         passed,
                         duration);

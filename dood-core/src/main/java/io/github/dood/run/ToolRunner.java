@@ -30,6 +30,7 @@ import io.github.dood.workspace.copy.Outputs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -171,16 +172,9 @@ public final class ToolRunner {
             rules.check(workspace, container.share());
             return container;
         } catch (InvalidSettingException refusal) {
-            belongings.removeContainer(container.id());
+            belongings.removeAfter(refusal, container.id());
             throw refusal;
         }
-    }
-
-    private Trial allowed(Workspace workspace, Trial trial) {
-        if (trial.proven()) {
-            rules.check(workspace, trial.share());
-        }
-        return trial;
     }
 
     private void refuseStrangers(ShareRequest request) {
@@ -260,16 +254,23 @@ public final class ToolRunner {
      * @param image any image that the engine has; nothing of it is run
      * @return each share is tried when it is reached
      * @throws UnsharedWorkspaceException when a run would try none; the reason says why
-     * @throws InvalidSettingException when the directory can be no workspace, here or, once a share shows it, on the engine's
-     *     host
+     * @throws InvalidSettingException when the directory can be no workspace, here or, where a run would share it, on the
+     *     engine's host
      */
     public Stream<Trial> trials(Path directory, String image) {
         Workspace workspace = Workspace.of(directory, Optional.empty(), false);
         rules.check(workspace);
         ShareRequest request = new ShareRequest(workspace, ShareMode.AUTO, false);
         refuseStrangers(request);
+        AtomicBoolean taken = new AtomicBoolean();
         return sharing.trials(request, (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts))
-                .map(trial -> allowed(workspace, trial));
+                .map(trial -> {
+                    // Of the others a run would know nothing.
+                    if (trial.proven() && !taken.getAndSet(true)) {
+                        rules.check(workspace, trial.share());
+                    }
+                    return trial;
+                });
     }
 
     private static String advice(Workspace workspace) {

@@ -48,7 +48,7 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
             "/var",
             "/var/lib");
 
-    /** Where an engine that maps users has a storage for each mapping, its volumes lie a directory deeper. */
+    /** An engine that maps users has a storage for each mapping, and so its volumes a directory deeper. */
     private static final Pattern IN_A_VOLUME = Pattern.compile("(\\d+\\.\\d+/)?volumes/[^/]+/_data(/.*)?");
 
     private static final List<Path> KERNEL = List.of(Path.of("/proc"), Path.of("/sys"));

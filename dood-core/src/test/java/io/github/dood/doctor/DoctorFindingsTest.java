@@ -142,6 +142,31 @@ class DoctorFindingsTest {
     }
 
     @Test
+    void aDirectoryOfTheHostsSystemIsAProblemAsTheShareThatARunWouldTake() {
+        patient.engine.showsFiles = true;
+        ByHand.Mapping mapping = new ByHand.Mapping(patient.workspace, Path.of("/etc"));
+
+        assertThat(linesOf(patient.examine(new ByHand(Optional.empty(), Optional.of(mapping))), "workspace"))
+                .last()
+                .asString()
+                .contains("problem")
+                .contains("is /etc on the engine's host, a directory of the system");
+    }
+
+    @Test
+    void aDirectoryOfTheHostsSystemIsNoProblemWhereARunWouldTakeAnotherShare() throws Exception {
+        patient.engine.showsFiles = true;
+        patient.file("/proc/self/mountinfo", "1 0 0:1 /etc %s rw - ext4 disk rw\n".formatted(patient.workspace));
+
+        Diagnosis diagnosis = patient.examine();
+
+        assertThat(diagnosis.problems()).isEmpty();
+        assertThat(linesOf(diagnosis, "workspace"))
+                .contains("workspace  ok       as bind of %s, as bind of the host's /etc: proven"
+                        .formatted(patient.workspace));
+    }
+
+    @Test
     void aDirectoryOfTheHostThatIsNotTheJobsIsNamedStale() {
         assertThat(linesOf(patient.examine(), "workspace"))
                 .contains("workspace  hint     as bind of %s: not right, the engine's host has another directory there"

@@ -15,13 +15,14 @@ import io.github.dood.engine.PullRequest;
 import io.github.dood.engine.PullStep;
 import io.github.dood.engine.UnaskedEngine;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Answers the doctor's questions as it is told. No container of it shows a file of the job. */
+/** Answers the doctor's questions as it is told. */
 final class TalkativeEngine extends UnaskedEngine {
 
     boolean dead;
@@ -33,6 +34,9 @@ final class TalkativeEngine extends UnaskedEngine {
 
     /** Its words for every mount; empty where it mounts them. */
     String refusal = "";
+
+    /** Whether its containers show the files of the job, whatever is mounted in them. */
+    boolean showsFiles;
 
     List<String> imageIds = List.of("sha256:1");
 
@@ -104,7 +108,7 @@ final class TalkativeEngine extends UnaskedEngine {
 
     @Override
     public Optional<FileStat> stat(String id, String path) {
-        return Optional.empty();
+        return showsFiles ? Optional.of(new FileStat("", 0, 0, Instant.EPOCH)) : Optional.empty();
     }
 
     @Override

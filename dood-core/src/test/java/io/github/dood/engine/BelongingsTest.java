@@ -152,7 +152,7 @@ class BelongingsTest {
     }
 
     @Test
-    void triesForNoLongTimeWhatIsNotAnsweredOnAnInterruptedThread() {
+    void soonGivesUpOnAnInterruptedThreadWhatIsNotAnswered() {
         belongings.createVolume("one", Map.of());
         engine.unanswered = true;
         long start = System.nanoTime();

@@ -18,6 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MaskingTest {
 
+    private static final Workspace WORKSPACE = new Workspace(Path.of("/w"), "/w", false);
+
+    private static final Endpoint ENDPOINT =
+            new Endpoint(URI.create("tcp://host:2375"), Optional.empty(), "DOCKER_HOST");
+
     private final Masking masking = new Masking();
 
     @Test
@@ -68,12 +73,10 @@ class MaskingTest {
     }
 
     static Stream<DoodException> kinds() {
-        Workspace workspace = new Workspace(Path.of("/w"), "/w", false);
-        Endpoint endpoint = new Endpoint(URI.create("tcp://host:2375"), Optional.empty(), "DOCKER_HOST");
         return Stream.of(
                 new InvalidSettingException("image", "planted", "is no image"),
                 new EngineException("no planted", 404, "no planted", new IOException("no planted")),
-                new UnsharedWorkspaceException(workspace, endpoint, "no planted"));
+                new UnsharedWorkspaceException(WORKSPACE, ENDPOINT, "no planted"));
     }
 
     @ParameterizedTest
@@ -97,6 +100,9 @@ class MaskingTest {
                     assertThat(failure.words()).isEqualTo("***: none");
                     assertThat(failure.isNotFound()).isTrue();
                 });
+        assertThat(new UnsharedWorkspaceException(WORKSPACE, ENDPOINT, "no planted").masked(masking))
+                .isInstanceOfSatisfying(UnsharedWorkspaceException.class, failure -> assertThat(failure.reasons())
+                        .isEqualTo("no ***"));
     }
 
     @Test

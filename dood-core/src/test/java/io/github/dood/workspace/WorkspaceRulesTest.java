@@ -95,6 +95,10 @@ class WorkspaceRulesTest {
                 "/var/lib/docker/volumes",
                 "/var/lib/docker/volumes/a",
                 "/var/lib/docker/100000.100000/overlay2/a",
+                "/var/lib/docker/volumes/a/_database",
+                "/var/lib/docker/100000.100000",
+                "/var/lib/docker/100000.100000/containers/volumes/a/_data",
+                "/var/lib/docker/100000.100000/volumes/a",
                 "/var/lib/containers/storage/overlay",
                 "/people/ann/.local/share/docker",
                 "/people/ann/.local/share/containers/storage/libpod"

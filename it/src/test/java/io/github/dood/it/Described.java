@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.testcontainers.DockerClientFactory;
 
-/** How tools that may not be started are described to the engine. */
+/** How tools are described to the engine, looked at without starting them. */
 final class Described {
 
     private Described() {}

@@ -128,10 +128,12 @@ class PruneIT {
         assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
         assertThat(refused.output())
                 .contains("could not remove container")
-                .containsPattern("dood: removed 0 of \\d+")
-                .containsPattern("1 of \\d+ could not be removed, as said above")
+                .containsPattern("dood: removed \\d+ of \\d+")
+                .containsPattern("[1-9]\\d* of \\d+ could not be removed, as said above")
                 .doesNotContain("\tat ");
-        assertThat(job.maven("dood:prune").output()).containsPattern("dood: removed 1 of \\d+");
+        assertThat(things(job)).isNotEmpty();
+
+        assertThat(job.maven("dood:prune").exitCode()).isZero();
         assertThat(things(job)).isEmpty();
     }
 

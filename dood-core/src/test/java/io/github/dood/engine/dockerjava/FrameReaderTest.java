@@ -35,7 +35,7 @@ class FrameReaderTest {
         assertThat(errors.toByteArray()).containsExactly(2);
     }
 
-    /** How long a frame is says the other side, and a buffer of that length would be its to choose. */
+    /** The other side says how long a frame is, and would choose how much memory it takes. */
     @Test
     void keepsNoMoreOfALongFrameThanAPiece() throws Exception {
         input.writeBytes(new byte[] {1, 0, 0, 0, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7});

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.DoodException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -83,6 +85,25 @@ class ListedFetchTest {
     }
 
     @Test
+    void replacesFilesThatTogetherAreLargerThanTheRoom() throws Exception {
+        long size = Files.getFileStore(workspace).getUsableSpace() / 5 * 3;
+        for (String name : List.of("file", "other")) {
+            // All hole, so that they take no room themselves.
+            try (RandomAccessFile file =
+                    new RandomAccessFile(workspace.resolve(name).toFile(), "rw")) {
+                file.setLength(size);
+            }
+        }
+        sent = Tree.of(workspace);
+        Inventory after =
+                new Inventory(new TreeMap<>(Map.of(Path.of("file"), item(size), Path.of("other"), item(size))));
+
+        // The engine has them not, but it is asked.
+        engine.directory("dood/");
+        assertThatThrownBy(() -> changes(NOTHING, after)).hasMessageContaining("could not be read from the engine");
+    }
+
+    @Test
     void refusesAFileThatIsLongerThanItsListingSaid() throws Exception {
         engine.file("file", "bytes");
         Inventory after = new Inventory(new TreeMap<>(Map.of(Path.of("file"), item(3))));
@@ -104,17 +125,15 @@ class ListedFetchTest {
     }
 
     private static Inventory.Item item(long size) {
-        return new Inventory.Item(
-                UUID.randomUUID().toString(),
-                FileState.Kind.FILE,
-                0755,
-                FileTime.fromMillis(0),
-                size,
-                Optional.empty());
+        return item(FileState.Kind.FILE, size, Optional.empty());
     }
 
     private static Inventory.Item item(FileState.Kind kind, Optional<Path> link) {
-        return new Inventory.Item(UUID.randomUUID().toString(), kind, 0755, FileTime.fromMillis(0), 3, link);
+        return item(kind, 3, link);
+    }
+
+    private static Inventory.Item item(FileState.Kind kind, long size, Optional<Path> link) {
+        return new Inventory.Item(UUID.randomUUID().toString(), kind, 0755, FileTime.fromMillis(0), size, link);
     }
 
     private void changes(Inventory before, Inventory after) {
