@@ -6,6 +6,7 @@ import io.github.dood.context.Self;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.SystemWords;
 import io.github.dood.run.ToolRunner;
 import io.github.dood.tool.PhpQa;
@@ -62,6 +63,8 @@ record WorkspaceExamination(Engine engine, Context context, ToolRunner runner, P
                     "%s would be copied, since the engine can not share it: %s"
                             .formatted(directory, strangers.reasons()),
                     Advice.MAPPED_USERS);
+        } catch (InvalidSettingException refusal) {
+            findings.problem(refusal.getMessage(), Advice.WORKSPACE);
         }
     }
 
