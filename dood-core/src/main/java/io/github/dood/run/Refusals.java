@@ -18,6 +18,10 @@ final class Refusals {
     /** A failure of the engine, as that of the setting which it comes from, where that is known. */
     static DoodException explained(EngineException failure, ToolRun run, Optional<String> user, Endpoint endpoint) {
         String words = failure.words();
+        if (words.contains("invalid reference format")) {
+            return new InvalidSettingException(
+                    "image", run.image(), "is no image's name; write it like registry/group/name:tag");
+        }
         if (words.toLowerCase(Locale.ROOT).contains("no such image")) {
             return new DoodException(
                     ("Image %s is gone from the engine at %s, although it was there a moment ago: %s. Run it again, then it"

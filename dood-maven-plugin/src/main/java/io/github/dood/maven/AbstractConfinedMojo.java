@@ -15,7 +15,7 @@ abstract class AbstractConfinedMojo extends AbstractDoodMojo {
      * protects from no tool that gets the engine's socket.
      */
     @Parameter(property = "dood.hardened", defaultValue = "false")
-    private boolean hardened;
+    private String hardened;
 
     /** Capabilities that the tool does not get even as root, such as {@code NET_RAW}; {@code ALL} for all. */
     @Parameter(property = "dood.capDrop")
@@ -23,7 +23,7 @@ abstract class AbstractConfinedMojo extends AbstractDoodMojo {
 
     /** Whether the tool may only read what is in its image; then {@code /tmp} is memory. The workspace stays as it is. */
     @Parameter(property = "dood.readOnlyRootfs", defaultValue = "false")
-    private boolean readOnlyRootfs;
+    private String readOnlyRootfs;
 
     /**
      * A file that says which system calls the tool may make, in the format of Docker's profiles; by default the engine's
@@ -38,17 +38,18 @@ abstract class AbstractConfinedMojo extends AbstractDoodMojo {
 
     /** Gives the tool all rights of root on the engine's host, with a warning. */
     @Parameter(property = "dood.privileged", defaultValue = "false")
-    private boolean privileged;
+    private String privileged;
 
     /** What the tool may do. */
     Confinement confinement() {
         Confinement asked = Confinement.DEFAULT
                 .withPidsLimit(pidsLimit)
                 .withCapDrop(Optional.ofNullable(capDrop).orElse(List.of()))
-                .withReadOnlyRootfs(readOnlyRootfs);
+                .withReadOnlyRootfs(Units.truth("readOnlyRootfs", readOnlyRootfs));
         Confinement filtered = Optional.ofNullable(seccomp)
                 .map(file -> asked.withSeccomp(SeccompProfile.read(file.toPath())))
                 .orElse(asked);
-        return (hardened ? filtered.hardened() : filtered).withPrivileged(privileged);
+        return (Units.truth("hardened", hardened) ? filtered.hardened() : filtered)
+                .withPrivileged(Units.truth("privileged", privileged));
     }
 }

@@ -63,7 +63,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
 
     /** Whether the tool may only read the workspace. */
     @Parameter(property = "dood.readOnly", defaultValue = "false")
-    private boolean readOnly;
+    private String readOnly;
 
     /**
      * Whether the tool may start containers, too. It gets the engine's socket, and with it the rights of root on the
@@ -230,7 +230,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         Optional.ofNullable(shmSize).ifPresent(size -> run.sharedMemory(Units.bytes("shmSize", size)));
         Optional.ofNullable(timeout).ifPresent(limit -> run.timeout(Units.duration("timeout", limit)));
         return run.share(Units.choice("share", share, ShareMode.class))
-                .readOnly(readOnly)
+                .readOnly(Units.truth("readOnly", readOnly))
                 .confinement(confinement())
                 .shareSocket(shareSocket)
                 .orphanGuard(orphanGuard)

@@ -40,7 +40,7 @@ public final class PruneMojo extends AbstractDoodMojo {
             return;
         }
         all.forEach(leftover -> getLog().info("dood: " + describe(leftover)));
-        int refused = dryRun ? 0 : remove(leftovers, all);
+        int refused = dryRun ? keep() : remove(leftovers, all);
         adviseOn(all);
         if (refused > 0) {
             throw new DoodException("%d of %d could not be removed, as said above".formatted(refused, all.size()));
@@ -50,11 +50,16 @@ public final class PruneMojo extends AbstractDoodMojo {
     private static String describe(Leftover leftover) {
         String owner =
                 switch (leftover.state()) {
-                    case LIVING -> "its run goes on";
+                    case LIVING -> "its run or its job goes on";
                     case DEAD -> "its run was killed";
                     case UNKNOWN -> "its run can not be seen from here";
                 };
         return "%s, made %s: %s".formatted(leftover, leftover.created(), owner);
+    }
+
+    private int keep() {
+        getLog().info("dood: nothing was removed");
+        return 0;
     }
 
     /** How many the engine did not remove: one that it keeps is no reason to keep the others. */

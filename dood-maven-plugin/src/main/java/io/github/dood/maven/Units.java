@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads amounts as users write them. */
+/** Reads amounts and choices as users write them. */
 final class Units {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([bkmg]?)b?");
@@ -52,6 +52,15 @@ final class Units {
         } catch (ArithmeticException | NumberFormatException malformed) {
             throw new InvalidSettingException(setting, text, "is no number of processors; write it like 2 or 1.5");
         }
+    }
+
+    /** For what protects: Maven takes every word but {@code true} for {@code false}. */
+    static boolean truth(String setting, String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidSettingException(setting, text, "is neither true nor false");
+        };
     }
 
     /** One of an enum's names in lower case. */

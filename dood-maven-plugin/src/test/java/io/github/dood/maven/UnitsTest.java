@@ -32,4 +32,13 @@ class UnitsTest {
         assertThatThrownBy(() -> Units.nanoCpus("cpus", "0.12345678901")).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> Units.nanoCpus("cpus", "1e99999999")).isInstanceOf(InvalidSettingException.class);
     }
+
+    @Test
+    void onlyTwoWordsAreTruths() {
+        assertThat(Units.truth("hardened", "true")).isTrue();
+        assertThat(Units.truth("hardened", "false")).isFalse();
+        assertThatThrownBy(() -> Units.truth("hardened", "yes"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("hardened: \"yes\" is neither true nor false");
+    }
 }

@@ -39,6 +39,8 @@ class HardeningIT {
     private static final String MISTAKES = """
             none | <pidsLimit>0</pidsLimit> | pidsLimit: "0" leaves no process to the tool; write the most, such as 4096
             many | <pidsLimit>many</pidsLimit> | for parameter pidsLimit: Cannot convert 'many' to long
+            doubtful | <hardened>yes</hardened> | hardened: "yes" is neither true nor false
+            open | <readOnly>ture</readOnly> | readOnly: "ture" is neither true nor false
             missing | <seccomp>../missing.json</seccomp> | missing.json" can not be read: no such file
             folder | <seccomp>..</seccomp> | seccomp: "/builds/group/project" can not be read: Is a directory
             text | <seccomp>../look.sh</seccomp> | look.sh" is no JSON: look at line 1 column
