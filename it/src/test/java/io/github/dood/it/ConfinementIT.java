@@ -250,7 +250,8 @@ class ConfinementIT {
     @Test
     void whatNoToolMustGetIsNoWorkspaceUnderAnotherNameEither() {
         String project = "/builds/group/project";
-        try (Job job = Job.start(project, Mounts.bind(Path.of("/etc"), project).withReadOnly(true))) {
+        try (Job job =
+                Job.start(project, Mounts.bind(Path.of("/usr/share"), project).withReadOnly(true))) {
             Footprint unused = Footprint.of(Path.of(project), job.id());
 
             Commands.Outcome outcome = job.dood(Images.BASE, "-Ddood.args=true");
@@ -258,7 +259,7 @@ class ConfinementIT {
             assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
             assertThat(outcome.output())
                     .contains(
-                            "workspace: \"%s\" is /etc on the engine's host, a directory of the system; no tool gets that."
+                            "workspace: \"%s\" is /usr/share on the engine's host, a directory of the system; no tool gets that."
                                     .formatted(project));
             assertThat(Footprint.of(Path.of(project), job.id()).since(unused)).isEqualTo(Footprint.NOTHING);
         }
