@@ -9,7 +9,8 @@ print_matrix() {
     echo
     echo 'How the tool got the workspace, and in brackets how many calls to the engine beside attach, wait, start and'
     echo 'remove came before the first run of a build, and between its start and that of the second. The least are five and'
-    echo 'one: its version, the image, the container of the job, create, proof; create. Written by `it/verify --all`.'
+    echo 'three: its version, the image, the container of the job, create, proof; two lists of what killed runs left, create.'
+    echo 'Looks at the owners of what other builds have there at that moment come to that. Written by `it/verify --all`.'
     echo
     matrix_rows header "$notes"
     matrix_rows body "$notes" | sort -V
