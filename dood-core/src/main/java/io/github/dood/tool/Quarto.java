@@ -1,20 +1,12 @@
 package io.github.dood.tool;
 
 import io.github.dood.error.InvalidSettingException;
-import io.github.dood.error.SystemWords;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Renders documents with Quarto.
@@ -33,8 +25,6 @@ public record Quarto(Path directory, Path output, List<String> formats) {
 
     /** The program; named here since images of Quarto differ in their entrypoint. */
     public static final List<String> ENTRYPOINT = List.of("quarto");
-
-    private static final List<String> PROJECT_FILES = List.of("_quarto.yml", "_quarto.yaml");
 
     /** Keeps a copy of the formats. */
     public Quarto {
@@ -62,39 +52,15 @@ public record Quarto(Path directory, Path output, List<String> formats) {
             throw new InvalidSettingException(
                     "directory", directory, "is no directory; put the documents' sources there or name another one");
         }
-        Map<?, ?> project = projectFile().map(Quarto::read).orElse(Map.of());
+        QuartoProject project = QuartoProject.in(directory);
         List<String> words =
                 new ArrayList<>(List.of("render", base.relativize(directory).toString()));
-        if (!project.containsKey("format")) {
+        if (!project.has("format")) {
             words.addAll(List.of("--to", String.join(",", formats)));
         }
-        boolean namesOutput =
-                project.get("project") instanceof Map<?, ?> settings && settings.containsKey("output-dir");
-        if (!namesOutput) {
+        if (!project.has("project", "output-dir")) {
             words.addAll(List.of("--output-dir", directory.relativize(output).toString()));
         }
         return words;
-    }
-
-    private Optional<Path> projectFile() {
-        return PROJECT_FILES.stream()
-                .map(directory::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst();
-    }
-
-    private static Map<?, ?> read(Path file) {
-        try (InputStream input = Files.newInputStream(file)) {
-            Object document =
-                    new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromInputStream(input);
-            return document instanceof Map<?, ?> settings ? settings : Map.of();
-        } catch (IOException unreadable) {
-            throw new InvalidSettingException("directory", file, "can not be read: " + SystemWords.of(unreadable));
-        } catch (YamlEngineException broken) {
-            throw new InvalidSettingException("directory", file, "can not be read: " + broken.getMessage());
-        } catch (StackOverflowError deep) {
-            // The parser calls itself for each level, and knows no limit.
-            throw new InvalidSettingException("directory", file, "can not be read: it is nested too deeply");
-        }
     }
 }

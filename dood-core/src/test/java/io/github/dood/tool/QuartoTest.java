@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.InvalidSettingException;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +44,36 @@ class QuartoTest {
 
         project("");
         assertThat(args()).hasSize(6);
+    }
+
+    @Test
+    void readsAProjectFileWithTagsOfQuartoAndOthers() throws Exception {
+        project(
+                "title: !expr r::title()\nproject:\n  output-dir: !expr paste('si', 'te')\nformat: !unknown {html: !!x 1}\n");
+
+        assertThat(args()).containsExactly("render", "documentation");
+    }
+
+    @Test
+    void readsAProjectFileInAnyEncodingThatWritesItsNamesAlike() throws Exception {
+        String text = "website:\n  title: Größe – Übersicht\nproject:\n  output-dir: site\n";
+        for (Charset charset : List.of(StandardCharsets.ISO_8859_1, Charset.forName("windows-1252"))) {
+            Files.write(base.resolve("documentation/_quarto.yml"), text.getBytes(charset));
+
+            assertThat(args()).as(charset.name()).doesNotContain("--output-dir");
+        }
+        project("\uFEFFproject:\n  output-dir: site\n");
+
+        assertThat(args()).as("with a byte order mark").doesNotContain("--output-dir");
+    }
+
+    @Test
+    void refusesAProjectFileWithoutBounds() throws Exception {
+        project("a: ".repeat(2 << 20));
+
+        assertThatThrownBy(this::args)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("more than 4 MB");
     }
 
     @Test

@@ -1,0 +1,91 @@
+package io.github.dood.tool;
+
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.SystemWords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * What a folder's {@code _quarto.yml} says, as far as it decides where Quarto writes. It is read as YAML's own nodes and not
+ * as values, so that tags such as {@code !expr} need no meaning here; and bytes that are no UTF-8 become U+FFFD, since only
+ * names are looked for that every encoding writes alike.
+ *
+ * @param settings the file's; none where there is no file, or it says nothing
+ */
+record QuartoProject(Optional<Node> settings) {
+
+    private static final List<String> FILES = List.of("_quarto.yml", "_quarto.yaml");
+
+    /** More than anybody writes by hand. */
+    private static final int MOST_BYTES = 4 << 20;
+
+    /**
+     * Reads the project of a folder.
+     *
+     * @throws InvalidSettingException when its file can not be read or is no YAML
+     */
+    static QuartoProject in(Path folder) {
+        return new QuartoProject(FILES.stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .flatMap(QuartoProject::read));
+    }
+
+    /**
+     * Whether a setting is there, whatever it says.
+     *
+     * @param names from the top down, such as {@code project} and {@code output-dir}
+     */
+    boolean has(String... names) {
+        Optional<Node> found = settings;
+        for (String name : names) {
+            found = found.flatMap(parent -> child(parent, name));
+        }
+        return found.isPresent();
+    }
+
+    private static Optional<Node> child(Node parent, String name) {
+        if (!(parent instanceof MappingNode mapping)) {
+            return Optional.empty();
+        }
+        return mapping.getValue().stream()
+                .filter(entry -> entry.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(name))
+                .map(entry -> entry.getValueNode())
+                .findFirst();
+    }
+
+    private static Optional<Node> read(Path file) {
+        try (InputStream input = Files.newInputStream(file)) {
+            byte[] bytes = input.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw unreadable(file, "it has more than %d MB".formatted(MOST_BYTES >> 20));
+            }
+            return new Compose(LoadSettings.builder().setLabel(file.toString()).build())
+                    .composeString(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw unreadable(file, SystemWords.of(failure));
+        } catch (YamlEngineException broken) {
+            throw unreadable(file, broken.getMessage());
+        } catch (StackOverflowError deep) {
+            // The parser calls itself for each level, and knows no limit.
+            throw unreadable(file, "it is nested too deeply");
+        }
+    }
+
+    private static InvalidSettingException unreadable(Path file, String reason) {
+        return new InvalidSettingException("directory", file, "can not be read: " + reason);
+    }
+}
