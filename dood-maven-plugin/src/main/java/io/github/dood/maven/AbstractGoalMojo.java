@@ -2,12 +2,14 @@ package io.github.dood.maven;
 
 import io.github.dood.error.DoodException;
 import io.github.dood.error.Masking;
+import io.github.dood.error.SafeText;
 import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What all goals do, those that need no engine among them: skip, or perform; errors become Maven's. */
@@ -31,13 +33,37 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         }
         try {
             perform();
-        } catch (DoodException failure) {
-            if (getLog().isDebugEnabled()) {
-                Trace.lines(failure, masking()).forEach(getLog()::debug);
-            }
+        } catch (MojoFailureException failure) {
+            throw new MojoFailureException(shown(failure.getMessage()));
+        } catch (MojoExecutionException | RuntimeException failure) {
+            getLog().debug(failure);
             // Without its cause: Maven would add the causes' words to a message that already has them.
-            throw new MojoExecutionException(failure.masked(masking()).getMessage());
+            throw new MojoExecutionException(shown(words(failure)));
         }
+    }
+
+    private String words(Exception failure) {
+        if (failure instanceof DoodException known) {
+            return known.masked(masking()).getMessage();
+        }
+        return failure instanceof MojoExecutionException
+                ? failure.getMessage()
+                : "dood has a bug: %s. mvn -X shows where.".formatted(failure);
+    }
+
+    private String shown(String message) {
+        return SafeText.line(masking().mask(message));
+    }
+
+    /** For all that this plugin says. What a tool prints goes to {@link #toolLog}. */
+    @Override
+    public final Log getLog() {
+        return new MaskedLog(toolLog(), masking());
+    }
+
+    /** For what a tool prints, which stays as it is. */
+    final Log toolLog() {
+        return super.getLog();
     }
 
     /** Whether the goal's own skip is set. */

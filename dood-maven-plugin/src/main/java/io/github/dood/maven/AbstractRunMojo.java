@@ -167,7 +167,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         Dood dood = dood();
         JobLog jobLog = JobLog.of(session(), getLog());
         try (ConsoleOutput console =
-                ConsoleOutput.of(output, Optional.ofNullable(outputFile), getLog(), jobLog, linePrefix())) {
+                ConsoleOutput.of(output, Optional.ofNullable(outputFile), toolLog(), jobLog, linePrefix())) {
             ToolRun run = describe(dood, console);
             ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
             judge(run, result);
