@@ -34,7 +34,7 @@ abstract class AbstractConfinedMojo extends AbstractDoodMojo {
 
     /** The most processes and threads of the tool at a time. */
     @Parameter(property = "dood.pidsLimit", defaultValue = "" + Confinement.PIDS_LIMIT)
-    private long pidsLimit;
+    private String pidsLimit;
 
     /** Gives the tool all rights of root on the engine's host, with a warning. */
     @Parameter(property = "dood.privileged", defaultValue = "false")
@@ -43,8 +43,8 @@ abstract class AbstractConfinedMojo extends AbstractDoodMojo {
     /** What the tool may do. */
     Confinement confinement() {
         Confinement asked = Confinement.DEFAULT
-                .withPidsLimit(pidsLimit)
-                .withCapDrop(Optional.ofNullable(capDrop).orElse(List.of()))
+                .withPidsLimit(Units.number("pidsLimit", pidsLimit))
+                .withCapDrop(Units.list(capDrop))
                 .withReadOnlyRootfs(Units.truth("readOnlyRootfs", readOnlyRootfs));
         Confinement filtered = Optional.ofNullable(seccomp)
                 .map(file -> asked.withSeccomp(SeccompProfile.read(file.toPath())))

@@ -1,12 +1,14 @@
 package io.github.dood.maven;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.Masking;
 import io.github.dood.error.SafeText;
 import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -21,17 +23,21 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
     private File basedir;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution mojoExecution;
+
     /** Skips every goal of this plugin. */
     @Parameter(property = "dood.skip", defaultValue = "false")
-    private boolean skip;
+    private String skip;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip || skipsThisGoal()) {
-            getLog().info("dood: skipped");
-            return;
-        }
         try {
+            prepare();
+            if (Units.truth("skip", skip) || skipsThisGoal()) {
+                getLog().info("dood: skipped");
+                return;
+            }
             perform();
         } catch (MojoFailureException failure) {
             throw new MojoFailureException(shown(failure.getMessage()));
@@ -40,6 +46,17 @@ abstract class AbstractGoalMojo extends AbstractMojo {
             // Without its cause: Maven would add the causes' words to a message that already has them.
             throw new MojoExecutionException(shown(words(failure)));
         }
+    }
+
+    /**
+     * Makes the parameters what the user means, or refuses them.
+     *
+     * @throws InvalidSettingException when Maven would pass over a setting, or take a word for another
+     */
+    void prepare() {
+        GoalFields parameters = new GoalFields(this);
+        new CommandLine(session.getUserProperties(), module()).overrule(parameters, mojoExecution.getMojoDescriptor());
+        new SettingsCheck(session, mojoExecution).perform(parameters);
     }
 
     private String words(Exception failure) {

@@ -25,18 +25,18 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
      * {@code phpstan analyse --error-format=gitlab} or {@code phpcs --report=checkstyle}.
      */
     @Parameter(property = "dood.codeQuality", defaultValue = "false")
-    private boolean codeQuality;
+    private String codeQuality;
 
     private final Printed printed = new Printed();
 
     @Override
     ToolOutput taker(ToolOutput console) {
-        return codeQuality ? ToolOutput.all(List.of(console, printed)) : console;
+        return reports() ? ToolOutput.all(List.of(console, printed)) : console;
     }
 
     @Override
     ToolResult run(Dood dood, ToolRun run) {
-        if (!codeQuality) {
+        if (!reports()) {
             return super.run(dood, run);
         }
         PhpQaFindings findings = PhpQaFindings.of(run);
@@ -51,6 +51,10 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
             getLog().warn(failure.masked(masking()).getMessage());
         }
         return result;
+    }
+
+    private boolean reports() {
+        return Units.truth("codeQuality", codeQuality);
     }
 
     private void report(Dood dood, PhpQaFindings findings, ToolResult result) {

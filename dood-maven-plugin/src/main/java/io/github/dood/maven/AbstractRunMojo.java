@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -70,7 +69,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
      * engine's host, and sees the workspace where that host has it, so that {@code docker run -v "$PWD:/app"} is right.
      */
     @Parameter(property = "dood.shareSocket", defaultValue = "false")
-    private boolean shareSocket;
+    private String shareSocket;
 
     /**
      * Whether the tool joins the processes of the job's container, so that the kernel ends it with the job, even when that is
@@ -78,7 +77,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
      * engine's socket among them. Works only where the build runs in a container of the engine.
      */
     @Parameter(property = "dood.orphanGuard", defaultValue = "false")
-    private boolean orphanGuard;
+    private String orphanGuard;
 
     /**
      * Variables for the tool, {@code <NAME>value</NAME>}; on the command line {@code -Ddood.env="NAME=value OTHER=value"}.
@@ -108,7 +107,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
      * CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX says.
      */
     @Parameter(property = "dood.dependencyProxy", defaultValue = "false")
-    private boolean dependencyProxy;
+    private String dependencyProxy;
 
     /** The image's platform, such as {@code linux/arm64}; by default the engine's own. */
     @Parameter(property = "dood.platform")
@@ -132,11 +131,11 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
 
     /** The exit codes that pass. */
     @Parameter(property = "dood.successCodes", defaultValue = "0")
-    private Set<Integer> successCodes;
+    private List<String> successCodes;
 
     /** Whether a tool that does not pass fails the build; if not it is reported as a warning. */
     @Parameter(property = "dood.failOnError", defaultValue = "true")
-    private boolean failOnError;
+    private String failOnError;
 
     /** {@code log} (stdout as INFO, stderr as WARN), {@code raw} (straight through) or {@code quiet}. */
     @Parameter(property = "dood.output", defaultValue = "log")
@@ -164,13 +163,15 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
         masking().learn(handedOn().values());
+        boolean failsOnError = Units.truth("failOnError", failOnError);
         Dood dood = dood();
+        ToolRunBuilder described = describe(dood);
         JobLog jobLog = JobLog.of(session(), getLog());
         try (ConsoleOutput console =
                 ConsoleOutput.of(output, Optional.ofNullable(outputFile), toolLog(), jobLog, linePrefix())) {
-            ToolRun run = describe(dood, console);
+            ToolRun run = described.output(taker(console.taker())).build();
             ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
-            judge(run, result);
+            judge(run, result, failsOnError);
         } catch (IOException failure) {
             throw new MojoExecutionException(SafeText.line(
                     "outputFile: \"%s\" can not be written: %s".formatted(outputFile, SystemWords.of(failure))));
@@ -182,15 +183,14 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         Map<String, String> variables = new LinkedHashMap<>();
         Optional.ofNullable(env).ifPresent(variables::putAll);
         // Not a parameter: under -X Maven would print its text.
-        Optional.ofNullable(session().getUserProperties().getProperty("dood.env"))
+        Optional.ofNullable(session().getUserProperties().getProperty(KnownSettings.ENV))
                 .ifPresent(text -> variables.putAll(Variables.parse(text)));
         return variables;
     }
 
     /** All that the tool gets, whose values no error may show, not even one of another parameter. */
     private Map<String, String> handedOn() {
-        Map<String, String> handedOn = new LinkedHashMap<>(
-                Environment.system().handedOn(Optional.ofNullable(passEnv).orElse(List.of())));
+        Map<String, String> handedOn = new LinkedHashMap<>(Environment.system().handedOn(Units.list(passEnv)));
         handedOn.putAll(variables());
         return handedOn;
     }
@@ -207,22 +207,22 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         }
     }
 
-    private ToolRun describe(Dood dood, ConsoleOutput console) {
+    /** All that the settings say of the run, before anything is begun. */
+    private ToolRunBuilder describe(Dood dood) {
         Path workspace = workspace(dood.context().job());
-        ToolRunBuilder run = tool(module()).workspace(workspace).output(taker(console.taker()));
+        ToolRunBuilder run = tool(module()).workspace(workspace);
         Optional.ofNullable(args).flatMap(words -> words.toList("args")).ifPresent(run::args);
         Optional.ofNullable(entrypoint)
                 .flatMap(words -> words.toList("entrypoint"))
                 .ifPresent(run::entrypoint);
         Optional.ofNullable(image).ifPresent(run::image);
-        if (dependencyProxy) {
+        if (Units.truth("dependencyProxy", dependencyProxy)) {
             run.image(dood.context()::throughDependencyProxy);
         }
         Optional.ofNullable(mountAt).ifPresent(run::mountAt);
         Optional.ofNullable(workdir).or(() -> moduleIn(workspace)).ifPresent(run::workdir);
         variables().forEach(run::environment);
-        Optional.ofNullable(outputs).ifPresent(run::outputs);
-        Optional.ofNullable(passEnv).ifPresent(run::passEnvironment);
+        run.outputs(Units.list(outputs)).passEnvironment(Units.list(passEnv));
         Optional.ofNullable(network).ifPresent(run::network);
         Optional.ofNullable(platform).ifPresent(run::platform);
         Optional.ofNullable(memory).ifPresent(size -> run.memory(Units.bytes("memory", size)));
@@ -232,12 +232,11 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         return run.share(Units.choice("share", share, ShareMode.class))
                 .readOnly(Units.truth("readOnly", readOnly))
                 .confinement(confinement())
-                .shareSocket(shareSocket)
-                .orphanGuard(orphanGuard)
+                .shareSocket(Units.truth("shareSocket", shareSocket))
+                .orphanGuard(Units.truth("orphanGuard", orphanGuard))
                 .user(ToolUser.parse(user))
                 .pull(Units.choice("pull", pull, PullPolicy.class))
-                .successCodes(successCodes)
-                .build();
+                .successCodes(Units.exitCodes("successCodes", successCodes));
     }
 
     /** The module's place in the workspace; none when it lies elsewhere. */
@@ -252,7 +251,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         }
     }
 
-    private void judge(ToolRun run, ToolResult result) throws MojoFailureException {
+    private void judge(ToolRun run, ToolResult result, boolean failsOnError) throws MojoFailureException {
         if (result.passed()) {
             return;
         }
@@ -260,7 +259,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
                 ? "ran past its timeout of %s and was killed".formatted(timeout)
                 : "ended with exit code %d%s".formatted(result.exitCode(), reason(result));
         String message = "%s %s.".formatted(nameOf(run), end);
-        if (failOnError) {
+        if (failsOnError) {
             throw new MojoFailureException(message);
         }
         getLog().warn(message);

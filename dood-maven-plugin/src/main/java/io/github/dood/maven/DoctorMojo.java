@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -21,7 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Says where the build runs, what it would share with a tool, and how it knows; what is wrong, and how to mend it. Starts
  * no tool.
  */
-@Mojo(name = "doctor", requiresProject = false, threadSafe = true)
+@Mojo(name = "doctor", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
 public final class DoctorMojo extends AbstractDoodMojo {
 
     private enum Format {
@@ -38,7 +39,7 @@ public final class DoctorMojo extends AbstractDoodMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.doctor.skip", defaultValue = "false")
-    private boolean skipDoctor;
+    private String skipDoctor;
 
     /**
      * {@code text} for people, in Maven's log, or {@code json} for machines: one document on the standard output, which is
@@ -49,23 +50,24 @@ public final class DoctorMojo extends AbstractDoodMojo {
 
     /** Whether a problem fails the build. */
     @Parameter(property = "dood.doctor.strict", defaultValue = "false")
-    private boolean strict;
+    private String strict;
 
     @Override
     boolean skipsThisGoal() {
-        return skipDoctor;
+        return Units.truth("doctor.skip", skipDoctor);
     }
 
     @Override
     void perform() throws MojoFailureException {
-        Format chosen = Units.choice("format", format, Format.class);
+        Format chosen = Units.choice("doctor.format", format, Format.class);
+        boolean failsOnProblems = Units.truth("doctor.strict", strict);
         DoodSession.silenceDockerJava();
         Diagnosis diagnosis = diagnosis();
         switch (chosen) {
             case TEXT -> diagnosis.sections().forEach(this::log);
             case JSON -> StandardOutput.write(diagnosis.json() + "\n");
         }
-        if (strict && !diagnosis.problems().isEmpty()) {
+        if (failsOnProblems && !diagnosis.problems().isEmpty()) {
             throw new MojoFailureException(diagnosis.problems().stream()
                     .map(DoctorFinding::toString)
                     .collect(Collectors.joining(" ", "The doctor found a problem: ", "")));

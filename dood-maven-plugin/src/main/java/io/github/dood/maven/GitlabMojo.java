@@ -8,6 +8,7 @@ import io.github.dood.gitlab.ProjectJobs;
 import java.io.File;
 import java.util.Optional;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -16,7 +17,12 @@ import org.apache.maven.plugins.annotations.Parameter;
  * {@code pages} where there is a folder {@code documentation}, or where the POM has the goals for them. Shows and makes
  * the change of a runner's {@code config.toml} where one is named. Needs no engine.
  */
-@Mojo(name = "gitlab", requiresProject = false, threadSafe = true, aggregator = true)
+@Mojo(
+        name = "gitlab",
+        defaultPhase = LifecyclePhase.VALIDATE,
+        requiresProject = false,
+        threadSafe = true,
+        aggregator = true)
 public final class GitlabMojo extends AbstractGoalMojo {
 
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
@@ -24,7 +30,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.gitlab.skip", defaultValue = "false")
-    private boolean skipGitlab;
+    private String skipGitlab;
 
     /**
      * How the jobs reach an engine: {@code socket}, the host's, which the runner shares; {@code dind}, Docker-in-Docker as
@@ -38,7 +44,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
      * under {@code mvn -q}. One that is there gets the jobs whose names it does not have, at its end.
      */
     @Parameter(property = "dood.gitlab.write", defaultValue = "false")
-    private boolean write;
+    private String write;
 
     /**
      * A GitLab Runner's {@code config.toml}: its change is printed as a diff. Of jobs nothing is said then, unless they are
@@ -53,39 +59,42 @@ public final class GitlabMojo extends AbstractGoalMojo {
 
     /** Whether the change of the runner's {@code config.toml} is made, too; a copy of the earlier one stays beside it. */
     @Parameter(property = "dood.runnerConfig.write", defaultValue = "false")
-    private boolean writeRunnerConfig;
+    private String writeRunnerConfig;
 
     @Override
     boolean skipsThisGoal() {
-        return skipGitlab;
+        return Units.truth("gitlab.skip", skipGitlab);
     }
 
     @Override
     void perform() {
+        boolean writesJobs = Units.truth("gitlab.write", write);
+        boolean writesRunnerConfig = Units.truth("runnerConfig.write", writeRunnerConfig);
+        JobVariant chosen = Units.choice("gitlab.variant", variant, JobVariant.class);
         if (runnerConfig != null) {
             RunnerConfigPart.perform(
                     runnerConfig.toPath(),
                     Optional.ofNullable(runner),
-                    writeRunnerConfig,
+                    writesRunnerConfig,
                     getLog(),
                     StandardOutput::write);
         } else {
-            RunnerConfigPart.refuse(Optional.ofNullable(runner), writeRunnerConfig);
+            RunnerConfigPart.refuse(Optional.ofNullable(runner), writesRunnerConfig);
         }
-        if (write || runnerConfig == null) {
-            performJobs();
+        if (writesJobs || runnerConfig == null) {
+            performJobs(chosen, writesJobs);
         }
     }
 
-    private void performJobs() {
-        ProjectJobs jobs = jobs();
+    private void performJobs(JobVariant chosen, boolean writes) {
+        ProjectJobs jobs = jobs(chosen);
         JobFile file = new JobFile(module().resolve(JobFile.NAME));
         if (plugin.getVersion().endsWith("-SNAPSHOT") && jobs.variant() != JobVariant.PLAIN) {
             getLog().warn(
                             "dood: the jobs need version %s of this plugin: a SNAPSHOT, which must be in a repository that the Maven of a job reaches"
                                     .formatted(plugin.getVersion()));
         }
-        if (write) {
+        if (writes) {
             write(file, jobs);
         } else {
             print(file, jobs);
@@ -103,10 +112,9 @@ public final class GitlabMojo extends AbstractGoalMojo {
         StandardOutput.write(jobs.text());
     }
 
-    private ProjectJobs jobs() {
+    private ProjectJobs jobs(JobVariant chosen) {
         ProjectTasks tasks = new ProjectTasks(session().getCurrentProject(), plugin, module());
-        ProjectJobs jobs = new ProjectJobs(
-                Units.choice("variant", variant, JobVariant.class), tasks.lint(), tasks.documentation());
+        ProjectJobs jobs = new ProjectJobs(chosen, tasks.lint(), tasks.documentation());
         if (jobs.lint().isEmpty() && jobs.documentation().isEmpty()) {
             throw new DoodException(
                     "%s has nothing for a job to do: no PHP file, no folder documentation, and no goal of dood in a POM. Run the goal where one of them is."

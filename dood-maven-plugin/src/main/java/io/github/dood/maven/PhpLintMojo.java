@@ -13,11 +13,11 @@ public final class PhpLintMojo extends AbstractPhpQaMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.phplint.skip", defaultValue = "false")
-    private boolean skipPhplint;
+    private String skipPhplint;
 
     @Override
     boolean skipsThisGoal() {
-        return skipPhplint;
+        return Units.truth("phplint.skip", skipPhplint);
     }
 
     @Override

@@ -14,11 +14,11 @@ public final class PhpQaMojo extends AbstractPhpQaMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.phpqa.skip", defaultValue = "false")
-    private boolean skipPhpqa;
+    private String skipPhpqa;
 
     @Override
     boolean skipsThisGoal() {
-        return skipPhpqa;
+        return Units.truth("phpqa.skip", skipPhpqa);
     }
 
     @Override

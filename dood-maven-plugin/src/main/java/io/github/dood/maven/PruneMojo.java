@@ -8,6 +8,7 @@ import io.github.dood.leftovers.Leftovers;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -15,24 +16,25 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Lists what runs of dood have on the engine, and removes what killed ones left there. What belongs to a living run, or to one
  * that can not be seen from here, is left alone.
  */
-@Mojo(name = "prune", requiresProject = false, threadSafe = true)
+@Mojo(name = "prune", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
 public final class PruneMojo extends AbstractDoodMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.prune.skip", defaultValue = "false")
-    private boolean skipPrune;
+    private String skipPrune;
 
     /** Whether it is only listed. */
     @Parameter(property = "dood.prune.dryRun", defaultValue = "false")
-    private boolean dryRun;
+    private String dryRun;
 
     @Override
     boolean skipsThisGoal() {
-        return skipPrune;
+        return Units.truth("prune.skip", skipPrune);
     }
 
     @Override
     void perform() {
+        boolean onlyLists = Units.truth("prune.dryRun", dryRun);
         Leftovers leftovers = dood().leftovers();
         List<Leftover> all = leftovers.list();
         if (all.isEmpty()) {
@@ -40,7 +42,7 @@ public final class PruneMojo extends AbstractDoodMojo {
             return;
         }
         all.forEach(leftover -> getLog().info("dood: " + describe(leftover)));
-        int refused = dryRun ? keep() : remove(leftovers, all);
+        int refused = onlyLists ? keep() : remove(leftovers, all);
         adviseOn(all);
         if (refused > 0) {
             throw new DoodException("%d of %d could not be removed, as said above".formatted(refused, all.size()));

@@ -18,7 +18,7 @@ public final class QuartoMojo extends AbstractRunMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.quarto.skip", defaultValue = "false")
-    private boolean skipQuarto;
+    private String skipQuarto;
 
     /** The folder of the documents' sources. */
     @Parameter(property = "dood.quarto.directory", defaultValue = "${basedir}/documentation")
@@ -34,11 +34,11 @@ public final class QuartoMojo extends AbstractRunMojo {
 
     @Override
     boolean skipsThisGoal() {
-        return skipQuarto;
+        return Units.truth("quarto.skip", skipQuarto);
     }
 
     @Override
     ToolRunBuilder tool(Path start) {
-        return new Quarto(directory.toPath(), outputDirectory.toPath(), formats).render(start);
+        return new Quarto(directory.toPath(), outputDirectory.toPath(), Units.list(formats)).render(start);
     }
 }

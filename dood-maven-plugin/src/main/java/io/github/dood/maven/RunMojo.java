@@ -3,20 +3,21 @@ package io.github.dood.maven;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Runs any image over the workspace. */
-@Mojo(name = "run", requiresProject = false, threadSafe = true)
+@Mojo(name = "run", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class RunMojo extends AbstractRunMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.run.skip", defaultValue = "false")
-    private boolean skipRun;
+    private String skipRun;
 
     @Override
     boolean skipsThisGoal() {
-        return skipRun;
+        return Units.truth("run.skip", skipRun);
     }
 
     @Override

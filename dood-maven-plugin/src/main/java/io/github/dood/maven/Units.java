@@ -4,11 +4,16 @@ import io.github.dood.error.InvalidSettingException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads amounts and choices as users write them. */
 final class Units {
@@ -54,7 +59,65 @@ final class Units {
         }
     }
 
-    /** For what protects: Maven takes every word but {@code true} for {@code false}. */
+    /** A number such as {@code 4096}. */
+    static long number(String setting, String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException malformed) {
+            throw new InvalidSettingException(setting, text, "is no whole number");
+        }
+    }
+
+    /** What a program can end with, such as {@code 0} and {@code 2}. */
+    static Set<Integer> exitCodes(String setting, @Nullable List<@Nullable String> given) {
+        Set<Integer> codes = new TreeSet<>();
+        for (String text : list(given)) {
+            long code = number(setting, text);
+            if (code < 0 || code > 255) {
+                throw new InvalidSettingException(setting, text, "is no exit code; they go from 0 to 255");
+            }
+            codes.add((int) code);
+        }
+        if (codes.isEmpty()) {
+            throw new InvalidSettingException(setting, "", "is empty; name an exit code that passes, such as 0");
+        }
+        return codes;
+    }
+
+    /**
+     * A list as users write it: elements in a POM, or one text. Commas and line breaks separate in both, but for those
+     * within the braces or brackets of a glob, or behind a backslash; blanks around an item do not count.
+     *
+     * @param given as Maven hands it on, which cuts a text at each of its commas and has null for what is empty
+     * @return the items that are not empty, in order
+     */
+    static List<String> list(@Nullable List<@Nullable String> given) {
+        if (given == null) {
+            return List.of();
+        }
+        String text = given.stream().map(part -> part == null ? "" : part).collect(Collectors.joining(","));
+        List<String> items = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int index = 0; index <= text.length(); index++) {
+            char character = index == text.length() ? '\n' : text.charAt(index);
+            switch (character) {
+                case '\\' -> index = Math.min(index + 1, text.length() - 1);
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                default -> {
+                    if (character == '\n' || character == ',' && depth <= 0) {
+                        items.add(text.substring(start, index).strip());
+                        start = index + 1;
+                        depth = 0;
+                    }
+                }
+            }
+        }
+        return items.stream().filter(item -> !item.isEmpty()).toList();
+    }
+
+    /** Maven itself takes every word but {@code true} for {@code false}. */
     static boolean truth(String setting, String text) {
         return switch (text.strip()) {
             case "true" -> true;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.run.PullPolicy;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UnitsTest {
@@ -40,5 +42,31 @@ class UnitsTest {
         assertThatThrownBy(() -> Units.truth("hardened", "yes"))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("hardened: \"yes\" is neither true nor false");
+    }
+
+    @Test
+    void listsAreSeparatedByCommasAndLineBreaksButNotWithinAGlob() {
+        assertThat(Units.list(List.of("public/**", " reports/**"))).containsExactly("public/**", "reports/**");
+        assertThat(Units.list(List.of("\n  public/**", "\n  reports/**\n  target/site\n ")))
+                .containsExactly("public/**", "reports/**", "target/site");
+        assertThat(Units.list(List.of("a/{b", "c}/**", "[x", "y]d", "e"))).containsExactly("a/{b,c}/**", "[x,y]d", "e");
+        assertThat(Units.list(List.of("a/{b,{c, d}}", "e, f"))).containsExactly("a/{b,{c, d}}", "e", "f");
+        assertThat(Units.list(List.of("a\\", "b", "c"))).containsExactly("a\\,b", "c");
+        assertThat(Units.list(Arrays.asList("A", null, "", " ", "B"))).containsExactly("A", "B");
+        assertThat(Units.list(List.of("}", "a", "{b", "c\nd", "e"))).containsExactly("}", "a", "{b,c", "d", "e");
+        assertThat(Units.list(List.of("a\\"))).containsExactly("a\\");
+        assertThat(Units.list(null)).isEmpty();
+    }
+
+    @Test
+    void exitCodesAreWholeNumbersOfAByte() {
+        assertThat(Units.exitCodes("successCodes", List.of("0", " 2", "255"))).containsExactly(0, 2, 255);
+        for (String word : new String[] {"a", "1.5", "-1", "256", "0 2", "٣x"}) {
+            assertThatThrownBy(() -> Units.exitCodes("successCodes", List.of(word)))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageStartingWith("successCodes: \"" + word + "\" is no ");
+        }
+        assertThatThrownBy(() -> Units.exitCodes("successCodes", List.of(" ")))
+                .hasMessage("successCodes: \"\" is empty; name an exit code that passes, such as 0");
     }
 }

@@ -1,0 +1,43 @@
+package io.github.dood.maven;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+
+/**
+ * Lets the command line win. Maven reads a parameter's property only where no POM gives the parameter, so that
+ * {@code -Ddood.timeout} would be passed over without a word.
+ *
+ * @param properties the command line's
+ * @param directory what a relative file is relative to
+ */
+record CommandLine(Properties properties, Path directory) {
+
+    /** Sets those of a goal's parameters that the command line names. */
+    void overrule(GoalFields goal, MojoDescriptor descriptor) {
+        for (Parameter parameter : descriptor.getParameters()) {
+            String name = parameter.getName();
+            KnownSettings.propertyOf(descriptor, name)
+                    .map(properties::getProperty)
+                    .ifPresent(text -> goal.set(name, valueOf(text, goal.typeOf(name))));
+        }
+    }
+
+    private Object valueOf(String text, Class<?> type) {
+        if (type == File.class) {
+            return directory.resolve(text).toFile();
+        }
+        if (type == List.class) {
+            return List.of(text);
+        }
+        if (type == Words.class) {
+            Words words = new Words();
+            words.set(text);
+            return words;
+        }
+        return text;
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.dood.maven;
+
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.classworlds.ClassWorld;
+import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
+import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+
+/** A goal with its parameters set as Maven sets them: of a POM, its parents and the command line. Nothing runs. */
+final class GoalUnderTest {
+
+    private static final PluginDescriptor PLUGIN = plugin();
+
+    private final MojoDescriptor descriptor;
+
+    private final Properties commandLine = new Properties();
+
+    private final Model model = new Model();
+
+    private final Plugin plugin = new Plugin();
+
+    private final PluginExecution execution = new PluginExecution();
+
+    private Optional<Xpp3Dom> merged = Optional.empty();
+
+    private GoalUnderTest(String goal) {
+        this.descriptor = PLUGIN.getMojo(goal);
+        plugin.setGroupId(PLUGIN.getGroupId());
+        plugin.setArtifactId(PLUGIN.getArtifactId());
+        plugin.addExecution(execution);
+        execution.setId("bound");
+        execution.addGoal(goal);
+        model.setArtifactId("module");
+        model.setBuild(new Build());
+        model.getBuild().addPlugin(plugin);
+    }
+
+    static GoalUnderTest goal(String name) {
+        return new GoalUnderTest(name);
+    }
+
+    /** All goals, as Maven's tools described them of their classes. */
+    static PluginDescriptor plugin() {
+        try (Reader xml = new InputStreamReader(
+                GoalUnderTest.class.getResourceAsStream("/META-INF/maven/plugin.xml"), StandardCharsets.UTF_8)) {
+            return new PluginDescriptorBuilder().build(xml);
+        } catch (Exception broken) {
+            throw new IllegalStateException("Maven makes it in the phase process-classes", broken);
+        }
+    }
+
+    /** What the POM says at the plugin, for all its executions; what its parents say is merged into it. */
+    GoalUnderTest plugin(String elements) {
+        plugin.setConfiguration(merge(elements));
+        return this;
+    }
+
+    /** What the POM says at the execution. */
+    GoalUnderTest execution(String elements) {
+        execution.setConfiguration(merge(elements));
+        return this;
+    }
+
+    GoalUnderTest otherGoalOfExecution(String goal) {
+        execution.addGoal(goal);
+        return this;
+    }
+
+    /** Of the POM, its parents, or a profile of the settings. */
+    GoalUnderTest property(String name, String value) {
+        model.addProperty(name, value);
+        return this;
+    }
+
+    GoalUnderTest commandLine(String name, String value) {
+        commandLine.setProperty(name, value);
+        return this;
+    }
+
+    /** The later is the inner one and merged as Maven merges it. */
+    private Xpp3Dom merge(String elements) {
+        merged = Optional.of(
+                Xpp3Dom.mergeXpp3Dom(dom(elements), merged.map(Xpp3Dom::new).orElse(null)));
+        return new Xpp3Dom(merged.orElseThrow());
+    }
+
+    private static Xpp3Dom dom(String elements) {
+        try {
+            return Xpp3DomBuilder.build(new StringReader("<configuration>" + elements + "</configuration>"));
+        } catch (Exception broken) {
+            throw new IllegalArgumentException(elements, broken);
+        }
+    }
+
+    /** As Maven does before it executes a goal; then as the goal does before it performs. */
+    <T extends AbstractGoalMojo> T configured(Class<T> type) throws Exception {
+        T goal = type.cast(Class.forName(descriptor.getImplementation())
+                .getDeclaredConstructor()
+                .newInstance());
+        MojoExecution called = new MojoExecution(descriptor, execution.getId());
+        called.setConfiguration(withDefaults(merged.orElseGet(() -> new Xpp3Dom("configuration"))));
+        new BasicComponentConfigurator()
+                .configureComponent(
+                        goal,
+                        new XmlPlexusConfiguration(called.getConfiguration()),
+                        new PluginParameterExpressionEvaluator(session(), called),
+                        new ClassWorld("test", getClass().getClassLoader()).getRealm("test"));
+        goal.prepare();
+        return goal;
+    }
+
+    private Xpp3Dom withDefaults(Xpp3Dom configuration) {
+        Xpp3Dom complete = new Xpp3Dom("configuration");
+        for (var parameter : descriptor.getParameters()) {
+            String name = parameter.getName();
+            Xpp3Dom standard = toDom(descriptor.getMojoConfiguration().getChild(name));
+            complete.addChild(Xpp3Dom.mergeXpp3Dom(configuration.getChild(name), standard, Boolean.TRUE));
+        }
+        return complete;
+    }
+
+    private static Xpp3Dom toDom(org.codehaus.plexus.configuration.PlexusConfiguration parameter) {
+        Xpp3Dom dom = new Xpp3Dom(parameter.getName());
+        dom.setValue(parameter.getValue(null));
+        for (String attribute : List.of(parameter.getAttributeNames())) {
+            dom.setAttribute(attribute, parameter.getAttribute(attribute));
+        }
+        return dom;
+    }
+
+    @SuppressWarnings("deprecation") // The one that Maven's own tests use.
+    private MavenSession session() {
+        DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
+        request.setUserProperties(commandLine);
+        request.setMultiModuleProjectDirectory(Path.of("").toAbsolutePath().toFile());
+        MavenSession session = new MavenSession(
+                null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
+        MavenProject project = new MavenProject(model);
+        project.setFile(Path.of("pom.xml").toAbsolutePath().toFile());
+        session.setProjects(List.of(project));
+        return session;
+    }
+}
