@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,10 +16,12 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Asks the programs {@code docker-credential-NAME} on the job's PATH, which keep logins for the docker CLI. */
 final class CredentialHelper {
+
+    /** What the name of each such program begins with. */
+    static final String PREFIX = "docker-credential-";
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
@@ -56,7 +57,7 @@ final class CredentialHelper {
      * @throws Failure when it is not there, or fails
      */
     Optional<Answer> ask(String name, String server) throws Failure {
-        String program = "docker-credential-" + name;
+        String program = PREFIX + name;
         Path file = onPath(program, name);
         Process process = start(program, file);
         try {
@@ -86,12 +87,8 @@ final class CredentialHelper {
         if (!NAME.matcher(name).matches()) {
             throw new Failure("\"%s\" is no name of a credential helper.".formatted(name));
         }
-        return Stream.of(environment.variable("PATH").orElse("").split(":"))
-                .map(folder -> Path.of(folder).resolve(program))
-                .filter(Path::isAbsolute)
-                .map(environment::file)
-                .filter(Files::isExecutable)
-                .findFirst()
+        return environment
+                .program(program)
                 .orElseThrow(() -> new Failure(program + " is not on the PATH of this build."));
     }
 
@@ -134,7 +131,8 @@ final class CredentialHelper {
                     .formatted(program, server, reason(exitCode, text), server, program));
         }
         try {
-            JsonObject json = ConfigJson.parse("The answer of " + program, text, "look at what it keeps.");
+            JsonObject json = ConfigJson.parse("The answer of " + program, text, "look at what it keeps.")
+                    .orElseGet(JsonObject::new);
             String user = ConfigJson.text(json, "Username").orElse("");
             return ConfigJson.text(json, "Secret")
                     .map(secret -> new Answer(Optional.of(user).filter(name -> !name.equals(TOKEN)), secret));

@@ -1,16 +1,26 @@
 package io.github.dood.context;
 
 import com.google.gson.JsonObject;
+import io.github.dood.engine.Endpoint;
+import io.github.dood.engine.Tls;
+import io.github.dood.error.InvalidSettingException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /** The docker CLI's configuration folder: {@code config.json} and the contexts. */
 final class DockerConfig {
+
+    /** What HTTP itself calls the two ways, where a context says no port. */
+    private static final int HTTP = 80;
+
+    private static final int HTTPS = 443;
 
     private final Environment environment;
 
@@ -24,7 +34,7 @@ final class DockerConfig {
                 .variable("DOCKER_CONFIG")
                 .map(Path::of)
                 .map(Path::toAbsolutePath)
-                .orElseGet(() -> environment.home().resolve(".docker"));
+                .orElseGet(() -> environment.homeOfPrograms().resolve(".docker"));
     }
 
     /** The CLI's own settings; the file need not exist. */
@@ -33,9 +43,12 @@ final class DockerConfig {
     }
 
     /** How the docker CLI logs in at registries. */
-    Optional<LoginConfig> logins() {
-        return json(file())
-                .map(config -> new LoginConfig(config, file().toString(), new CredentialHelper(environment)));
+    LoginConfig logins() {
+        return new LoginConfig(
+                json(file()).orElseGet(JsonObject::new),
+                file().toString(),
+                new CredentialHelper(environment),
+                DefaultStore.of(environment));
     }
 
     /** The context that {@code docker context use} chose. */
@@ -43,23 +56,66 @@ final class DockerConfig {
         return json(file()).flatMap(config -> ConfigJson.text(config, "currentContext"));
     }
 
-    Optional<Context> context(String name) {
+    /** What the docker CLI sends with every call. */
+    Map<String, String> headers() {
+        return new CallHeaders(environment).ofVariable().orElseGet(() -> json(file())
+                .map(config -> CallHeaders.of(file().toString(), ConfigJson.texts(config, "HttpHeaders")))
+                .orElse(Map.of()));
+    }
+
+    /** The proxies for the containers of an engine, as the docker CLI's settings name them. */
+    Map<String, String> proxies(Endpoint endpoint) {
+        return json(file())
+                .flatMap(config -> ConfigJson.member(config, "proxies"))
+                .flatMap(all -> ConfigJson.member(all, endpoint.address()).or(() -> ConfigJson.member(all, "default")))
+                .map(ConfigJson::texts)
+                .orElse(Map.of());
+    }
+
+    /** The engine of a context; none where there is no such context. */
+    Optional<Endpoint> context(String name) {
         String id = sha256(name);
-        Path tls = folder().resolve("contexts/tls").resolve(id).resolve("docker");
         Path meta = folder().resolve("contexts/meta").resolve(id).resolve("meta.json");
-        return json(meta)
-                .map(context -> new Context(
-                        ConfigJson.member(context, "Endpoints")
-                                .flatMap(endpoints -> ConfigJson.member(endpoints, "docker"))
-                                .flatMap(docker -> ConfigJson.text(docker, "Host"))
-                                .orElse(""),
-                        Optional.of(tls).filter(folder -> Files.exists(environment.file(folder.resolve("ca.pem"))))));
+        Path tls = folder().resolve("contexts/tls").resolve(id).resolve("docker");
+        return environment.read(meta).map(text -> {
+            JsonObject engine = ConfigJson.parse(meta.toString(), text, "docker itself can not read it either.")
+                    .flatMap(context -> ConfigJson.member(context, "Endpoints"))
+                    .flatMap(endpoints -> ConfigJson.member(endpoints, "docker"))
+                    .orElseThrow(() -> new InvalidSettingException(
+                            "context " + name, meta, "names no engine of Docker; make it anew with docker context"));
+            return endpoint("context " + name, engine, tls);
+        });
+    }
+
+    private Endpoint endpoint(String origin, JsonObject engine, Path folder) {
+        Optional<Tls> tls = tls(folder, ConfigJson.flag(engine, "SkipTLSVerify"));
+        URI uri = ConfigJson.text(engine, "Host")
+                .map(host -> new EngineAddress(origin, host).ofContext(tls.isPresent() ? HTTPS : HTTP))
+                .orElse(URI.create("unix://" + Endpoint.DEFAULT_SOCKET));
+        return new Endpoint(uri, tls.filter(any -> uri.getScheme().equals("tcp")), origin);
+    }
+
+    /** A context speaks TLS when it has a folder for its files, each of which may be missing, or when it trusts anybody. */
+    private Optional<Tls> tls(Path folder, boolean unverified) {
+        boolean exists = Files.isDirectory(environment.file(folder));
+        return exists || unverified
+                ? Optional.of(new Tls(folder, has(folder, "ca.pem"), hasClientIn(folder), !unverified))
+                : Optional.empty();
+    }
+
+    /** Whether a folder has what a client shows of itself. */
+    boolean hasClientIn(Path folder) {
+        return has(folder, "cert.pem") && has(folder, "key.pem");
+    }
+
+    private boolean has(Path folder, String file) {
+        return Files.exists(environment.file(folder.resolve(file)));
     }
 
     private Optional<JsonObject> json(Path file) {
         return environment
                 .read(file)
-                .map(text -> ConfigJson.parse(file.toString(), text, "docker itself can not read it either."));
+                .flatMap(text -> ConfigJson.parse(file.toString(), text, "docker itself can not read it either."));
     }
 
     /** The docker CLI names a context's folder by the hash of the context's name. */
@@ -71,12 +127,4 @@ final class DockerConfig {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
-
-    /**
-     * One context's engine.
-     *
-     * @param host as DOCKER_HOST would say it
-     * @param certificates the folder of its TLS files
-     */
-    record Context(String host, Optional<Path> certificates) {}
 }

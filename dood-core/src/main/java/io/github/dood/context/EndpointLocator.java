@@ -2,18 +2,16 @@ package io.github.dood.context;
 
 import io.github.dood.engine.ApiVersion;
 import io.github.dood.engine.Endpoint;
+import io.github.dood.engine.Tls;
 import io.github.dood.error.InvalidSettingException;
-import io.github.dood.error.UserOfAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds the engine from the same sources and in the same order as the docker CLI. */
 public final class EndpointLocator {
@@ -22,14 +20,8 @@ public final class EndpointLocator {
 
     private static final Path DEFAULT_SOCKET = Path.of(Endpoint.DEFAULT_SOCKET);
 
-    private static final int HIGHEST_PORT = 65_535;
-
-    private static final Set<String> SCHEMES = Set.of("unix", "tcp");
-
-    private static final String SSH = "can not be used, since dood starts no ssh. Forward the engine's socket with"
-            + " ssh -nNT -L /tmp/engine.sock:%s USER@HOST and set DOCKER_HOST=unix:///tmp/engine.sock, or name an engine"
-                    .formatted(Endpoint.DEFAULT_SOCKET)
-            + " with TLS by DOCKER_HOST=tcp://HOST:2376 or by a context that has such an address";
+    /** Where an engine with TLS is looked for when nobody says where it is. */
+    private static final String DEFAULT_WITH_TLS = "tcp://localhost:2376";
 
     private final Environment environment;
 
@@ -42,27 +34,48 @@ public final class EndpointLocator {
     }
 
     /**
-     * DOCKER_HOST, else the context named by DOCKER_CONTEXT, else the docker CLI's current context, else the first
-     * socket that exists: the default one, rootless Docker's, Podman's.
+     * DOCKER_HOST, else the context named by DOCKER_CONTEXT, else the docker CLI's current context, else, where variables
+     * ask for TLS, port 2376 of this machine, else the first socket that exists: the default one, rootless Docker's,
+     * Podman's. With the headers that the docker CLI would send.
      *
      * @throws InvalidSettingException when the engine is named in a way that can not work
      */
     public Endpoint locate() {
+        return located().withHeaders(config.headers());
+    }
+
+    private Endpoint located() {
         Optional<String> host = environment.variable("DOCKER_HOST");
         if (host.isPresent()) {
-            return endpoint("DOCKER_HOST", host.get(), certificates());
+            return host.filter(address -> !address.isBlank())
+                    .map(this::endpointOfVariable)
+                    .orElseGet(this::defaultEndpoint);
         }
         Optional<String> named = environment.variable("DOCKER_CONTEXT");
         Optional<String> context = named.or(config::currentContext).filter(name -> !name.equals("default"));
-        if (context.isPresent()) {
-            String setting = named.isPresent() ? "DOCKER_CONTEXT" : "currentContext";
-            DockerConfig.Context found = config.context(context.get())
-                    .orElseThrow(() -> new InvalidSettingException(
-                            setting,
-                            context.get(),
-                            "names a context that %s does not have; docker context ls lists them"
-                                    .formatted(config.folder())));
-            return endpoint("context " + context.get(), found.host(), found.certificates());
+        if (context.isEmpty()) {
+            return defaultEndpoint();
+        }
+        String setting = named.isPresent() ? "DOCKER_CONTEXT" : "currentContext";
+        return config.context(context.get())
+                .orElseThrow(() -> new InvalidSettingException(
+                        setting,
+                        context.get(),
+                        "names a context that %s does not have; docker context ls lists them"
+                                .formatted(config.folder())));
+    }
+
+    private Endpoint endpointOfVariable(String address) {
+        URI uri = new EngineAddress("DOCKER_HOST", address).ofVariable();
+        Optional<Tls> tls =
+                uri.getScheme().equals("tcp") ? tlsOfVariables().or(this::tlsOfGitLabsService) : Optional.empty();
+        return new Endpoint(uri, tls, "DOCKER_HOST");
+    }
+
+    private Endpoint defaultEndpoint() {
+        Optional<Tls> tls = tlsOfVariables();
+        if (tls.isPresent()) {
+            return new Endpoint(URI.create(DEFAULT_WITH_TLS), tls, "DOCKER_TLS_VERIFY or DOCKER_TLS");
         }
         return sockets().stream()
                 .filter(socket -> Files.exists(environment.file(socket)))
@@ -117,7 +130,7 @@ public final class EndpointLocator {
         Optional<Path> runtime =
                 environment.variable("XDG_RUNTIME_DIR").map(Path::of).or(this::runtimeFolder);
         runtime.ifPresent(folder -> sockets.add(folder.resolve("docker.sock")));
-        sockets.add(environment.home().resolve(".docker/run/docker.sock"));
+        sockets.add(environment.homeOfPrograms().resolve(".docker/run/docker.sock"));
         runtime.ifPresent(folder -> sockets.add(folder.resolve("podman/podman.sock")));
         sockets.add(Path.of("/run/podman/podman.sock"));
         return sockets;
@@ -133,64 +146,33 @@ public final class EndpointLocator {
         }
     }
 
-    private Endpoint endpoint(String origin, String address, Optional<Path> certificates) {
-        URI uri = parse(origin, address);
-        return new Endpoint(uri, uri.getScheme().equals("tcp") ? certificates : Optional.empty(), origin);
-    }
-
-    private static URI parse(String origin, String address) {
-        URI uri;
-        try {
-            uri = URI.create(address);
-        } catch (IllegalArgumentException malformed) {
-            throw new InvalidSettingException(
-                    origin,
-                    UserOfAddress.hide(address),
-                    "is no address; write unix://%s or tcp://host:2375".formatted(Endpoint.DEFAULT_SOCKET));
+    /**
+     * The docker CLI speaks TLS when DOCKER_TLS_VERIFY or DOCKER_TLS says anything, and with the second alone believes
+     * every engine. Without a client's certificate and key it shows none.
+     */
+    private Optional<Tls> tlsOfVariables() {
+        boolean verified = environment.variable("DOCKER_TLS_VERIFY").isPresent();
+        if (!verified && environment.variable("DOCKER_TLS").isEmpty()) {
+            return Optional.empty();
         }
-        if ("ssh".equals(uri.getScheme())) {
-            throw new InvalidSettingException(origin, UserOfAddress.hide(address), SSH);
-        }
-        if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
-            throw new InvalidSettingException(
-                    origin,
-                    UserOfAddress.hide(address),
-                    "has port %d; a port is a number from 1 to %d".formatted(uri.getPort(), HIGHEST_PORT));
-        }
-        boolean complete = "tcp".equals(uri.getScheme())
-                ? uri.getHost() != null
-                : uri.getPath() != null && uri.getPath().startsWith("/") && isPath(uri.getPath());
-        if (!SCHEMES.contains(String.valueOf(uri.getScheme())) || !complete) {
-            throw new InvalidSettingException(
-                    origin,
-                    UserOfAddress.hide(address),
-                    "can not be used; write unix:///path/to/socket or tcp://host:port");
-        }
-        return uri;
-    }
-
-    private static boolean isPath(String text) {
-        try {
-            Path.of(text);
-            return true;
-        } catch (InvalidPathException noPath) {
-            return false;
-        }
+        Path folder = environment
+                .variable("DOCKER_CERT_PATH")
+                .map(Path::of)
+                .map(Path::toAbsolutePath)
+                .orElseGet(config::folder);
+        return Optional.of(new Tls(folder, true, config.hasClientIn(folder), verified));
     }
 
     /**
-     * The docker CLI speaks TLS when DOCKER_TLS_VERIFY or DOCKER_TLS says anything. The docker images do so as well when
-     * GitLab's DOCKER_TLS_CERTDIR holds a client's certificates; an empty one means no TLS.
+     * The docker images speak TLS as well when GitLab's DOCKER_TLS_CERTDIR holds a client's certificates; an empty one means
+     * no TLS.
      */
-    private Optional<Path> certificates() {
-        Optional<Path> named = environment.variable("DOCKER_CERT_PATH").map(Path::of);
-        if (environment.variable("DOCKER_TLS_VERIFY").isPresent()
-                || environment.variable("DOCKER_TLS").isPresent()) {
-            return Optional.of(named.orElse(config.folder()));
-        }
+    private Optional<Tls> tlsOfGitLabsService() {
         return environment
                 .variable("DOCKER_TLS_CERTDIR")
-                .map(folder -> Path.of(folder, "client"))
-                .filter(folder -> named.isEmpty() && Files.exists(environment.file(folder.resolve("key.pem"))));
+                .filter(folder -> environment.variable("DOCKER_CERT_PATH").isEmpty())
+                .map(folder -> Path.of(folder, "client").toAbsolutePath())
+                .filter(config::hasClientIn)
+                .map(folder -> new Tls(folder, true, true, true));
     }
 }

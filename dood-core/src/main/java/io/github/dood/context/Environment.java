@@ -1,5 +1,6 @@
 package io.github.dood.context;
 
+import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the job is given: variables and files. Everything that dood reads of the machine it runs on comes through here,
@@ -19,23 +21,72 @@ import java.util.TreeSet;
  *
  * @param variables the environment variables
  * @param root the folder that stands for {@code /}
- * @param home the user's home, absolute, as the job names it
+ * @param home the home of the user's account, absolute
+ * @param operatingSystem what Java calls it, such as {@code Linux}
  */
-public record Environment(Map<String, String> variables, Path root, Path home) {
+public record Environment(Map<String, String> variables, Path root, Path home, String operatingSystem) {
+
+    private static final String LINUX = "Linux";
 
     /** Keeps a copy of the variables. */
     public Environment {
         variables = Map.copyOf(variables);
     }
 
-    /** The environment of this Java virtual machine. */
+    /** The environment of a machine with Linux. */
+    public Environment(Map<String, String> variables, Path root, Path home) {
+        this(variables, root, home, LINUX);
+    }
+
+    /**
+     * The environment of this Java virtual machine.
+     *
+     * @throws DoodException on a system where dood does not run
+     */
     public static Environment system() {
-        return new Environment(System.getenv(), Path.of("/"), Path.of(System.getProperty("user.home")));
+        return of(System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
+    }
+
+    /**
+     * The environment of a machine as Java describes it.
+     *
+     * @param variables the environment variables
+     * @param home the home of the user's account
+     * @param system what Java calls the operating system
+     * @throws DoodException on a system where dood does not run
+     */
+    static Environment of(Map<String, String> variables, String home, String system) {
+        if (system.startsWith("Windows")) {
+            throw new DoodException(
+                    "dood runs on Linux and macOS, not on Windows itself: start the build in WSL 2, with"
+                            + " Docker Desktop's WSL integration on, or in a container.");
+        }
+        return new Environment(variables, Path.of("/"), Path.of(home).toAbsolutePath(), system);
+    }
+
+    /** Whether the machine is one of Apple's. */
+    boolean isMac() {
+        return operatingSystem.startsWith("Mac");
     }
 
     /** A variable's value; none when it is not set or empty, which the docker CLI treats alike. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The home that HOME says, where programs keep their settings; the account's where it says nothing. */
+    Path homeOfPrograms() {
+        return variable("HOME").map(Path::of).map(Path::toAbsolutePath).orElse(home);
+    }
+
+    /** A program on the PATH, as a file that can be started. */
+    Optional<Path> program(String name) {
+        return Stream.of(variable("PATH").orElse("").split(":"))
+                .map(folder -> Path.of(folder).resolve(name))
+                .filter(Path::isAbsolute)
+                .map(this::file)
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /**

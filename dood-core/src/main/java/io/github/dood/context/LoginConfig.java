@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Logins in the JSON of the docker CLI's {@code config.json}, as DOCKER_AUTH_CONFIG has it, too: {@code credHelpers} for
- * the registry, else {@code credsStore}, and where that program keeps nothing, or can not be asked, {@code auths}.
+ * the registry, which may be an empty name for none, else {@code credsStore}, and where that program keeps nothing, or can
+ * not be asked, {@code auths}. Where there is nothing of all that, the system's own store.
  */
 final class LoginConfig {
 
@@ -24,11 +26,17 @@ final class LoginConfig {
 
     private final CredentialHelper helpers;
 
-    /** @param source where the JSON stands, in words for people */
-    LoginConfig(JsonObject config, String source, CredentialHelper helpers) {
+    private final Optional<String> defaultStore;
+
+    /**
+     * @param source where the JSON stands, in words for people
+     * @param defaultStore the helper that is asked where the JSON says nothing of logins; none where nobody is
+     */
+    LoginConfig(JsonObject config, String source, CredentialHelper helpers, Optional<String> defaultStore) {
         this.config = config;
         this.source = source;
         this.helpers = helpers;
+        this.defaultStore = defaultStore;
     }
 
     /**
@@ -42,12 +50,19 @@ final class LoginConfig {
     }
 
     private Optional<String> helper(ImageReference image) {
-        return ConfigJson.member(config, "credHelpers")
-                .flatMap(all -> all.keySet().stream()
-                        .filter(key -> ImageReference.hostOf(key).equals(image.registry()))
-                        .findFirst()
-                        .flatMap(key -> ConfigJson.text(all, key)))
-                .or(() -> ConfigJson.text(config, "credsStore"));
+        Map<String, String> all = ConfigJson.texts(config, "credHelpers");
+        return bestOf(all.keySet().stream(), image)
+                .map(all::get)
+                .or(() -> ConfigJson.text(config, "credsStore"))
+                .or(() -> saysNothing() ? defaultStore : Optional.empty())
+                // An empty name takes a registry out of what the store keeps.
+                .filter(name -> !name.isEmpty());
+    }
+
+    private boolean saysNothing() {
+        return Stream.of("credHelpers", "auths").allMatch(name -> ConfigJson.member(config, name)
+                .filter(all -> all.size() > 0)
+                .isEmpty());
     }
 
     private Optional<RegistryLogin> kept(String name, ImageReference image, Consumer<String> failures) {
@@ -62,13 +77,20 @@ final class LoginConfig {
         }
     }
 
-    /** GitLab's runner lets a key name a path below the registry, and takes the one that says most. */
     private Optional<Map.Entry<String, JsonObject>> entry(ImageReference image) {
-        return ConfigJson.member(config, "auths").stream()
-                .flatMap(all -> all.keySet().stream()
-                        .flatMap(key -> ConfigJson.member(all, key).stream().map(login -> Map.entry(key, login))))
-                .filter(entry -> covers(entry.getKey(), image))
-                .max(Comparator.comparingInt(entry -> pathOf(entry.getKey()).length()));
+        return ConfigJson.member(config, "auths").flatMap(all -> bestOf(
+                        all.keySet().stream().filter(key -> all.get(key).isJsonObject()), image)
+                .map(key -> Map.entry(key, all.getAsJsonObject(key))));
+    }
+
+    /**
+     * GitLab's runner lets a key name a path below the registry, and takes the one that says most. Among others the docker
+     * CLI takes the one that it would write itself.
+     */
+    private static Optional<String> bestOf(Stream<String> keys, ImageReference image) {
+        return keys.filter(key -> covers(key, image))
+                .max(Comparator.comparingInt((String key) -> pathOf(key).length())
+                        .thenComparing(key -> key.equals(image.server())));
     }
 
     private static boolean covers(String key, ImageReference image) {
@@ -91,6 +113,10 @@ final class LoginConfig {
         if (token.isPresent()) {
             return token.map(text -> RegistryLogin.identityToken(image.server(), text, source));
         }
+        Optional<String> registryToken = ConfigJson.text(login, "registrytoken");
+        if (registryToken.isPresent()) {
+            return registryToken.map(text -> RegistryLogin.registryToken(image.server(), text, source));
+        }
         Optional<List<String>> both = ConfigJson.text(login, "auth").map(text -> decoded(entry.getKey(), text));
         Optional<String> user = both.map(parts -> parts.get(0)).or(() -> ConfigJson.text(login, "username"));
         Optional<String> password = both.map(parts -> parts.get(1)).or(() -> ConfigJson.text(login, "password"));
@@ -105,7 +131,9 @@ final class LoginConfig {
             String text = new String(bytes, StandardCharsets.UTF_8);
             int colon = text.indexOf(':');
             if (colon > 0) {
-                return List.of(text.substring(0, colon), text.substring(colon + 1));
+                // Some programs write the rest of a buffer.
+                return List.of(
+                        text.substring(0, colon), text.substring(colon + 1).replaceAll("^\\x00+|\\x00+$", ""));
             }
         } catch (IllegalArgumentException noBase64) {
             // The same mistake of the user as a missing colon.

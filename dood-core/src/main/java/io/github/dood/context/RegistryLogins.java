@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  * </ol>
  *
  * <p>In the first two the helper that {@code credHelpers} names for the registry comes first, else the one that
- * {@code credsStore} names, then {@code auths}. Where no source has a login the image is pulled without one.
+ * {@code credsStore} names, then {@code auths}; a {@code config.json} that says nothing of logins leaves them to the store
+ * of the system. Where no source has a login the image is pulled without one.
  */
 public final class RegistryLogins {
 
@@ -50,7 +51,7 @@ public final class RegistryLogins {
     public RegistryAccess accessTo(ImageReference image) {
         List<String> failures = new ArrayList<>();
         Optional<RegistryLogin> login = inVariable(image, failures::add)
-                .or(() -> new DockerConfig(environment).logins().flatMap(config -> config.find(image, failures::add)))
+                .or(() -> new DockerConfig(environment).logins().find(image, failures::add))
                 .or(() -> lookup.find(image))
                 .or(() -> ofJob(image, "CI_REGISTRY", "CI_REGISTRY"))
                 .or(() -> ofJob(image, "CI_DEPENDENCY_PROXY_SERVER", "CI_DEPENDENCY_PROXY"));
@@ -61,10 +62,10 @@ public final class RegistryLogins {
         String name = "DOCKER_AUTH_CONFIG";
         return environment
                 .variable(name)
-                .map(text -> ConfigJson.parse(
+                .flatMap(text -> ConfigJson.parse(
                         name, text, "it must hold the text of a config.json itself, not the name of a file."))
-                .flatMap(config ->
-                        new LoginConfig(config, name, new CredentialHelper(environment)).find(image, failures));
+                .flatMap(config -> new LoginConfig(config, name, new CredentialHelper(environment), Optional.empty())
+                        .find(image, failures));
     }
 
     private Optional<RegistryLogin> ofJob(ImageReference image, String host, String prefix) {

@@ -14,7 +14,7 @@ record EngineExamination(Engine engine) implements Examination {
     @Override
     public void examine(Findings findings) {
         findings.ok("endpoint " + engine.endpoint());
-        engine.endpoint().certificates().ifPresent(folder -> findings.ok("TLS, with the certificates in " + folder));
+        engine.endpoint().tls().ifPresent(tls -> findings.ok("TLS, " + tls));
         findings.ok(engine.version().toString());
         try {
             examine(engine.info(), findings);

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param kind what the secret is
  * @param server the registry as logins name it
- * @param user who logs in; empty for an identity token
+ * @param user who logs in; empty for a token
  * @param secret the password or token
  * @param source where the login was found, in words for people, such as {@code DOCKER_AUTH_CONFIG}
  */
@@ -20,7 +20,9 @@ public record RegistryLogin(Kind kind, String server, String user, String secret
         /** Goes with a user. */
         PASSWORD,
         /** Stands for the user as well; the engine changes it for a short-lived one. */
-        IDENTITY_TOKEN
+        IDENTITY_TOKEN,
+        /** Stands for the user as well; the engine shows it to the registry as it is. */
+        REGISTRY_TOKEN
     }
 
     /** A login with user and password. */
@@ -31,6 +33,11 @@ public record RegistryLogin(Kind kind, String server, String user, String secret
     /** A login with an identity token. */
     public static RegistryLogin identityToken(String server, String token, String source) {
         return new RegistryLogin(Kind.IDENTITY_TOKEN, server, "", token, source);
+    }
+
+    /** A login with a token that is the registry's own. */
+    public static RegistryLogin registryToken(String server, String token, String source) {
+        return new RegistryLogin(Kind.REGISTRY_TOKEN, server, "", token, source);
     }
 
     /** What must show nowhere: the secret, alone and with the user as HTTP and config.json write both. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.engine.Endpoint;
+import io.github.dood.engine.Tls;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -70,23 +72,24 @@ class EndpointLocatorTest {
     void speaksTlsWhenTheDockerCliWould() {
         variables.put("DOCKER_HOST", "tcp://docker:2376");
         variables.put("DOCKER_CERT_PATH", "/certs/client");
-        assertThat(locate().certificates()).isEmpty();
+        assertThat(locate().tls()).isEmpty();
 
         variables.put("DOCKER_TLS_VERIFY", "1");
-        assertThat(locate().certificates()).contains(Path.of("/certs/client"));
+        assertThat(locate().tls()).get().hasFieldOrPropertyWithValue("folder", Path.of("/certs/client"));
     }
 
     @Test
     void speaksTlsWithTheCertificatesOfGitLabsServiceButNotWhenTheirFolderIsEmpty() throws Exception {
         variables.put("DOCKER_HOST", "tcp://docker:2375");
         variables.put("DOCKER_TLS_CERTDIR", "");
-        assertThat(locate().certificates()).isEmpty();
+        assertThat(locate().tls()).isEmpty();
 
         variables.put("DOCKER_TLS_CERTDIR", "/certs");
-        assertThat(locate().certificates()).isEmpty();
+        assertThat(locate().tls()).isEmpty();
 
         file("/certs/client/key.pem", "");
-        assertThat(locate().certificates()).contains(Path.of("/certs/client"));
+        file("/certs/client/cert.pem", "");
+        assertThat(locate().tls()).get().hasFieldOrPropertyWithValue("folder", Path.of("/certs/client"));
     }
 
     @Test
@@ -94,7 +97,7 @@ class EndpointLocatorTest {
         variables.put("DOCKER_HOST", "unix:///run/docker.sock");
         variables.put("DOCKER_TLS_VERIFY", "1");
 
-        assertThat(locate().certificates()).isEmpty();
+        assertThat(locate().tls()).isEmpty();
     }
 
     @Test
@@ -119,38 +122,123 @@ class EndpointLocatorTest {
     }
 
     @Test
-    void refusesAddressesItCanNotUse() {
-        for (String address :
-                new String[] {"ssh://host", "docker", "tcp://", "unix://relative", "http://host:1", "a b"}) {
-            variables.put("DOCKER_HOST", address);
+    void aBlankDockerHostIsNone() throws Exception {
+        context("chosen", "tcp://chosen:2375");
+        file("/home/user/.docker/config.json", "{\"currentContext\":\"chosen\"}");
+        variables.put("DOCKER_HOST", "  ");
 
-            assertThatThrownBy(this::locate)
-                    .isInstanceOf(InvalidSettingException.class)
-                    .hasMessageContaining("DOCKER_HOST: \"" + address + "\"");
+        // The docker CLI does not look at contexts then.
+        assertThat(locate().address()).isEqualTo("unix:///var/run/docker.sock");
+    }
+
+    @Test
+    void looksForAnEngineWithTlsOnThisMachineWhereNobodySaysWhereItIs() throws Exception {
+        file("/var/run/docker.sock", "");
+        variables.put("DOCKER_TLS_VERIFY", "0");
+
+        assertThat(locate().address()).isEqualTo("tcp://localhost:2376");
+        assertThat(locate().tls()).contains(new Tls(Path.of("/home/user/.docker"), true, false, true));
+    }
+
+    @Test
+    void believesEveryEngineWithDockerTlsAlone() throws Exception {
+        variables.put("DOCKER_HOST", "tcp://docker:2376");
+        variables.put("DOCKER_TLS", "1");
+        variables.put("DOCKER_CERT_PATH", "/certs");
+        assertThat(locate().tls()).contains(new Tls(Path.of("/certs"), true, false, false));
+
+        file("/certs/cert.pem", "");
+        file("/certs/key.pem", "");
+        variables.put("DOCKER_TLS_VERIFY", "false");
+        assertThat(locate().tls()).contains(new Tls(Path.of("/certs"), true, true, true));
+    }
+
+    @Test
+    void followsTheHomeOfTheJob() throws Exception {
+        file("/builds/home/.docker/config.json", "{\"currentContext\":\"chosen\"}");
+        String meta = "{\"Name\":\"chosen\",\"Endpoints\":{\"docker\":{\"Host\":\"tcp://chosen:2375\"}}}";
+        file("/builds/home/.docker/contexts/meta/" + FOLDERS.get("chosen") + "/meta.json", meta);
+        assertThat(locate().address()).isEqualTo("unix:///var/run/docker.sock");
+
+        variables.put("HOME", "/builds/home");
+        assertThat(locate().address()).isEqualTo("tcp://chosen:2375");
+    }
+
+    @Test
+    void aConfigurationThatSaysNothingIsAsGoodAsNone() throws Exception {
+        for (String nothing : new String[] {"", " \n", "null", "{}", "{\"currentContext\":null}", "{} {\"more"}) {
+            file("/home/user/.docker/config.json", nothing);
+            assertThat(locate().address()).isEqualTo("unix:///var/run/docker.sock");
         }
     }
 
     @Test
-    void refusesASocketThatNoFileCanBe() {
-        variables.put("DOCKER_HOST", "unix:///run/%00/docker.sock");
+    void namesOfSettingsAreReadInAnyCase() throws Exception {
+        context("chosen", "tcp://chosen:2375");
+        file("/home/user/.docker/config.json", "{\"CurrentContext\":\"chosen\"}");
 
+        assertThat(locate().address()).isEqualTo("tcp://chosen:2375");
+    }
+
+    @Test
+    void aContextsTlsNeedsNotAllOfItsFiles() throws Exception {
+        String folder = "/home/user/.docker/contexts/tls/" + FOLDERS.get("remote") + "/docker";
+        variables.put("DOCKER_CONTEXT", "remote");
+        context("remote", "tcp://remote:2376");
+        assertThat(locate().tls()).isEmpty();
+
+        file(folder + "/cert.pem", "");
+        file(folder + "/key.pem", "");
+        assertThat(locate().tls()).contains(new Tls(Path.of(folder), false, true, true));
+
+        file(folder + "/ca.pem", "");
+        assertThat(locate().tls()).contains(new Tls(Path.of(folder), true, true, true));
+
+        context("remote", "tcp://remote:2376\",\"SkipTLSVerify\":true,\"x\":\"");
+        assertThat(locate().tls()).contains(new Tls(Path.of(folder), true, true, false));
+    }
+
+    @Test
+    void takesTheAddressOfAContextAsItIs() throws Exception {
+        variables.put("DOCKER_CONTEXT", "remote");
+        Map.of(
+                        "tcp://remote", "tcp://remote:80",
+                        "http://remote:2375", "tcp://remote:2375",
+                        "unix:///run/a b.sock", "unix:///run/a b.sock",
+                        "", "unix:///var/run/docker.sock")
+                .forEach((host, address) -> {
+                    try {
+                        context("remote", host);
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                    assertThat(locate().address()).as(host).isEqualTo(address);
+                });
+    }
+
+    @Test
+    void sendsTheHeadersOfTheSettingsOrOfTheVariable() throws Exception {
+        file(
+                "/home/user/.docker/config.json",
+                "{\"HttpHeaders\":{\"X-Key\":\"secret\",\"User-Agent\":\"me\",\"X-Empty\":\"\",\"Host\":\"other\"}}");
+        assertThat(locate().headers()).isEqualTo(Map.of("X-Key", "secret", "X-Empty", ""));
+
+        variables.put("DOCKER_CUSTOM_HEADERS", " one =1,\"two=2,\"\"b\"\"\",three= a=b ");
+        assertThat(locate().headers()).isEqualTo(Map.of("one", "1", "two", "2,\"b\"", "three", " a=b "));
+    }
+
+    @Test
+    void refusesHeadersThatWouldBeOthersWithoutShowingThem() throws Exception {
+        file("/home/user/.docker/config.json", "{\"HttpHeaders\":{\"X-Key\":\"secret\\r\\nX-Other: 1\"}}");
         assertThatThrownBy(this::locate)
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("can not be used; write unix:///path/to/socket");
-    }
+                .hasMessageContaining("/home/user/.docker/config.json has an HTTP header that can not be sent")
+                .hasMessageNotContaining("secret");
 
-    @Test
-    void refusesPortsThatThereAreNot() {
-        for (String port : new String[] {"0", "65536", "99999"}) {
-            variables.put("DOCKER_HOST", "tcp://engine:" + port);
-
-            assertThatThrownBy(this::locate)
-                    .isInstanceOf(InvalidSettingException.class)
-                    .hasMessage("DOCKER_HOST: \"tcp://engine:%s\" has port %s; a port is a number from 1 to 65535"
-                            .formatted(port, port));
-        }
-        variables.put("DOCKER_HOST", "tcp://engine:65535");
-        assertThat(locate().uri()).hasPort(65535);
+        variables.put("DOCKER_CUSTOM_HEADERS", "secret");
+        assertThatThrownBy(this::locate)
+                .hasMessageContaining("DOCKER_CUSTOM_HEADERS has a part without =")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

@@ -140,6 +140,59 @@ class RegistryLoginsTest {
     }
 
     @Test
+    void anEmptyHelpersNameTakesTheRegistryOutOfTheStore() throws Exception {
+        helper("all", "{\"Username\":\"all\",\"Secret\":\"secret\"}");
+        String file = "/home/user/.docker/config.json";
+        file(
+                file,
+                "{\"auths\":{%s},\"credsStore\":\"all\",\"credHelpers\":{\"%s\":\"\"}}"
+                        .formatted(entry(HOST, "written"), HOST));
+
+        assertThat(loginFor(IMAGE)).contains(login("written", file));
+    }
+
+    @Test
+    void theSystemsStoreIsAskedWhereTheConfigurationSaysNothingOfLogins() throws Exception {
+        helper("secretservice", "{\"Username\":\"kept\",\"Secret\":\"secret\"}");
+        assertThat(loginFor(IMAGE)).get().hasFieldOrPropertyWithValue("user", "kept");
+
+        file("/home/user/.docker/config.json", "{\"auths\":{}}");
+        assertThat(loginFor(IMAGE)).get().hasFieldOrPropertyWithValue("user", "kept");
+
+        file("/home/user/.docker/config.json", "{\"auths\":{\"other.example.com\":{}}}");
+        assertThat(loginFor(IMAGE)).isEmpty();
+    }
+
+    @Test
+    void theKeyThatDockerItselfWritesIsUsedBeforeOlderOnes() {
+        variables.put(
+                "DOCKER_AUTH_CONFIG",
+                "{\"auths\":{%s,%s,%s}}"
+                        .formatted(
+                                entry("https://" + HOST + "/v1/", "old"),
+                                entry(HOST, "exact"),
+                                entry("http://" + HOST, "other")));
+
+        assertThat(loginFor(IMAGE)).get().hasFieldOrPropertyWithValue("user", "exact");
+    }
+
+    @Test
+    void theRestOfABufferIsNoPartOfAPassword() {
+        variables.put(
+                "DOCKER_AUTH_CONFIG",
+                "{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}".formatted(HOST, base64("user:secret\0\0\0")));
+
+        assertThat(loginFor(IMAGE)).contains(login("user", "DOCKER_AUTH_CONFIG"));
+    }
+
+    @Test
+    void aRegistrysOwnTokenIsALoginToo() {
+        variables.put("DOCKER_AUTH_CONFIG", "{\"auths\":{\"%s\":{\"registrytoken\":\"bearer\"}}}".formatted(HOST));
+
+        assertThat(loginFor(IMAGE)).contains(RegistryLogin.registryToken(HOST, "bearer", "DOCKER_AUTH_CONFIG"));
+    }
+
+    @Test
     void aHelperThatCanNotBeAskedIsNamedAndPassedOver() throws Exception {
         variables.put("DOCKER_AUTH_CONFIG", "{\"credsStore\":\"desktop.exe\"}");
         file("/home/user/.docker/config.json", auths(HOST, "docker"));

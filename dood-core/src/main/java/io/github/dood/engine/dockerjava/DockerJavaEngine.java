@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 
 /**
  * An engine over docker-java's transport. The version of the API is asked for in a request without one; all others carry
@@ -122,13 +121,13 @@ public final class DockerJavaEngine implements Engine {
     }
 
     private DockerHttpClient connect() {
-        ZerodepDockerHttpClient.Builder builder =
-                new ZerodepDockerHttpClient.Builder().dockerHost(endpoint.uri()).connectionTimeout(CONNECT_DEADLINE);
-        endpoint.certificates().ifPresent(folder -> {
-            SSLContext context = new PemFolder(folder, errors).context();
-            builder.sslConfig(() -> context);
-        });
-        return builder.build();
+        DockerHttpClient transport = endpoint.socket().isPresent()
+                ? new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(endpoint.uri())
+                        .connectionTimeout(CONNECT_DEADLINE)
+                        .build()
+                : new NetworkTransport(endpoint, CONNECT_DEADLINE, errors);
+        return endpoint.headers().isEmpty() ? transport : new HeadersOnCalls(transport, endpoint.headers());
     }
 
     private EngineVersion negotiate() {

@@ -120,6 +120,7 @@ final class DockerJavaImages implements Images {
                 switch (login.kind()) {
                     case PASSWORD -> Map.of("username", login.user(), "password", login.secret());
                     case IDENTITY_TOKEN -> Map.of("identitytoken", login.secret());
+                    case REGISTRY_TOKEN -> Map.of("registrytoken", login.secret());
                 });
         header.addProperty("serveraddress", login.server());
         return Base64.getUrlEncoder().encodeToString(header.toString().getBytes(StandardCharsets.UTF_8));
