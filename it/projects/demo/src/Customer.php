@@ -6,7 +6,7 @@ namespace Example\Shop;
 
 final class Customer
 {
-    public function __construct(public readonly string $name)
+    public function __construct( public readonly string $name)
     {
     }
 }

@@ -56,7 +56,7 @@ final class JobTexts {
                 # The engine of the runner's host looks up $CI_PROJECT_DIR there, not in the job. So the runner has to share
                 # the builds at the same path, too, in config.toml below [runners.docker]:
                 # volumes = ["/cache", "/var/run/docker.sock:/var/run/docker.sock", "/builds:/builds"]
-                # Where it does not, a tool sees an empty directory, and a lint passes whatever is wrong.
+                # Where it does not, a tool sees an empty directory, and most pass whatever is wrong.
                 DOCKER_HOST: unix:///var/run/docker.sock
                 # Empty means no TLS, also where the runner or the rest of this file sets it for Docker-in-Docker.
                 DOCKER_TLS_CERTDIR: ""

@@ -36,11 +36,11 @@ class CodeQualityIT {
 
         assertThat(broken.exitCode()).as(broken.output()).isEqualTo(1);
         assertThat(broken.output())
-                .contains("./src/broken.php on line 2")
+                .contains("1. /builds/group/project/src/broken.php:2")
                 .contains("dood: findings of phplint in /builds/group/project/" + REPORT + ": 1\n")
-                .contains("phplint . in " + Images.PHPQA + " ended with exit code 1.");
+                .contains("phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.");
         assertThat(job.succeed("cat " + REPORT))
-                .contains("\"description\": \"Parse error: syntax error, unexpected token")
+                .contains("\"description\": \"unexpected token")
                 .contains("\"check_name\": \"phplint\"")
                 .containsPattern("\"fingerprint\": \"[0-9a-f]{64}\"")
                 .contains("\"severity\": \"blocker\"")
@@ -83,7 +83,7 @@ class CodeQualityIT {
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         String report = job.succeed("cat " + REPORT);
         assertThat(report)
-                .containsOnlyOnce("\"description\": \"Parse error: ")
+                .containsOnlyOnce("\"description\": \"unexpected token ")
                 .contains("\"path\": \"module/broken.php\"")
                 .contains("\"path\": \"module/src/style.php\"")
                 .contains("\"check_name\": \"PSR2.Methods.FunctionCallSignature.SpaceAfterOpenBracket\"")

@@ -34,6 +34,11 @@ final class GuideRunner implements AutoCloseable {
 
     private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;]*m");
 
+    /** What a listing shows where the command before it fails. */
+    private static final Pattern FAILURE = Pattern.compile("(?i) 1 error|could not find any files");
+
+    private static final Pattern BLANK_END = Pattern.compile("(?m)[ \t]+$");
+
     private static final List<Map.Entry<String, String>> IMAGES = List.of(
             Map.entry("jakzal/phpqa:php8.4", Images.PHPQA),
             Map.entry("ghcr.io/quarto-dev/quarto:latest", Images.QUARTO),
@@ -82,7 +87,7 @@ final class GuideRunner implements AutoCloseable {
         for (int index = 0; index < listings.size(); index++) {
             Guide.Listing listing = listings.get(index);
             boolean findsErrors = index + 1 < listings.size()
-                    && listings.get(index + 1).text().contains(" 1 errors");
+                    && FAILURE.matcher(listings.get(index + 1).text()).find();
             switch (listing.language()) {
                 case "toml" -> {
                     firstRunnerConfig = listing.text();
@@ -183,7 +188,7 @@ final class GuideRunner implements AutoCloseable {
         for (Map.Entry<String, String> image : IMAGES) {
             seen = seen.replace(image.getValue(), image.getKey());
         }
-        return COLOURS.matcher(seen).replaceAll("");
+        return BLANK_END.matcher(COLOURS.matcher(seen).replaceAll("")).replaceAll("");
     }
 
     private void expect(String listing) {

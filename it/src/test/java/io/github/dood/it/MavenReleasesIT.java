@@ -57,12 +57,12 @@ class MavenReleasesIT {
             assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
             assertThat(outcome.output())
                     .contains("shared as volume " + builds.name())
-                    .contains("./broken.php on line 1")
-                    .contains("phplint . in " + Images.PHPQA + " ended with exit code 1.")
+                    .contains("/builds/group/project/broken.php:1")
+                    .contains("phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.")
                     .doesNotContain("SLF4J", "Exception in thread");
             GitLabLog log = GitLabLog.of(outcome.standardOutput());
             assertThat(log.sections()).singleElement().satisfies(section -> assertThat(section.lines())
-                    .anyMatch(line -> line.contains("./broken.php on line 1")));
+                    .anyMatch(line -> line.contains("/builds/group/project/broken.php:1")));
             // As an error from 3.10 on.
             assertThat(log.outside().stream().map(line -> line.replaceFirst("^\\[ERROR\\] BUILD", "[INFO] BUILD")))
                     .containsSubsequence("[INFO] dood: 1 tool run", "[INFO] BUILD FAILURE");
@@ -93,7 +93,7 @@ class MavenReleasesIT {
         assertThat(call.start().waitFor()).isEqualTo(1);
         assertThat(Files.readString(log))
                 .contains("workspace %s shared as bind of %s, proven".formatted(workspace, workspace))
-                .contains("./broken.php on line 1")
+                .contains("/builds/group/project/broken.php:1")
                 .contains("ended with exit code 1.");
     }
 }

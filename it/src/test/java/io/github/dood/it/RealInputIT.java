@@ -23,9 +23,9 @@ class RealInputIT {
 
             assertThat(broken.exitCode()).isEqualTo(1);
             assertThat(broken.output())
-                    .contains("./Symfony/Component/Planted.php on line 2")
-                    .contains((files + 1) + " files, 1 errors")
-                    .contains("phplint . in " + Images.PHPQA + " ended with exit code 1.");
+                    .contains("1. /builds/group/project/Symfony/Component/Planted.php:2")
+                    .contains("[ERROR] " + (files + 1) + " files, 1 error")
+                    .contains("phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.");
         }
     }
 

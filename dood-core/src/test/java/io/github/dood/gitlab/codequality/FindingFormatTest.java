@@ -143,6 +143,16 @@ class FindingFormatTest {
     }
 
     @Test
+    void readsEveryErrorThatPhplintPrinted() throws IOException {
+        assertThat(new PhpLintFormat().read("phplint", output("phplint-9.7.2.txt")))
+                .containsExactly(
+                        lint("/app/many/Bad2.php", 2, "unexpected token \"{\", expecting variable"),
+                        lint("/app/many/Bad1.php", 2, "unexpected token \"{\", expecting variable"),
+                        lint("/app/many/Bad3.php", 2, "unexpected token \"{\", expecting variable"),
+                        lint("/app/many/Other.php", 2, "unexpected token \"}\", expecting \";\""));
+    }
+
+    @Test
     void textOfSomethingElseHasNoFindings() {
         assertThat(new PhpLintFormat()
                         .read(
