@@ -53,6 +53,28 @@ public sealed interface RunEvent {
     }
 
     /**
+     * The tool has nothing to look at, as far as dood knows its files.
+     *
+     * @param tool what is run
+     * @param kind the files that are missing, in words for people
+     * @param where they were looked for, in the job
+     */
+    record NoFiles(String tool, String kind, String where) implements RunEvent {
+
+        @Override
+        public String describe() {
+            return SafeText.line(("dood: there are no %s below %s, so %s has nothing to look at. Many tools pass then;"
+                            + " failOnNoFiles=true makes it an error.")
+                    .formatted(kind, where, tool));
+        }
+
+        @Override
+        public boolean isWarning() {
+            return true;
+        }
+    }
+
+    /**
      * The workspace is not shared but copied.
      *
      * @param reasons why: what was tried and is not right, or why nothing was tried

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param image reference with tag or digest
  * @param args the words handed to the image's entrypoint; none for the image's own command
  * @param entrypoint the program; none for the image's own
+ * @param files what the tool looks for; none where that is not known
  * @param workspace the directory that the tool sees
  * @param mountAt where the tool sees it; none for the same absolute path
  * @param workdir where the tool starts, absolute or relative to mountAt; none for the workspace itself
@@ -43,6 +44,7 @@ public record ToolRun(
         String image,
         List<String> args,
         Optional<List<String>> entrypoint,
+        Optional<ToolFiles> files,
         Path workspace,
         Optional<String> mountAt,
         Optional<String> workdir,

@@ -23,6 +23,10 @@ public final class ToolRunBuilder {
 
     private Optional<List<String>> entrypoint = Optional.empty();
 
+    private Optional<ToolFiles> files = Optional.empty();
+
+    private boolean failOnNoFiles;
+
     private Path workspace = Path.of("");
 
     private Optional<String> mountAt = Optional.empty();
@@ -94,6 +98,18 @@ public final class ToolRunBuilder {
     /** The program that gets the words; by default the image's own entrypoint. */
     public ToolRunBuilder entrypoint(List<String> words) {
         entrypoint = Optional.of(List.copyOf(words));
+        return this;
+    }
+
+    /** The files that the tool looks for, so that it is told where there are none; by default nothing is known of them. */
+    public ToolRunBuilder files(ToolFiles lookedFor) {
+        files = Optional.of(lookedFor);
+        return this;
+    }
+
+    /** Whether to have none of the files that the tool looks for is an error; by default it is a warning. */
+    public ToolRunBuilder failOnNoFiles(boolean fail) {
+        failOnNoFiles = fail;
         return this;
     }
 
@@ -258,6 +274,7 @@ public final class ToolRunBuilder {
                 image.strip(),
                 args,
                 entrypoint,
+                files.map(lookedFor -> lookedFor.required(failOnNoFiles)),
                 workspace,
                 mountAt,
                 workdir,

@@ -111,6 +111,7 @@ public final class ToolRunner {
         HandOver.check(run);
         run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
         Path workdir = Workdir.of(run.workdir(), workspace);
+        FileSearch.check(run, run.command(masking), workspace, workdir, events);
         Optional<String> user = users.choose(run.user(), workspace);
         Outputs outputs = Outputs.of(run.outputs());
         Optional<String> guardian =

@@ -32,6 +32,8 @@ public final class PhpQa {
      * @param words the tool and its arguments, such as {@code phpcs --standard=PSR12 src}
      */
     public static ToolRunBuilder tool(List<String> words) {
-        return ToolRun.image(IMAGE).network(NETWORK).args(words);
+        ToolRunBuilder run = ToolRun.image(IMAGE).network(NETWORK).args(words);
+        PhpFiles.of(words).ifPresent(run::files);
+        return run;
     }
 }

@@ -32,12 +32,21 @@ public record Quarto(Path directory, Path output, List<String> formats) {
     }
 
     /**
+     * A run of any words, to be completed by a workspace.
+     *
+     * @param words those after {@code quarto}
+     */
+    public static ToolRunBuilder tool(List<String> words) {
+        return ToolRun.image(IMAGE).network(NETWORK).entrypoint(ENTRYPOINT).args(words);
+    }
+
+    /**
      * A run that renders the sources, to be completed by a workspace.
      *
      * @param base the directory in which the tool starts
      */
     public ToolRunBuilder render(Path base) {
-        return ToolRun.image(IMAGE).network(NETWORK).entrypoint(ENTRYPOINT).args(args(base));
+        return tool(args(base));
     }
 
     /**

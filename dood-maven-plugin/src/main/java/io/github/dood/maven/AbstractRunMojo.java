@@ -137,6 +137,13 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     @Parameter(property = "dood.failOnError", defaultValue = "true")
     private String failOnError;
 
+    /**
+     * Whether to have none of the files that its tool looks for fails the build; else it is a warning. For phplint, quarto and
+     * those tools of phpqa whose files dood knows.
+     */
+    @Parameter(property = "dood.failOnNoFiles", defaultValue = "false")
+    private String failOnNoFiles;
+
     /** {@code log} (stdout as INFO, stderr as WARN), {@code raw} (straight through) or {@code quiet}. */
     @Parameter(property = "dood.output", defaultValue = "log")
     private String output;
@@ -145,8 +152,13 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     @Parameter(property = "dood.outputFile")
     private File outputFile;
 
-    /** Starts the description with what the goal knows of its tool. */
-    abstract ToolRunBuilder tool(Path start);
+    /**
+     * Starts the description with what the goal knows of its tool.
+     *
+     * @param start where the tool starts, as the job has it
+     * @param words the tool's, as the user wants them; none for the goal's own
+     */
+    abstract ToolRunBuilder tool(Path start, Optional<List<String>> words);
 
     /** Takes what the tool prints; a goal that makes something of it takes it beside the console. */
     ToolOutput taker(ToolOutput console) {
@@ -210,8 +222,8 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     /** All that the settings say of the run, before anything is begun. */
     private ToolRunBuilder describe(Dood dood) {
         Path workspace = workspace(dood.context().job());
-        ToolRunBuilder run = tool(module()).workspace(workspace);
-        Optional.ofNullable(args).flatMap(words -> words.toList("args")).ifPresent(run::args);
+        Optional<List<String>> own = Optional.ofNullable(args).flatMap(words -> words.toList("args"));
+        ToolRunBuilder run = tool(module(), own).workspace(workspace);
         Optional.ofNullable(entrypoint)
                 .flatMap(words -> words.toList("entrypoint"))
                 .ifPresent(run::entrypoint);
@@ -232,6 +244,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         return run.share(Units.choice("share", share, ShareMode.class))
                 .readOnly(Units.truth("readOnly", readOnly))
                 .confinement(confinement())
+                .failOnNoFiles(Units.truth("failOnNoFiles", failOnNoFiles))
                 .shareSocket(Units.truth("shareSocket", shareSocket))
                 .orphanGuard(Units.truth("orphanGuard", orphanGuard))
                 .user(ToolUser.parse(user))

@@ -3,11 +3,15 @@ package io.github.dood.maven;
 import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.tool.PhpQa;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Checks the syntax of every PHP file below the module's directory: {@code phplint .} in {@code jakzal/phpqa}. */
+/**
+ * Checks the syntax of every PHP file below the module's directory: {@code phplint . --no-cache} in {@code jakzal/phpqa}.
+ */
 @Mojo(name = "phplint", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class PhpLintMojo extends AbstractPhpQaMojo {
 
@@ -21,7 +25,7 @@ public final class PhpLintMojo extends AbstractPhpQaMojo {
     }
 
     @Override
-    ToolRunBuilder tool(Path start) {
-        return PhpQa.lint();
+    ToolRunBuilder tool(Path start, Optional<List<String>> words) {
+        return PhpQa.tool(words.orElse(PhpQa.LINT));
     }
 }

@@ -4,6 +4,7 @@ import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.tool.PhpQa;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -22,7 +23,7 @@ public final class PhpQaMojo extends AbstractPhpQaMojo {
     }
 
     @Override
-    ToolRunBuilder tool(Path start) {
-        return PhpQa.tool(List.of());
+    ToolRunBuilder tool(Path start, Optional<List<String>> words) {
+        return PhpQa.tool(words.orElse(List.of()));
     }
 }

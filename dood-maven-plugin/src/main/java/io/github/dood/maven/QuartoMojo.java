@@ -5,6 +5,7 @@ import io.github.dood.tool.Quarto;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -38,7 +39,9 @@ public final class QuartoMojo extends AbstractRunMojo {
     }
 
     @Override
-    ToolRunBuilder tool(Path start) {
-        return new Quarto(directory.toPath(), outputDirectory.toPath(), Units.list(formats)).render(start);
+    ToolRunBuilder tool(Path start, Optional<List<String>> words) {
+        return words.map(Quarto::tool)
+                .orElseGet(() ->
+                        new Quarto(directory.toPath(), outputDirectory.toPath(), Units.list(formats)).render(start));
     }
 }

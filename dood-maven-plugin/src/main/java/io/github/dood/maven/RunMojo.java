@@ -3,6 +3,8 @@ package io.github.dood.maven;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -21,8 +23,8 @@ public final class RunMojo extends AbstractRunMojo {
     }
 
     @Override
-    ToolRunBuilder tool(Path start) {
+    ToolRunBuilder tool(Path start, Optional<List<String>> words) {
         // The image has no default here; without one the request says that it is missing.
-        return ToolRun.image("");
+        return ToolRun.image("").args(words.orElse(List.of()));
     }
 }

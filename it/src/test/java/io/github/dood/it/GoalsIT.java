@@ -36,8 +36,8 @@ class GoalsIT {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
-                .contains("./src/broken.php on line 1")
-                .contains("phplint . in " + Images.PHPQA + " ended with exit code 1.")
+                .contains("1. /builds/group/project/src/broken.php:1")
+                .contains("phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.")
                 .doesNotContain("\tat ");
     }
 
@@ -58,6 +58,33 @@ class GoalsIT {
         Commands.Outcome phpunit = job.maven("dood:phpqa -Ddood.args='phpunit src' -Ddood.image=" + Images.PHPQA);
         assertThat(phpunit.exitCode()).as(phpunit.output()).isZero();
         assertThat(phpunit.output()).contains("OK (1 test, 1 assertion)");
+    }
+
+    @Test
+    void aToolWithNothingToLookAtIsNoGreenWithoutAWord() {
+        job.succeed("rm -r src && mkdir pages && echo text > pages/index.txt");
+        String phpcs = "dood:phpqa -Ddood.args='phpcs --standard=PSR12 pages' -Ddood.image=" + Images.PHPQA;
+
+        Commands.Outcome passed = job.maven(phpcs);
+        assertThat(passed.exitCode()).as(passed.output()).isZero();
+        assertThat(passed.output())
+                .contains("[WARNING] dood: there are no PHP files below /builds/group/project/pages, so phpcs"
+                        + " --standard=PSR12 pages has nothing to look at.");
+
+        Commands.Outcome failed = job.maven(phpcs + " -Ddood.failOnNoFiles=true");
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.output())
+                .contains("failOnNoFiles: there are no PHP files below /builds/group/project/pages, so phpcs")
+                .doesNotContain("proven", "\tat ");
+
+        Commands.Outcome riddle = job.maven("dood:phplint -Ddood.image=" + Images.PHPQA);
+        assertThat(riddle.exitCode()).isEqualTo(1);
+        assertThat(riddle.output())
+                .containsSubsequence(
+                        "[WARNING] dood: there are no PHP files below /builds/group/project, so phplint",
+                        "Could not find any files to lint",
+                        "phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.");
+        assertThat(job.succeed("ls -A").lines()).containsExactly("pages");
     }
 
     @Test
@@ -101,8 +128,8 @@ class GoalsIT {
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())
-                .contains("[INFO] [one] 1 files, 0 errors")
-                .contains("[INFO] [two] 1 files, 0 errors")
+                .contains("[INFO] [one]  [OK] 1 file")
+                .contains("[INFO] [two]  [OK] 1 file")
                 .contains("[INFO] dood: 6 tool runs")
                 // One module's section would end up within the other's.
                 .doesNotContain("section_start")
