@@ -214,7 +214,8 @@ public final class Dood implements AutoCloseable {
         try {
             belongings.close();
         } finally {
-            engine.close();
+            // What was begun too late for closing needs the connection until it is undone.
+            belongings.afterAll(engine::close);
         }
     }
 }

@@ -2,48 +2,44 @@ package io.github.dood.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * What this process made on the engine and is its to remove. While there is any, a shutdown hook stands by, so that
  * Ctrl-C leaves nothing behind. Safe for use by several threads.
+ *
+ * <p>Who is interrupted waits no longer, but what was asked of the engine goes on: what is made too late is removed as soon
+ * as it is made, and a volume is removed after every container that may mount it.
  */
 public final class Belongings implements AutoCloseable {
-
-    /**
-     * How long a removal may take, whatever the engine does, when somebody cancels. The GitLab Runner gives a cancelled job
-     * ten seconds, and the process that runs us wants some of them.
-     */
-    private static final Duration CANCELLED = Duration.ofSeconds(4);
 
     /** How long a removal waits for an engine that is being restarted, and closing for large volumes to go. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Engine engine;
 
-    private final Patience patience = new Patience(PATIENCE, this::isClosed);
+    private final Removals removals;
 
-    /** By id; by name while the engine has not told the id. */
+    private final RemovalWait wait;
+
+    private final BackgroundWork works = new BackgroundWork();
+
+    /** By name. */
     private final Map<String, Belonging> containers = new ConcurrentHashMap<>();
 
     private final Map<String, Belonging> volumes = new ConcurrentHashMap<>();
 
-    /** Held for reading while something is created, so that closing sees all there is. */
-    private final ReadWriteLock creation = new ReentrantReadWriteLock();
-
-    private final Thread hook = new Thread(this::closeAtExit, "dood removal at exit");
-
-    private boolean hooked;
+    private final ExitHook hook = new ExitHook(this::closeAtExit, "dood removal at exit");
 
     private volatile boolean closed;
 
@@ -54,69 +50,101 @@ public final class Belongings implements AutoCloseable {
      */
     public Belongings(Engine engine) {
         this.engine = engine;
+        this.wait = new RemovalWait(engine.endpoint());
+        this.removals = new Removals(engine, new Patience(PATIENCE, this::isClosed));
     }
 
     /** A name for what is about to be made, which nothing else on the engine has. */
     public static String newName() {
-        return "dood-" + UUID.randomUUID();
+        return Labelled.PREFIX + UUID.randomUUID();
     }
 
     /**
-     * Creates a container that is this process's to remove.
+     * Creates a container that is this process's to remove. It bears its name as a label.
      *
      * @return its id
      * @throws IllegalStateException when this was closed; nothing is left on the engine then
      */
     public String createContainer(ContainerSpec spec) {
-        return create(containers, spec.name(), () -> engine.containers().create(spec), id -> id, this::removeContainer);
+        ContainerSpec owned =
+                spec.owned(volume -> Optional.ofNullable(volumes.get(volume)).map(Belonging::labels));
+        return create(containers, this::removeContainer, () -> {
+            CompletableFuture<String> id = works.begin(() -> engine.containers().create(owned));
+            return new Belonging(owned.name(), owned.labels(), owned.sources(), id, Function.identity());
+        });
     }
 
     /**
-     * Creates an empty volume that is this process's to remove.
+     * Creates an empty volume that is this process's to remove. It bears its name as a label.
      *
      * @return the directory on the engine's host where its files lie
      * @throws IllegalStateException when this was closed; nothing is left on the engine then
      */
     public String createVolume(String name, Map<String, String> labels) {
-        return create(
-                volumes, name, () -> engine.volumes().create(name, labels), directory -> name, this::removeVolume);
+        Map<String, String> owned = Labelled.named(name, labels);
+        return create(volumes, this::removeVolume, () -> {
+            CompletableFuture<String> directory =
+                    works.begin(() -> engine.volumes().create(name, owned));
+            return new Belonging(name, owned, Set.of(), directory, answer -> name);
+        });
     }
 
-    private String create(
-            Map<String, Belonging> kind,
-            String name,
-            Supplier<String> creator,
-            UnaryOperator<String> idOf,
-            Consumer<String> remover) {
-        creation.readLock().lock();
+    private String create(Map<String, Belonging> kind, Consumer<String> remover, Supplier<Belonging> creator) {
+        Belonging belonging = begin(kind, creator);
         try {
-            refuseWhenClosed();
-            // Before the call: where no answer comes, the engine may have made it all the same.
-            Belonging belonging = new Belonging(name);
-            kind.put(name, belonging);
-            standBy();
-            String answer = creator.get();
-            String id = idOf.apply(answer);
-            // Never without either, or another thread finds nothing left to stand by for.
-            kind.put(id, belonging);
-            if (!id.equals(name)) {
-                kind.remove(name);
-            }
-            if (closed) {
-                // Closing may not have waited for the answer.
-                remover.accept(id);
-            }
+            String answer = belonging.creation().get();
             refuseWhenClosed();
             return answer;
-        } catch (EngineException failure) {
-            if (failure.status() != 0) {
-                kind.remove(name);
-                standDown();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw removed(cancelled(belonging, interrupted), belonging, remover);
+        } catch (ExecutionException failed) {
+            RuntimeException failure = failureOf(failed);
+            if (belonging.isLost()) {
+                throw removed(failure, belonging, remover);
             }
+            forget(kind, belonging);
             throw failure;
-        } finally {
-            creation.readLock().unlock();
         }
+    }
+
+    private static RuntimeException failureOf(ExecutionException failed) {
+        if (failed.getCause() instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failed.getCause();
+    }
+
+    /** Known before it is there: where no answer comes, the engine may have made it all the same. */
+    private synchronized Belonging begin(Map<String, Belonging> kind, Supplier<Belonging> creator) {
+        refuseWhenClosed();
+        try {
+            hook.standBy();
+        } catch (IllegalStateException ending) {
+            closed = true;
+            throw ending;
+        }
+        Belonging belonging = creator.get();
+        kind.put(belonging.name(), belonging);
+        return belonging;
+    }
+
+    private EngineException cancelled(Belonging belonging, InterruptedException interrupted) {
+        return new EngineException(
+                "The engine at %s was asked to create %s when that was cancelled."
+                        .formatted(engine.endpoint(), belonging.name()),
+                0,
+                "cancelled",
+                interrupted);
+    }
+
+    private static <F extends RuntimeException> F removed(F failure, Belonging belonging, Consumer<String> remover) {
+        try {
+            remover.accept(belonging.name());
+        } catch (RuntimeException unremoved) {
+            failure.addSuppressed(unremoved);
+        }
+        return failure;
     }
 
     private void refuseWhenClosed() {
@@ -153,37 +181,46 @@ public final class Belongings implements AutoCloseable {
 
     /** Removes a container, even when this thread was interrupted, and then tells of the interruption again. */
     public void removeContainer(String id) {
-        remove(containers, id, () -> engine.containers().remove(id));
+        find(containers, id).ifPresent(container -> wait.await(container, beginRemovalOfContainer(container)));
     }
 
     /** Removes a volume, even when this thread was interrupted, and then tells of the interruption again. */
     public void removeVolume(String name) {
-        remove(volumes, name, () -> engine.volumes().remove(name));
+        find(volumes, name).ifPresent(volume -> wait.await(volume, beginRemovalOfVolume(volume)));
     }
 
-    private void remove(Map<String, Belonging> kind, String id, Runnable remover) {
-        Belonging belonging = kind.get(id);
-        if (belonging != null) {
-            Runnable removal = () -> removeOnce(kind, id, belonging, remover);
-            if (Thread.currentThread().isInterrupted()) {
-                // Whoever interrupted it waits for its end.
-                AtOnce.runInterrupted(
-                        removal, System.nanoTime() + CANCELLED.toNanos(), () -> tooSlow(List.of(belonging), CANCELLED));
-            } else {
-                removal.run();
+    private static Optional<Belonging> find(Map<String, Belonging> kind, String idOrName) {
+        return kind.values().stream()
+                .filter(belonging -> belonging.isCalled(idOrName))
+                .findFirst();
+    }
+
+    private CompletableFuture<Void> beginRemovalOfContainer(Belonging container) {
+        return container.removal(() -> works.begin(() -> {
+            removals.removeContainer(container);
+            if (!container.isLost() || closed) {
+                forget(containers, container);
             }
-        }
+            return null;
+        }));
+    }
+
+    private CompletableFuture<Void> beginRemovalOfVolume(Belonging volume) {
+        return volume.removal(() -> works.begin(() -> {
+            List<Belonging> users = containers.values().stream()
+                    .filter(container -> container.mounts(volume.name()))
+                    .toList();
+            removals.removeVolume(volume, users);
+            if (closed || !volume.isLost() && users.stream().noneMatch(Belonging::isLost)) {
+                forget(volumes, volume);
+            }
+            return null;
+        }));
+    }
+
+    private void forget(Map<String, Belonging> kind, Belonging belonging) {
+        kind.remove(belonging.name());
         standDown();
-    }
-
-    private void removeOnce(Map<String, Belonging> kind, String id, Belonging belonging, Runnable remover) {
-        // A second remover waits for the first.
-        synchronized (belonging) {
-            if (kind.containsKey(id)) {
-                patience.attempt(remover);
-                kind.remove(id);
-            }
-        }
     }
 
     /** Whether {@link #close} was called. */
@@ -191,11 +228,20 @@ public final class Belongings implements AutoCloseable {
         return closed;
     }
 
+    /** Runs something once all that was asked of the engine has ended; now, where it has. */
+    public void afterAll(Runnable last) {
+        works.afterAll(last);
+    }
+
     private void closeAtExit() {
-        List<String> killed = namesOf(containers.values());
+        List<String> killed = containers.values().stream()
+                .filter(container -> !container.isLost())
+                .map(Belonging::name)
+                .sorted()
+                .toList();
         // Nobody else is left to tell.
         try {
-            close(CANCELLED);
+            close(RemovalWait.CANCELLED);
             if (!killed.isEmpty()) {
                 System.err.println("dood: cancelled: killed and removed container " + String.join(", ", killed));
             }
@@ -204,26 +250,9 @@ public final class Belongings implements AutoCloseable {
         }
     }
 
-    private synchronized void standBy() {
-        if (!hooked) {
-            try {
-                Runtime.getRuntime().addShutdownHook(hook);
-            } catch (IllegalStateException shuttingDown) {
-                closed = true;
-                throw shuttingDown;
-            }
-            hooked = true;
-        }
-    }
-
     private synchronized void standDown() {
-        if (hooked && (closed || containers.isEmpty() && volumes.isEmpty())) {
-            hooked = false;
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException shuttingDown) {
-                // The hook is running already.
-            }
+        if (closed || containers.isEmpty() && volumes.isEmpty()) {
+            hook.standDown();
         }
     }
 
@@ -236,18 +265,20 @@ public final class Belongings implements AutoCloseable {
     @Override
     public void close() {
         boolean cancelled = !containers.isEmpty() || Thread.currentThread().isInterrupted();
-        close(cancelled ? CANCELLED : PATIENCE);
+        close(cancelled ? RemovalWait.CANCELLED : PATIENCE);
     }
 
     private void close(Duration limit) {
         boolean interrupted = Thread.interrupted();
         long end = System.nanoTime() + limit.toNanos();
-        closed = true;
+        synchronized (this) {
+            closed = true;
+        }
         try {
-            awaitCreations(end);
             // An engine removes no volume of a container that is there.
-            List<RuntimeException> failures = new ArrayList<>(removeAll(containers, this::removeContainer, end, limit));
-            failures.addAll(removeAll(volumes, this::removeVolume, end, limit));
+            List<RuntimeException> failures =
+                    new ArrayList<>(removeAll(containers, this::beginRemovalOfContainer, end, limit));
+            failures.addAll(removeAll(volumes, this::beginRemovalOfVolume, end, limit));
             if (!failures.isEmpty()) {
                 throw failures.get(0);
             }
@@ -261,40 +292,11 @@ public final class Belongings implements AutoCloseable {
         }
     }
 
-    private void awaitCreations(long end) throws InterruptedException {
-        if (creation.writeLock().tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            creation.writeLock().unlock();
-        }
-    }
-
     private List<RuntimeException> removeAll(
-            Map<String, Belonging> kind, Consumer<String> remover, long end, Duration limit)
+            Map<String, Belonging> kind, Function<Belonging, CompletableFuture<Void>> remover, long end, Duration limit)
             throws InterruptedException {
-        List<Runnable> removals = kind.keySet().stream()
-                .<Runnable>map(id -> () -> remover.accept(id))
-                .toList();
-        return AtOnce.run(removals, end, () -> tooSlow(kind.values(), limit));
+        List<CompletableFuture<Void>> removals =
+                List.copyOf(kind.values()).stream().map(remover).toList();
+        return wait.awaitAll(removals, kind.values(), end, limit);
     }
-
-    private EngineException tooSlow(Collection<Belonging> left, Duration limit) {
-        String words =
-                "it did not remove %s within %d s".formatted(String.join(", ", namesOf(left)), limit.toSeconds());
-        return new EngineException(
-                "The engine at %s is too slow: %s. The next run of dood there does it, or `mvn dood:prune`."
-                        .formatted(engine.endpoint(), words),
-                0,
-                words,
-                null);
-    }
-
-    private static List<String> namesOf(Collection<Belonging> belongings) {
-        return belongings.stream().map(Belonging::name).sorted().toList();
-    }
-
-    /**
-     * A container or volume; the monitor is the one of its removal.
-     *
-     * @param name on the engine
-     */
-    private record Belonging(String name) {}
 }

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A container about to be created.
@@ -69,6 +72,40 @@ public record ContainerSpec(
                 Optional.empty(),
                 Limits.NONE,
                 Confinement.DEFAULT);
+    }
+
+    /**
+     * The same container with its name as a label.
+     *
+     * @param labelsOf what a volume bears; none where it is not ours
+     */
+    ContainerSpec owned(Function<String, Optional<Map<String, String>>> labelsOf) {
+        List<Mount> owned = mounts.stream()
+                .map(mount ->
+                        labelsOf.apply(mount.source()).map(mount::labelled).orElse(mount))
+                .toList();
+        return new ContainerSpec(
+                name,
+                image,
+                entrypoint,
+                command,
+                environment,
+                Labelled.named(name, labels),
+                user,
+                groups,
+                workingDirectory,
+                owned,
+                labelOptions,
+                network,
+                besideProcessesOf,
+                platform,
+                limits,
+                confinement);
+    }
+
+    /** The sources of the mounts. */
+    Set<String> sources() {
+        return mounts.stream().map(Mount::source).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Name and image, without the values of variables. */

@@ -1,5 +1,6 @@
 package io.github.dood.engine;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,15 @@ import java.util.Optional;
  * @param subpath the folder of the volume that is mounted; none for all of it
  * @param target where the container sees it, absolute
  * @param readOnly whether the container may only read
+ * @param labels that a volume gets where the engine has to make it, since it is not there
  */
-public record Mount(Type type, String source, Optional<String> subpath, String target, boolean readOnly) {
+public record Mount(
+        Type type,
+        String source,
+        Optional<String> subpath,
+        String target,
+        boolean readOnly,
+        Map<String, String> labels) {
 
     /** What a mount can be made of. */
     public enum Type {
@@ -23,16 +31,21 @@ public record Mount(Type type, String source, Optional<String> subpath, String t
 
     /** Mounts a path of the engine's host. */
     public static Mount bind(String source, String target, boolean readOnly) {
-        return new Mount(Type.BIND, source, Optional.empty(), target, readOnly);
+        return new Mount(Type.BIND, source, Optional.empty(), target, readOnly, Map.of());
     }
 
     /** Mounts a whole volume. */
     public static Mount volume(String name, String target, boolean readOnly) {
-        return new Mount(Type.VOLUME, name, Optional.empty(), target, readOnly);
+        return new Mount(Type.VOLUME, name, Optional.empty(), target, readOnly, Map.of());
     }
 
     /** Mounts a folder of a volume; needs {@link Feature#VOLUME_SUBPATH}. */
     public static Mount volume(String name, String subpath, String target, boolean readOnly) {
-        return new Mount(Type.VOLUME, name, Optional.of(subpath), target, readOnly);
+        return new Mount(Type.VOLUME, name, Optional.of(subpath), target, readOnly, Map.of());
+    }
+
+    /** The same mount of a volume that bears labels. */
+    Mount labelled(Map<String, String> volumeLabels) {
+        return new Mount(type, source, subpath, target, readOnly, volumeLabels);
     }
 }

@@ -153,8 +153,7 @@ final class Execution {
         return end.outOfMemory() ? Optional.of(new OutOfMemory(run.limits().memoryBytes())) : Optional.empty();
     }
 
-    static DoodException cancelled(String command, String image, @Nullable Exception cause) {
-        return new DoodException(
-                "%s in %s was cancelled. Its container is killed and removed.".formatted(command, image), cause);
+    static Cancelled cancelled(String command, String image, @Nullable Exception cause) {
+        return new Cancelled("%s in %s".formatted(command, image), cause);
     }
 }

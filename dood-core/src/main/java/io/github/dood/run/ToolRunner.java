@@ -127,12 +127,15 @@ public final class ToolRunner {
             return shared.isPresent()
                     ? overShare(run, workspace, shared.get(), image, events)
                     : overCopy(run, workspace, outputs, plan, image, events);
+        } catch (Cancelled cancelled) {
+            throw cancelled.withOutcome();
         } catch (EngineException failure) {
             boolean cancelled = belongings.isClosed() || Thread.currentThread().isInterrupted();
             // What was known of it may be out of date.
             images.forget(run);
             throw cancelled
                     ? Execution.cancelled(run.command(masking), run.image(), failure)
+                            .withOutcome()
                     : Refusals.explained(failure, run, user, engine.endpoint());
         } catch (IllegalStateException failure) {
             throw belongings.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;

@@ -57,7 +57,7 @@ class BelongingsTest {
 
         belongings.close();
 
-        assertThat(engine.removed).containsExactly("perhaps");
+        assertThat(engine.removed).containsOnly("perhaps");
     }
 
     @Test

@@ -88,6 +88,9 @@ final class SpecJson {
                 JsonObject options = new JsonObject();
                 // Otherwise an empty volume is filled from the image as early as at create.
                 options.addProperty("NoCopy", true);
+                if (!mount.labels().isEmpty()) {
+                    options.add("Labels", Json.texts(mount.labels()));
+                }
                 mount.subpath().ifPresent(folder -> options.addProperty("Subpath", folder));
                 json.add("VolumeOptions", options);
             }

@@ -1,0 +1,32 @@
+package io.github.dood.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CancelledTest {
+
+    private final RuntimeException broken = new IllegalStateException("interrupted");
+
+    private final Cancelled cancelled = new Cancelled("sleep 600 in busybox", broken);
+
+    @Test
+    void saysThatAllIsGoneWhereItIs() {
+        assertThat(cancelled.withOutcome())
+                .hasMessage("sleep 600 in busybox was cancelled. Its container is killed and removed.");
+    }
+
+    @Test
+    void namesWhatIsLeftInsteadOfSayingThatItIsGone() {
+        cancelled.addSuppressed(new IllegalStateException("It did not remove dood-1."));
+
+        assertThat(cancelled.withOutcome()).hasMessage("sleep 600 in busybox was cancelled. It did not remove dood-1.");
+    }
+
+    @Test
+    void namesWhatIsLeftOfWhatWasInTheMaking() {
+        broken.addSuppressed(new IllegalStateException("It did not remove dood-2."));
+
+        assertThat(cancelled.withOutcome()).hasMessage("sleep 600 in busybox was cancelled. It did not remove dood-2.");
+    }
+}
