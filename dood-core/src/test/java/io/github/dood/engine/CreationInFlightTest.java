@@ -159,6 +159,7 @@ class CreationInFlightTest {
     @Test
     void anInterruptionWhileSomethingIsRemovedDoesNotBreakThatOff() throws Exception {
         String id = belongings.createContainer(container());
+        engine.removalsHeld = true;
         engine.hold();
         CompletableFuture<Throwable> end = new CompletableFuture<>();
         Thread remover = new Thread(() -> end.complete(catchThrowable(() -> belongings.removeContainer(id))));
@@ -211,6 +212,8 @@ class CreationInFlightTest {
         private Optional<EngineException> lost = Optional.empty();
 
         private boolean madeWhenLost = true;
+
+        private boolean removalsHeld;
 
         private int conflicts;
 
@@ -273,7 +276,9 @@ class CreationInFlightTest {
 
         @Override
         public void remove(String name) {
-            pass();
+            if (removalsHeld) {
+                pass();
+            }
             boolean isVolume = volumes.containsKey(name);
             if (isVolume && (!containers.isEmpty() || conflicts-- > 0)) {
                 throw new EngineException("volume is in use", 409, "volume is in use", null);
