@@ -2,50 +2,68 @@ package io.github.dood.file;
 
 import io.github.dood.error.DoodException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Puts new content in a file's place in one step, so that nobody ever reads half of it. A file that is there keeps its
- * permissions and its owner, and a link to it stays one; else nothing is changed.
+ * Puts new content in a file's place in one step, so that nobody ever reads half of it, and what else leads to the earlier
+ * file, such as a hard link, keeps that. Where tools can make links none is followed; elsewhere a link to the file stays one.
  *
- * @param path of the file, or of a link to it; its folder must be there
+ * @param path of the file, or of a link to it
+ * @param reach where tools can
  */
-public record FileReplacement(Path path) {
+public record FileReplacement(Path path, ToolReach reach) {
+
+    private static final FileAttribute<?>[] NOTHING_KNOWN = {};
 
     /**
-     * Whatever is there now, or nothing.
+     * Whatever is there now but a directory, or nothing. The new file is as any other that is made, and so are the
+     * directories that were missing on the way to it.
      *
      * @throws IOException as the JDK's file methods throw it; nothing was changed then
      */
     public void write(byte[] content) throws IOException {
-        put(Files.exists(path), content, real -> real);
+        try (FilePlace place = place(true)) {
+            exchange(place, Optional.empty(), content, () -> place.path());
+        }
     }
 
     /**
-     * Only where nobody else wrote meanwhile.
+     * Only where nobody else wrote meanwhile. A file that is there keeps its permissions and its owner.
      *
      * @param expected the content that must still be there; empty where there must still be no file
      * @throws DoodException when something else is there
      * @throws IOException as the JDK's file methods throw it; nothing was changed in either case
      */
     public void write(Optional<byte[]> expected, byte[] content) throws IOException {
-        put(expected.isPresent(), content, real -> {
-            requireUnchanged(real, expected);
-            return real;
-        });
+        try (FilePlace place = place(false)) {
+            Optional<BasicFileAttributes> earlier =
+                    expected.isPresent() ? Optional.of(earlier(place)) : Optional.empty();
+            exchange(place, earlier, content, () -> {
+                requireUnchanged(place, expected);
+                return place.path();
+            });
+        }
     }
 
     /**
-     * Only where nobody else wrote meanwhile, with a copy of the earlier file beside it.
+     * Only where nobody else wrote meanwhile, with a copy of the earlier file beside it. Both have its permissions and its
+     * owner.
      *
      * @param expected the content that must still be there
      * @return the copy, of a name that was not there
@@ -53,44 +71,57 @@ public record FileReplacement(Path path) {
      * @throws IOException as the JDK's file methods throw it; nothing was changed in either case
      */
     public Path writeWithBackup(byte[] expected, byte[] content) throws IOException {
-        return put(true, content, real -> {
-            requireUnchanged(real, Optional.of(expected));
-            return backUp(real);
-        });
+        try (FilePlace place = place(false)) {
+            BasicFileAttributes earlier = earlier(place);
+            return exchange(place, Optional.of(earlier), content, () -> {
+                requireUnchanged(place, Optional.of(expected));
+                return backUp(place, earlier, expected);
+            });
+        }
     }
 
-    private Path put(boolean replaces, byte[] content, LastStep lastStep) throws IOException {
-        Path real = replaces ? path.toRealPath() : path.toAbsolutePath();
-        Path fresh = replaces ? hidden(real) : Files.createFile(real.resolveSibling(temporaryName(real)));
+    private FilePlace place(boolean makes) throws IOException {
+        Optional<FilePlace> reached = reach.find(path, makes);
+        return reached.isPresent() ? reached.get() : FilePlace.elsewhere(path, makes);
+    }
+
+    private Path exchange(FilePlace place, Optional<BasicFileAttributes> earlier, byte[] content, LastStep lastStep)
+            throws IOException {
+        Path fresh = Path.of(".%s%s.new".formatted(place.name(), UUID.randomUUID()));
         try {
-            Files.write(fresh, content, StandardOpenOption.SYNC);
-            if (replaces) {
-                keepAttributes(real, fresh);
-            }
-            Path result = lastStep.before(real);
-            Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE);
+            create(place.folder(), fresh, earlier, content);
+            Path result = lastStep.perform();
+            place.folder().move(fresh, place.name());
             return result;
         } finally {
-            Files.deleteIfExists(fresh);
+            place.folder().delete(fresh);
+        }
+    }
+
+    private static void create(OpenFolder folder, Path name, Optional<BasicFileAttributes> earlier, byte[] content)
+            throws IOException {
+        boolean hides = earlier.filter(PosixFileAttributes.class::isInstance).isPresent();
+        FileAttribute<?>[] attributes = hides ? hidden() : NOTHING_KNOWN;
+        try (OutputStream stream = Channels.newOutputStream(folder.open(
+                name,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC),
+                attributes))) {
+            stream.write(content);
+        }
+        if (hides) {
+            keepAttributes((PosixFileAttributes) earlier.get(), folder.view(name, PosixFileAttributeView.class));
         }
     }
 
     /** Nobody else may read it before it has the permissions of the file, which may hold secrets. */
-    private static Path hidden(Path real) throws IOException {
-        return Files.createTempFile(real.getParent(), "." + real.getFileName(), ".new");
-    }
-
-    private static String temporaryName(Path real) {
-        return ".%s%s.new".formatted(real.getFileName(), UUID.randomUUID());
+    private static FileAttribute<?>[] hidden() {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
     }
 
     /** The owner first, since a change of it takes permissions away. */
-    private static void keepAttributes(Path from, Path to) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-        if (view == null) {
-            return;
-        }
-        PosixFileAttributes wanted = Files.readAttributes(from, PosixFileAttributes.class);
+    private static void keepAttributes(PosixFileAttributes wanted, PosixFileAttributeView view) throws IOException {
         PosixFileAttributes given = view.readAttributes();
         if (!wanted.owner().equals(given.owner())) {
             view.setOwner(wanted.owner());
@@ -101,21 +132,46 @@ public record FileReplacement(Path path) {
         view.setPermissions(wanted.permissions());
     }
 
-    private void requireUnchanged(Path real, Optional<byte[]> expected) throws IOException {
-        boolean unchanged =
-                expected.isEmpty() ? Files.notExists(real) : Arrays.equals(Files.readAllBytes(real), expected.get());
+    /** Of a plain file. */
+    private static BasicFileAttributes earlier(FilePlace place) throws IOException {
+        PosixFileAttributeView view = place.folder().view(place.name(), PosixFileAttributeView.class);
+        BasicFileAttributes found = view != null
+                ? view.readAttributes()
+                : place.folder().find(place.name()).orElseThrow(() -> new NoSuchFileException(place.toString()));
+        if (found.isSymbolicLink()) {
+            throw OpenFolder.link(place.path());
+        }
+        if (!found.isRegularFile()) {
+            throw new FileSystemException(place.path().toString(), null, "it is no plain file");
+        }
+        return found;
+    }
+
+    private void requireUnchanged(FilePlace place, Optional<byte[]> expected) throws IOException {
+        boolean unchanged = expected.isEmpty()
+                ? place.folder().find(place.name()).isEmpty()
+                : Arrays.equals(content(place, expected.get().length + 1), expected.get());
         if (!unchanged) {
             throw new DoodException(
                     "%s was changed by somebody else just now, so nothing was written. Try again.".formatted(path));
         }
     }
 
-    /** Copying refuses names that are taken, so that two that run at once keep both backups. */
-    private static Path backUp(Path real) throws IOException {
+    private static byte[] content(FilePlace place, int most) throws IOException {
+        earlier(place);
+        try (InputStream stream =
+                Channels.newInputStream(place.folder().open(place.name(), Set.of(StandardOpenOption.READ)))) {
+            return stream.readNBytes(most);
+        }
+    }
+
+    /** Names that are taken are refused, so that two that run at once keep both backups. */
+    private static Path backUp(FilePlace place, BasicFileAttributes earlier, byte[] content) throws IOException {
         for (int number = 1; ; number++) {
-            Path backup = real.resolveSibling("%s.backup-%d".formatted(real.getFileName(), number));
+            Path backup = Path.of("%s.backup-%d".formatted(place.name(), number));
             try {
-                return Files.copy(real, backup, StandardCopyOption.COPY_ATTRIBUTES);
+                create(place.folder(), backup, Optional.of(earlier), content);
+                return place.folder().path().resolve(backup);
             } catch (FileAlreadyExistsException taken) {
                 continue;
             }
@@ -126,6 +182,6 @@ public record FileReplacement(Path path) {
     private interface LastStep {
 
         /** What the caller gets. */
-        Path before(Path real) throws IOException;
+        Path perform() throws IOException;
     }
 }

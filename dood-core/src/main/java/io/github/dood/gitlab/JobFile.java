@@ -3,10 +3,13 @@ package io.github.dood.gitlab;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
 import io.github.dood.file.FileReplacement;
+import io.github.dood.file.PlainFile;
+import io.github.dood.file.ToolReach;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A project's {@code .gitlab-ci.yml}. It gets jobs at its end and keeps every byte that it has.
+ * A project's {@code .gitlab-ci.yml}. It gets jobs at its end and keeps every byte that it has. A link is refused: GitLab
+ * follows none, and a tool may have made it.
  *
  * @param path of the file, which need not be there yet
  */
@@ -24,6 +28,9 @@ public record JobFile(Path path) {
 
     /** Where GitLab looks for it, in the root of a repository. */
     public static final String NAME = ".gitlab-ci.yml";
+
+    /** GitLab's own limit is a quarter of it. */
+    private static final int MOST_BYTES = 4 << 20;
 
     /**
      * Looks whether the file can be read at all, if there is one.
@@ -106,7 +113,11 @@ public record JobFile(Path path) {
 
     private Optional<String> read() {
         try {
-            return Optional.of(Files.readString(path));
+            byte[] bytes = PlainFile.read(path, MOST_BYTES, LinkOption.NOFOLLOW_LINKS);
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (NoSuchFileException missing) {
             return Optional.empty();
         } catch (CharacterCodingException malformed) {
@@ -121,7 +132,9 @@ public record JobFile(Path path) {
     private void write(Optional<String> old, String content) {
         Optional<byte[]> expected = old.map(text -> text.getBytes(StandardCharsets.UTF_8));
         try {
-            new FileReplacement(path).write(expected, content.getBytes(StandardCharsets.UTF_8));
+            ToolReach reach = new ToolReach();
+            reach.add(path.toAbsolutePath().getParent());
+            new FileReplacement(path, reach).write(expected, content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new DoodException(
                     "%s can not be written: %s. Nothing was changed.".formatted(path, SystemWords.of(failure)),

@@ -6,6 +6,7 @@ import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.SystemWords;
 import io.github.dood.file.FileReplacement;
+import io.github.dood.file.ToolReach;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,17 +138,19 @@ public final class RunnerConfig {
 
     /**
      * Makes the change in one step, with the permissions and the owner of before. A symbolic link stays one, and what it
-     * leads to is changed. Nothing is written when nothing changes.
+     * leads to is changed, but not where tools can make one. Nothing is written when nothing changes.
      *
+     * @param reach where tools can
      * @return the copy of the earlier file beside it, of a name that was not there; empty when nothing changed
      * @throws DoodException when it can not be written, or was changed since it was read
      */
-    public Optional<Path> write() {
+    public Optional<Path> write(ToolReach reach) {
         if (!lacksVolumes()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new FileReplacement(file.path()).writeWithBackup(file.bytes(), file.encode(mended)));
+            return Optional.of(
+                    new FileReplacement(file.path(), reach).writeWithBackup(file.bytes(), file.encode(mended)));
         } catch (IOException failure) {
             throw new DoodException(
                     "%s can not be written: %s. Nothing was changed; do it as the file's owner, root on most hosts."

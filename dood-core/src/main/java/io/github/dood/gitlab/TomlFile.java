@@ -2,13 +2,13 @@ package io.github.dood.gitlab;
 
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.SystemWords;
+import io.github.dood.file.PlainFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -25,6 +25,8 @@ import org.tomlj.TomlWriteOptions;
  */
 record TomlFile(Path path, byte[] bytes, String text) {
 
+    private static final int MOST_BYTES = 4 << 20;
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Arrays that are written anew stay on their line. */
@@ -32,7 +34,7 @@ record TomlFile(Path path, byte[] bytes, String text) {
 
     static TomlFile read(Path path) {
         try {
-            byte[] bytes = Files.readAllBytes(path);
+            byte[] bytes = PlainFile.read(path, MOST_BYTES);
             return new TomlFile(path, bytes, withoutMark(decode(path, bytes)));
         } catch (IOException failure) {
             throw new InvalidSettingException(

@@ -39,7 +39,7 @@ class FileReplacementTest {
     void makesAFileThatOthersMayReadAsAnyOther() throws IOException {
         Path usual = Files.createFile(directory.resolve("usual"));
 
-        new FileReplacement(file).write(NEW);
+        new FileReplacement(file, new ToolReach()).write(NEW);
 
         assertThat(file).hasBinaryContent(NEW);
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
@@ -54,7 +54,7 @@ class FileReplacementTest {
         Files.createSymbolicLink(file, Path.of("target"));
         Object key = Files.getAttribute(target, "unix:ino");
 
-        new FileReplacement(file).write(Optional.of(OLD), NEW);
+        new FileReplacement(file, new ToolReach()).write(Optional.of(OLD), NEW);
 
         assertThat(file).isSymbolicLink();
         assertThat(target).hasBinaryContent(NEW);
@@ -67,7 +67,7 @@ class FileReplacementTest {
 
     @Test
     void writesNotOverWhatSomebodyElseWroteOrMadeOrTookAwayMeanwhile() throws IOException {
-        FileReplacement replacement = new FileReplacement(file);
+        FileReplacement replacement = new FileReplacement(file, new ToolReach());
         assertThatThrownBy(() -> replacement.write(Optional.of(OLD), NEW)).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> replacement.writeWithBackup(OLD, NEW)).isInstanceOf(NoSuchFileException.class);
         assertThat(names()).isEmpty();
@@ -85,8 +85,10 @@ class FileReplacementTest {
     void leavesNothingWhereItCanNotWrite() throws IOException {
         Files.createDirectories(file.resolve("below"));
 
-        assertThatThrownBy(() -> new FileReplacement(file).write(NEW)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> new FileReplacement(directory.resolve("none/file")).write(NEW))
+        assertThatThrownBy(() -> new FileReplacement(file, new ToolReach()).write(NEW))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new FileReplacement(directory.resolve("none/file"), new ToolReach())
+                        .write(Optional.empty(), NEW))
                 .isInstanceOf(NoSuchFileException.class);
 
         assertThat(names()).containsExactly("file");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.file.ToolReach;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -55,7 +56,7 @@ class BrokenRunnerConfigTest {
         Path file = Files.copy(RunnerConfigShapes.broken(name), directory.resolve("config.toml"));
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
 
-        assertThatThrownBy(() -> RunnerConfig.read(file).write())
+        assertThatThrownBy(() -> RunnerConfig.read(file).write(new ToolReach()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("\"%s\" line %d, column %d, ", file, line, column)
                 .hasMessageContaining(words)
@@ -86,7 +87,7 @@ class BrokenRunnerConfigTest {
                         "none.toml\" can not be read: no such file. Name the config.toml of a GitLab Runner");
         assertThatThrownBy(() -> RunnerConfig.read(directory))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("can not be read: Is a directory");
+                .hasMessageContaining("can not be read: it is a directory");
     }
 
     private List<Path> siblings() throws Exception {

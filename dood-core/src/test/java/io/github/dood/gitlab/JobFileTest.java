@@ -1,7 +1,9 @@
 package io.github.dood.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.error.DoodException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -195,18 +197,27 @@ class JobFileTest {
     }
 
     @Test
-    void permissionsAndALinkStay() throws IOException {
-        Path target = folder.resolve("real.yml");
-        Files.writeString(target, "build:\n  script: make\n");
-        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-rw-r--"));
-        Files.createSymbolicLink(path, target);
+    void permissionsStay() throws IOException {
+        Files.writeString(path, "build:\n  script: make\n");
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-r--"));
 
         new JobFile(path).add(JOBS);
 
-        assertThat(path).isSymbolicLink();
-        assertThat(Files.readString(target)).contains("pages:");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+        assertThat(Files.readString(path)).contains("pages:");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rw-rw-r--");
+    }
+
+    @Test
+    void aLinkIsRefusedAndWhatItLeadsToStaysAsItIs() throws IOException {
+        Path target = Files.writeString(folder.resolve("real.yml"), "build:\n  script: make\n");
+        Files.createSymbolicLink(path, target);
+
+        assertThatThrownBy(() -> new JobFile(path).add(JOBS))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("it is a link, which may lead anywhere; put the file itself there");
+
+        assertThat(target).hasContent("build:\n  script: make\n");
     }
 
     @Test

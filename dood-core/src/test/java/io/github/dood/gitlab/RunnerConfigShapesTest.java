@@ -2,6 +2,7 @@ package io.github.dood.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.file.ToolReach;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,7 @@ class RunnerConfigShapesTest {
         Path file = copy(shape);
         String before = Files.readString(file);
 
-        RunnerConfig.read(file).write();
+        RunnerConfig.read(file).write(new ToolReach());
 
         OnlyVolumes.differ(before, Files.readString(file));
     }
@@ -43,14 +44,14 @@ class RunnerConfigShapesTest {
     @FieldSource("SHAPES")
     void changesNothingTheSecondTime(String shape) throws Exception {
         Path file = copy(shape);
-        RunnerConfig.read(file).write();
+        RunnerConfig.read(file).write(new ToolReach());
         byte[] once = Files.readAllBytes(file);
 
         RunnerConfig again = RunnerConfig.read(file);
 
         assertThat(again.lacksVolumes()).isFalse();
         assertThat(again.diff()).isEmpty();
-        assertThat(again.write()).isEmpty();
+        assertThat(again.write(new ToolReach())).isEmpty();
         assertThat(file).hasBinaryContent(once);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.file.ToolReach;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class RunnerConfigTest {
         String before = RUNNER + "volumes = [\n\"/cache\" # one\n# two\n, \"/a:/a\"\n]\n";
         Path file = Files.writeString(directory.resolve("config.toml"), before);
 
-        assertThatThrownBy(() -> RunnerConfig.read(file).write())
+        assertThatThrownBy(() -> RunnerConfig.read(file).write(new ToolReach()))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("Put each comma of volumes right behind its entry and try again");
         assertThat(file).hasBinaryContent(before.getBytes(StandardCharsets.UTF_8));
@@ -144,7 +145,7 @@ class RunnerConfigTest {
         Path file = Files.writeString(directory.resolve("config.toml"), two);
 
         RunnerConfig one = RunnerConfig.read(file, Optional.of("one"));
-        one.write();
+        one.write(new ToolReach());
 
         assertThat(one.findings()).isEmpty();
         assertThat(file).content().containsOnlyOnce("volumes").containsSubsequence("one", "volumes", "two");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.file.ToolReach;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class RunnerConfigWriteTest {
 
     @Test
     void keepsTheEarlierFileBesideIt() throws Exception {
-        Optional<Path> backup = RunnerConfig.read(file).write();
+        Optional<Path> backup = RunnerConfig.read(file).write(new ToolReach());
 
         assertThat(backup).contains(directory.resolve("config.toml.backup-1"));
         assertThat(backup.orElseThrow()).hasContent(BEFORE);
@@ -49,7 +50,7 @@ class RunnerConfigWriteTest {
         Files.writeString(directory.resolve("config.toml.backup-1"), "first");
         Files.createSymbolicLink(directory.resolve("config.toml.backup-2"), Path.of("nowhere"));
 
-        Optional<Path> backup = RunnerConfig.read(file).write();
+        Optional<Path> backup = RunnerConfig.read(file).write(new ToolReach());
 
         assertThat(backup).contains(directory.resolve("config.toml.backup-3"));
         assertThat(directory.resolve("config.toml.backup-1")).hasContent("first");
@@ -58,10 +59,10 @@ class RunnerConfigWriteTest {
 
     @Test
     void writesNothingWhenNothingChanges() throws Exception {
-        RunnerConfig.read(file).write();
+        RunnerConfig.read(file).write(new ToolReach());
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
 
-        assertThat(RunnerConfig.read(file).write()).isEmpty();
+        assertThat(RunnerConfig.read(file).write(new ToolReach())).isEmpty();
 
         assertThat(Files.getLastModifiedTime(file).toMillis()).isZero();
         assertThat(names()).containsExactly("config.toml", "config.toml.backup-1");
@@ -73,7 +74,7 @@ class RunnerConfigWriteTest {
     void keepsThePermissions(String permissions) throws Exception {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
 
-        Path backup = RunnerConfig.read(file).write().orElseThrow();
+        Path backup = RunnerConfig.read(file).write(new ToolReach()).orElseThrow();
 
         assertThat(List.of(file, backup))
                 .allSatisfy(one -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
@@ -92,7 +93,7 @@ class RunnerConfigWriteTest {
         Object owner = Files.getAttribute(file, "unix:uid");
         Object group = Files.getAttribute(file, "unix:gid");
 
-        Path backup = RunnerConfig.read(file).write().orElseThrow();
+        Path backup = RunnerConfig.read(file).write(new ToolReach()).orElseThrow();
 
         for (Path one : List.of(file, backup)) {
             assertThat(Files.getAttribute(one, "unix:uid")).isEqualTo(owner);
@@ -106,7 +107,7 @@ class RunnerConfigWriteTest {
         Path target = Files.move(file, elsewhere.resolve("real.toml"));
         Files.createSymbolicLink(file, Path.of("elsewhere", "real.toml"));
 
-        Optional<Path> backup = RunnerConfig.read(file).write();
+        Optional<Path> backup = RunnerConfig.read(file).write(new ToolReach());
 
         assertThat(file).isSymbolicLink();
         assertThat(target).content().contains("/builds:/builds");
@@ -119,7 +120,7 @@ class RunnerConfigWriteTest {
         RunnerConfig config = RunnerConfig.read(file);
         Files.writeString(file, "concurrent = 1\n");
 
-        assertThatThrownBy(config::write)
+        assertThatThrownBy(() -> config.write(new ToolReach()))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("was changed by somebody else just now, so nothing was written. Try again.");
         assertThat(file).hasContent("concurrent = 1\n");
@@ -131,7 +132,7 @@ class RunnerConfigWriteTest {
         RunnerConfig config = RunnerConfig.read(file);
         Files.delete(file);
 
-        assertThatThrownBy(config::write)
+        assertThatThrownBy(() -> config.write(new ToolReach()))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("config.toml can not be written: no such file. Nothing was changed; do it as");
     }
@@ -140,7 +141,7 @@ class RunnerConfigWriteTest {
     void keepsAByteOrderMark() throws Exception {
         Files.writeString(file, "\uFEFF" + BEFORE);
 
-        RunnerConfig.read(file).write();
+        RunnerConfig.read(file).write(new ToolReach());
 
         assertThat(Files.readString(file, StandardCharsets.UTF_8)).startsWith("\uFEFF[[runners]]");
     }

@@ -3,6 +3,7 @@ package io.github.dood.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.file.ToolReach;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class VolumesPropertyTest {
             Files.writeString(file, before);
 
             try {
-                RunnerConfig.read(file).write();
+                RunnerConfig.read(file).write(new ToolReach());
             } catch (DoodException refused) {
                 assertThat(before).containsPattern(COMMENTS_BEFORE_A_COMMA);
                 assertThat(file).hasBinaryContent(before.getBytes(StandardCharsets.UTF_8));

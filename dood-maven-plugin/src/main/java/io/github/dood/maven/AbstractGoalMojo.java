@@ -4,8 +4,12 @@ import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.Masking;
 import io.github.dood.error.SafeText;
+import io.github.dood.error.SystemWords;
+import io.github.dood.file.ToolReach;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -91,6 +95,30 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     /** What no line of this build's log may show. */
     Masking masking() {
         return DoodSession.maskingOf(session);
+    }
+
+    /** Where tools of this build can make links: the directories that it may have as its workspace. */
+    ToolReach reach() {
+        return reach(Path.of(session.getExecutionRootDirectory()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param workspace another one
+     */
+    ToolReach reach(Path workspace) {
+        ToolReach reach = BuildMemory.keep(session, ToolReach.class, ToolReach.class, ToolReach::new);
+        Path root = session.getRequest().getMultiModuleProjectDirectory().toPath();
+        for (Path directory : List.of(root, Path.of(session.getExecutionRootDirectory()), workspace)) {
+            try {
+                reach.add(directory);
+            } catch (IOException unreadable) {
+                throw new DoodException(
+                        "%s can not be looked at: %s".formatted(directory, SystemWords.of(unreadable)), unreadable);
+            }
+        }
+        return reach;
     }
 
     MavenSession session() {

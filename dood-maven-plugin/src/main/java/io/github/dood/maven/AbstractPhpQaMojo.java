@@ -60,8 +60,8 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
     private void report(Dood dood, PhpQaFindings findings, ToolResult result) {
         List<Finding> found = findings.read(printed.text(), result);
         Path file = target().resolve("dood").resolve(CodeQualityReport.FILE);
-        CodeQualityReport report =
-                BuildMemory.keep(session(), CodeQualityReport.class, CodeQualityReport.class, CodeQualityReport::new);
+        CodeQualityReport report = BuildMemory.keep(
+                session(), CodeQualityReport.class, CodeQualityReport.class, () -> new CodeQualityReport(reach()));
         int outside = report.add(found, findings.paths(dood.context().job().directory()), file);
         getLog().info("dood: findings of %s in %s: %,d%s"
                 .formatted(
@@ -71,12 +71,14 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
                         outside == 0 ? "" : "; %,d others are of files outside the project".formatted(outside)));
     }
 
-    /** The directory for what is built; where there is no POM, Maven has one of a name that it does not resolve. */
+    /** Of the project that Maven was started for, also where it is not among those that are built. */
     private Path target() {
-        MavenProject project = session().getTopLevelProject();
-        return project.getFile() == null
-                ? Path.of(session().getExecutionRootDirectory(), "target")
-                : Path.of(project.getBuild().getDirectory());
+        return session().getAllProjects().stream()
+                .filter(MavenProject::isExecutionRoot)
+                .filter(project -> project.getFile() != null)
+                .map(project -> Path.of(project.getBuild().getDirectory()))
+                .findFirst()
+                .orElseGet(() -> Path.of(session().getExecutionRootDirectory(), "target"));
     }
 
     /** What a tool prints to its standard output, in memory: reports end only when the tool does. */

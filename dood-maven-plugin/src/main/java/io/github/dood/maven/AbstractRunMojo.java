@@ -2,6 +2,7 @@ package io.github.dood.maven;
 
 import io.github.dood.Dood;
 import io.github.dood.context.Environment;
+import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.SafeText;
 import io.github.dood.error.SystemWords;
 import io.github.dood.run.PullPolicy;
@@ -14,6 +15,7 @@ import io.github.dood.run.ToolUser;
 import io.github.dood.workspace.ShareMode;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,7 +150,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     @Parameter(property = "dood.output", defaultValue = "log")
     private String output;
 
-    /** A file that keeps a copy of what the tool prints. */
+    /** A file that keeps a copy of what the tool prints; later runs of a build with the same file add to it. */
     @Parameter(property = "dood.outputFile")
     private File outputFile;
 
@@ -178,15 +180,22 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         boolean failsOnError = Units.truth("failOnError", failOnError);
         Dood dood = dood();
         ToolRunBuilder described = describe(dood);
+        reach(workspace(dood.context().job()));
         JobLog jobLog = JobLog.of(session(), getLog());
-        try (ConsoleOutput console =
-                ConsoleOutput.of(output, Optional.ofNullable(outputFile), toolLog(), jobLog, linePrefix())) {
-            ToolRun run = described.output(taker(console.taker())).build();
-            ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
-            judge(run, result, failsOnError);
+        ToolOutput console = ConsoleOutput.of(output, copy(), toolLog(), jobLog, linePrefix());
+        ToolRun run = described.output(taker(console)).build();
+        ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
+        judge(run, result, failsOnError);
+    }
+
+    private Optional<OutputStream> copy() {
+        try {
+            return outputFile == null
+                    ? Optional.empty()
+                    : Optional.of(OutputFiles.of(session()).stream(outputFile.toPath(), reach()));
         } catch (IOException failure) {
-            throw new MojoExecutionException(SafeText.line(
-                    "outputFile: \"%s\" can not be written: %s".formatted(outputFile, SystemWords.of(failure))));
+            throw new InvalidSettingException(
+                    "outputFile", outputFile, "can not be written: " + SystemWords.withPath(failure));
         }
     }
 

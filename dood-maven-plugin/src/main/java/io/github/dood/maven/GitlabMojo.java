@@ -76,6 +76,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
                     runnerConfig.toPath(),
                     Optional.ofNullable(runner),
                     writesRunnerConfig,
+                    reach(),
                     getLog(),
                     StandardOutput::write);
         } else {

@@ -1,6 +1,7 @@
 package io.github.dood.maven;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.file.ToolReach;
 import io.github.dood.gitlab.RunnerConfig;
 import io.github.dood.gitlab.RunnerFinding;
 import java.nio.file.Path;
@@ -19,11 +20,13 @@ final class RunnerConfigPart {
      * @param file the config.toml, which is left alone where it lacks nothing
      * @param runner the name of the only one to look at; all of them where it is empty
      * @param write whether to make the change, too
+     * @param reach where tools can make links, through which it is not written
      * @param output takes the diff, where there is one
      * @throws io.github.dood.error.DoodException when the file can not be read, is broken, or can not be written; or when
      *     it has no runner of that name
      */
-    static void perform(Path file, Optional<String> runner, boolean write, Log log, Consumer<String> output) {
+    static void perform(
+            Path file, Optional<String> runner, boolean write, ToolReach reach, Log log, Consumer<String> output) {
         RunnerConfig config = RunnerConfig.read(file, runner);
         config.findings().forEach(finding -> report(file, finding, log));
         if (config.lacksVolumes()) {
@@ -32,7 +35,7 @@ final class RunnerConfigPart {
         if (!config.lacksVolumes()) {
             log.info("dood: %s needs no change".formatted(file));
         } else if (write) {
-            config.write()
+            config.write(reach)
                     .ifPresent(backup -> log.info(
                             "dood: changed %s; %s is the earlier one. The runner reads it again within seconds."
                                     .formatted(file, backup)));

@@ -2,6 +2,7 @@ package io.github.dood.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,61 @@ class CodeQualityIT {
                 .hasSizeGreaterThan(2)
                 .doesNotHaveDuplicates();
         assertThat(job.succeed("find . -name 'gl-*'").strip()).isEqualTo("./" + REPORT);
+    }
+
+    /** A tool that makes a link in the place of the folder could have made the file's own one as well. */
+    @Test
+    void isWrittenThroughNoLinkThatAToolLeftAndNeitherIsTheCopyOfTheOutput() {
+        job.succeed(
+                "rm -rf /victims && mkdir -p /victims target/dood && echo 1 > /victims/report && echo 2 > /victims/log"
+                        + " && ln -s /victims/report " + REPORT + " && ln -s /victims/log target/dood/phplint.log"
+                        + " && printf '<?php\\n' > src/right.php");
+        String goal = "dood:phplint -Ddood.codeQuality -Ddood.outputFile=target/dood/phplint.log -Ddood.image="
+                + Images.PHPQA;
+
+        Commands.Outcome overLinks = job.maven(goal);
+
+        assertThat(overLinks.exitCode()).as(overLinks.output()).isZero();
+        assertThat(job.succeed("cat " + REPORT)).isEqualTo("[]\n");
+        assertThat(job.succeed("cat target/dood/phplint.log")).isNotEmpty();
+
+        job.succeed("rm -r target/dood && ln -s /victims target/dood");
+        Commands.Outcome belowLink = job.maven(goal);
+
+        assertThat(belowLink.exitCode()).isEqualTo(1);
+        assertThat(belowLink.output())
+                .contains("outputFile: \"/builds/group/project/target/dood/phplint.log\" can not be written:"
+                        + " /builds/group/project/target/dood: it is a link")
+                .doesNotContain("proven", "\tat ");
+        assertThat(job.succeed("cat /victims/report /victims/log; ls /victims")).isEqualTo("1\n2\nlog\nreport\n");
+    }
+
+    @Test
+    void isOfTheProjectThatMavenWasStartedForAlsoWhereOnlyAModuleIsBuilt() {
+        job.succeed("mkdir -p a b && printf '<?php\\nfunction ( {\\n' > a/broken.php");
+        for (String module : List.of("a", "b")) {
+            job.succeed("cat > " + module + "/pom.xml <<'END'\n" + pom(module, """
+                    <parent><groupId>x</groupId><artifactId>root</artifactId><version>1</version></parent>
+                    """, "") + "\nEND");
+        }
+        job.succeed("cat > pom.xml <<'END'\n"
+                + pom("root", "", """
+                <modules><module>a</module><module>b</module></modules>
+                <build><plugins><plugin>
+                  <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
+                  <configuration><image>%s</image><codeQuality>true</codeQuality><failOnError>false</failOnError></configuration>
+                  <executions><execution><id>lint</id><goals><goal>phplint</goal></goals></execution></executions>
+                </plugin></plugins></build>
+                """.formatted(System.getProperty("dood.version"), Images.PHPQA)) + "\nEND");
+
+        for (String selection : List.of("-pl a", "-rf :a")) {
+            job.succeed("rm -rf target");
+            Commands.Outcome outcome = job.run("mvn -B -o -Dmaven.repo.local=/m2 verify " + selection);
+
+            assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+            assertThat(job.succeed("cat " + REPORT)).as(selection).containsOnlyOnce("\"path\": \"a/broken.php\"");
+            assertThat(job.succeed("find . -name 'gl-*'").strip()).isEqualTo("./" + REPORT);
+        }
     }
 
     @Test

@@ -6,9 +6,9 @@ import com.google.gson.JsonObject;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
 import io.github.dood.file.FileReplacement;
+import io.github.dood.file.ToolReach;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,6 +36,13 @@ public final class CodeQualityReport {
 
     private final List<Finding> findings = new ArrayList<>();
 
+    private final ToolReach reach;
+
+    /** @param reach where tools can make links, through which the report is not written */
+    public CodeQualityReport(ToolReach reach) {
+        this.reach = reach;
+    }
+
     /**
      * Adds what a tool found, and writes the file anew with all that was added so far. Without findings it is an empty
      * list, from which GitLab sees that earlier ones are resolved.
@@ -54,8 +61,7 @@ public final class CodeQualityReport {
         Set<Finding> known = Set.copyOf(findings);
         inProject.stream().filter(finding -> !known.contains(finding)).forEach(findings::add);
         try {
-            Files.createDirectories(file.getParent());
-            new FileReplacement(file).write(json().getBytes(StandardCharsets.UTF_8));
+            new FileReplacement(file, reach).write(json().getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new DoodException(
                     "codeQuality: the report %s can not be written: %s".formatted(file, SystemWords.withPath(failure)),

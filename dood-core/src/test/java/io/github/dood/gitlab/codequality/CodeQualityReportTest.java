@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SpecificationVersion;
 import io.github.dood.JsonSchema;
 import io.github.dood.error.DoodException;
+import io.github.dood.file.ToolReach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class CodeQualityReportTest {
     void namesFilesFromTheProjectOn(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("target/dood").resolve(CodeQualityReport.FILE);
 
-        int outside = new CodeQualityReport()
+        int outside = new CodeQualityReport(new ToolReach())
                 .add(
                         List.of(
                                 finding("/app/src/a.php", 3, "x"),
@@ -63,7 +64,7 @@ class CodeQualityReportTest {
     void isAnEmptyListWithoutFindings(@TempDir Path folder) throws IOException {
         Path file = folder.resolve(CodeQualityReport.FILE);
 
-        new CodeQualityReport().add(List.of(), PATHS, file);
+        new CodeQualityReport(new ToolReach()).add(List.of(), PATHS, file);
 
         assertThat(valid(Files.readString(file))).isEmpty();
         assertThat(Files.readString(file)).isEqualTo("[]\n");
@@ -83,7 +84,7 @@ class CodeQualityReportTest {
     @Test
     void keepsWhatEarlierRunsFoundAndNamesItOnce(@TempDir Path folder) throws IOException {
         Path file = folder.resolve(CodeQualityReport.FILE);
-        CodeQualityReport report = new CodeQualityReport();
+        CodeQualityReport report = new CodeQualityReport(new ToolReach());
 
         report.add(List.of(finding("/app/a.php", 3, "x"), finding("/app/a.php", 3, "x")), PATHS, file);
         report.add(List.of(finding("../a.php", 3, "x"), finding("/app/b.php", 1, "y")), PATHS, file);
@@ -95,7 +96,7 @@ class CodeQualityReportTest {
     void aFileThatCanNotBeWrittenIsNamed(@TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve("taken")).resolve(CodeQualityReport.FILE);
 
-        assertThatThrownBy(() -> new CodeQualityReport().add(List.of(), PATHS, file))
+        assertThatThrownBy(() -> new CodeQualityReport(new ToolReach()).add(List.of(), PATHS, file))
                 .isInstanceOf(DoodException.class)
                 .hasMessage("codeQuality: the report %s can not be written: %s: there is one already"
                         .formatted(file, file.getParent()));
@@ -105,10 +106,10 @@ class CodeQualityReportTest {
     @Test
     void isReplacedInOneStep(@TempDir Path folder) throws IOException {
         Path file = folder.resolve(CodeQualityReport.FILE);
-        new CodeQualityReport().add(List.of(), PATHS, file);
+        new CodeQualityReport(new ToolReach()).add(List.of(), PATHS, file);
         Path earlier = Files.createLink(folder.resolve("earlier"), file);
 
-        new CodeQualityReport().add(List.of(finding("/app/a.php", 3, "x")), PATHS, file);
+        new CodeQualityReport(new ToolReach()).add(List.of(finding("/app/a.php", 3, "x")), PATHS, file);
 
         assertThat(earlier).hasContent("[]");
         assertThat(valid(Files.readString(file))).hasSize(1);
@@ -129,7 +130,7 @@ class CodeQualityReportTest {
     void whateverIsFoundMakesAValidReport(@ForAll List<@From("findings") Finding> findings) throws IOException {
         Path folder = Files.createTempDirectory("report");
         Path file = folder.resolve(CodeQualityReport.FILE);
-        int outside = new CodeQualityReport().add(findings, PATHS, file);
+        int outside = new CodeQualityReport(new ToolReach()).add(findings, PATHS, file);
 
         JsonArray report = valid(Files.readString(file));
         Files.delete(file);
@@ -141,7 +142,7 @@ class CodeQualityReportTest {
 
     private static List<String> fingerprints(Path folder, Finding... findings) throws IOException {
         Path file = folder.resolve(CodeQualityReport.FILE);
-        new CodeQualityReport().add(List.of(findings), PATHS, file);
+        new CodeQualityReport(new ToolReach()).add(List.of(findings), PATHS, file);
         return fingerprints(valid(Files.readString(file)));
     }
 
