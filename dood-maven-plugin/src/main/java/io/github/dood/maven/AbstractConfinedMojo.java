@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal whose tool may do no more to the machine than the user allows. */
-abstract class AbstractConfinedMojo extends AbstractDoodMojo {
+abstract class AbstractConfinedMojo extends AbstractModuleMojo {
 
     /**
      * Confines the tool as far as those of phplint, phpqa and quarto bear it: capDrop {@code ALL} and readOnlyRootfs. It

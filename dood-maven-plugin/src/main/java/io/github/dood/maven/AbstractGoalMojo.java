@@ -38,17 +38,26 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
             prepare();
-            if (Units.truth("skip", skip) || skipsThisGoal()) {
-                getLog().info("dood: skipped");
-                return;
-            }
-            perform();
+            performForModules();
         } catch (MojoFailureException failure) {
             throw new MojoFailureException(shown(failure.getMessage()));
         } catch (MojoExecutionException | RuntimeException failure) {
             getLog().debug(failure);
             // Without its cause: Maven would add the causes' words to a message that already has them.
             throw new MojoExecutionException(shown(words(failure)));
+        }
+    }
+
+    /** Performs in this module, and for a goal that is for each of them in the others that the command line selects. */
+    void performForModules() throws MojoExecutionException, MojoFailureException {
+        performUnlessSkipped();
+    }
+
+    final void performUnlessSkipped() throws MojoExecutionException, MojoFailureException {
+        if (Units.truth("skip", skip) || skipsThisGoal()) {
+            getLog().info("dood: skipped");
+        } else {
+            perform();
         }
     }
 
@@ -123,6 +132,10 @@ abstract class AbstractGoalMojo extends AbstractMojo {
 
     MavenSession session() {
         return session;
+    }
+
+    MojoExecution mojoExecution() {
+        return mojoExecution;
     }
 
     /** The module's directory, or the current one where there is no POM. */

@@ -38,6 +38,17 @@ public final class QuartoMojo extends AbstractRunMojo {
         return Units.truth("quarto.skip", skipQuarto);
     }
 
+    /** Each has documents of its own. */
+    @Override
+    boolean coversModulesBelow() {
+        return false;
+    }
+
+    @Override
+    boolean hasWork() {
+        return directory.isDirectory();
+    }
+
     @Override
     ToolRunBuilder tool(Path start, Optional<List<String>> words) {
         return words.map(Quarto::tool)

@@ -87,6 +87,18 @@ final class SettingsCheck {
                 Optional.ofNullable(plugin.getExecutionsAsMap().get(execution.getExecutionId()));
         Set<String> shared = elementsOf(plugin);
         shared.stream().sorted().forEach(this::checkElement);
+        if (bound.isEmpty() && !execution.getExecutionId().equals("default-cli")) {
+            throw new InvalidSettingException(
+                    "@" + execution.getExecutionId(),
+                    "is no execution in the POM of %s, so that Maven would take none of an execution's settings; it has %s"
+                            .formatted(
+                                    session.getCurrentProject().getArtifactId(),
+                                    plugin.getExecutionsAsMap().isEmpty()
+                                            ? "none"
+                                            : String.join(
+                                                    ", ",
+                                                    plugin.getExecutionsAsMap().keySet())));
+        }
         bound.ifPresent(named -> elementsOf(named).stream()
                 .filter(element -> !shared.contains(element))
                 .sorted()

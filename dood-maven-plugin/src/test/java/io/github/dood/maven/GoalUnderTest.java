@@ -43,6 +43,8 @@ final class GoalUnderTest {
 
     private final PluginExecution execution = new PluginExecution();
 
+    private String called = "bound";
+
     private Optional<Xpp3Dom> merged = Optional.empty();
 
     private GoalUnderTest(String goal) {
@@ -83,6 +85,12 @@ final class GoalUnderTest {
         return this;
     }
 
+    /** On the command line, as {@code dood:goal@execution}. */
+    GoalUnderTest called(String execution) {
+        called = execution;
+        return this;
+    }
+
     GoalUnderTest otherGoalOfExecution(String goal) {
         execution.addGoal(goal);
         return this;
@@ -119,13 +127,13 @@ final class GoalUnderTest {
         T goal = type.cast(Class.forName(descriptor.getImplementation())
                 .getDeclaredConstructor()
                 .newInstance());
-        MojoExecution called = new MojoExecution(descriptor, execution.getId());
-        called.setConfiguration(withDefaults(merged.orElseGet(() -> new Xpp3Dom("configuration"))));
+        MojoExecution mojo = new MojoExecution(descriptor, called);
+        mojo.setConfiguration(withDefaults(merged.orElseGet(() -> new Xpp3Dom("configuration"))));
         new BasicComponentConfigurator()
                 .configureComponent(
                         goal,
-                        new XmlPlexusConfiguration(called.getConfiguration()),
-                        new PluginParameterExpressionEvaluator(session(), called),
+                        new XmlPlexusConfiguration(mojo.getConfiguration()),
+                        new PluginParameterExpressionEvaluator(session(), mojo),
                         new ClassWorld("test", getClass().getClassLoader()).getRealm("test"));
         goal.prepare();
         return goal;

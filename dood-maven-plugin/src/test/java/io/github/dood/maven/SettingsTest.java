@@ -205,6 +205,15 @@ class SettingsTest {
     }
 
     @Test
+    void anExecutionThatThePomDoesNotHaveIsAnError() {
+        assertRefused(
+                GoalUnderTest.goal("phplint").called("lint"),
+                "@lint is no execution in the POM of module, so that Maven would take none of an execution's settings; it has bound");
+        assertAccepted(GoalUnderTest.goal("phplint").called("bound"));
+        assertAccepted(GoalUnderTest.goal("phplint").called("default-cli"));
+    }
+
+    @Test
     void variablesOfAPomAreElements() {
         assertAccepted(GoalUnderTest.goal("run").plugin("<env><TOKEN>secret</TOKEN><EMPTY/></env>"));
         // In Maven's words: it converts them before the goal is asked.
