@@ -97,11 +97,11 @@ public final class Belongings implements AutoCloseable {
             return answer;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw removed(cancelled(belonging, interrupted), belonging, remover);
+            throw after(cancelled(belonging, interrupted), () -> remover.accept(belonging.name()));
         } catch (ExecutionException failed) {
             RuntimeException failure = failureOf(failed);
             if (belonging.isLost()) {
-                throw removed(failure, belonging, remover);
+                throw after(failure, () -> remover.accept(belonging.name()));
             }
             forget(kind, belonging);
             throw failure;
@@ -138,9 +138,9 @@ public final class Belongings implements AutoCloseable {
                 interrupted);
     }
 
-    private static <F extends RuntimeException> F removed(F failure, Belonging belonging, Consumer<String> remover) {
+    private static <F extends Throwable> F after(F failure, Runnable removal) {
         try {
-            remover.accept(belonging.name());
+            removal.run();
         } catch (RuntimeException unremoved) {
             failure.addSuppressed(unremoved);
         }
@@ -172,11 +172,7 @@ public final class Belongings implements AutoCloseable {
 
     /** Removes a container after a failure, which stays the one to tell of. */
     public void removeAfter(Throwable failure, String containerId) {
-        try {
-            removeContainer(containerId);
-        } catch (RuntimeException unremoved) {
-            failure.addSuppressed(unremoved);
-        }
+        after(failure, () -> removeContainer(containerId));
     }
 
     /** Removes a container, even when this thread was interrupted, and then tells of the interruption again. */
@@ -207,15 +203,20 @@ public final class Belongings implements AutoCloseable {
 
     private CompletableFuture<Void> beginRemovalOfVolume(Belonging volume) {
         return volume.removal(() -> works.begin(() -> {
-            List<Belonging> users = containers.values().stream()
-                    .filter(container -> container.mounts(volume.name()))
-                    .toList();
+            List<Belonging> users = usersOf(volume);
             removals.removeVolume(volume, users);
             if (closed || !volume.isLost() && users.stream().noneMatch(Belonging::isLost)) {
                 forget(volumes, volume);
             }
             return null;
         }));
+    }
+
+    /** Those in the making among them, for which creation and removal look at the same time. */
+    private synchronized List<Belonging> usersOf(Belonging volume) {
+        return containers.values().stream()
+                .filter(container -> container.mounts(volume.name()))
+                .toList();
     }
 
     private void forget(Map<String, Belonging> kind, Belonging belonging) {
