@@ -87,7 +87,9 @@ public record ToolRun(
      * @param masking knows what must not be shown
      */
     public String command(Masking masking) {
-        List<String> words = new ArrayList<>(entrypoint.orElse(List.of()));
+        List<String> words = new ArrayList<>();
+        // A script says nothing in one line.
+        entrypoint.orElse(List.of()).forEach(word -> words.add(word.contains("\n") ? "..." : word));
         words.addAll(args);
         return words.isEmpty() ? "the image's command" : SafeText.line(masking.mask(String.join(" ", words)));
     }

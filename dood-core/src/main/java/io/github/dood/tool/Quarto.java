@@ -1,19 +1,26 @@
 package io.github.dood.tool;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.ToolFiles;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Renders documents with Quarto.
  *
+ * <p>Where neither the folder nor one above it has a {@code _quarto.yml}, Quarto works in a copy of the folder in the tool's
+ * container, and only the documents come into the workspace: Quarto would leave files beside the sources, and some of its
+ * releases empty the directory of {@code --output-dir}, or ignore it.
+ *
  * @param directory the folder of the sources, below the workspace
- * @param output the folder for the documents
- * @param formats such as {@code html}, {@code docx}, {@code pdf}
+ * @param output the folder for the documents, below the workspace
+ * @param formats such as {@code html}, {@code docx}, {@code pdf}; the last is made by Typst, which Quarto brings with it from
+ *     1.4 on, since its image has no LaTeX
  */
 public record Quarto(Path directory, Path output, List<String> formats) {
 
@@ -26,6 +33,10 @@ public record Quarto(Path directory, Path output, List<String> formats) {
     /** The program; named here since images of Quarto differ in their entrypoint. */
     public static final List<String> ENTRYPOINT = List.of("quarto");
 
+    private static final Pattern SOURCES = Pattern.compile(".*\\.(qmd|md|ipynb|rmd)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NO_SOURCES = Pattern.compile("[._].*|README\\..*", Pattern.CASE_INSENSITIVE);
+
     /** Keeps a copy of the formats. */
     public Quarto {
         formats = List.copyOf(formats);
@@ -37,39 +48,91 @@ public record Quarto(Path directory, Path output, List<String> formats) {
      * @param words those after {@code quarto}
      */
     public static ToolRunBuilder tool(List<String> words) {
-        return ToolRun.image(IMAGE).network(NETWORK).entrypoint(ENTRYPOINT).args(words);
+        return ToolRun.image(IMAGE)
+                .network(NETWORK)
+                .entrypoint(QuartoScript.plain())
+                .args(words);
     }
 
     /**
      * A run that renders the sources, to be completed by a workspace.
      *
-     * @param base the directory in which the tool starts
+     * @param base the workspace, in which the tool starts
+     * @throws InvalidSettingException as {@link #render(Path, Path)} does
      */
     public ToolRunBuilder render(Path base) {
-        return tool(args(base));
+        return render(base, base);
     }
 
     /**
-     * The words after {@code quarto}. A {@code _quarto.yml} in the folder that names an output directory or formats stays
-     * in charge of them.
+     * A run that renders the sources, to be completed by the workspace.
      *
-     * @param base the directory in which the tool starts
+     * @param workspace the directory that the tool sees
+     * @param start the directory in which it starts
+     * @throws InvalidSettingException when there is no such folder, a folder lies outside the workspace, a
+     *     {@code _quarto.yml} can not be read, or the output's folder has files of others
+     */
+    public ToolRunBuilder render(Path workspace, Path start) {
+        QuartoPlaces places = QuartoPlaces.of(workspace, start, directory, output);
+        Optional<QuartoProject> project = project(places);
+        List<String> entrypoint;
+        if (namesOutput(project)) {
+            entrypoint = QuartoScript.plain();
+        } else {
+            new DocumentFolder(places.documents()).check(places.sources());
+            entrypoint = project.isPresent() ? QuartoScript.inPlace(places) : QuartoScript.inCopy(places);
+        }
+        return tool(words(places, project))
+                .entrypoint(entrypoint)
+                .files(new ToolFiles(
+                        "documents (.qmd, .md, .ipynb, .Rmd)",
+                        SOURCES,
+                        NO_SOURCES,
+                        List.of(relative(places.start(), places.sources())),
+                        false));
+    }
+
+    /**
+     * The words after {@code quarto}. A {@code _quarto.yml} in the folder, or the nearest above it in the workspace, that
+     * names an output directory or formats stays in charge of them.
+     *
+     * @param base the workspace, in which the tool starts
      * @throws InvalidSettingException when there is no such folder, or its {@code _quarto.yml} can not be read
      */
     public List<String> args(Path base) {
-        if (!Files.isDirectory(directory)) {
-            throw new InvalidSettingException(
-                    "directory", directory, "is no directory; put the documents' sources there or name another one");
+        QuartoPlaces places = QuartoPlaces.of(base, base, directory, output);
+        return words(places, project(places));
+    }
+
+    private List<String> words(QuartoPlaces places, Optional<QuartoProject> project) {
+        List<String> words = new ArrayList<>(List.of("render", relative(places.start(), places.sources())));
+        if (project.isEmpty() || !project.get().has("format")) {
+            words.addAll(List.of("--to", String.join(",", quartosNames())));
         }
-        QuartoProject project = QuartoProject.in(directory);
-        List<String> words =
-                new ArrayList<>(List.of("render", base.relativize(directory).toString()));
-        if (!project.has("format")) {
-            words.addAll(List.of("--to", String.join(",", formats)));
-        }
-        if (!project.has("project", "output-dir")) {
-            words.addAll(List.of("--output-dir", directory.relativize(output).toString()));
+        if (!namesOutput(project)) {
+            // Quarto takes it as relative to the project's folder.
+            Path folder = project.map(QuartoProject::folder).orElse(places.sources());
+            words.addAll(List.of("--output-dir", relative(folder, places.documents())));
         }
         return words;
+    }
+
+    private List<String> quartosNames() {
+        return formats.stream()
+                .map(format -> format.equals("pdf") ? "typst" : format)
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<QuartoProject> project(QuartoPlaces places) {
+        return QuartoProject.around(places.sources(), places.workspace());
+    }
+
+    private static boolean namesOutput(Optional<QuartoProject> project) {
+        return project.filter(file -> file.has("project", "output-dir")).isPresent();
+    }
+
+    private static String relative(Path from, Path to) {
+        return from.equals(to) ? "." : from.relativize(to).toString();
     }
 }

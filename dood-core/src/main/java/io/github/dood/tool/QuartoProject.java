@@ -21,9 +21,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * as values, so that tags such as {@code !expr} need no meaning here; and bytes that are no UTF-8 become U+FFFD, since only
  * names are looked for that every encoding writes alike.
  *
- * @param settings the file's; none where there is no file, or it says nothing
+ * @param folder that has the file
+ * @param settings the file's; none where it says nothing
  */
-record QuartoProject(Optional<Node> settings) {
+record QuartoProject(Path folder, Optional<Node> settings) {
 
     private static final List<String> FILES = List.of("_quarto.yml", "_quarto.yaml");
 
@@ -31,16 +32,22 @@ record QuartoProject(Optional<Node> settings) {
     private static final int MOST_BYTES = 4 << 20;
 
     /**
-     * Reads the project of a folder.
+     * Reads the project that a folder belongs to, as Quarto looks for it: its own, or the nearest of those above.
      *
-     * @throws InvalidSettingException when its file can not be read or is no YAML
+     * @param folder of the sources
+     * @param top the folder above which none is looked for; has the other in it
+     * @return none where there is no such file
+     * @throws InvalidSettingException when the file can not be read or is no YAML
      */
-    static QuartoProject in(Path folder) {
-        return new QuartoProject(FILES.stream()
-                .map(folder::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .flatMap(QuartoProject::read));
+    static Optional<QuartoProject> around(Path folder, Path top) {
+        for (Path at = folder; at != null && at.startsWith(top); at = at.getParent()) {
+            Optional<Path> file =
+                    FILES.stream().map(at::resolve).filter(Files::isRegularFile).findFirst();
+            if (file.isPresent()) {
+                return Optional.of(new QuartoProject(at, read(file.get())));
+            }
+        }
+        return Optional.empty();
     }
 
     /**

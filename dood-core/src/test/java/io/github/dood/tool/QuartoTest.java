@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.ToolFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,55 @@ class QuartoTest {
         assertThatThrownBy(this::args)
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("is no directory; put the documents' sources there");
+    }
+
+    @Test
+    void aPdfIsMadeByTypst() {
+        assertThat(new Quarto(base.resolve("documentation"), base.resolve("public"), List.of("pdf", "html", "typst"))
+                        .args(base))
+                .containsSequence("--to", "typst,html");
+    }
+
+    @Test
+    void aProjectFileAboveIsInChargeAndTheOutputIsRelativeToItsFolder() throws Exception {
+        Files.writeString(base.resolve("_quarto.yml"), "project:\n  type: website\n");
+        assertThat(args())
+                .containsExactly(
+                        "render", "documentation", "--to", "html,docx", "--output-dir", "public/documentation");
+
+        Files.writeString(base.resolve("_quarto.yml"), "project:\n  output-dir: site\nformat: docx\n");
+        assertThat(args()).containsExactly("render", "documentation");
+
+        project("format: pdf\n");
+        assertThat(args()).containsExactly("render", "documentation", "--output-dir", "../public/documentation");
+    }
+
+    @Test
+    void knowsWhichFilesQuartoRenders() {
+        ToolFiles files = new Quarto(base.resolve("documentation"), base.resolve("public"), List.of("html"))
+                .render(base)
+                .build()
+                .files()
+                .orElseThrow();
+
+        assertThat(files.places()).containsExactly("documentation");
+        for (String name : List.of("a.qmd", "b.md", "c.ipynb", "d.Rmd")) {
+            assertThat(files.names().matcher(name).matches()).as(name).isTrue();
+            assertThat(files.passedOver().matcher(name).matches()).as(name).isFalse();
+        }
+        assertThat(files.names().matcher("a.html").matches()).isFalse();
+        for (String name : List.of("README.md", "_draft.qmd", ".quarto")) {
+            assertThat(files.passedOver().matcher(name).matches()).as(name).isTrue();
+        }
+    }
+
+    @Test
+    void aScriptShowsAsPoints() {
+        assertThat(new Quarto(base.resolve("documentation"), base.resolve("public"), List.of("html"))
+                        .render(base)
+                        .build()
+                        .command())
+                .isEqualTo("sh -c ... quarto render documentation --to html --output-dir ../public");
     }
 
     private void project(String text) throws IOException {

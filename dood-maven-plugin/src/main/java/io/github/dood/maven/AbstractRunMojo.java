@@ -157,10 +157,11 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     /**
      * Starts the description with what the goal knows of its tool.
      *
+     * @param workspace the directory that the tool sees
      * @param start where the tool starts, as the job has it
      * @param words the tool's, as the user wants them; none for the goal's own
      */
-    abstract ToolRunBuilder tool(Path start, Optional<List<String>> words);
+    abstract ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words);
 
     /** Takes what the tool prints; a goal that makes something of it takes it beside the console. */
     ToolOutput taker(ToolOutput console) {
@@ -232,7 +233,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     private ToolRunBuilder describe(Dood dood) {
         Path workspace = workspace(dood.context().job());
         Optional<List<String>> own = Optional.ofNullable(args).flatMap(words -> words.toList("args"));
-        ToolRunBuilder run = tool(module(), own).workspace(workspace);
+        ToolRunBuilder run = tool(workspace, start(workspace), own).workspace(workspace);
         Optional.ofNullable(entrypoint)
                 .flatMap(words -> words.toList("entrypoint"))
                 .ifPresent(run::entrypoint);
@@ -259,6 +260,15 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
                 .user(ToolUser.parse(user))
                 .pull(Units.choice("pull", pull, PullPolicy.class))
                 .successCodes(Units.exitCodes("successCodes", successCodes));
+    }
+
+    private Path start(Path workspace) {
+        Path seen = Path.of("/")
+                .resolve(mountAt == null ? workspace.toAbsolutePath().toString() : mountAt);
+        return Optional.ofNullable(workdir)
+                .or(() -> moduleIn(workspace))
+                .map(place -> workspace.resolve(seen.relativize(seen.resolve(place))))
+                .orElse(workspace);
     }
 
     /** The module's place in the workspace; none when it lies elsewhere. */

@@ -25,7 +25,7 @@ public final class PhpLintMojo extends AbstractPhpQaMojo {
     }
 
     @Override
-    ToolRunBuilder tool(Path start, Optional<List<String>> words) {
+    ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
         return PhpQa.tool(words.orElse(PhpQa.LINT));
     }
 }

@@ -23,7 +23,7 @@ public final class PhpQaMojo extends AbstractPhpQaMojo {
     }
 
     @Override
-    ToolRunBuilder tool(Path start, Optional<List<String>> words) {
+    ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
         return PhpQa.tool(words.orElse(List.of()));
     }
 }

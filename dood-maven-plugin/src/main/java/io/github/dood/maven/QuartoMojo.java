@@ -1,5 +1,9 @@
 package io.github.dood.maven;
 
+import io.github.dood.Dood;
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.ToolResult;
+import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.tool.Quarto;
 import java.io.File;
@@ -11,8 +15,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Renders a folder of documents with Quarto. A {@code _quarto.yml} in the folder that names an output directory or
- * formats stays in charge of them.
+ * Renders a folder of documents with Quarto. A {@code _quarto.yml} in the folder, or above it in the workspace, that names an
+ * output directory or formats stays in charge of them. Without one Quarto works in a copy of the folder, and nothing but the
+ * documents reaches the workspace.
  */
 @Mojo(name = "quarto", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, requiresProject = false, threadSafe = true)
 public final class QuartoMojo extends AbstractRunMojo {
@@ -25,11 +30,17 @@ public final class QuartoMojo extends AbstractRunMojo {
     @Parameter(property = "dood.quarto.directory", defaultValue = "${basedir}/documentation")
     private File directory;
 
-    /** The folder for the rendered documents; the default is where GitLab Pages looks. */
+    /**
+     * The folder for the rendered documents; the default is where GitLab Pages looks. It must be in the workspace, and hold no
+     * files but those of earlier runs and such whose names begin with a point.
+     */
     @Parameter(property = "dood.quarto.outputDirectory", defaultValue = "${basedir}/public/documentation")
     private File outputDirectory;
 
-    /** What is made: {@code html}, {@code docx}, {@code pdf}. */
+    /**
+     * What is made: {@code html}, {@code docx}, {@code pdf}. A pdf is made by Typst, since Quarto's image has no LaTeX; for
+     * LaTeX write {@code format: pdf} in a {@code _quarto.yml}, and name an image that has it.
+     */
     @Parameter(property = "dood.quarto.formats", defaultValue = "html")
     private List<String> formats;
 
@@ -50,9 +61,19 @@ public final class QuartoMojo extends AbstractRunMojo {
     }
 
     @Override
-    ToolRunBuilder tool(Path start, Optional<List<String>> words) {
+    ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
         return words.map(Quarto::tool)
-                .orElseGet(() ->
-                        new Quarto(directory.toPath(), outputDirectory.toPath(), Units.list(formats)).render(start));
+                .orElseGet(() -> new Quarto(directory.toPath(), outputDirectory.toPath(), Units.list(formats))
+                        .render(workspace, start));
+    }
+
+    @Override
+    ToolResult run(Dood dood, ToolRun run) {
+        // Of words of the user's no files are known; they need not make documents.
+        if (run.readOnly() && run.files().isPresent()) {
+            throw new InvalidSettingException(
+                    "readOnly", true, "leaves no place for the documents, which come into the workspace");
+        }
+        return super.run(dood, run);
     }
 }

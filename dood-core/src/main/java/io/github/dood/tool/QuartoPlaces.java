@@ -1,0 +1,85 @@
+package io.github.dood.tool;
+
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.SystemWords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Where a rendering has what, in the job, links resolved; all of it lies in the workspace.
+ *
+ * @param workspace the directory that the tool sees
+ * @param start where the tool starts
+ * @param sources the folder of the documents' sources
+ * @param documents the folder for the documents, which may not be there yet
+ */
+record QuartoPlaces(Path workspace, Path start, Path sources, Path documents) {
+
+    /**
+     * Resolves links and looks whether the tool can see everything.
+     *
+     * @throws InvalidSettingException when the sources are not there, or something lies outside the workspace
+     */
+    static QuartoPlaces of(Path workspace, Path start, Path sources, Path documents) {
+        if (!Files.isDirectory(sources)) {
+            throw new InvalidSettingException(
+                    "directory", sources, "is no directory; put the documents' sources there or name another one");
+        }
+        Path top = real("workspace", workspace);
+        return new QuartoPlaces(
+                top,
+                real("workdir", start),
+                inside(top, "directory", sources),
+                inside(top, "outputDirectory", documents));
+    }
+
+    /** Relative to the workspace; {@code .} for the workspace itself. */
+    String below(Path place) {
+        return place.equals(workspace) ? "." : workspace.relativize(place).toString();
+    }
+
+    /** The folders, from the workspace down, that have the sources, the documents or the start somewhere below them. */
+    List<String> around() {
+        TreeSet<Path> folders =
+                new TreeSet<>(Comparator.comparing(Path::getNameCount).thenComparing(path -> path));
+        for (Path place : List.of(sources, documents)) {
+            for (Path above = place.getParent(); above.startsWith(workspace); above = above.getParent()) {
+                folders.add(above);
+            }
+        }
+        for (Path above = start; above.startsWith(workspace); above = above.getParent()) {
+            folders.add(above);
+        }
+        // They are in the copy of the sources.
+        folders.removeIf(folder -> folder.startsWith(sources));
+        return folders.stream().map(this::below).toList();
+    }
+
+    private static Path inside(Path workspace, String setting, Path place) {
+        Path real = real(setting, place);
+        if (!real.startsWith(workspace)) {
+            throw new InvalidSettingException(
+                    setting, place, "lies outside the workspace " + workspace + ", so the tool can not see it");
+        }
+        return real;
+    }
+
+    /** What is not there yet is made where its parent really is. */
+    private static Path real(String setting, Path place) {
+        try {
+            Path absolute = place.toAbsolutePath().normalize();
+            Path existing = absolute;
+            while (!Files.exists(existing)) {
+                existing = Optional.ofNullable(existing.getParent()).orElseThrow();
+            }
+            return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
+        } catch (IOException unreadable) {
+            throw new InvalidSettingException(setting, place, "can not be read: " + SystemWords.of(unreadable));
+        }
+    }
+}
