@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,8 @@ final class FileSearch extends SimpleFileVisitor<Path> {
 
     /** Some seconds on a slow disk; what has more files than that has not none by mistake. */
     private static final int MOST = 200_000;
+
+    private static final Pattern SETTINGS = Pattern.compile(".*\\.(xml|neon|ya?ml|json|dist|ini|lock)");
 
     private final ToolFiles files;
 
@@ -105,9 +108,9 @@ final class FileSearch extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (seen == 0) {
-            // Named by itself: many a script has no ending.
-            String name = file.getFileName().toString();
-            return next(!name.contains(".") || files.names().matcher(name).matches());
+            // Named by itself, it is looked at whatever its ending, but where an option before it makes it the
+            // settings.
+            return next(!SETTINGS.matcher(file.getFileName().toString()).matches());
         }
         boolean counts = files.names().matcher(file.getFileName().toString()).matches()
                 || attributes.isSymbolicLink() && Files.isDirectory(file);

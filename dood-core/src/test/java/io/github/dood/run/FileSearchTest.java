@@ -30,6 +30,7 @@ class FileSearchTest {
         Files.createDirectories(directory.resolve("module/src"));
         Files.createDirectories(directory.resolve("empty"));
         Files.writeString(directory.resolve("module/readme.md"), "no code");
+        Files.writeString(directory.resolve("phpcs.xml"), "<ruleset/>");
     }
 
     @Test
@@ -58,7 +59,7 @@ class FileSearchTest {
         Files.writeString(directory.resolve("module/src/a.php"), "<?php");
 
         assertThat(events("", "empty")).singleElement().asString().contains("/empty, so");
-        assertThat(events("", "module/readme.md")).hasSize(1);
+        assertThat(events("", "-c", "phpcs.xml", "empty")).hasSize(1);
         assertThat(events("empty", ".")).hasSize(1);
         assertThat(events("", "/app/empty")).hasSize(1);
     }
@@ -89,6 +90,7 @@ class FileSearchTest {
 
         Files.writeString(directory.resolve("module/script"), "#!/usr/bin/env php");
         assertThat(events("", "module/script")).isEmpty();
+        assertThat(events("", "module/readme.md")).isEmpty();
 
         Files.createDirectory(directory.resolve("elsewhere"));
         assertThat(events("", "empty")).isEmpty();
