@@ -61,34 +61,42 @@ record DocumentFolder(Path path) {
     }
 
     private List<String> foreign() {
+        Set<String> own = new HashSet<>();
+        List<String> foreign = new ArrayList<>();
         try {
-            Set<String> own = names();
-            List<String> foreign = new ArrayList<>();
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                        throws IOException {
+                    // One below may be the output of another run.
+                    own.addAll(documentsIn(folder));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String name = path.relativize(file).toString();
-                    boolean isOwn = attributes.isRegularFile()
-                            && (own.contains(name)
-                                    || file.getFileName().toString().startsWith("."));
-                    if (!isOwn) {
-                        foreign.add(name);
+                    boolean isHidden = file.getFileName().toString().startsWith(".");
+                    if (!attributes.isRegularFile() || !isHidden && !own.contains(file.toString())) {
+                        foreign.add(path.relativize(file).toString());
                     }
                     return foreign.size() == MOST_SHOWN ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
                 }
             });
-            return foreign;
         } catch (IOException unreadable) {
             throw new InvalidSettingException(SETTING, path, "can not be read: " + SystemWords.of(unreadable));
         }
+        return foreign;
     }
 
-    private Set<String> names() throws IOException {
-        Path file = path.resolve(NAMES);
+    /** The paths of what an earlier run made. Not as paths of the JDK, which knows none for some names. */
+    private static List<String> documentsIn(Path folder) throws IOException {
+        Path file = folder.resolve(NAMES);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
-            return Set.of();
+            return List.of();
         }
-        // Names in any encoding; of one that is no UTF-8 the run says that it is not its own.
-        return new HashSet<>(List.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")));
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .map(name -> folder + "/" + name)
+                .toList();
     }
 }

@@ -19,7 +19,7 @@ for_each_folder_around link_all_of
 if [ "$sources" != . ]; then rm -f "$copy/$sources"; fi
 mkdir -p "$copy/$sources"
 cp -RP "$top/$sources/." "$copy/$sources"
-chmod -R u+w "$copy/$sources"
+find "$copy/$sources" ! -type l -exec chmod u+w {} +
 rm -rf "$copy/$documents"
 printf 'project:\n  type: default\n' > "$copy/$sources/_quarto.yml"
 

@@ -107,6 +107,16 @@ class QuartoScriptTest {
     }
 
     @Test
+    void theOutputOfAnotherRunMayLieBelow() throws Exception {
+        run(quarto("public/guide").render(workspace), workspace, "");
+
+        Outcome outcome = run(quarto("public").render(workspace), workspace, "");
+
+        assertThat(outcome.code()).as(outcome.printed()).isZero();
+        assertThat(files()).contains("public/page.html", "public/guide/page.html");
+    }
+
+    @Test
     void aLinkInTheOutputIsAFileOfOthersWhateverItsName() throws Exception {
         run(quarto("public").render(workspace), workspace, "");
         Files.delete(workspace.resolve("public/page.html"));

@@ -71,7 +71,7 @@ class BadInputIT {
                 args | nosuchprogram | The image has no such program: look at args and entrypoint.
                 """.lines()
                 .map(line -> line.split(" \\| ", 3))
-                .map(parts -> Arguments.of(parts[0], parts[1], parts[2].replace("IMAGE", Images.PHPQA)));
+                .map(parts -> Arguments.of(parts[0], parts[1], parts[2].replace("IMAGE", Images.BASE)));
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class BadInputIT {
                       <executions><execution><phase>verify</phase><goals><goal>run</goal></goals></execution></executions>
                     </plugin></plugins></build>
                     """.formatted(
-                            System.getProperty("dood.version"), Images.PHPQA, name, mistake[1], name)));
+                            System.getProperty("dood.version"), Images.BASE, name, mistake[1], name)));
         });
         job.succeed(files + pom(".", "root", "<modules>%s</modules>".formatted(modules)));
         return job.run("mvn -B -o --fail-at-end -Dmaven.repo.local=/m2 verify");
