@@ -122,19 +122,26 @@ public sealed interface RunEvent {
 
         @Override
         public String describe() {
-            String kept = returned.kept().isEmpty()
-                    ? ""
-                    : "; not %s, which the job changed while the tool ran".formatted(returned.keptNames());
             String leftOut = returned.leftOut() == 0
                     ? ""
                     : "; %,d other changes are named by no outputs".formatted(returned.leftOut());
-            return SafeText.line("dood: copied back %,d new or changed files, deleted %,d%s%s"
-                    .formatted(returned.written(), returned.deleted(), leftOut, kept));
+            return SafeText.line("dood: copied back %,d new or changed files, deleted %,d"
+                            .formatted(returned.written(), returned.deleted())
+                    + leftOut
+                    + not(returned.kept(), "which the job changed while the tool ran")
+                    + not(returned.excluded(), "since the copy had nothing of the job's there")
+                    + not(returned.special(), "since pipes, sockets and devices can not be copied"));
+        }
+
+        private static String not(List<Path> paths, String why) {
+            return paths.isEmpty()
+                    ? ""
+                    : "; not %s, %s".formatted(io.github.dood.workspace.copy.Returned.names(paths), why);
         }
 
         @Override
         public boolean isWarning() {
-            return !returned.kept().isEmpty();
+            return !returned.isComplete();
         }
     }
 

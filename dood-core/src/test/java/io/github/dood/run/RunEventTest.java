@@ -3,10 +3,12 @@ package io.github.dood.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.workspace.Share;
+import io.github.dood.workspace.copy.Returned;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,7 +21,9 @@ class RunEventTest {
                 new RunEvent.Pulling(ODD, "started"),
                 new RunEvent.Unshared(ODD),
                 new RunEvent.Copied(Path.of(ODD), 1, 1, List.of(Path.of(ODD))),
-                new RunEvent.Returned(new io.github.dood.workspace.copy.Returned(1, 1, List.of(Path.of(ODD)), 0)),
+                new RunEvent.Returned(new Returned(1, 1, List.of(Path.of(ODD)), 0, List.of(), List.of())),
+                new RunEvent.Returned(new Returned(1, 1, List.of(), 0, List.of(Path.of(ODD)), List.of())),
+                new RunEvent.Returned(new Returned(1, 1, List.of(), 0, List.of(), List.of(Path.of(ODD)))),
                 new RunEvent.Starting(
                         "command", "image", Optional.empty(), Path.of(ODD), new Share.IdentityBind(ODD), false));
     }
@@ -31,5 +35,21 @@ class RunEventTest {
                 .startsWith("dood: ")
                 .contains("a\\n[ERROR] forged\\u001b[2K")
                 .doesNotContain("\n", "\u001b");
+    }
+
+    @Test
+    void warnsOfAllThatDidNotComeBack() {
+        Returned returned = new Returned(
+                2, 1, List.of(Path.of("both")), 3, List.of(Path.of(".git/config")), List.of(Path.of("pipe")));
+        RunEvent event = new RunEvent.Returned(returned);
+
+        assertThat(event.isWarning()).isTrue();
+        assertThat(event.describe())
+                .isEqualTo(
+                        "dood: copied back 2 new or changed files, deleted 1; 3 other changes are named by no outputs;"
+                                + " not both, which the job changed while the tool ran; not .git/config, since the copy had nothing of"
+                                + " the job's there; not pipe, since pipes, sockets and devices can not be copied");
+        assertThat(new RunEvent.Returned(new Returned(0, 0, List.of(), 0, List.of(), List.of())).isWarning())
+                .isFalse();
     }
 }

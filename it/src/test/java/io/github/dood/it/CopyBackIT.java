@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolUser;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,16 +68,67 @@ class CopyBackIT {
     }
 
     @Test
-    void whatIsIgnoredStaysAndIsNotSeen() throws Exception {
+    void whatIsIgnoredIsNotSeenAndStaysWhateverTheToolMakesThere() throws Exception {
         Files.createDirectories(workspace.resolve("target/deep"));
         Files.writeString(workspace.resolve("target/deep/large"), "large");
-        Files.writeString(workspace.resolve(".doodignore"), "target\n");
+        Files.writeString(workspace.resolve(".env"), "the job's");
+        Files.writeString(workspace.resolve(".doodignore"), "target\n.env\n");
+        Commands.onHost(workspace, "mkfifo pipe");
 
-        assertThat(copied.output("ls; mkdir -p target/deep; echo made > target/deep/report"))
-                .isEmpty();
+        assertThat(
+                        copied.output(
+                                "ls -A; mkdir -p target/deep; echo made > target/deep/report; echo made > .env; echo made > pipe"))
+                .isEqualTo(".doodignore\n");
 
         assertThat(workspace.resolve("target/deep/large")).hasContent("large");
-        assertThat(workspace.resolve("target/deep/report")).hasContent("made");
+        assertThat(workspace.resolve("target/deep/report")).doesNotExist();
+        assertThat(workspace.resolve(".env")).hasContent("the job's");
+        assertThat(Commands.onHost(workspace, "stat -c %F pipe")).isEqualTo("fifo\n");
+        assertThat(copied.events()).anySatisfy(event -> {
+            assertThat(event.isWarning()).isTrue();
+            assertThat(event.describe())
+                    .contains("not .env, pipe, target/deep/report, since the copy had nothing of the job's there");
+        });
+        // The next tool does not see it either.
+        assertThat(copied.output("ls -A")).isEqualTo(".doodignore\n");
+    }
+
+    @Test
+    void noBitsComeBackThatTheToolCouldNotHaveGivenTheOwner() throws Exception {
+        Files.writeString(workspace.resolve("roots"), "old");
+        Commands.onHost(workspace, "chown 0:0 roots . && chmod 0777 .");
+
+        copied.run(copied.tool("cp /bin/true x && mv -f x roots && chmod 6755 roots && mkdir d && chmod 3777 d")
+                .user(ToolUser.parse("1000:1000"))
+                .build());
+
+        assertThat(Commands.onHost(workspace, "stat -c '%u:%g %a' roots d")).isEqualTo("0:0 755\n0:0 1777\n");
+    }
+
+    @Test
+    void pipesThatTheToolMadeAreToldAndTheJobsFilesStay() throws Exception {
+        Files.writeString(workspace.resolve("report"), "old");
+
+        copied.run("rm report; mkfifo report new");
+
+        assertThat(workspace.resolve("report")).hasContent("old");
+        assertThat(workspace.resolve("new")).doesNotExist();
+        assertThat(copied.events()).anySatisfy(event -> assertThat(event.describe())
+                .contains("not new, report, since pipes, sockets and devices can not be copied"));
+    }
+
+    @Test
+    void timesOfAnyYearComeBack() throws Exception {
+        Commands.onHost(
+                workspace,
+                "touch -d '1960-02-03 04:05:06' old && touch -d '2300-01-02 03:04:05' far && chmod 644 old far");
+
+        copied.run(
+                "chmod 600 old far; touch -d '1950-01-02 03:04:05 UTC' made; touch -d '2299-01-02 03:04:05 UTC' later");
+
+        assertThat(Commands.onHost(
+                        workspace, "stat -c '%a %y' far old | cut -c-14; TZ=UTC stat -c %y later made | cut -c-19"))
+                .isEqualTo("600 2300-01-02\n600 1960-02-03\n2299-01-02 03:04:05\n1950-01-02 03:04:05\n");
     }
 
     @Test

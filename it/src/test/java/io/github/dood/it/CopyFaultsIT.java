@@ -197,17 +197,21 @@ class CopyFaultsIT {
 
     /** The tool's image, but its find can not list what is asked for, as in small images. */
     @Test
-    void anImageWithoutFindIsServedAsWell() {
+    void anImageWithoutFindIsServedAsWell() throws Exception {
         String image = "dood-it/no-find:" + UUID.randomUUID();
         Commands.onHost(
                 workspace,
                 "id=$(docker create %s rm /usr/bin/find) && docker start --attach $id && docker commit $id %s && docker rm $id"
                         .formatted(Images.BASE, image));
         try {
-            Commands.onHost(workspace, "mkdir -p a/b && echo old > a/b/file && echo gone > gone && chmod 600 gone");
+            Commands.onHost(
+                    workspace,
+                    "mkdir -p a/b c/d/e f/g && echo old > a/b/file && echo gone > gone && chmod 600 gone && touch c/d/e/x f/g/y"
+                            + " && touch -d '1960-02-03 04:05:06' old");
 
             copied.run(copied.tool(
-                            "echo new > made; echo newer > a/b/file; rm gone; chmod 700 a; ln -s made link; ln made hard")
+                            "echo new > made; echo newer > a/b/file; rm gone; chmod 700 a; ln -s made link; ln made hard;"
+                                    + " rm -r c f; echo file > c; ln -s a f; mkfifo pipe; chmod 600 old")
                     .image(image)
                     .build());
 
@@ -217,6 +221,12 @@ class CopyFaultsIT {
             assertThat(workspace.resolve("gone")).doesNotExist();
             assertThat(Commands.onHost(workspace, "readlink link; stat -c %a a"))
                     .isEqualTo("made\n700\n");
+            assertThat(workspace.resolve("c")).hasContent("file");
+            assertThat(Files.readSymbolicLink(workspace.resolve("f"))).isEqualTo(Path.of("a"));
+            assertThat(Commands.onHost(workspace, "stat -c '%a %y' old | cut -c-14"))
+                    .isEqualTo("600 1960-02-03\n");
+            assertThat(copied.events())
+                    .anySatisfy(event -> assertThat(event.describe()).contains("not pipe, since pipes"));
         } finally {
             copied.dood().close();
             Commands.onHost(workspace, "docker rmi " + image);

@@ -2,11 +2,11 @@ package io.github.dood.workspace.copy;
 
 import io.github.dood.engine.Containers;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import io.github.dood.workspace.Share;
 import io.github.dood.workspace.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +19,6 @@ public final class Copy implements AutoCloseable {
     /** How often files that change while they are copied are copied again. */
     private static final int ROUNDS = 5;
 
-    private static final Tree NOTHING = new Tree(Collections.emptySortedMap(), List.of());
-
     private final Copies copies;
 
     private final Path workspace;
@@ -28,12 +26,10 @@ public final class Copy implements AutoCloseable {
     private Optional<Copies.Volume> volume = Optional.empty();
 
     /** What the workspace had when the volume was last the same. */
-    private Tree sent = NOTHING;
+    private Tree sent = Tree.NOTHING;
 
     /** What the volume had then, where an image could tell. */
     private Optional<Inventory> known = Optional.empty();
-
-    private FileTime sentAt = FileTime.fromMillis(0);
 
     private Moved moved = new Moved(0, 0);
 
@@ -83,13 +79,17 @@ public final class Copy implements AutoCloseable {
     void bringIn(String image, Optional<String> platform) {
         reusable = false;
         moved = new Moved(0, 0);
-        sentAt = FileTime.fromMillis(System.currentTimeMillis());
         Set<Path> restless = Set.of();
-        for (int round = 1; round <= ROUNDS; round++) {
-            restless = sendChanges(restless, image, platform);
-            if (restless.isEmpty()) {
-                return;
+        try (OpenDirectories directories = OpenDirectories.of(workspace)) {
+            for (int round = 1; round <= ROUNDS; round++) {
+                restless = sendChanges(directories, restless, image, platform);
+                if (restless.isEmpty()) {
+                    return;
+                }
             }
+        } catch (IOException failure) {
+            throw new DoodException(
+                    "The workspace %s can not be opened: %s".formatted(workspace, SystemWords.of(failure)), failure);
         }
         throw new DoodException(
                 ("The workspace %s can not be copied to the engine, since %s can not be read whole or changes all the time."
@@ -98,8 +98,9 @@ public final class Copy implements AutoCloseable {
     }
 
     /** Sends what is not in the volume yet, and returns what must be sent again. */
-    private Set<Path> sendChanges(Set<Path> again, String image, Optional<String> platform) {
-        Tree now = Tree.of(workspace);
+    private Set<Path> sendChanges(
+            OpenDirectories directories, Set<Path> again, String image, Optional<String> platform) {
+        Tree now = Tree.of(directories);
         if (!now.hasAllOf(sent)) {
             // The engine can not be asked to delete a file.
             discard();
@@ -116,7 +117,7 @@ public final class Copy implements AutoCloseable {
             volume = Optional.of(copies.createVolume());
         }
         try (Staging staging = copies.staging(volume.get().name(), image, platform)) {
-            Set<Path> restless = new Packer(workspace, changed, Staging.ABOVE).pack(staging::unpack);
+            Set<Path> restless = new Packer(directories, changed, Staging.ABOVE).pack(staging::unpack);
             moved = moved.plus(changed);
             if (restless.isEmpty()) {
                 known = staging.inventory();
@@ -177,8 +178,8 @@ public final class Copy implements AutoCloseable {
     }
 
     private Returned writeBack(Outputs outputs, String image, Optional<String> platform) {
-        WriteBack back = new WriteBack(workspace, sent, sentAt);
-        try (Staging staging = copies.staging(volume.orElseThrow().name(), image, platform)) {
+        try (WriteBack back = new WriteBack(workspace, sent);
+                Staging staging = copies.staging(volume.orElseThrow().name(), image, platform)) {
             Optional<Inventory> after = known.isPresent() ? staging.inventory() : Optional.empty();
             Fetch fetch = new Fetch(staging, back, outputs);
             if (after.isPresent()) {
@@ -187,7 +188,7 @@ public final class Copy implements AutoCloseable {
                 fetch.everything(sent);
             }
             Returned returned = back.finish();
-            reusable = fetch.isComplete() && returned.kept().isEmpty();
+            reusable = fetch.isComplete() && returned.isComplete();
             sent = back.tree();
             known = after;
             return returned;
@@ -202,7 +203,7 @@ public final class Copy implements AutoCloseable {
     void discard() {
         volume.map(Copies.Volume::name).ifPresent(copies::removeVolume);
         volume = Optional.empty();
-        sent = NOTHING;
+        sent = Tree.NOTHING;
         known = Optional.empty();
     }
 

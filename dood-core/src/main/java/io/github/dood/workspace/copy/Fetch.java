@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,10 @@ final class Fetch {
         SortedMap<Path, Inventory.Item> first = after.changedSince(before);
         int changes = first.size();
         first.keySet().removeIf(path -> !isWanted(path));
-        back.requireRoom(room(sent, first));
         back.leaveOut(changes - first.size());
+        first.entrySet()
+                .removeIf(item -> item.getValue().kind() == FileState.Kind.FILE && back.isExcluded(item.getKey()));
+        back.requireRoom(room(sent, first));
         // What takes another's place comes after all that may have been moved away from there, lest a failure loses it.
         List<Path> replacing = first.keySet().stream()
                 .filter(path -> sent.files().containsKey(path))
@@ -86,12 +89,12 @@ final class Fetch {
         Map<String, Path> missing = byText(files, after.items().keySet());
         changed.forEach((path, item) -> {
             switch (item.kind()) {
-                case DIRECTORY -> back.directory(path, item.mode());
+                case DIRECTORY -> back.directory(path, item.made());
                 case LINK -> back.link(path, item.link().orElseThrow());
                 case FILE -> {
                     // Their contents come below.
                 }
-                case SPECIAL -> complete = false;
+                case SPECIAL -> back.special(path);
             }
         });
         for (Path place : FetchPlan.of(after.items(), files)) {
@@ -106,15 +109,13 @@ final class Fetch {
                         if (path.isPresent() && isRegular(entry)) {
                             missing.remove(name);
                             Inventory.Item item = changed.get(path.get());
-                            if (entry.getSize() > item.size()) {
-                                throw new IOException("%s has more bytes than were listed".formatted(path.get()));
-                            }
-                            back.file(path.get(), item.mode(), item.modified(), content);
+                            requireListed(path.get(), entry, Optional.of(item));
+                            back.file(path.get(), item.made(), content);
                         }
                     }));
         }
         // An archive holds further names of one file as links.
-        missing.values().forEach(this::single);
+        missing.values().forEach(path -> single(path, Optional.of(changed.get(path))));
     }
 
     /** The files by the names that archives have for them, which must be no other file's. */
@@ -141,7 +142,7 @@ final class Fetch {
 
     /** Compares the whole volume, for want of an inventory. */
     void everything(Tree sent) {
-        Set<Path> seen = new HashSet<>();
+        Map<Path, Boolean> seen = new HashMap<>();
         List<Path> furtherNames = new ArrayList<>();
         SortedMap<Path, Path> links = new TreeMap<>();
         staging.pack(
@@ -151,12 +152,12 @@ final class Fetch {
                         throw unnamed(name);
                     }
                     Path path = RawNames.pathOfText(name);
-                    seen.add(path);
+                    seen.put(path, entry.isDirectory());
                     if (path.equals(Tree.ROOT) || !isWanted(path)) {
                         return;
                     }
                     if (entry.isDirectory()) {
-                        back.directory(path, modeOf(entry));
+                        back.directory(path, Made.of(entry));
                     } else if (entry.isSymbolicLink()) {
                         if (RawNames.isGarbled(entry.getLinkName())) {
                             throw unnamed(name);
@@ -166,16 +167,35 @@ final class Fetch {
                         furtherNames.add(path);
                     } else if (isRegular(entry)) {
                         back.requireRoom(entry.getSize());
-                        back.file(path, modeOf(entry), entry.getLastModifiedTime(), content);
+                        back.file(path, Made.of(entry), content);
                     } else {
-                        complete = false;
+                        back.special(path);
                     }
                 }));
-        furtherNames.forEach(this::single);
+        furtherNames.forEach(path -> single(path, Optional.empty()));
         // What one replaces may have been moved, and must have come by then.
         links.forEach(back::link);
-        // An engine that can not read a file leaves it out of the archive without a word.
-        deletions(sent, path -> seen.contains(path) || staging.mayHave(path));
+        Set<Path> gone = gone(sent, seen);
+        deletions(sent, path -> !gone.contains(path));
+    }
+
+    /** What neither the archive nor the engine has any more. */
+    private Set<Path> gone(Tree sent, Map<Path, Boolean> seen) {
+        Set<Path> gone = new HashSet<>();
+        // Directories come before what is in them; without its directory a file is gone, and engines fail when asked
+        // for it.
+        for (Path path : sent.files().keySet()) {
+            if (path.equals(Tree.ROOT) || seen.containsKey(path)) {
+                continue;
+            }
+            Path parent = Tree.parentOf(path);
+            boolean withoutDirectory = gone.contains(parent) || !seen.getOrDefault(parent, true);
+            // An engine that can not read a file leaves it out of the archive without a word.
+            if (withoutDirectory || !staging.mayHave(path)) {
+                gone.add(path);
+            }
+        }
+        return gone;
     }
 
     private void deletions(Tree sent, Predicate<Path> there) {
@@ -195,18 +215,27 @@ final class Fetch {
     }
 
     /** Brings one file, whatever the archive calls it. */
-    private void single(Path path) {
+    private void single(Path path, Optional<Inventory.Item> listed) {
         boolean[] found = new boolean[1];
         staging.pack(path, archive -> {
             TarArchiveInputStream content = new TarArchiveInputStream(archive);
             TarArchiveEntry entry = content.getNextEntry();
             if (entry != null && isRegular(entry)) {
-                back.file(path, modeOf(entry), entry.getLastModifiedTime(), content);
+                requireListed(path, entry, listed);
+                back.file(path, listed.map(Inventory.Item::made).orElseGet(() -> Made.of(entry)), content);
                 found[0] = true;
             }
         });
         if (!found[0]) {
             throw new DoodException("What the tool made of %s could not be read from the engine.".formatted(path));
+        }
+    }
+
+    private void requireListed(Path path, TarArchiveEntry entry, Optional<Inventory.Item> listed) throws IOException {
+        if (listed.isEmpty()) {
+            back.requireRoom(entry.getSize());
+        } else if (entry.getSize() > listed.get().size()) {
+            throw new IOException("%s has more bytes than were listed".formatted(path));
         }
     }
 
@@ -232,10 +261,6 @@ final class Fetch {
                 && !entry.isFIFO()
                 && !entry.isCharacterDevice()
                 && !entry.isBlockDevice();
-    }
-
-    private static int modeOf(TarArchiveEntry entry) {
-        return entry.getMode() & 07777;
     }
 
     interface Taker {

@@ -34,7 +34,7 @@ final class FetchPlan {
         // Backwards, what is in a directory comes before it.
         for (int index = inner.size() - 1; index >= 0; index--) {
             Path path = inner.get(index);
-            Path parent = parentOf(path);
+            Path parent = Tree.parentOf(path);
             long size = all.get(path).size();
             long total = all.get(path).kind() == FileState.Kind.FILE ? size : bytes.getOrDefault(path, 0L);
             long cost =
@@ -49,7 +49,7 @@ final class FetchPlan {
         // What is asked for, and all below it.
         Set<Path> covered = new HashSet<>();
         for (Path path : inner) {
-            if (covered.contains(parentOf(path))) {
+            if (covered.contains(Tree.parentOf(path))) {
                 covered.add(path);
             } else if (wanted.contains(path) || isBetterWhole(path, bytes, apart)) {
                 Path place = nameable(path);
@@ -70,12 +70,8 @@ final class FetchPlan {
     private static Path nameable(Path path) {
         Path place = path;
         while (RawNames.isGarbled(RawNames.text(place))) {
-            place = parentOf(place);
+            place = Tree.parentOf(place);
         }
         return place;
-    }
-
-    private static Path parentOf(Path path) {
-        return path.getParent() == null ? Tree.ROOT : path.getParent();
     }
 }

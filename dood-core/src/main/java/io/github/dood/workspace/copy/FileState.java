@@ -81,13 +81,18 @@ record FileState(
         }
     }
 
-    /** Makes a new file its owner's. Only root may give files away; others own what they write in any case. */
-    void give(Path file) throws IOException {
+    /**
+     * Makes a new file its owner's, and returns what it is then. Only root may give files away; others own what they write in
+     * any case.
+     */
+    FileState give(Path file) throws IOException {
         FileState made = of(file);
-        if (made.uid() == 0 && (uid != 0 || made.gid() != gid)) {
-            Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
-            Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+        if (made.uid() != 0 || (uid == 0 && made.gid() == gid)) {
+            return made;
         }
+        Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+        return of(file);
     }
 
     boolean isFile() {

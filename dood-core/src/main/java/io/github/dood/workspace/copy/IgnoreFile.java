@@ -3,19 +3,25 @@ package io.github.dood.workspace.copy;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.SystemWords;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.ignore.FastIgnoreRule;
 
 /** The workspace's file of patterns for what is not copied, in the syntax of {@code .dockerignore}. */
 final class IgnoreFile {
 
     static final String NAME = ".doodignore";
+
+    private static final int LARGEST = 64 * 1024;
+
+    static final IgnoreFile NONE = new IgnoreFile(List.of());
 
     private final List<FastIgnoreRule> rules;
 
@@ -24,15 +30,28 @@ final class IgnoreFile {
     }
 
     /** Reads a workspace's file; without one nothing is ignored. */
-    static IgnoreFile in(Path workspace) {
-        Path file = workspace.resolve(NAME);
-        try {
-            return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        } catch (NoSuchFileException none) {
-            return new IgnoreFile(List.of());
-        } catch (IOException unreadable) {
-            throw new InvalidSettingException(NAME, file, "can not be read: " + SystemWords.of(unreadable));
+    static IgnoreFile in(OpenDirectories workspace) {
+        Path file = Path.of(NAME);
+        Optional<FileState> found = workspace.find(file);
+        if (found.isEmpty()) {
+            return NONE;
         }
+        if (!found.get().isFile()) {
+            throw unusable(workspace, "is no regular file, and no other is read");
+        }
+        try (InputStream content = Files.newInputStream(workspace.placeOf(file), LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = content.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw unusable(workspace, "has more than %,d bytes; fewer patterns must do".formatted(LARGEST));
+            }
+            return parse(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw unusable(workspace, "can not be read: " + SystemWords.of(unreadable));
+        }
+    }
+
+    private static InvalidSettingException unusable(OpenDirectories workspace, String why) {
+        return new InvalidSettingException(NAME, workspace.workspace().resolve(NAME), why);
     }
 
     static IgnoreFile parse(String text) {

@@ -29,14 +29,14 @@ record Inventory(SortedMap<Path, Item> items) {
      * What find has to print of each file, the directory itself last, which shows that nothing was lost on the way. Every
      * part ends with a zero byte, which no name has.
      */
-    static final String FORMAT = "%i %C@ %y %m %T@ %s\\0%P\\0%l\\0";
+    static final String FORMAT = "%i %C@ %y %m %T@ %s %U %G\\0%P\\0%l\\0";
 
     private static final int PARTS = 3;
 
     /** No path is longer. */
     private static final int LONGEST_PART = 8192;
 
-    private static final int FACTS = 6;
+    private static final int FACTS = 8;
 
     /** Whatever prints more would only fill the memory. */
     private static final int MOST_FILES = 2_000_000;
@@ -46,12 +46,11 @@ record Inventory(SortedMap<Path, Item> items) {
      *
      * @param identity changes whenever anything of the file does: its number and the time of its last change
      * @param kind what it is
-     * @param mode the lower twelve mode bits
-     * @param modified when its content was last written
+     * @param made its mode, owner and time
      * @param size in bytes
      * @param link where it points to, when it is a link
      */
-    record Item(String identity, FileState.Kind kind, int mode, FileTime modified, long size, Optional<Path> link) {}
+    record Item(String identity, FileState.Kind kind, Made made, long size, Optional<Path> link) {}
 
     /** What it should have in common with these files, but has not: what one side lacks, and files of another size. */
     List<Path> differences(SortedMap<Path, FileState> files) {
@@ -137,8 +136,11 @@ record Inventory(SortedMap<Path, Item> items) {
                         new Item(
                                 words[0] + " " + words[1],
                                 kindOf(words[2]),
-                                Integer.parseInt(words[3], 8),
-                                timeOf(words[4]),
+                                new Made(
+                                        Integer.parseInt(words[3], 8),
+                                        Integer.parseUnsignedInt(words[6]),
+                                        Integer.parseUnsignedInt(words[7]),
+                                        timeOf(words[4])),
                                 Long.parseLong(words[5]),
                                 words[2].equals("l") ? Optional.of(RawNames.path(link)) : Optional.empty()));
             } catch (NumberFormatException malformed) {

@@ -28,7 +28,7 @@ final class Packer {
 
     private static final int BUFFER_LENGTH = 256 * 1024;
 
-    private final Path workspace;
+    private final OpenDirectories workspace;
 
     private final Path above;
 
@@ -42,7 +42,7 @@ final class Packer {
      * @param files relative to the workspace
      * @param above what stands before each of their names in the archive
      */
-    Packer(Path workspace, SortedMap<Path, FileState> files, Path above) {
+    Packer(OpenDirectories workspace, SortedMap<Path, FileState> files, Path above) {
         this.workspace = workspace;
         this.above = above;
         this.files = files;
@@ -70,10 +70,11 @@ final class Packer {
             return restless;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new DoodException("The copy of %s was cancelled.".formatted(workspace), interrupted);
+            throw new DoodException("The copy of %s was cancelled.".formatted(workspace.workspace()), interrupted);
         } catch (IOException failure) {
             throw new DoodException(
-                    "The workspace %s could not be packed: %s".formatted(workspace, SystemWords.withPath(failure)),
+                    "The workspace %s could not be packed: %s"
+                            .formatted(workspace.workspace(), SystemWords.withPath(failure)),
                     failure);
         }
     }
@@ -91,7 +92,6 @@ final class Packer {
     }
 
     private void write(TarArchiveOutputStream archive, Path path, FileState state) throws IOException {
-        Path file = workspace.resolve(path);
         if (!state.isFile()) {
             archive.putArchiveEntry(entryOf(path, state));
             archive.closeArchiveEntry();
@@ -99,7 +99,12 @@ final class Packer {
         }
         InputStream content;
         try {
-            content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+            // A pipe that took its place would keep whoever opens it waiting.
+            if (workspace.find(path).filter(FileState::isFile).isEmpty()) {
+                restless.add(path);
+                return;
+            }
+            content = Files.newInputStream(workspace.placeOf(path), LinkOption.NOFOLLOW_LINKS);
         } catch (IOException gone) {
             restless.add(path);
             return;
@@ -110,7 +115,7 @@ final class Packer {
             complete = copy(content, state.size(), archive);
             archive.closeArchiveEntry();
         }
-        if (!complete || FileState.find(file).filter(state::equals).isEmpty()) {
+        if (!complete || workspace.find(path).filter(state::equals).isEmpty()) {
             restless.add(path);
         }
     }
@@ -181,7 +186,7 @@ final class Packer {
                 write(stream);
             } catch (IOException | RuntimeException broken) {
                 failure = Optional.of(new DoodException(
-                        "The workspace %s could not be packed: %s".formatted(workspace, broken), broken));
+                        "The workspace %s could not be packed: %s".formatted(workspace.workspace(), broken), broken));
             }
         }
     }

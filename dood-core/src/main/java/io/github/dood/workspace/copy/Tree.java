@@ -3,14 +3,17 @@ package io.github.dood.workspace.copy;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,10 +26,13 @@ import java.util.stream.Collectors;
  * @param files by their paths relative to the workspace, directories before what is in them; the workspace itself has the
  *     empty path
  * @param left sockets, pipes and devices, which can not be copied
+ * @param ignored what was left out
  */
-record Tree(SortedMap<Path, FileState> files, List<Path> left) {
+record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignored) {
 
     static final Path ROOT = Path.of("");
+
+    static final Tree NOTHING = new Tree(Collections.emptySortedMap(), List.of(), IgnoreFile.NONE);
 
     private static final int NAMED_AT_MOST = 10;
 
@@ -35,13 +41,14 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left) {
      *
      * @throws DoodException when something in it can not be read; the message names it
      */
-    static Tree of(Path workspace) {
+    static Tree of(OpenDirectories workspace) {
         Walk walk = new Walk(workspace, IgnoreFile.in(workspace));
         try {
-            Files.walkFileTree(workspace, walk);
+            walk.walk();
         } catch (IOException failure) {
             throw new DoodException(
-                    "The workspace %s could not be walked: %s".formatted(workspace, SystemWords.withPath(failure)),
+                    "The workspace %s could not be walked: %s"
+                            .formatted(workspace.workspace(), SystemWords.of(failure)),
                     failure);
         }
         if (!walk.unreadable.isEmpty()) {
@@ -49,17 +56,27 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left) {
                     ("The workspace %s can not be copied to the engine, since the job may not read %s. Change their modes,"
                                     + " or name them in %s.")
                             .formatted(
-                                    workspace,
+                                    workspace.workspace(),
                                     named(walk.unreadable.stream().sorted().toList()),
                                     IgnoreFile.NAME));
         }
-        return new Tree(Collections.unmodifiableSortedMap(walk.files), List.copyOf(walk.left));
+        return new Tree(Collections.unmodifiableSortedMap(walk.files), List.copyOf(walk.left), walk.ignored);
+    }
+
+    /** Whether the copy has nothing at a path whatever the workspace has there. */
+    boolean excludes(Path path) {
+        return ignored.ignores(path) || left.stream().anyMatch(path::startsWith);
     }
 
     /** Some paths for people. */
     static String named(List<Path> paths) {
         String names = paths.stream().limit(NAMED_AT_MOST).map(Path::toString).collect(Collectors.joining(", "));
         return paths.size() > NAMED_AT_MOST ? names + " and %d more".formatted(paths.size() - NAMED_AT_MOST) : names;
+    }
+
+    /** The directory that a file is in. */
+    static Path parentOf(Path path) {
+        return path.getParent() == null ? ROOT : path.getParent();
     }
 
     /** Whether a path, which somebody else names, is relative to a workspace and stays in it. */
@@ -84,9 +101,9 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left) {
         return files.keySet().containsAll(before.files.keySet());
     }
 
-    private static final class Walk extends SimpleFileVisitor<Path> {
+    private static final class Walk {
 
-        private final Path workspace;
+        private final OpenDirectories workspace;
 
         private final IgnoreFile ignored;
 
@@ -98,68 +115,70 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left) {
 
         private final List<Path> unreadable = new ArrayList<>();
 
-        Walk(Path workspace, IgnoreFile ignored) {
+        private final Deque<Path> directories = new ArrayDeque<>(List.of(ROOT));
+
+        Walk(OpenDirectories workspace, IgnoreFile ignored) {
             this.workspace = workspace;
             this.ignored = ignored;
             this.ignoredDirectoriesAreClosed = ignored.hasNoExceptions();
         }
 
-        @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-            Path path = workspace.relativize(directory);
-            if (!path.equals(ROOT) && ignored.ignores(path)) {
-                return ignoredDirectoriesAreClosed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        private void walk() throws IOException {
+            files.put(ROOT, FileState.of(workspace.placeOf(ROOT)));
+            while (!directories.isEmpty()) {
+                Path directory = directories.pop();
+                try (DirectoryStream<Path> places = Files.newDirectoryStream(workspace.placeToList(directory))) {
+                    for (Path place : places) {
+                        visit(directory.resolve(place.getFileName()));
+                    }
+                } catch (NoSuchFileException | NotDirectoryException deleted) {
+                    // While walking.
+                    files.remove(directory);
+                } catch (AccessDeniedException refused) {
+                    if (directory.equals(ROOT)) {
+                        throw refused;
+                    }
+                    if (!ignored.ignores(directory)) {
+                        unreadable.add(directory);
+                    }
+                } catch (DirectoryIteratorException failure) {
+                    throw failure.getCause();
+                }
             }
-            Optional<FileState> found = FileState.find(directory);
-            if (found.isEmpty()) {
-                // Deleted while walking.
-                return FileVisitResult.SKIP_SUBTREE;
-            }
-            addWithParents(path, found.get());
-            return FileVisitResult.CONTINUE;
         }
 
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Path path = workspace.relativize(file);
-            if (ignored.ignores(path)) {
-                return FileVisitResult.CONTINUE;
+        private void visit(Path path) throws IOException {
+            boolean isIgnored = ignored.ignores(path);
+            if (isIgnored && ignoredDirectoriesAreClosed) {
+                return;
             }
-            Optional<FileState> found = FileState.find(file);
+            Optional<FileState> found = workspace.find(path);
             if (found.isEmpty()) {
                 // Deleted while walking.
-                return FileVisitResult.CONTINUE;
+                return;
             }
             FileState state = found.get();
+            if (state.isDirectory()) {
+                directories.push(path);
+            }
+            if (isIgnored) {
+                return;
+            }
             if (state.kind() == FileState.Kind.SPECIAL) {
                 left.add(path);
-            } else if (state.isFile() && !Files.isReadable(file)) {
+            } else if (state.isFile() && !Files.isReadable(workspace.placeOf(path))) {
                 unreadable.add(path);
             } else {
                 addWithParents(path, state);
             }
-            return FileVisitResult.CONTINUE;
         }
 
         /** Only an exception from an ignored directory finds its parents missing. */
         private void addWithParents(Path path, FileState state) throws IOException {
-            for (Path above = path.getParent(); above != null && !files.containsKey(above); above = above.getParent()) {
-                files.put(above, FileState.of(workspace.resolve(above)));
+            for (Path above = parentOf(path); !files.containsKey(above); above = parentOf(above)) {
+                files.put(above, FileState.of(workspace.placeOf(above)));
             }
             files.put(path, state);
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                // Deleted while walking.
-                return FileVisitResult.CONTINUE;
-            }
-            Path path = workspace.relativize(file);
-            if (!ignored.ignores(path)) {
-                unreadable.add(path);
-            }
-            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -2,14 +2,10 @@ package io.github.dood.workspace.copy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,120 +16,101 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes a tool's changes into the workspace: never outside of it, never through a link, never over what the job itself
- * changed meanwhile. A file is replaced at once or not at all.
+ * Writes a tool's changes into the workspace: never over what the job itself changed meanwhile or did not send, and never
+ * with another's rights. A file is replaced at once or not at all.
  */
-final class WriteBack {
+final class WriteBack implements AutoCloseable {
 
     private static final int BUFFER_LENGTH = 64 * 1024;
 
-    private final Path workspace;
-
-    private final Place place;
+    private final WorkspaceFiles workspace;
 
     private final Tree sent;
 
-    private final FileTime sentAt;
-
-    private final FileState owner;
+    /** Whose new files are. */
+    private final FileState job;
 
     private final SortedMap<Path, FileState> files;
 
-    private final SortedMap<Path, Integer> directoryModes = new TreeMap<>();
+    /** Directories that were not there before. */
+    private final Set<Path> madeDirectories = new HashSet<>();
 
-    /** What was seen to be a directory and no link; in deep trees to look again each time would take minutes. */
-    private final Set<Path> directories = new HashSet<>();
+    private final SortedMap<Path, Made> changedDirectories = new TreeMap<>();
 
-    private final List<Path> kept = new ArrayList<>();
+    private final Tally tally = new Tally();
 
     private final byte[] buffer = new byte[BUFFER_LENGTH];
 
-    private int written;
-
-    private int deleted;
-
-    private int leftOut;
-
     /**
+     * @param workspace absolute, links resolved
      * @param sent what the tool was given
-     * @param sentAt since when what the job changes is its own
+     * @throws io.github.dood.error.DoodException when the workspace is another directory now
      */
-    WriteBack(Path workspace, Tree sent, FileTime sentAt) {
-        this.workspace = workspace;
-        this.place = new Place(workspace);
+    WriteBack(Path workspace, Tree sent) {
         this.sent = sent;
-        this.sentAt = sentAt;
+        this.job = sent.files().get(Tree.ROOT);
         this.files = new TreeMap<>(sent.files());
-        this.owner = sent.files().get(Tree.ROOT);
+        this.workspace = WorkspaceFiles.of(workspace, job);
     }
 
     /** The tool deleted something; what is in a directory must be told of first. */
     void delete(Path path) {
-        Path file = place.resolve(path);
-        Path parent = path.getParent();
-        // Behind a link in its parent's place is another file.
-        boolean behindLink = parent != null
-                && !directories.contains(parent)
-                && !FileState.find(workspace.resolve(parent))
-                        .map(FileState::isDirectory)
-                        .orElse(false);
-        Optional<FileState> now = FileState.find(file);
-        if (now.isEmpty() || behindLink) {
+        workspace.requireInside(path);
+        Optional<FileState> now = workspace.find(path);
+        if (now.isEmpty()) {
             files.remove(path);
-            return;
+        } else if (!isExcluded(path) && !isKept(path, now.get())) {
+            workspace.attempt(path, () -> {
+                try {
+                    workspace.delete(path);
+                    tally.deleted++;
+                } catch (DirectoryNotEmptyException others) {
+                    // It still has what was not sent: the job's own or ignored files.
+                }
+                files.remove(path);
+            });
         }
-        if (isTheJobs(path, now.get())) {
-            kept.add(path);
-            return;
-        }
-        place.attempt(path, () -> {
-            try {
-                Files.delete(file);
-                directories.remove(path);
-                deleted++;
-            } catch (DirectoryNotEmptyException others) {
-                // It still has what was not sent: the job's own or ignored files.
-            }
-            files.remove(path);
-        });
     }
 
     /** The tool made a directory, or changed its mode. */
-    void directory(Path path, int mode) {
-        Optional<FileState> now = FileState.find(place.resolve(path));
-        FileState before = sent.files().get(path);
-        if (now.isPresent() && now.get().isDirectory() && now.get().mode() == mode) {
+    void directory(Path path, Made made) {
+        workspace.requireInside(path);
+        Optional<FileState> now = workspace.find(path);
+        if (now.filter(FileState::isDirectory)
+                .filter(state -> state.mode() == made.mode() || state.mode() == made.modeFor(state))
+                .isPresent()) {
             return;
         }
-        if (before != null && now.filter(state -> state.isStill(before)).isEmpty()) {
-            kept.add(path);
+        if (isExcluded(path) || isTaken(path, now)) {
             return;
         }
-        place.attempt(path, () -> {
+        workspace.attempt(path, () -> {
             if (ensureDirectory(path)) {
-                directoryModes.put(path, mode);
-                written++;
+                changedDirectories.put(path, made);
+                tally.written++;
             } else {
-                kept.add(path);
+                tally.kept.add(path);
             }
         });
     }
 
     /** The tool made a link. */
     void link(Path path, Path target) {
-        Path file = place.resolve(path);
-        if (FileState.find(file).flatMap(FileState::link).filter(target::equals).isPresent()) {
+        workspace.requireInside(path);
+        if (workspace.find(path).flatMap(FileState::link).filter(target::equals).isPresent()) {
             return;
         }
-        place.attempt(path, () -> {
-            if (isFree(path)) {
-                Path made = Files.createSymbolicLink(Place.temporaryBeside(file), target);
-                try {
-                    owner.give(made);
-                    replace(path, made);
-                } finally {
-                    Files.deleteIfExists(made);
-                }
+        if (isExcluded(path) || !isFree(path)) {
+            return;
+        }
+        Path temporary = WorkspaceFiles.temporaryBeside(path);
+        workspace.attempt(path, () -> {
+            try {
+                workspace.createLink(temporary, target);
+                workspace.give(temporary, job);
+                replace(path, temporary);
+            } finally {
+                workspace.deleteIfExists(temporary);
             }
         });
     }
@@ -143,43 +120,52 @@ final class WriteBack {
      *
      * @param content read to its end
      */
-    void file(Path path, int mode, FileTime modified, InputStream content) throws IOException {
-        Path temporary = Place.temporaryBeside(place.resolve(path));
-        if (!isFree(path)) {
+    void file(Path path, Made made, InputStream content) throws IOException {
+        workspace.requireInside(path);
+        if (isExcluded(path) || !isFree(path)) {
             return;
         }
+        Path temporary = WorkspaceFiles.temporaryBeside(path);
         try {
             // What fails to be read is the engine's matter, what fails to be written is the workspace's.
             copy(path, content, temporary);
-            place.attempt(path, () -> replaceWhenChanged(path, temporary, mode, modified));
+            workspace.attempt(path, () -> replaceWhenChanged(path, temporary, made));
         } finally {
-            place.attempt(path, () -> Files.deleteIfExists(temporary));
+            workspace.attempt(path, () -> workspace.deleteIfExists(temporary));
         }
     }
 
+    /** The tool made a pipe, a socket or a device, which nobody can bring. */
+    void special(Path path) {
+        tally.special.add(path);
+    }
+
     private void copy(Path path, InputStream content, Path temporary) throws IOException {
-        try (OutputStream stream =
-                place.ask(path, () -> Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
-            int count;
-            while ((count = content.read(buffer)) >= 0) {
-                int length = count;
-                place.attempt(path, () -> stream.write(buffer, 0, length));
+        try (SeekableByteChannel file = workspace.ask(path, () -> workspace.create(temporary))) {
+            int length;
+            while ((length = content.read(buffer)) >= 0) {
+                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
+                workspace.attempt(path, () -> {
+                    while (bytes.hasRemaining()) {
+                        file.write(bytes);
+                    }
+                });
             }
         }
     }
 
-    private void replaceWhenChanged(Path path, Path temporary, int mode, FileTime modified) throws IOException {
-        Path file = workspace.resolve(path);
-        Optional<FileState> now = FileState.find(file).filter(FileState::isFile);
+    private void replaceWhenChanged(Path path, Path temporary, Made asMade) throws IOException {
+        Optional<FileState> now = workspace.find(path).filter(FileState::isFile);
+        Made made = now.map(asMade::withTimeOf).orElse(asMade);
         if (now.isPresent()
-                && now.get().mode() == mode
-                && now.get().modified().to(TimeUnit.SECONDS) == modified.to(TimeUnit.SECONDS)
-                && Files.mismatch(file, temporary) < 0) {
+                && now.get().mode() == made.mode()
+                && now.get().modified().to(TimeUnit.SECONDS) == made.modified().to(TimeUnit.SECONDS)
+                && workspace.haveSameContent(path, temporary)) {
             return;
         }
-        now.orElse(owner).give(temporary);
-        Files.setAttribute(temporary, "unix:mode", mode);
-        Files.setLastModifiedTime(temporary, modified);
+        // Whoever left it to its owner may write what is the owner's; anything else is the job's.
+        FileState given = workspace.give(temporary, now.filter(made::isOwnedAs).orElse(job));
+        workspace.setModeAndTime(temporary, made, given);
         // The content may have taken minutes to come.
         if (isFree(path)) {
             replace(path, temporary);
@@ -187,21 +173,17 @@ final class WriteBack {
     }
 
     private void replace(Path path, Path temporary) throws IOException {
-        Path file = workspace.resolve(path);
-        if (FileState.find(file).filter(FileState::isDirectory).isPresent()) {
+        if (workspace.find(path).filter(FileState::isDirectory).isPresent()) {
             deleteBelow(path);
             try {
-                Files.delete(file);
-                directories.remove(path);
+                workspace.delete(path);
             } catch (DirectoryNotEmptyException others) {
-                kept.add(path);
+                tally.kept.add(path);
                 return;
             }
         }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        directories.remove(path);
-        files.put(path, FileState.of(file));
-        written++;
+        files.put(path, workspace.replace(path, temporary));
+        tally.written++;
     }
 
     /** Where a file stands now, nothing of a directory is left. */
@@ -213,87 +195,114 @@ final class WriteBack {
         }
     }
 
-    /** Whether a path may be written; if not, it is noted as kept. */
-    private boolean isFree(Path path) {
-        Optional<FileState> now = FileState.find(workspace.resolve(path));
-        boolean mayReplace =
-                now.map(state -> !isTheJobs(path, state)).orElse(!sent.files().containsKey(path));
-        Path parent = path.getParent();
-        if (mayReplace && (parent == null || place.ask(parent, () -> ensureDirectory(parent)))) {
-            return true;
+    /** Whether the copy never had what is at a path, so that it is the job's alone; if so, it is noted. */
+    boolean isExcluded(Path path) {
+        boolean excluded = sent.excludes(path);
+        if (excluded) {
+            tally.excluded.add(path);
         }
-        kept.add(path);
-        return false;
+        return excluded;
     }
 
-    /** Whether the job changed or made it since the tool was given its copy. */
+    /** Whether a path may be written; if not, it is noted as kept. */
+    private boolean isFree(Path path) {
+        if (isTaken(path, workspace.find(path))) {
+            return false;
+        }
+        Path parent = Tree.parentOf(path);
+        boolean reachable = workspace.ask(parent, () -> ensureDirectory(parent));
+        if (!reachable) {
+            tally.kept.add(path);
+        }
+        return reachable;
+    }
+
+    /** Whether the job changed, made or deleted what is at a path; if so, it is noted as kept. */
+    private boolean isTaken(Path path, Optional<FileState> now) {
+        if (now.isPresent()) {
+            return isKept(path, now.get());
+        }
+        boolean deleted = sent.files().containsKey(path) && files.containsKey(path);
+        if (deleted) {
+            tally.kept.add(path);
+        }
+        return deleted;
+    }
+
+    private boolean isKept(Path path, FileState now) {
+        boolean kept = isTheJobs(path, now);
+        if (kept) {
+            tally.kept.add(path);
+        }
+        return kept;
+    }
+
+    /** Whether something there is not as the tool got it. */
     private boolean isTheJobs(Path path, FileState now) {
+        if (now.isDirectory() && madeDirectories.contains(path)) {
+            return false;
+        }
         FileState before = sent.files().get(path);
-        return before == null ? now.changed().compareTo(sentAt) >= 0 : !now.isStill(before);
+        return before == null || !now.isStill(before);
     }
 
     /** Makes a directory and those above it; false when something is in the way that is the job's. */
     private boolean ensureDirectory(Path path) throws IOException {
-        if (directories.contains(path)) {
+        if (workspace.isDirectory(path)) {
             return true;
         }
-        boolean ensured = ensureParentsAnd(path);
-        if (ensured) {
-            directories.add(path);
-        }
-        return ensured;
-    }
-
-    private boolean ensureParentsAnd(Path path) throws IOException {
-        Path parent = path.getParent();
-        if (parent != null && !ensureDirectory(parent)) {
+        if (!ensureDirectory(Tree.parentOf(path))) {
             return false;
         }
-        Path directory = workspace.resolve(path);
-        Optional<FileState> now = FileState.find(directory);
-        if (now.filter(FileState::isDirectory).isPresent()) {
-            return true;
-        }
+        Optional<FileState> now = workspace.find(path);
         if (now.isPresent()) {
             if (isTheJobs(path, now.get())) {
                 return false;
             }
-            Files.delete(directory);
+            workspace.delete(path);
         }
-        Files.createDirectory(directory);
-        owner.give(directory);
-        files.put(path, FileState.of(directory));
+        workspace.createDirectory(path);
+        madeDirectories.add(path);
+        files.put(path, workspace.give(path, job));
         return true;
     }
 
     /** Fails where so many bytes do not fit. */
     void requireRoom(double bytes) {
-        place.requireRoom(bytes);
+        workspace.requireRoom(bytes);
     }
 
     /** So many changes were not wanted. */
     void leaveOut(int changes) {
-        leftOut += changes;
+        tally.leftOut += changes;
     }
 
     /** What is done last, since a directory's mode may forbid writing in it. */
     Returned finish() {
-        List<Path> inner = new ArrayList<>(directoryModes.keySet());
+        List<Path> inner = new ArrayList<>(changedDirectories.keySet());
         for (int index = inner.size() - 1; index >= 0; index--) {
             Path path = inner.get(index);
-            Path directory = workspace.resolve(path);
-            place.attempt(path, () -> {
-                if (FileState.find(directory).filter(FileState::isDirectory).isPresent()) {
-                    Files.setAttribute(directory, "unix:mode", directoryModes.get(path), LinkOption.NOFOLLOW_LINKS);
-                    files.put(path, FileState.of(directory));
-                }
-            });
+            workspace.attempt(path, () -> finish(path, changedDirectories.get(path)));
         }
-        return new Returned(written, deleted, kept, leftOut);
+        return tally.returned();
+    }
+
+    private void finish(Path path, Made made) throws IOException {
+        Optional<FileState> now = workspace.find(path).filter(FileState::isDirectory);
+        if (now.isPresent()) {
+            FileState owned = made.isOwnedAs(now.get()) ? now.get() : workspace.give(path, job);
+            workspace.setMode(path, made.modeFor(owned));
+            workspace.find(path).ifPresent(state -> files.put(path, state));
+        }
     }
 
     /** The workspace as the copy has it too, when nothing was kept. */
     Tree tree() {
-        return new Tree(files, sent.left());
+        return new Tree(files, sent.left(), sent.ignored());
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
     }
 }

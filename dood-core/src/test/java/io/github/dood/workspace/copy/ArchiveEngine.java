@@ -29,6 +29,9 @@ final class ArchiveEngine extends UnaskedEngine {
     /** What it finds in the volume when it is asked by name. */
     final Set<String> present = new HashSet<>();
 
+    /** What it fails to look for. */
+    Set<String> unaskable = Set.of();
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private final TarArchiveOutputStream archive = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name());
@@ -41,6 +44,12 @@ final class ArchiveEngine extends UnaskedEngine {
 
     void file(String name, String content) throws IOException {
         add(new TarArchiveEntry(name), content);
+    }
+
+    void fileOf1970(String name, String content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setLastModifiedTime(FileTime.fromMillis(0));
+        add(entry, content);
     }
 
     void link(String name, String target) throws IOException {
@@ -79,8 +88,9 @@ final class ArchiveEngine extends UnaskedEngine {
 
     /** What the fetching of this volume did to a workspace. */
     Returned fetch(Path workspace, Tree sent, Consumer<Fetch> question) {
-        WriteBack back = new WriteBack(workspace, sent, FileTime.fromMillis(System.currentTimeMillis()));
-        try (Staging staging = new Staging(this, new Belongings(this), Map.of(), "volume", "image", Optional.empty())) {
+        try (WriteBack back = new WriteBack(workspace, sent);
+                Staging staging =
+                        new Staging(this, new Belongings(this), Map.of(), "volume", "image", Optional.empty())) {
             question.accept(new Fetch(staging, back, Outputs.of(List.of())));
             return back.finish();
         }
@@ -111,6 +121,9 @@ final class ArchiveEngine extends UnaskedEngine {
 
     @Override
     public Optional<FileStat> stat(String id, String path) {
+        if (unaskable.contains(path)) {
+            throw new EngineException("HTTP status 500", 500, "not a directory", null);
+        }
         return present.contains(path) ? Optional.of(new FileStat("", 0, 0, Instant.EPOCH)) : Optional.empty();
     }
 

@@ -22,10 +22,10 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /** What a user's patterns say, and what an image's find and an engine's archive bring. */
 class CopyFuzzTest {
 
-    private static final String LISTING = "7 1795497931.63 d 755 1795497931.63 4096\0src\0\0"
-            + "8 1795497931.63 f 640 1795497929.62 12\0src/a\nb \u00ff\0\0"
-            + "9 1795497931.63 l 777 1795497929.62 4\0link\0../x\0"
-            + "2 1795497931.63 d 755 1795497931.63 4096\0\0\0";
+    private static final String LISTING = "7 1795497931.63 d 755 1795497931.63 4096 0 0\0src\0\0"
+            + "8 1795497931.63 f 640 1795497929.62 12 1000 100\0src/a\nb \u00ff\0\0"
+            + "9 1795497931.63 l 777 1795497929.62 4 0 0\0link\0../x\0"
+            + "2 1795497931.63 d 755 1795497931.63 4096 0 0\0\0\0";
 
     @Provide
     Arbitrary<String> ignoreFiles() {

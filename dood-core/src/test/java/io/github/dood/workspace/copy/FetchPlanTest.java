@@ -80,7 +80,7 @@ class FetchPlanTest {
     }
 
     private static Inventory.Item item(FileState.Kind kind, long size) {
-        return new Inventory.Item("1 1", kind, 0644, FileTime.fromMillis(0), size, Optional.empty());
+        return new Inventory.Item("1 1", kind, new Made(0644, 0, 0, FileTime.fromMillis(0)), size, Optional.empty());
     }
 
     private List<Path> plan(String... wanted) {

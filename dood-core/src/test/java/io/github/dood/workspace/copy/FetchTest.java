@@ -7,6 +7,10 @@ import io.github.dood.engine.EngineException;
 import io.github.dood.error.DoodException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +31,7 @@ class FetchTest {
     void fillTheWorkspace() throws Exception {
         workspace = Files.createDirectories(folder.resolve("workspace"));
         Files.writeString(workspace.resolve("file"), "old");
-        sent = Tree.of(workspace);
+        sent = Workspaces.tree(workspace);
         engine.directory("dood/");
     }
 
@@ -66,7 +70,7 @@ class FetchTest {
     void writesThroughNoLinkOfTheWorkspace() throws Exception {
         Path outside = Files.createDirectories(folder.resolve("outside"));
         Files.createSymbolicLink(workspace.resolve("way"), outside);
-        sent = Tree.of(workspace);
+        sent = Workspaces.tree(workspace);
         engine.file("dood/way/out", "evil");
 
         fetch();
@@ -79,7 +83,7 @@ class FetchTest {
     void putsNoLinkInAPlaceBeforeTheWholeArchiveHasCome() throws Exception {
         Files.createDirectories(workspace.resolve("a"));
         Files.writeString(workspace.resolve("a/moved"), "old");
-        sent = Tree.of(workspace);
+        sent = Workspaces.tree(workspace);
         engine.link("dood/a", "b");
         engine.file("dood/b/moved", "x".repeat(5000));
         engine.breakOffAfter(3500);
@@ -92,7 +96,7 @@ class FetchTest {
     @Test
     void deletesNothingThatTheEngineHasOrCanNotNameThoughTheArchiveLacksIt() throws Exception {
         Path nameless = Files.writeString(workspace.resolve(RawNames.path("bad\u00ff")), "old");
-        sent = Tree.of(workspace);
+        sent = Workspaces.tree(workspace);
         engine.present.add("/dood/file");
 
         fetch();
@@ -131,16 +135,88 @@ class FetchTest {
     }
 
     @Test
-    void leavesDevicesAndPipesOut() throws Exception {
+    void leavesDevicesAndPipesOutAndSaysSo() throws Exception {
+        engine.file("dood/file", "old");
         engine.pipe("dood/pipe");
 
-        engine.fetch(workspace, sent, fetch -> {
-            fetch.everything(sent);
-            // So that the copy, which has the pipe, serves no other run.
-            assertThat(fetch.isComplete()).isFalse();
-        });
+        Returned returned = fetch();
 
         assertThat(workspace.resolve("pipe")).doesNotExist();
+        assertThat(returned.special()).containsExactly(Path.of("pipe"));
+        // So that the copy, which has the pipe, serves no other run.
+        assertThat(returned.isComplete()).isFalse();
+    }
+
+    @Test
+    void keepsAFileThatTheToolMadeAPipe() throws Exception {
+        engine.pipe("dood/file");
+
+        Returned returned = fetch();
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+        assertThat(returned.special()).containsExactly(Path.of("file"));
+    }
+
+    /** The engine answers with an error when asked for something in what is no directory. */
+    @Test
+    void deletesWhatWasInADirectoryThatIsAFileOrALinkNowAndAsksForNoneOfIt() throws Exception {
+        for (String directory : List.of("one", "two", "three")) {
+            Files.createDirectories(workspace.resolve(directory).resolve("deep"));
+            Files.writeString(workspace.resolve(directory).resolve("deep/file"), "old");
+        }
+        sent = Workspaces.tree(workspace);
+        engine.file("dood/file", "old");
+        engine.file("dood/one", "file now");
+        engine.link("dood/two", "one");
+        engine.unaskable = Set.of("/dood/one/deep", "/dood/two/deep", "/dood/three/deep");
+
+        Returned returned = fetch();
+
+        assertThat(workspace.resolve("one")).hasContent("file now");
+        assertThat(workspace.resolve("two")).isSymbolicLink();
+        assertThat(workspace.resolve("three")).doesNotExist();
+        assertThat(returned.isComplete()).isTrue();
+    }
+
+    @Test
+    void keepsTheTimeThatTheEngineLost() throws Exception {
+        FileTime then = FileTime.from(Instant.parse("1960-02-03T04:05:06Z"));
+        Files.setLastModifiedTime(workspace.resolve("file"), then);
+        sent = Workspaces.tree(workspace);
+        engine.fileOf1970("dood/file", "old");
+
+        assertThat(fetch().written()).isZero();
+        assertThat(Files.getLastModifiedTime(workspace.resolve("file"))).isEqualTo(then);
+    }
+
+    @Test
+    void leavesWhatIsNotCopiedToTheJob() throws Exception {
+        Files.createDirectories(workspace.resolve(".git/objects"));
+        Files.writeString(workspace.resolve(".git/config"), "the job's");
+        Files.writeString(workspace.resolve(".doodignore"), ".git\n.env\n");
+        sent = Workspaces.tree(workspace);
+        engine.file("dood/.doodignore", "");
+        engine.file("dood/file", "old");
+        engine.directory("dood/.git/");
+        engine.file("dood/.git/config", "the tool's");
+        engine.directory("dood/.git/hooks/");
+        engine.file("dood/.git/hooks/pre-commit", "the tool's");
+        engine.link("dood/.git/objects", "/tmp");
+        engine.file("dood/.env", "the tool's");
+
+        Returned returned = fetch();
+
+        assertThat(workspace.resolve(".git/config")).hasContent("the job's");
+        assertThat(workspace.resolve(".git/hooks")).doesNotExist();
+        assertThat(workspace.resolve(".git/objects")).isDirectory();
+        assertThat(workspace.resolve(".env")).doesNotExist();
+        assertThat(returned.excluded())
+                .containsExactlyInAnyOrder(
+                        Path.of(".git/config"),
+                        Path.of(".git/hooks"),
+                        Path.of(".git/hooks/pre-commit"),
+                        Path.of(".git/objects"),
+                        Path.of(".env"));
     }
 
     @Test

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Output of Debian's find, and what a hostile one might print. */
 class InventoryTest {
 
-    private static final String CAPTURED = "7 1795497931.6376099720 d 755 1795497931.6376099720 4096\0src\0\0"
-            + "8 1795497931.6376099720 f 640 1795497929.6264751780 12\0src/a\nb \u00ff\0\0"
-            + "9 1795497931.6376099720 l 777 1795497929.6264751780 4\0link\0../x\0"
-            + "2 1795497931.6376099720 d 755 1795497931.6376099720 4096\0\0\0";
+    private static final String CAPTURED = "7 1795497931.6376099720 d 755 1795497931.6376099720 4096 0 0\0src\0\0"
+            + "8 1795497931.6376099720 f 640 1795497929.6264751780 12 1000 100\0src/a\nb \u00ff\0\0"
+            + "9 1795497931.6376099720 l 777 1795497929.6264751780 4 0 0\0link\0../x\0"
+            + "2 1795497931.6376099720 d 755 1795497931.6376099720 4096 0 0\0\0\0";
 
     @Test
     void readsWhatFindPrints() throws Exception {
@@ -30,9 +30,9 @@ class InventoryTest {
 
         Path file = RawNames.path("src/a\nb \u00ff");
         assertThat(inventory.items()).containsOnlyKeys(Path.of("src"), file, Path.of("link"));
-        assertThat(inventory.items().get(file).mode()).isEqualTo(0640);
+        assertThat(inventory.items().get(file).made().mode()).isEqualTo(0640);
         assertThat(inventory.items().get(file).size()).isEqualTo(12);
-        assertThat(inventory.items().get(file).modified().toInstant())
+        assertThat(inventory.items().get(file).made().modified().toInstant())
                 .isEqualTo(Instant.ofEpochSecond(1795497929, 626475178));
         assertThat(inventory.items().get(Path.of("link")).link()).contains(Path.of("../x"));
     }
@@ -75,24 +75,26 @@ class InventoryTest {
     }
 
     private static FileState stateOf(Inventory.Item item) {
-        FileTime time = item.modified();
-        return new FileState(item.kind(), item.size(), item.mode(), 0, 0, time, time, 1, item.link());
+        FileTime time = item.made().modified();
+        return new FileState(item.kind(), item.size(), item.made().mode(), 0, 0, time, time, 1, item.link());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../etc/passwd", "/etc/passwd", "a/../../b", "."})
     void refusesPathsThatLeaveTheWorkspace(String path) {
-        assertThatThrownBy(() -> read("8 1.5 f 640 1.5 12\0" + path + "\0\0")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read("8 1.5 f 640 1.5 12 0 0\0" + path + "\0\0"))
+                .isInstanceOf(IOException.class);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "8 1.5 f 640 1.5",
-                "8 1.5 f rwx 1.5 12",
-                "8 1.5 f 640 now 12",
-                "8 1.5 f 640 1e999999999 12",
-                "8 1.5 f 640 1.5 12 more"
+                "8 1.5 f 640 1.5 12",
+                "8 1.5 f rwx 1.5 12 0 0",
+                "8 1.5 f 640 now 12 0 0",
+                "8 1.5 f 640 1e999999999 12 0 0",
+                "8 1.5 f 640 1.5 12 root 0",
+                "8 1.5 f 640 1.5 12 0 0 more"
             })
     void refusesWhatFindDoesNotPrint(String facts) {
         assertThatThrownBy(() -> read(facts + "\0file\0\0")).isInstanceOf(IOException.class);
@@ -101,10 +103,11 @@ class InventoryTest {
     @ParameterizedTest
     @CsvSource({"-1.5, 1969-12-31T23:59:58.5Z", "32503680000.25, 3000-01-01T00:00:00.25Z"})
     void knowsTimesOfAnyYear(String seconds, Instant time) throws Exception {
-        Inventory inventory = read("8 1.5 f 640 %s 12\0file\0\0".formatted(seconds) + "2 1.5 d 755 1.5 4096\0\0\0")
+        Inventory inventory = read("8 1.5 f 640 %s 12 0 0\0file\0\0".formatted(seconds)
+                        + "2 1.5 d 755 1.5 4096 0 0\0\0\0")
                 .orElseThrow();
 
-        assertThat(inventory.items().get(Path.of("file")).modified()).isEqualTo(FileTime.from(time));
+        assertThat(inventory.items().get(Path.of("file")).made().modified()).isEqualTo(FileTime.from(time));
     }
 
     private static Optional<Inventory> read(String output) throws IOException {

@@ -32,7 +32,7 @@ class ListedFetchTest {
     @BeforeEach
     void fillTheWorkspace() throws Exception {
         Files.writeString(workspace.resolve("file"), "old");
-        sent = Tree.of(workspace);
+        sent = Workspaces.tree(workspace);
     }
 
     /** As after mv a b; ln -s b a. */
@@ -40,7 +40,7 @@ class ListedFetchTest {
     void leavesWhatWasMovedUntilItHasCome() throws Exception {
         Files.createDirectories(workspace.resolve("a"));
         Files.writeString(workspace.resolve("a/moved"), "old");
-        sent = Tree.of(workspace);
+        sent = Workspaces.tree(workspace);
         Inventory before = new Inventory(new TreeMap<>(Map.of(
                 Path.of("a"), item(FileState.Kind.DIRECTORY, Optional.empty()),
                 Path.of("a/moved"), item(FileState.Kind.FILE, Optional.empty()),
@@ -75,7 +75,7 @@ class ListedFetchTest {
     void needsNoRoomForAllThatIsReplacedAtOnce() throws Exception {
         Files.write(workspace.resolve("file"), new byte[10]);
         Files.write(workspace.resolve("shrunk"), new byte[30]);
-        sent = Tree.of(workspace);
+        sent = Workspaces.tree(workspace);
 
         assertThat(Fetch.room(
                         sent,
@@ -94,7 +94,7 @@ class ListedFetchTest {
                 file.setLength(size);
             }
         }
-        sent = Tree.of(workspace);
+        sent = Workspaces.tree(workspace);
         Inventory after =
                 new Inventory(new TreeMap<>(Map.of(Path.of("file"), item(size), Path.of("other"), item(size))));
 
@@ -133,7 +133,8 @@ class ListedFetchTest {
     }
 
     private static Inventory.Item item(FileState.Kind kind, long size, Optional<Path> link) {
-        return new Inventory.Item(UUID.randomUUID().toString(), kind, 0755, FileTime.fromMillis(0), size, link);
+        return new Inventory.Item(
+                UUID.randomUUID().toString(), kind, new Made(0755, 0, 0, FileTime.fromMillis(0)), size, link);
     }
 
     private void changes(Inventory before, Inventory after) {

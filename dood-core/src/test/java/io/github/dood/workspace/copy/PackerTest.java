@@ -79,7 +79,7 @@ class PackerTest {
     @Test
     void tellsOfAFileThatGrowsWhileItIsRead() throws Exception {
         Path file = Files.write(workspace.resolve("growing"), new byte[1_000_000]);
-        Tree tree = Tree.of(workspace);
+        Tree tree = Workspaces.tree(workspace);
         Files.writeString(file, "more", StandardOpenOption.APPEND);
 
         assertThat(pack(tree)).containsExactly(Path.of("growing"));
@@ -90,7 +90,7 @@ class PackerTest {
     void tellsOfAFileThatShrinksOrVanishesWhileItIsRead() throws Exception {
         Files.write(workspace.resolve("shrinking"), new byte[1_000_000]);
         Files.writeString(workspace.resolve("vanishing"), "x");
-        Tree tree = Tree.of(workspace);
+        Tree tree = Workspaces.tree(workspace);
         Files.writeString(workspace.resolve("shrinking"), "less");
         Files.delete(workspace.resolve("vanishing"));
 
@@ -103,8 +103,8 @@ class PackerTest {
         try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             socket.bind(UnixDomainSocketAddress.of(workspace.resolve("socket")));
 
-            assertThat(Tree.of(workspace).left()).containsExactly(Path.of("socket"));
-            assertThat(Tree.of(workspace).files()).containsOnlyKeys(Tree.ROOT);
+            assertThat(Workspaces.tree(workspace).left()).containsExactly(Path.of("socket"));
+            assertThat(Workspaces.tree(workspace).files()).containsOnlyKeys(Tree.ROOT);
         }
     }
 
@@ -115,7 +115,7 @@ class PackerTest {
         Files.writeString(workspace.resolve("target/drop"), "dropped");
         Files.writeString(workspace.resolve(".doodignore"), "target\n!target/keep\n");
 
-        assertThat(Tree.of(workspace).files().keySet())
+        assertThat(Workspaces.tree(workspace).files().keySet())
                 .containsExactly(Tree.ROOT, Path.of(".doodignore"), Path.of("target"), Path.of("target/keep"));
     }
 
@@ -123,7 +123,7 @@ class PackerTest {
     void passesOnWhyTheReaderGaveUp() throws Exception {
         Files.write(workspace.resolve("large"), new byte[5_000_000]);
 
-        assertThatThrownBy(() -> new Packer(workspace, Tree.of(workspace).files(), ABOVE).pack(archive -> {
+        assertThatThrownBy(() -> Workspaces.pack(workspace, Workspaces.tree(workspace), ABOVE, archive -> {
                     throw new DoodException("the engine refused", null);
                 }))
                 .hasMessage("the engine refused");
@@ -134,11 +134,11 @@ class PackerTest {
     }
 
     private void pack() {
-        assertThat(pack(Tree.of(workspace))).isEmpty();
+        assertThat(pack(Workspaces.tree(workspace))).isEmpty();
     }
 
     private Set<Path> pack(Tree tree) {
-        return new Packer(workspace, tree.files(), ABOVE).pack(this::read);
+        return Workspaces.pack(workspace, tree, ABOVE, this::read);
     }
 
     private void read(InputStream stream) {

@@ -21,7 +21,7 @@ class TreeTest {
         Files.writeString(workspace.resolve("app/target/classes/large"), "ignored");
         Files.writeString(workspace.resolve(".doodignore"), ".git\n**/target\n!app/target/site\n");
 
-        assertThat(Tree.of(workspace).files().keySet())
+        assertThat(Workspaces.tree(workspace).files().keySet())
                 .containsExactlyInAnyOrder(
                         Path.of(""),
                         Path.of(".doodignore"),

@@ -37,7 +37,7 @@ class WriteBackTest {
     void writesFilesWithModeAndTime() throws Exception {
         WriteBack back = writeBack();
 
-        back.file(Path.of("new/deep/file"), 0750, THEN, content("new"));
+        back.file(Path.of("new/deep/file"), made(0750), content("new"));
         Returned returned = back.finish();
 
         Path file = workspace.resolve("new/deep/file");
@@ -56,7 +56,7 @@ class WriteBackTest {
         Object before = Files.getAttribute(file, "unix:ino");
 
         WriteBack back = writeBack();
-        back.file(Path.of("file"), FileState.of(file).mode(), Files.getLastModifiedTime(file), content("old"));
+        back.file(Path.of("file"), made(FileState.of(file)), content("old"));
 
         assertThat(back.finish().written()).isZero();
         assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(before);
@@ -69,9 +69,9 @@ class WriteBackTest {
         Files.writeString(workspace.resolve("made"), "the job's");
         Files.delete(workspace.resolve("directory/inner/file"));
 
-        back.file(Path.of("file"), 0644, THEN, content("the tool's"));
-        back.file(Path.of("made"), 0644, THEN, content("the tool's"));
-        back.file(Path.of("directory/inner/file"), 0644, THEN, content("the tool's"));
+        back.file(Path.of("file"), made(0644), content("the tool's"));
+        back.file(Path.of("made"), made(0644), content("the tool's"));
+        back.file(Path.of("directory/inner/file"), made(0644), content("the tool's"));
         Returned returned = back.finish();
 
         assertThat(returned.kept()).containsExactly(Path.of("file"), Path.of("made"), Path.of("directory/inner/file"));
@@ -112,7 +112,7 @@ class WriteBackTest {
         WriteBack back = writeBack();
 
         back.link(Path.of("directory"), outside);
-        back.file(Path.of("directory/escaped"), 0644, THEN, content("the tool's"));
+        back.file(Path.of("directory/escaped"), made(0644), content("the tool's"));
         Returned returned = back.finish();
 
         assertThat(workspace.resolve("directory")).isSymbolicLink();
@@ -128,10 +128,10 @@ class WriteBackTest {
         for (String path : new String[] {
             "../out", "directory/../../out", folder.resolve("out").toString()
         }) {
-            assertThatThrownBy(() -> back.file(Path.of(path), 0644, THEN, content("out")))
+            assertThatThrownBy(() -> back.file(Path.of(path), made(0644), content("out")))
                     .isInstanceOf(DoodException.class)
                     .hasMessageContaining("lies outside the workspace");
-            assertThatThrownBy(() -> back.directory(Path.of(path), 0755)).isInstanceOf(DoodException.class);
+            assertThatThrownBy(() -> back.directory(Path.of(path), made(0755))).isInstanceOf(DoodException.class);
             assertThatThrownBy(() -> back.link(Path.of(path), Path.of("file"))).isInstanceOf(DoodException.class);
         }
         assertThat(folder.resolve("out")).doesNotExist();
@@ -148,7 +148,7 @@ class WriteBackTest {
             }
         };
 
-        back.file(Path.of("file"), 0644, THEN, slow);
+        back.file(Path.of("file"), made(0644), slow);
 
         assertThat(back.finish().kept()).containsExactly(Path.of("file"));
         assertThat(workspace.resolve("file")).hasContent("the job's");
@@ -173,9 +173,9 @@ class WriteBackTest {
         FileState state = FileState.of(workspace.resolve(path));
         WriteBack back = writeBack();
 
-        back.file(path, state.mode(), state.modified(), content("old"));
+        back.file(path, made(state), content("old"));
         back.link(path.getParent(), outside);
-        back.file(path.resolveSibling("other"), 0644, THEN, content("through the link"));
+        back.file(path.resolveSibling("other"), made(0644), content("through the link"));
         Returned returned = back.finish();
 
         assertThat(workspace.resolve(path).getParent()).isSymbolicLink();
@@ -187,9 +187,9 @@ class WriteBackTest {
     void putsAFileInTheDirectorysPlaceAndADirectoryInTheFiles() throws Exception {
         WriteBack back = writeBack();
 
-        back.file(Path.of("directory"), 0644, THEN, content("file now"));
-        back.directory(Path.of("file"), 0700);
-        back.file(Path.of("file/in"), 0644, THEN, content("in"));
+        back.file(Path.of("directory"), made(0644), content("file now"));
+        back.directory(Path.of("file"), made(0700));
+        back.file(Path.of("file/in"), made(0644), content("in"));
         Returned returned = back.finish();
 
         assertThat(returned.kept()).isEmpty();
@@ -202,7 +202,7 @@ class WriteBackTest {
     void replacesAFileAtOnceOrNotAtAll() throws Exception {
         WriteBack back = writeBack();
 
-        assertThatThrownBy(() -> back.file(Path.of("file"), 0644, THEN, broken()))
+        assertThatThrownBy(() -> back.file(Path.of("file"), made(0644), broken()))
                 .isInstanceOf(IOException.class);
 
         assertThat(workspace.resolve("file")).hasContent("old");
@@ -213,7 +213,7 @@ class WriteBackTest {
     void saysWhatCouldNotBeWritten() {
         String tooLong = "x".repeat(256);
 
-        assertThatThrownBy(() -> writeBack().directory(Path.of(tooLong), 0755))
+        assertThatThrownBy(() -> writeBack().directory(Path.of(tooLong), made(0755)))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining(tooLong)
                 .hasMessageContaining(workspace.toString());
@@ -223,8 +223,8 @@ class WriteBackTest {
     void setsADirectorysModeAfterItsFiles() throws Exception {
         WriteBack back = writeBack();
 
-        back.directory(Path.of("locked"), 0500);
-        back.file(Path.of("locked/file"), 0644, THEN, content("in"));
+        back.directory(Path.of("locked"), made(0500));
+        back.file(Path.of("locked/file"), made(0644), content("in"));
         back.finish();
 
         assertThat(FileState.of(workspace.resolve("locked")).mode()).isEqualTo(0500);
@@ -234,7 +234,17 @@ class WriteBackTest {
 
     /** As if the tool had been given the workspace as it is now. */
     private WriteBack writeBack() {
-        return new WriteBack(workspace, Tree.of(workspace), FileTime.fromMillis(System.currentTimeMillis() - 50));
+        return new WriteBack(workspace, Workspaces.tree(workspace));
+    }
+
+    /** Made by whoever owns the workspace. */
+    private Made made(int mode) throws IOException {
+        FileState owner = FileState.of(workspace);
+        return new Made(mode, owner.uid(), owner.gid(), THEN);
+    }
+
+    private static Made made(FileState file) {
+        return new Made(file.mode(), file.uid(), file.gid(), file.modified());
     }
 
     private static InputStream content(String text) {

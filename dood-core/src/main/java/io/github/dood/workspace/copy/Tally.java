@@ -1,0 +1,27 @@
+package io.github.dood.workspace.copy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What came back so far. */
+final class Tally {
+
+    int written;
+
+    int deleted;
+
+    int leftOut;
+
+    final Set<Path> kept = new LinkedHashSet<>();
+
+    final Set<Path> excluded = new LinkedHashSet<>();
+
+    final Set<Path> special = new LinkedHashSet<>();
+
+    Returned returned() {
+        return new Returned(
+                written, deleted, new ArrayList<>(kept), leftOut, new ArrayList<>(excluded), new ArrayList<>(special));
+    }
+}
