@@ -3,14 +3,17 @@ package io.github.dood.error;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Knows values that must not be shown, and hides them in the texts that leave dood: log lines, events, results, errors, the
  * doctor's findings. It learns them when they come into use: the variables that a run sets or hands on, and the secrets of
- * registry logins. Users and passwords in addresses it knows by their form. Safe for use by several threads.
+ * registry logins. It knows them escaped as well, as engines and messages write them. Users and passwords in addresses it
+ * knows by their form. Safe for use by several threads.
  *
  * <p>Two things are not hidden. A value of fewer than {@value #SHORTEST} characters, since every {@code true} and every
  * {@code https} would go with it; and one that is a part of what is shown in any case, such as the workspace's path, which
@@ -25,7 +28,7 @@ public final class Masking {
 
     private static final int SHORTEST = 6;
 
-    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private final Map<String, Pattern> secrets = new ConcurrentHashMap<>();
 
     private final Set<String> facts = ConcurrentHashMap.newKeySet();
 
@@ -34,7 +37,7 @@ public final class Masking {
         values.stream()
                 .flatMap(value -> Stream.concat(Stream.of(value), value.lines().map(String::strip)))
                 .filter(secret -> secret.length() >= SHORTEST)
-                .forEach(secrets::add);
+                .forEach(secret -> secrets.computeIfAbsent(secret, EscapedForms::of));
     }
 
     /**
@@ -50,12 +53,12 @@ public final class Masking {
     public String mask(String text) {
         String masked = UserOfAddress.hideIn(text);
         // A long one may have a short one in it.
-        List<String> longestFirst = secrets.stream()
+        List<String> longestFirst = secrets.keySet().stream()
                 .filter(secret -> facts.stream().noneMatch(fact -> fact.contains(secret)))
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
         for (String secret : longestFirst) {
-            masked = masked.replace(secret, HIDDEN);
+            masked = secrets.get(secret).matcher(masked).replaceAll(HIDDEN);
         }
         return masked;
     }
