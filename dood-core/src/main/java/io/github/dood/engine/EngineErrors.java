@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +48,11 @@ public final class EngineErrors {
         return error(call, 0, words, failure, adviceForConnection(root, words));
     }
 
-    /** The engine answered with an error. */
+    /** The engine answered with an error, or with a status that means something else than what was asked for. */
     public EngineException refused(String call, int status, String words, @Nullable Throwable failure) {
-        String spoken = words.isBlank() ? "HTTP status " + status : words.strip();
+        String spoken = Stream.of(words.isBlank() || status < 400 ? "HTTP status " + status : "", words.strip())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(": "));
         return error(call, status, spoken, failure, adviceForAnswer(status, spoken));
     }
 
@@ -171,6 +175,13 @@ public final class EngineErrors {
             return "This engine speaks TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH to the folder of ca.pem,"
                     + " cert.pem and key.pem.";
         }
+        if (status < 400) {
+            return status >= 300
+                    ? "It sends this call elsewhere, and no call is sent elsewhere, lest a login goes with it: let DOCKER_HOST"
+                            + " name the engine itself."
+                    : "No engine answers this call so: look whether DOCKER_HOST names a Docker or Podman engine, and what"
+                            + " stands in front of it.";
+        }
         if (status == 403) {
             return "A proxy in front of the engine forbids this call: allow it there.";
         }
@@ -193,7 +204,7 @@ public final class EngineErrors {
         return text.contains("no space left on device") || text.contains("disk quota exceeded");
     }
 
-    private static String withoutStop(String words) {
+    static String withoutStop(String words) {
         String text = words.strip();
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }

@@ -2,6 +2,7 @@ package io.github.dood.engine;
 
 import io.github.dood.error.DoodException;
 import io.github.dood.error.Masking;
+import io.github.dood.error.SafeText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +58,16 @@ public final class EngineException extends DoodException {
                 message, masking.mask(problem), advice.map(masking::mask), status, masking.mask(words), null);
     }
 
+    /** Of the engine's words so much as people read. */
+    @Override
+    protected String shown(String message) {
+        String spoken = EngineErrors.withoutStop(words);
+        return spoken.isEmpty() ? message : message.replace(spoken, SafeText.brief(spoken));
+    }
+
     /** The message without the advice at its end. */
     public String problem() {
-        return problem;
+        return shown(problem);
     }
 
     /** What to do, in sentences, as the message says it at its end; none where nothing is known. */
@@ -72,9 +80,19 @@ public final class EngineException extends DoodException {
         return status;
     }
 
-    /** The engine's own words, or those of the connection, without an address or advice. */
+    /** The engine's own words, or those of the connection, without an address or advice; to be looked at, not shown. */
     public String words() {
         return words;
+    }
+
+    /** The same for people, in one line of some 500 characters. */
+    public String briefWords() {
+        return SafeText.brief(EngineErrors.withoutStop(words));
+    }
+
+    /** Whether no answer came that could be understood. */
+    public boolean isUnanswered() {
+        return status == 0;
     }
 
     /** Whether something in front of the engine forbids the call. */

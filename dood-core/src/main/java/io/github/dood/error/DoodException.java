@@ -26,7 +26,12 @@ public class DoodException extends RuntimeException {
 
     @Override
     public String getMessage() {
-        return SafeText.line(super.getMessage());
+        return SafeText.line(shown(super.getMessage()));
+    }
+
+    /** The message without what nobody reads. */
+    protected String shown(String message) {
+        return message;
     }
 
     /**

@@ -12,6 +12,10 @@ public final class SafeText {
 
     private static final int LONGEST_END = 1_000;
 
+    private static final int LONGEST_BRIEF = 500;
+
+    private static final int LONGEST_BRIEF_END = 150;
+
     private SafeText() {}
 
     /**
@@ -28,6 +32,27 @@ public final class SafeText {
                         visible(text.substring(0, LONGEST - LONGEST_END)),
                         text.length(),
                         visible(text.substring(text.length() - LONGEST_END)));
+    }
+
+    /**
+     * What people read of words that others wrote: one line of some 500 characters. Words are left out whole, lest half a
+     * secret remains that nobody knows for one.
+     *
+     * @param words of any length
+     */
+    public static String brief(String words) {
+        String text = words.strip();
+        if (text.length() <= LONGEST_BRIEF) {
+            return visible(text);
+        }
+        String start = text.substring(0, LONGEST_BRIEF - LONGEST_BRIEF_END);
+        String end = text.substring(text.length() - LONGEST_BRIEF_END);
+        return "%s ... (%,d characters) ... %s"
+                .formatted(
+                        visible(start.replaceFirst("\\S*$", "").strip()),
+                        text.length(),
+                        visible(end.replaceFirst("^\\S*", "").strip()))
+                .strip();
     }
 
     private static String visible(String text) {

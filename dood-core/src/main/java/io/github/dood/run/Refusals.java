@@ -26,19 +26,19 @@ final class Refusals {
             return new DoodException(
                     ("Image %s is gone from the engine at %s, although it was there a moment ago: %s. Run it again, then it"
                                     + " is pulled, and look what removes images there.")
-                            .formatted(run.image(), endpoint, words.strip()),
+                            .formatted(run.image(), endpoint, failure.briefWords()),
                     failure);
         }
         if (user.isPresent() && (words.contains("unable to find user") || words.contains("unable to find group"))) {
             return new DoodException(
                     "user: \"%s\" is not known in %s: %s. Write uid[:gid] in numbers, auto, or image."
-                            .formatted(user.get(), run.image(), words.strip()),
+                            .formatted(user.get(), run.image(), failure.briefWords()),
                     failure);
         }
         if (words.contains("network " + run.network() + " not found")) {
             return new DoodException(
                     "network: \"%s\" does not exist on the engine: %s. `docker network ls` lists them."
-                            .formatted(run.network(), words.strip()),
+                            .formatted(run.network(), failure.briefWords()),
                     failure);
         }
         if (run.confinement().seccomp().isPresent() && words.contains("opening seccomp profile failed")) {
@@ -52,13 +52,13 @@ final class Refusals {
             return new DoodException(
                     ("privileged: the engine at %s can not give a tool all rights, since it maps users or lacks some of them"
                                     + " itself: %s. Leave privileged out, or use an engine that has all.")
-                            .formatted(endpoint, words.strip().replaceFirst("\\.$", "")),
+                            .formatted(endpoint, failure.briefWords()),
                     failure);
         }
         if (words.toLowerCase(Locale.ROOT).contains("unknown capability")) {
             return new DoodException(
                     "capDrop: %s has a name that the engine does not know: %s. Write ALL, or names such as NET_RAW."
-                            .formatted(run.confinement().capDrop(), words.strip()),
+                            .formatted(run.confinement().capDrop(), failure.briefWords()),
                     failure);
         }
         return failure;

@@ -74,7 +74,7 @@ public final class Proof implements AutoCloseable {
         } catch (EngineException failure) {
             if (failure.isFault()) {
                 // Some engines mount only now, and break off at what a volume has not.
-                return Optional.of("the engine can not look there: " + failure.words());
+                return Optional.of("the engine can not look there: " + failure.briefWords());
             }
             throw failure;
         }

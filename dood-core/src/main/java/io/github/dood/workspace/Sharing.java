@@ -142,7 +142,7 @@ public final class Sharing {
             id = belongings.createContainer(spec);
         } catch (EngineException refusal) {
             if (concernsMounts(refusal)) {
-                return new Attempt("", Optional.of(refusal.words().strip()));
+                return new Attempt("", Optional.of(refusal.briefWords()));
             }
             throw refusal;
         }

@@ -24,6 +24,26 @@ class SafeTextTest {
     }
 
     @Test
+    void showsOfLongWordsTheirStartAndEnd() {
+        assertThat(SafeText.brief(" no such\nimage ")).isEqualTo("no such\\nimage");
+        assertThat(SafeText.brief("it failed " + "and again ".repeat(1_000) + "at the end"))
+                .startsWith("it failed and again")
+                .contains(" ... (10,020 characters) ... ")
+                .endsWith("at the end")
+                .hasSizeLessThan(600);
+    }
+
+    @Test
+    void leavesNoHalfOfALongWord() {
+        String word = "s3cret".repeat(100);
+
+        assertThat(SafeText.brief("no " + "x ".repeat(150) + word + " left"))
+                .doesNotContain("s3cret")
+                .contains("left");
+        assertThat(SafeText.brief(word)).isEqualTo("... (600 characters) ...");
+    }
+
+    @Test
     void leavesEverythingElseAsItIs() {
         String text = "a b\\c \"d\" äöü 漢字 😀 [ERROR] %s";
 
