@@ -23,7 +23,7 @@ public final class BrokenRuns {
     }
 
     /** The engine gives no answer any more. */
-    public EngineException unanswered(EngineException failure) {
+    EngineException unanswered(EngineException failure) {
         return new EngineException(
                 ("%s was broken off, since the engine at %s stopped answering while it ran: %s. Look whether the engine was"
                                         + " stopped or restarted, or its host is overloaded: docker info answers where it"
@@ -36,12 +36,12 @@ public final class BrokenRuns {
     }
 
     /** The connection broke. */
-    public EngineException broken(EngineException failure) {
+    EngineException broken(EngineException failure) {
         return cut(failure.words(), failure);
     }
 
     /** The output ended although the tool still runs. */
-    public EngineException cut() {
+    EngineException cut() {
         return cut("the output ended before the tool did", null);
     }
 
@@ -58,13 +58,69 @@ public final class BrokenRuns {
     }
 
     /** The container is not there any more. */
-    public EngineException removed() {
+    EngineException removed() {
         return new EngineException(
                 ("%s was broken off, since somebody else removed its container from the engine at %s while it ran. Look"
                                 + " what removes containers there: a clean-up must leave those that run.")
                         .formatted(tool, endpoint),
                 0,
                 "its container is gone",
+                null);
+    }
+
+    /** The engine says that it has started the container, and that it is not started. */
+    EngineException unstarted() {
+        return new EngineException(
+                ("%s was broken off, since the engine at %s said that it started it, and some time later that it did not."
+                                + " Restart the engine, and look whether a proxy in front of it answers for it.")
+                        .formatted(tool, endpoint),
+                0,
+                "its container is not started",
+                null);
+    }
+
+    /** Somebody else started the container again after it had ended. */
+    EngineException startedAgain() {
+        return new EngineException(
+                ("%s has ended, and then somebody else started its container on the engine at %s again. Look what starts"
+                                + " containers there that are not its own.")
+                        .formatted(tool, endpoint),
+                0,
+                "its container was started again",
+                null);
+    }
+
+    /** The engine did not tell the exit code in time. */
+    EngineException untold() {
+        return untold("nothing came for a while", null);
+    }
+
+    /** The call over which the exit code was to come broke, or something else came. */
+    EngineException untold(EngineException failure) {
+        return untold(failure.words(), failure);
+    }
+
+    private EngineException untold(String words, @Nullable EngineException failure) {
+        return new EngineException(
+                ("The engine at %s did not tell how %s ended: %s. So it may have failed, or been ended too early. Look"
+                                        + " whether the engine was restarted, and whether a proxy between it and this build"
+                                        + " cuts connections that are long open.")
+                                .formatted(endpoint, tool, words)
+                        + LEFT,
+                0,
+                words,
+                failure);
+    }
+
+    /** The engine tells one exit code and remembers another. */
+    EngineException contradictory(int told, int remembered) {
+        return new EngineException(
+                ("The engine at %s contradicts itself: it told that %s ended with exit code %d, and remembers exit code %d."
+                                + " Look whether somebody else starts its containers, or a proxy in front of it answers for"
+                                + " it.")
+                        .formatted(endpoint, tool, told, remembered),
+                0,
+                "it tells two exit codes",
                 null);
     }
 

@@ -1,13 +1,15 @@
 package io.github.dood.engine;
 
+import java.util.OptionalInt;
+
 /**
  * How far a container is.
  *
  * @param stage whether it runs
- * @param exitCode its exit code, 0 to 255, once it has ended
+ * @param exitCode as the engine remembers it, 0 to 255; it may be that of an earlier end, or none
  * @param outOfMemory whether the kernel ended one of its processes for want of memory
  */
-public record ContainerState(Stage stage, int exitCode, boolean outOfMemory) {
+public record ContainerState(Stage stage, OptionalInt exitCode, boolean outOfMemory) {
 
     /** Where between creation and removal a container is. */
     public enum Stage {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The engine's calls about containers. Every method throws {@link EngineException}. */
 public interface Containers {
@@ -58,16 +57,14 @@ public interface Containers {
     /** Connects to the container's output; returns when the engine has confirmed it. */
     Attachment attach(String id);
 
+    /**
+     * Asks the engine to tell of the next end of a container, which is then to be started; returns when the engine has
+     * confirmed it.
+     */
+    Exit awaitExit(String id);
+
     /** Starts the container. */
     void start(String id);
-
-    /**
-     * Waits for the end of a container whose output has ended, of which the engine may tell a little later.
-     *
-     * @return its exit code, 0 to 255; none when the engine has not told of its end within some seconds
-     * @throws InterruptedException when the waiting thread is interrupted
-     */
-    OptionalInt waitForExit(String id) throws InterruptedException;
 
     /** Ends the container at once; no error when it has ended already. */
     void kill(String id);

@@ -1,6 +1,7 @@
 package io.github.dood.engine;
 
 import io.github.dood.error.DoodException;
+import java.time.Duration;
 
 /**
  * What the engine says of itself, and the version of its API that both sides speak.
@@ -40,6 +41,14 @@ public record EngineVersion(String name, String version, ApiVersion api) {
      */
     public boolean refusesMissingSources() {
         return !name.equals(PODMAN);
+    }
+
+    /**
+     * How long after the end of a container's output the engine may still say that it runs. Docker ends the output, and
+     * notes the container's end, before it answers the next question about it; Podman notices the end by itself.
+     */
+    Duration endLag() {
+        return name.equals(PODMAN) ? Duration.ofSeconds(3) : Duration.ZERO;
     }
 
     /** Name, version and API version in one line. */

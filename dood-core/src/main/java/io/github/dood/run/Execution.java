@@ -2,11 +2,10 @@ package io.github.dood.run;
 
 import io.github.dood.engine.Attachment;
 import io.github.dood.engine.BrokenRuns;
-import io.github.dood.engine.ContainerState;
-import io.github.dood.engine.ContainerState.Stage;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
+import io.github.dood.engine.Exit;
 import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.TimeLimit;
 import io.github.dood.engine.Vigil;
@@ -18,14 +17,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One created container from its start to its end. The order matters: attached and confirmed before the start, or the
- * output of a tool that ends at once is lost.
+ * One created container from its start to its end. The order matters: the calls for its exit code and its output are
+ * confirmed before the start, or those of a tool that ends at once are lost.
  */
 final class Execution {
+
+    private final Engine engine;
 
     private final Containers containers;
 
@@ -52,6 +52,7 @@ final class Execution {
             String command,
             ImageDetails image,
             Runnable started) {
+        this.engine = engine;
         this.containers = engine.containers();
         this.errors = new BrokenRuns("%s in %s".formatted(command, run.image()), engine.endpoint());
         this.id = container.id();
@@ -63,14 +64,16 @@ final class Execution {
     }
 
     ToolResult execute() {
-        try (Attachment attachment = containers.attach(id)) {
+        try (Exit exit = containers.awaitExit(id);
+                Attachment attachment = containers.attach(id)) {
+            Vigil vigil = new Vigil(engine, id, attachment, exit, errors);
             long start = System.nanoTime();
             containers.start(id);
             started.run();
             try (TimeLimit limit = TimeLimit.begin(run.timeout(), containers, id, attachment)) {
-                pass(attachment, limit);
+                pass(vigil, limit);
                 limit.requireKilled();
-                ContainerState end = end();
+                Vigil.Ended end = vigil.end();
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
                 // Once: it may run out at any time.
                 boolean timedOut = limit.isOver();
@@ -92,11 +95,11 @@ final class Execution {
         }
     }
 
-    private void pass(Attachment attachment, TimeLimit limit) {
+    private void pass(Vigil vigil, TimeLimit limit) {
         // A cut stream may have left a colour or a link open, too, which what follows in the log must not be part of.
         Closeable output = run.output()::end;
         try (output) {
-            new Vigil(containers, id, attachment, errors).pass(run.output()::write);
+            vigil.pass(run.output()::write);
         } catch (EngineException broken) {
             if (!limit.isOver()) {
                 throw broken;
@@ -114,42 +117,7 @@ final class Execution {
         }
     }
 
-    /** How the container ended. */
-    private ContainerState end() throws InterruptedException {
-        Optional<ContainerState> end;
-        try {
-            OptionalInt exitCode = containers.waitForExit(id);
-            // A code other than 0 may have a reason that only the engine knows.
-            end = exitCode.orElse(1) == 0
-                    ? Optional.of(new ContainerState(Stage.ENDED, 0, false))
-                    : stateAfter(exitCode);
-        } catch (EngineException failure) {
-            if (failure.isNotFound()) {
-                throw errors.removed();
-            }
-            throw failure.status() == 0 ? errors.unanswered(failure) : failure;
-        }
-        ContainerState state = end.orElseThrow(errors::removed);
-        return switch (state.stage()) {
-            case ENDED -> state;
-            case GOING -> throw errors.removed();
-            case CREATED, RUNNING -> throw errors.cut();
-        };
-    }
-
-    private Optional<ContainerState> stateAfter(OptionalInt exitCode) {
-        try {
-            return containers.state(id);
-        } catch (EngineException failure) {
-            if (failure.isForbidden() && exitCode.isPresent()) {
-                // A proxy lets nobody look; the code alone tells whether the tool passed.
-                return Optional.of(new ContainerState(Stage.ENDED, exitCode.getAsInt(), false));
-            }
-            throw failure;
-        }
-    }
-
-    private Optional<OutOfMemory> outOfMemory(ContainerState end) {
+    private Optional<OutOfMemory> outOfMemory(Vigil.Ended end) {
         return end.outOfMemory() ? Optional.of(new OutOfMemory(run.limits().memoryBytes())) : Optional.empty();
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** An engine that is not to be asked anything: a test overrides the calls that it answers. */
 public abstract class UnaskedEngine implements Engine, Containers, Volumes {
@@ -102,7 +101,7 @@ public abstract class UnaskedEngine implements Engine, Containers, Volumes {
     }
 
     @Override
-    public OptionalInt waitForExit(String id) {
+    public Exit awaitExit(String id) {
         throw new AssertionError("not to be asked");
     }
 

@@ -3,10 +3,14 @@ package io.github.dood.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.engine.ApiVersion;
 import io.github.dood.engine.Attachment;
 import io.github.dood.engine.ContainerState;
 import io.github.dood.engine.EngineException;
+import io.github.dood.engine.EngineVersion;
+import io.github.dood.engine.Exit;
 import io.github.dood.engine.ImageDetails;
+import io.github.dood.engine.ToldExit;
 import io.github.dood.engine.UnaskedEngine;
 import io.github.dood.error.DoodException;
 import io.github.dood.workspace.Share;
@@ -93,6 +97,16 @@ class ExecutionTest {
     private static class BrokenEngine extends UnaskedEngine implements Attachment {
 
         @Override
+        public EngineVersion version() {
+            return new EngineVersion(EngineVersion.DOCKER, "20.10", new ApiVersion(1, 41));
+        }
+
+        @Override
+        public Exit awaitExit(String id) {
+            return ToldExit.never();
+        }
+
+        @Override
         public Attachment attach(String id) {
             return this;
         }
@@ -139,13 +153,13 @@ class ExecutionTest {
         }
 
         @Override
-        public OptionalInt waitForExit(String id) {
-            return OptionalInt.of(137);
+        public Exit awaitExit(String id) {
+            return ToldExit.of(137);
         }
 
         @Override
         public Optional<ContainerState> state(String id) {
-            return Optional.of(new ContainerState(ContainerState.Stage.ENDED, 137, false));
+            return Optional.of(new ContainerState(ContainerState.Stage.ENDED, OptionalInt.of(137), false));
         }
     }
 }

@@ -29,6 +29,7 @@ class SickCallsIT {
             "GET .*/images/.*/json",
             "POST .*/containers/create",
             "HEAD .*/archive",
+            "POST .*/wait",
             "POST .*/attach",
             "POST .*/start");
 
@@ -142,9 +143,9 @@ class SickCallsIT {
             assertThat(errors(broken))
                     .first()
                     .asString()
-                    .contains("true in %s was broken off, since the engine at unix:///engine/engine.sock"
-                            .formatted(Images.BASE))
-                    .contains("stopped answering while it ran: it closed the connection without an answer");
+                    .contains("The engine at unix:///engine/engine.sock")
+                    .contains("could not wait for the end of container")
+                    .contains("it closed the connection without an answer");
             assertThat(broken.output()).doesNotContain("\tat ");
 
             proxy.heal();

@@ -70,14 +70,55 @@ class SickEngineIT {
         }
     }
 
+    /** The tool would pass, and what it printed would be lost. */
     @Test
-    void anExitThatIsNeverToldOfIsLookedUp() {
+    void anOutputThatIsCutShortlyBeforeTheToolEndsFailsTheRun() {
         try (SickEngine sick = SickEngine.before(ENGINE, Map.of())) {
-            sick.proxy().on("POST .*/wait", new Fault.Ignore());
+            assertThat(sick.failure(
+                            Duration.ofSeconds(10),
+                            workspace
+                                    .tool("echo one; sleep 4; echo two")
+                                    .output(sick.onFirstOutput(proxy -> proxy.cut(".*/attach.*")))))
+                    .hasMessageContaining("the output ended before the tool did");
+        }
+    }
 
-            assertThat(sick.run(Duration.ofSeconds(20), workspace.tool("exit 3"))
-                            .exitCode())
-                    .isEqualTo(3);
+    @Test
+    void anExitThatIsNotToldOfFailsTheRunThatWouldPass() {
+        try (SickEngine sick = SickEngine.before(ENGINE, Map.of())) {
+            assertThat(sick.failure(
+                            Duration.ofSeconds(20),
+                            workspace
+                                    .tool("echo one; sleep 1")
+                                    .output(sick.onFirstOutput(proxy -> proxy.stall(".*/wait.*")))))
+                    .hasMessageContaining("did not tell how bash -c echo one; sleep 1 in " + Images.BASE + " ended:")
+                    .hasMessageContaining("nothing came for a while");
+        }
+    }
+
+    @Test
+    void aLostCallForTheExitFailsTheRunAtOnce() {
+        try (SickEngine sick = SickEngine.before(ENGINE, Map.of())) {
+            assertThat(sick.failure(
+                            Duration.ofSeconds(10),
+                            workspace
+                                    .tool("echo one; sleep 600")
+                                    .output(sick.onFirstOutput(proxy -> proxy.cut(".*/wait.*")))))
+                    .hasMessageContaining("did not tell how bash -c echo one; sleep 600 in " + Images.BASE + " ended:")
+                    .hasMessageContaining("Look whether the engine was restarted");
+        }
+    }
+
+    @Test
+    void aContainerThatSomebodyElseStopsAndStartsAgainFailsTheRun() {
+        try (SickEngine sick = SickEngine.before(ENGINE, Map.of())) {
+            assertThat(sick.failure(
+                            Duration.ofSeconds(20),
+                            workspace
+                                    .tool("trap 'exit 0' TERM; echo one; while :; do sleep 0.1; done")
+                                    .output(sick.onFirstOutput(
+                                            proxy -> docker("restart --time 5 " + sick.container())))))
+                    .hasMessageContaining("somebody else started its container");
         }
     }
 

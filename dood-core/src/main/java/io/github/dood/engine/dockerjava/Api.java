@@ -2,25 +2,24 @@ package io.github.dood.engine.dockerjava;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonIOException;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.dood.engine.EngineErrors;
 import io.github.dood.engine.EngineException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +32,10 @@ final class Api {
 
     /** Of a refusal the first words count. */
     private static final int LONGEST_REFUSAL = 64 << 10;
+
+    private static final int OK = 200;
+
+    private static final int CREATED = 201;
 
     private final Supplier<DockerHttpClient> http;
 
@@ -55,7 +58,26 @@ final class Api {
 
     /** Asks for something that must be there. The words end "could not ...", as in all methods here. */
     JsonElement get(String words, String path) {
-        return within(words, "GET", path, Optional.empty());
+        return calls.within(deadline, words, () -> {
+            try (DockerHttpClient.Response answer = opened("GET", words, path, Map.of())) {
+                return JsonTree.read(answer.getBody(), JsonBounds.DESCRIPTION);
+            }
+        });
+    }
+
+    /**
+     * Asks for a list of any length, of which little is kept.
+     *
+     * @param member of the answer that is the list; empty where the answer itself is
+     * @param wanted members of the list's objects
+     */
+    void each(String words, String path, String member, Set<String> wanted, Consumer<JsonElement> taker) {
+        calls.within(deadline, words, () -> {
+            try (DockerHttpClient.Response answer = opened("GET", words, path, Map.of())) {
+                JsonTree.each(answer.getBody(), member, wanted, taker);
+                return OK;
+            }
+        });
     }
 
     /** Asks for something that may not be there. */
@@ -70,17 +92,44 @@ final class Api {
         }
     }
 
-    JsonElement post(String words, String path, Optional<JsonObject> body) {
-        return within(words, "POST", path, body);
+    /** Has something made, and returns what the engine says of it. */
+    JsonElement create(String words, String path, JsonObject body) {
+        return calls.within(deadline, words, () -> {
+            DockerHttpClient.Request.Builder request = request("POST", path)
+                    .putHeader("Content-Type", "application/json")
+                    .bodyBytes(body.toString().getBytes(StandardCharsets.UTF_8));
+            try (DockerHttpClient.Response answer = answered(words, request, CREATED)) {
+                return JsonTree.read(answer.getBody(), JsonBounds.WORD);
+            }
+        });
     }
 
+    /**
+     * Has something done.
+     *
+     * @param done the engine's answers when it is; all others are errors, whatever they mean elsewhere
+     */
+    void command(String words, String path, int... done) {
+        call(words, "POST", path, done);
+    }
+
+    /** Has something removed. */
     void delete(String words, String path) {
-        within(words, "DELETE", path, Optional.empty());
+        // Docker says that there is nothing to say; what else says that all is well may say more.
+        call(words, "DELETE", path, OK, 204);
     }
 
-    /** Waits for the answer to a POST for some time; none when it has not come by then. */
-    Optional<JsonElement> await(Duration limit, String words, String path) throws InterruptedException {
-        return calls.upTo(limit, words, () -> exchange(words, "POST", path, Optional.empty()));
+    private void call(String words, String method, String path, int... done) {
+        calls.within(deadline, words, () -> {
+            try (DockerHttpClient.Response answer = answered(words, request(method, path), done)) {
+                return answer.getStatusCode();
+            }
+        });
+    }
+
+    /** Begins a call that is asked for its result later. */
+    <T> Pending<T> begin(String words, Callable<T> call) {
+        return calls.begin(words, call);
     }
 
     /** The headers of something that may not be there. */
@@ -108,8 +157,13 @@ final class Api {
             throws IOException {
         DockerHttpClient.Request.Builder request = request(method, path);
         headers.forEach(request::putHeader);
+        return answered(words, request, OK);
+    }
+
+    private DockerHttpClient.Response answered(String words, DockerHttpClient.Request.Builder request, int... wanted)
+            throws IOException {
         DockerHttpClient.Response answer = http.get().execute(request.build());
-        if (answer.getStatusCode() != 200) {
+        if (IntStream.of(wanted).noneMatch(status -> status == answer.getStatusCode())) {
             try (answer) {
                 throw refusal(words, answer);
             }
@@ -121,14 +175,9 @@ final class Api {
     void send(String words, String path, String type, InputStream body) {
         HeardStream heard = new HeardStream(body);
         calls.whileHeard(deadline.multipliedBy(2), words, heard::silence, () -> {
-            DockerHttpClient.Request request = request("PUT", path)
-                    .putHeader("Content-Type", type)
-                    .body(heard)
-                    .build();
-            try (DockerHttpClient.Response answer = http.get().execute(request)) {
-                if (answer.getStatusCode() != 200) {
-                    throw refusal(words, answer);
-                }
+            DockerHttpClient.Request.Builder request =
+                    request("PUT", path).putHeader("Content-Type", type).body(heard);
+            try (DockerHttpClient.Response answer = answered(words, request, OK)) {
                 return answer.getStatusCode();
             }
         });
@@ -168,32 +217,6 @@ final class Api {
         return errors;
     }
 
-    private JsonElement within(String words, String method, String path, Optional<JsonObject> body) {
-        return calls.within(deadline, words, () -> exchange(words, method, path, body));
-    }
-
-    private JsonElement exchange(String words, String method, String path, Optional<JsonObject> body)
-            throws IOException {
-        DockerHttpClient.Request.Builder request = request(method, path);
-        body.ifPresent(json -> request.putHeader("Content-Type", "application/json")
-                .bodyBytes(json.toString().getBytes(StandardCharsets.UTF_8)));
-        try (DockerHttpClient.Response answer = http.get().execute(request.build())) {
-            if (answer.getStatusCode() >= 400) {
-                throw refusal(words, answer);
-            }
-            return JsonParser.parseReader(readerOf(answer));
-        } catch (JsonParseException unread) {
-            throw unreadable(unread);
-        }
-    }
-
-    /** The parser's own words advise those who program with it. */
-    static IOException unreadable(JsonParseException unread) {
-        return unread instanceof JsonIOException
-                ? new IOException(unread.getCause())
-                : new IOException("it answered something else than JSON");
-    }
-
     private DockerHttpClient.Request.Builder request(String method, String path) {
         return DockerHttpClient.Request.builder()
                 .method(method)
@@ -203,20 +226,21 @@ final class Api {
     }
 
     private EngineException refusal(String words, DockerHttpClient.Response answer) throws IOException {
-        String body = new String(answer.getBody().readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
+        byte[] body = answer.getBody().readNBytes(LONGEST_REFUSAL);
         return errors.refused(words, answer.getStatusCode(), messageIn(body), null);
     }
 
-    /** The engine's words in an error's body. */
-    static String messageIn(String body) {
+    /** The engine's words in an error's body; all of it where something else answers. */
+    static String messageIn(byte[] body) {
         try {
-            return JsonParser.parseString(body).getAsJsonObject().get("message").getAsString();
-        } catch (JsonParseException
-                | IllegalStateException
-                | UnsupportedOperationException
-                | NullPointerException otherShape) {
-            return body;
+            String message = Json.text(JsonTree.read(new ByteArrayInputStream(body), JsonBounds.WORD), "message");
+            if (!message.isBlank()) {
+                return message;
+            }
+        } catch (IOException noJson) {
+            // It has words of its own.
         }
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     /** A text as a part of a path or a query. */
@@ -231,13 +255,5 @@ final class Api {
         JsonObject filters = new JsonObject();
         filters.add("label", wanted);
         return encoded(filters.toString());
-    }
-
-    private static Reader readerOf(DockerHttpClient.Response answer) {
-        return readerOf(new BoundedStream(answer.getBody()));
-    }
-
-    static Reader readerOf(InputStream body) {
-        return new InputStreamReader(body, StandardCharsets.UTF_8);
     }
 }

@@ -4,21 +4,22 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An answer that becomes a tree in memory, so that its length must have an end. */
+/** An answer that is kept in memory, so that its length must have an end. */
 final class BoundedStream extends FilterInputStream {
 
-    /** A host with thousands of images lists them in less. */
-    static final int MOST_BYTES = 16 << 20;
+    private final int mostBytes;
 
-    private long left = MOST_BYTES;
+    private long left;
 
-    BoundedStream(InputStream stream) {
+    BoundedStream(InputStream stream, int mostBytes) {
         super(stream);
+        this.mostBytes = mostBytes;
+        this.left = mostBytes;
     }
 
     /** Begins to count anew: what came so far is no longer in memory. */
     void restart() {
-        left = MOST_BYTES;
+        left = mostBytes;
     }
 
     @Override
@@ -38,7 +39,7 @@ final class BoundedStream extends FilterInputStream {
     private void count(int bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
-            throw new IOException("its answer is longer than %,d MB".formatted(MOST_BYTES >> 20));
+            throw new IOException("its answer is longer than %,d kB".formatted(mostBytes >> 10));
         }
     }
 }

@@ -6,7 +6,6 @@ import io.github.dood.engine.EngineException;
 import io.github.dood.error.DoodException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,18 +42,9 @@ final class Calls implements AutoCloseable {
         return whileHeard(deadline, words, () -> Duration.ofNanos(System.nanoTime() - start), call);
     }
 
-    /** Runs a call for some time; none when it has not ended by then. */
-    <T> Optional<T> upTo(Duration limit, String words, Callable<T> call) throws InterruptedException {
-        Future<T> answer = submit(words, call);
-        try {
-            return Optional.of(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException notYet) {
-            return Optional.empty();
-        } catch (ExecutionException failure) {
-            throw translated(words, failure.getCause());
-        } finally {
-            answer.cancel(true);
-        }
+    /** Begins a call that is asked for its result later. */
+    <T> Pending<T> begin(String words, Callable<T> call) {
+        return new Pending<>(submit(words, call), failure -> translated(words, failure));
     }
 
     /** Runs a call that may take long, but fails when nothing was heard of it for a while. */

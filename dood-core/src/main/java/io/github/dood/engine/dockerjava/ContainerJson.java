@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.ContainerState;
 import io.github.dood.engine.MountPoint;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The engine's description of a container. */
@@ -52,9 +54,7 @@ final class ContainerJson {
     static ContainerState stateOf(JsonElement container) {
         JsonElement state = Json.object(container, "State");
         return new ContainerState(
-                stageOf(Json.text(state, "Status")),
-                (int) Json.number(state, "ExitCode"),
-                Json.flag(state, "OOMKilled", false));
+                stageOf(Json.text(state, "Status")), codeIn(state, "ExitCode"), Json.flag(state, "OOMKilled", false));
     }
 
     private static ContainerState.Stage stageOf(String status) {
@@ -62,8 +62,30 @@ final class ContainerJson {
             case "created", "configured", "initialized" -> ContainerState.Stage.CREATED;
             case "exited", "stopped" -> ContainerState.Stage.ENDED;
             case "removing", "dead" -> ContainerState.Stage.GOING;
-            default -> ContainerState.Stage.RUNNING;
+            case "running", "paused", "restarting", "stopping" -> ContainerState.Stage.RUNNING;
+            default -> throw Json.strange("its answer has no Status of a container");
         };
+    }
+
+    /**
+     * The exit code in the answer to a wait. It says whether a tool passed, so nothing is made of what is not quite one.
+     *
+     * @throws IOException when there is none, or an error beside it
+     */
+    static int exitCodeOf(JsonElement answer) throws IOException {
+        if (Json.has(answer, "Error")) {
+            String words = Json.text(Json.object(answer, "Error"), "Message");
+            throw new IOException(words.isEmpty() ? "it tells of an error and not of what" : words);
+        }
+        return codeIn(answer, "StatusCode")
+                .orElseThrow(() -> new IOException("its answer has no exit code from 0 to 255"));
+    }
+
+    private static OptionalInt codeIn(JsonElement parent, String name) {
+        return Json.number(parent, name).stream()
+                .filter(code -> code >= 0 && code <= 255)
+                .mapToInt(code -> (int) code)
+                .findFirst();
     }
 
     private static List<String> labelOptionsOf(JsonElement container) {

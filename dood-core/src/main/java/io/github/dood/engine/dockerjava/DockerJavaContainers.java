@@ -1,5 +1,6 @@
 package io.github.dood.engine.dockerjava;
 
+import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
 import io.github.dood.engine.Attachment;
 import io.github.dood.engine.ContainerDetails;
@@ -7,25 +8,30 @@ import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.ContainerState;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.EngineException;
+import io.github.dood.engine.Exit;
 import io.github.dood.engine.FileStat;
 import io.github.dood.engine.Labelled;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The calls about containers. */
 final class DockerJavaContainers implements Containers {
 
-    /** The engine's answer when a container has ended already. */
-    private static final int CONFLICT = 409;
+    /** The engine's answer when it has done what it was told. */
+    private static final int DONE = 204;
 
-    /** How long after the end of its output the engine may take to tell that a container has ended. */
-    private static final Duration EXIT = Duration.ofSeconds(10);
+    /** Its answer when a container has been started already. */
+    private static final int ALREADY = 304;
+
+    /** Its answer when a container has ended already. */
+    private static final int CONFLICT = 409;
 
     private final Api api;
 
@@ -37,10 +43,10 @@ final class DockerJavaContainers implements Containers {
     public String create(ContainerSpec spec) {
         String platform =
                 spec.platform().map(name -> "&platform=" + Api.encoded(name)).orElse("");
-        JsonElement answer = api.post(
+        JsonElement answer = api.create(
                 "create a container of " + spec.image(),
                 "/containers/create?name=" + Api.encoded(spec.name()) + platform,
-                Optional.of(SpecJson.of(spec)));
+                SpecJson.of(spec));
         return Json.requiredText(answer, "Id");
     }
 
@@ -57,26 +63,29 @@ final class DockerJavaContainers implements Containers {
     @Override
     public List<String> withLabels(Map<String, String> labels) {
         Stream<String> pairs = labels.entrySet().stream().map(label -> label.getKey() + "=" + label.getValue());
-        return listed("?filters=" + Api.labelFilter(pairs))
-                .map(container -> Json.text(container, "Id"))
-                .toList();
+        List<String> ids = new ArrayList<>();
+        list("?filters=" + Api.labelFilter(pairs), Set.of("Id"), container -> ids.add(Json.text(container, "Id")));
+        return ids;
     }
 
     @Override
     public List<Labelled> labelled(String label) {
-        return listed("?all=1&filters=" + Api.labelFilter(Stream.of(label)))
-                .map(container -> new Labelled(
+        List<Labelled> containers = new ArrayList<>();
+        list(
+                "?all=1&filters=" + Api.labelFilter(Stream.of(label)),
+                Set.of("Id", "Names", "Labels", "State"),
+                container -> containers.add(new Labelled(
                         Json.texts(container, "Names").stream()
                                 .findFirst()
                                 .map(name -> name.replaceFirst("^/", ""))
                                 .orElseGet(() -> Json.text(container, "Id")),
                         Json.textsByName(container, "Labels"),
-                        Json.text(container, "State").equals("running")))
-                .toList();
+                        Json.text(container, "State").equals("running"))));
+        return containers;
     }
 
-    private Stream<JsonElement> listed(String query) {
-        return Json.list(api.get("list containers", "/containers/json" + query)).stream();
+    private void list(String query, Set<String> wanted, Consumer<JsonElement> taker) {
+        api.each("list containers", "/containers/json" + query, "", wanted, taker);
     }
 
     @Override
@@ -113,20 +122,22 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public void start(String id) {
-        api.post("start " + nameOf(id), path(id, "start"), Optional.empty());
+        api.command("start " + nameOf(id), path(id, "start"), DONE, ALREADY);
     }
 
     @Override
-    public OptionalInt waitForExit(String id) throws InterruptedException {
-        return api.await(EXIT, "wait for " + nameOf(id), path(id, "wait"))
-                .map(answer -> OptionalInt.of(Json.required(answer, "StatusCode")))
-                .orElse(OptionalInt.empty());
+    public Exit awaitExit(String id) {
+        String words = "wait for the end of " + nameOf(id);
+        DockerHttpClient.Response answer = api.open(words, path(id, "wait?condition=next-exit"));
+        return new PendingExit(
+                answer,
+                api.begin(words, () -> ContainerJson.exitCodeOf(JsonTree.read(answer.getBody(), JsonBounds.WORD))));
     }
 
     @Override
     public void kill(String id) {
         try {
-            api.post("kill " + nameOf(id), path(id, "kill"), Optional.empty());
+            api.command("kill " + nameOf(id), path(id, "kill"), DONE);
         } catch (EngineException failure) {
             if (!failure.isNotFound() && failure.status() != CONFLICT) {
                 throw failure;

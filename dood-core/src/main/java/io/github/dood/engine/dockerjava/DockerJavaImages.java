@@ -3,8 +3,6 @@ package io.github.dood.engine.dockerjava;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonStreamParser;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.ImageDetails;
 import io.github.dood.engine.Images;
@@ -14,11 +12,15 @@ import io.github.dood.engine.RegistryLogin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,9 @@ final class DockerJavaImages implements Images {
 
     /** A pull may take long; an engine that says nothing for so many times its usual limit has given up. */
     private static final int PULL_PATIENCE = 5;
+
+    /** More than an image can have; of what comes after so many an engine may have no end. */
+    private static final int MOST_LAYERS = 300;
 
     private final Api api;
 
@@ -53,9 +58,9 @@ final class DockerJavaImages implements Images {
 
     @Override
     public List<String> ids() {
-        return Json.list(api.get("list images", "/images/json")).stream()
-                .map(image -> Json.text(image, "Id"))
-                .toList();
+        List<String> ids = new ArrayList<>();
+        api.each("list images", "/images/json", "", Set.of("Id"), image -> ids.add(Json.text(image, "Id")));
+        return ids;
     }
 
     @Override
@@ -65,6 +70,8 @@ final class DockerJavaImages implements Images {
                         .map(name -> "&platform=" + Api.encoded(name))
                         .orElse("");
         AtomicLong heard = new AtomicLong(System.nanoTime());
+        // An engine that only says the same again gets no further.
+        Map<String, PullStep> last = new ConcurrentHashMap<>();
         Optional<String> error;
         try {
             error = api.whileHeard(
@@ -72,8 +79,11 @@ final class DockerJavaImages implements Images {
                     "pull " + request.image(),
                     () -> Duration.ofNanos(System.nanoTime() - heard.get()),
                     () -> follow(request, path, step -> {
-                        heard.set(System.nanoTime());
-                        progress.accept(step);
+                        boolean isKnown = last.size() < MOST_LAYERS || last.containsKey(step.layer());
+                        if (isKnown && !step.equals(last.put(step.layer(), step))) {
+                            heard.set(System.nanoTime());
+                            progress.accept(step);
+                        }
                     }));
         } catch (EngineException refusal) {
             throw refusal.status() > 0
@@ -96,23 +106,24 @@ final class DockerJavaImages implements Images {
                 .login()
                 .map(found -> Map.of("X-Registry-Auth", header(found)))
                 .orElse(Map.of());
-        Optional<String> error = Optional.empty();
+        AtomicReference<Optional<String>> error = new AtomicReference<>(Optional.empty());
         try (DockerHttpClient.Response answer = api.opened("POST", "pull " + request.image(), path, login)) {
-            BoundedStream body = new BoundedStream(answer.getBody());
-            JsonStreamParser steps = new JsonStreamParser(Api.readerOf(body));
-            while (steps.hasNext()) {
-                JsonElement step = steps.next();
-                body.restart();
-                String words = Json.text(step, "error");
-                if (!words.isEmpty()) {
-                    error = Optional.of(words);
-                }
+            JsonTree.objects(answer.getBody(), JsonBounds.WORD, step -> {
+                errorIn(step).ifPresent(words -> error.set(Optional.of(words)));
                 progress.accept(stepOf(step));
-            }
-        } catch (JsonParseException unread) {
-            throw Api.unreadable(unread);
+            });
         }
-        return error;
+        return error.get();
+    }
+
+    private static Optional<String> errorIn(JsonElement step) {
+        if (!Json.has(step, "error") && !Json.has(step, "errorDetail")) {
+            return Optional.empty();
+        }
+        return Stream.of(Json.text(step, "error"), Json.text(Json.object(step, "errorDetail"), "message"))
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .or(() -> Optional.of("the engine tells of an error and not of what"));
     }
 
     private static String header(RegistryLogin login) {
@@ -131,8 +142,8 @@ final class DockerJavaImages implements Images {
         return new PullStep(
                 Json.text(step, "id"),
                 Json.text(step, "status"),
-                Json.number(detail, "current"),
-                Json.number(detail, "total"));
+                Json.number(detail, "current").orElse(0),
+                Json.number(detail, "total").orElse(0));
     }
 
     /** Without a tag the engine would pull every tag there is. */

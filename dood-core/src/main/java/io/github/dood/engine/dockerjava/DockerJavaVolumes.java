@@ -1,13 +1,13 @@
 package io.github.dood.engine.dockerjava;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.Labelled;
 import io.github.dood.engine.Volumes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The calls about volumes. */
@@ -26,15 +26,20 @@ final class DockerJavaVolumes implements Volumes {
         // Else the engine first asks each of its drivers for a volume of this name, and a broken one may say yes.
         body.addProperty("Driver", "local");
         body.add("Labels", Json.texts(labels));
-        return Json.text(api.post("create volume " + name, "/volumes/create", Optional.of(body)), "Mountpoint");
+        return Json.text(api.create("create volume " + name, "/volumes/create", body), "Mountpoint");
     }
 
     @Override
     public List<Labelled> volumesLabelled(String label) {
-        JsonElement answer = api.get("list volumes", "/volumes?filters=" + Api.labelFilter(Stream.of(label)));
-        return Json.list(answer, "Volumes").stream()
-                .map(volume -> new Labelled(Json.text(volume, "Name"), Json.textsByName(volume, "Labels"), false))
-                .toList();
+        List<Labelled> volumes = new ArrayList<>();
+        api.each(
+                "list volumes",
+                "/volumes?filters=" + Api.labelFilter(Stream.of(label)),
+                "Volumes",
+                Set.of("Name", "Labels"),
+                volume -> volumes.add(
+                        new Labelled(Json.text(volume, "Name"), Json.textsByName(volume, "Labels"), false)));
+        return volumes;
     }
 
     @Override

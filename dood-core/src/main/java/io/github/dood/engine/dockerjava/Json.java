@@ -2,10 +2,13 @@ package io.github.dood.engine.dockerjava;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.dood.engine.EngineException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +16,9 @@ import java.util.stream.Collectors;
  * an {@link EngineException} where nothing could be made of the answer without it.
  */
 final class Json {
+
+    /** Of at most 18 digits, which a long holds. */
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,17}");
 
     private Json() {}
 
@@ -30,17 +36,9 @@ final class Json {
                 .orElse(List.of());
     }
 
-    /** An answer that is a list. */
-    static List<JsonElement> list(JsonElement answer) {
-        if (!answer.isJsonArray()) {
-            throw strange("its answer is no list");
-        }
-        return answer.getAsJsonArray().asList();
-    }
-
     static List<String> texts(JsonElement parent, String name) {
         return list(parent, name).stream()
-                .filter(JsonElement::isJsonPrimitive)
+                .filter(Json::isText)
                 .map(text -> usable(name, text))
                 .toList();
     }
@@ -55,13 +53,16 @@ final class Json {
     /** A member that is an object of texts; empty where there is none. */
     static Map<String, String> textsByName(JsonElement parent, String name) {
         return object(parent, name).entrySet().stream()
-                .filter(member -> member.getValue().isJsonPrimitive())
+                .filter(member -> isText(member.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, member -> usable(name, member.getValue())));
     }
 
     /** The text of a member; empty where there is none. */
     static String text(JsonElement parent, String name) {
-        return primitive(parent, name).map(text -> usable(name, text)).orElse("");
+        return member(parent, name)
+                .filter(Json::isText)
+                .map(text -> usable(name, text))
+                .orElse("");
     }
 
     /** A text without which the answer means nothing. */
@@ -71,27 +72,16 @@ final class Json {
                 .orElseThrow(() -> strange("its answer has no " + name));
     }
 
-    /** A number without which the answer means nothing. */
-    static int required(JsonElement parent, String name) {
-        long number = primitive(parent, name)
-                .map(found -> number(name, found))
-                .orElseThrow(() -> strange("its answer has no " + name));
-        if (number != (int) number) {
-            throw strange("its %s is %d".formatted(name, number));
-        }
-        return (int) number;
-    }
-
-    static long number(JsonElement parent, String name) {
-        return primitive(parent, name).map(found -> number(name, found)).orElse(0L);
-    }
-
-    private static long number(String name, JsonElement number) {
-        try {
-            return number.getAsLong();
-        } catch (NumberFormatException none) {
-            throw strange("its %s is no number".formatted(name));
-        }
+    /** A whole number; none where there is none, nor where it is written as anything else. */
+    static OptionalLong number(JsonElement parent, String name) {
+        return member(parent, name)
+                .filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsJsonPrimitive)
+                .filter(JsonPrimitive::isNumber)
+                .map(JsonPrimitive::getAsString)
+                .filter(text -> WHOLE.matcher(text).matches())
+                .map(text -> OptionalLong.of(Long.parseLong(text)))
+                .orElse(OptionalLong.empty());
     }
 
     /** What no name and no path can hold would be an error of Java's where it is used. */
@@ -114,16 +104,26 @@ final class Json {
     }
 
     static boolean flag(JsonElement parent, String name, boolean otherwise) {
-        return primitive(parent, name).map(JsonElement::getAsBoolean).orElse(otherwise);
+        return member(parent, name)
+                .filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsJsonPrimitive)
+                .filter(JsonPrimitive::isBoolean)
+                .map(JsonPrimitive::getAsBoolean)
+                .orElse(otherwise);
     }
 
-    private static Optional<JsonElement> primitive(JsonElement parent, String name) {
-        return member(parent, name).filter(JsonElement::isJsonPrimitive);
+    private static boolean isText(JsonElement value) {
+        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+    }
+
+    /** Whether a member is there and is not null. */
+    static boolean has(JsonElement parent, String name) {
+        return member(parent, name).isPresent();
     }
 
     private static Optional<JsonElement> member(JsonElement parent, String name) {
         return parent.isJsonObject()
-                ? Optional.ofNullable(parent.getAsJsonObject().get(name))
+                ? Optional.ofNullable(parent.getAsJsonObject().get(name)).filter(value -> !value.isJsonNull())
                 : Optional.empty();
     }
 }

@@ -1,15 +1,15 @@
 package io.github.dood.engine.dockerjava;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.dood.engine.FileStat;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** The header in which the engine describes a file: JSON in base64. */
@@ -32,14 +32,14 @@ final class PathStat {
         try {
             // Podman writes base64 with the two signs that URLs may have.
             byte[] json = Base64.getDecoder().decode(header.replace('-', '+').replace('_', '/'));
-            JsonElement stat = JsonParser.parseString(new String(json, StandardCharsets.UTF_8));
+            JsonElement stat = JsonTree.read(new ByteArrayInputStream(json), JsonBounds.WORD);
             return Optional.of(new FileStat(
                     Json.text(stat, "name"),
-                    Json.number(stat, "size"),
+                    Json.number(stat, "size").orElseThrow(),
                     // Go's file mode: the lower nine bits are the permissions, as everywhere.
-                    (int) (Json.number(stat, "mode") & 0777),
+                    (int) (Json.number(stat, "mode").orElseThrow() & 0777),
                     OffsetDateTime.parse(Json.text(stat, "mtime")).toInstant()));
-        } catch (JsonParseException | IllegalArgumentException | DateTimeException malformed) {
+        } catch (IOException | IllegalArgumentException | NoSuchElementException | DateTimeException malformed) {
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
+import io.github.dood.engine.Exit;
 import io.github.dood.engine.FileStat;
 import io.github.dood.engine.Mount;
 import io.github.dood.engine.TimeLimit;
@@ -40,6 +41,8 @@ final class Staging implements AutoCloseable {
     /** Enough for all the files that a list may have. */
     private static final Duration LISTING = Duration.ofMinutes(10);
 
+    private final Engine engine;
+
     private final Containers containers;
 
     private final Belongings belongings;
@@ -55,6 +58,7 @@ final class Staging implements AutoCloseable {
             String volume,
             String image,
             Optional<String> platform) {
+        this.engine = engine;
         this.containers = engine.containers();
         this.belongings = belongings;
         this.errors = new BrokenRuns("find in %s, which lists the copy,".formatted(image), engine.endpoint());
@@ -109,11 +113,13 @@ final class Staging implements AutoCloseable {
 
     Optional<Inventory> inventory(Duration time) {
         Inventory.Reader reader = new Inventory.Reader();
-        try (Attachment attachment = containers.attach(id)) {
+        try (Exit exit = containers.awaitExit(id);
+                Attachment attachment = containers.attach(id)) {
+            Vigil vigil = new Vigil(engine, id, attachment, exit, errors);
             containers.start(id);
             try (TimeLimit limit = TimeLimit.begin(Optional.of(time), containers, id, attachment)) {
-                pass(attachment, reader, limit);
-                return containers.waitForExit(id).orElse(1) == 0 ? reader.inventory() : Optional.empty();
+                pass(vigil, reader, limit);
+                return vigil.end().exitCode() == 0 ? reader.inventory() : Optional.empty();
             }
         } catch (EngineException failure) {
             if (failure.status() == 0) {
@@ -128,9 +134,9 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    private void pass(Attachment attachment, Inventory.Reader reader, TimeLimit limit) throws IOException {
+    private void pass(Vigil vigil, Inventory.Reader reader, TimeLimit limit) throws IOException {
         try {
-            new Vigil(containers, id, attachment, errors).pass(reader);
+            vigil.pass(reader);
         } catch (EngineException broken) {
             if (!limit.isOver()) {
                 throw broken;

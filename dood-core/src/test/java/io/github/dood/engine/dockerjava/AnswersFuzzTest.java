@@ -52,7 +52,7 @@ class AnswersFuzzTest {
 
     @Property(seed = Fuzz.SEED)
     void refusal(@ForAll("refusals") String text) {
-        Fuzz.survives(() -> Api.messageIn(text));
+        Fuzz.survives(() -> Api.messageIn(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Provide

@@ -33,9 +33,14 @@ class CallsTest {
 
     @Test
     void waitsNoLongerThanItIsTold() throws Exception {
-        assertThat(calls.upTo(SHORT, "wait for container 1", this::answerLate)).isEmpty();
+        Pending<Integer> late = calls.begin("wait for container 1", this::answerLate);
+
+        assertThat(late.await(SHORT)).isEmpty();
+        assertThat(late.hasEnded()).isFalse();
+
+        late.cancel();
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(calls.upTo(Duration.ofMinutes(1), "wait for container 1", () -> 3))
+        assertThat(calls.begin("wait for container 1", () -> 3).await(Duration.ofMinutes(1)))
                 .contains(3);
     }
 

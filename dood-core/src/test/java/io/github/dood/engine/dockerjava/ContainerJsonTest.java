@@ -1,6 +1,7 @@
 package io.github.dood.engine.dockerjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -9,10 +10,16 @@ import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.ContainerState;
 import io.github.dood.engine.ContainerState.Stage;
 import io.github.dood.engine.MountPoint;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code container.json} is an answer of Docker 20.10. */
 class ContainerJsonTest {
@@ -74,17 +81,88 @@ class ContainerJsonTest {
 
     @Test
     void tellsHowAContainerIs() {
-        assertThat(state("created", 0, false)).isEqualTo(new ContainerState(Stage.CREATED, 0, false));
-        assertThat(state("running", 0, false)).isEqualTo(new ContainerState(Stage.RUNNING, 0, false));
-        assertThat(state("paused", 0, false)).isEqualTo(new ContainerState(Stage.RUNNING, 0, false));
-        assertThat(state("exited", 137, true)).isEqualTo(new ContainerState(Stage.ENDED, 137, true));
-        assertThat(state("removing", 0, false)).isEqualTo(new ContainerState(Stage.GOING, 0, false));
-        assertThat(state("dead", 137, false)).isEqualTo(new ContainerState(Stage.GOING, 137, false));
+        assertThat(state("created", 0, false)).isEqualTo(new ContainerState(Stage.CREATED, OptionalInt.of(0), false));
+        assertThat(state("running", 0, false)).isEqualTo(new ContainerState(Stage.RUNNING, OptionalInt.of(0), false));
+        assertThat(state("paused", 0, false)).isEqualTo(new ContainerState(Stage.RUNNING, OptionalInt.of(0), false));
+        assertThat(state("exited", 137, true)).isEqualTo(new ContainerState(Stage.ENDED, OptionalInt.of(137), true));
+        assertThat(state("removing", 0, false)).isEqualTo(new ContainerState(Stage.GOING, OptionalInt.of(0), false));
+        assertThat(state("dead", 137, false)).isEqualTo(new ContainerState(Stage.GOING, OptionalInt.of(137), false));
     }
 
     private static ContainerState state(String status, int exitCode, boolean outOfMemory) {
         return ContainerJson.stateOf(
                 JsonParser.parseString("{\"State\": {\"Status\": \"%s\", \"ExitCode\": %d, \"OOMKilled\": %b}}"
                         .formatted(status, exitCode, outOfMemory)));
+    }
+
+    @Test
+    void takesNoStateWithoutAKnownStatusForOne() {
+        for (String status : new String[] {"", "gone", "Running"}) {
+            assertThatThrownBy(() -> state(status, 0, false)).hasMessageContaining("its answer has no Status");
+        }
+    }
+
+    @Test
+    void readsTheExitCode() throws Exception {
+        assertThat(exitCode("{\"Error\":null,\"StatusCode\":7}")).isEqualTo(7);
+        assertThat(exitCode("{\"StatusCode\":0}\n")).isZero();
+        assertThat(exitCode("{\"StatusCode\":255,\"Error\":null}\n")).isEqualTo(255);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "0",
+                "[]",
+                "[{\"StatusCode\":0}]",
+                "{\"StatusCode\":null}",
+                "{\"StatusCode\":\"0\"}",
+                "{\"StatusCode\":true}",
+                "{\"StatusCode\":false}",
+                "{\"StatusCode\":[0]}",
+                "{\"StatusCode\":{}}",
+                "{\"StatusCode\":-0}",
+                "{\"StatusCode\":-1}",
+                "{\"StatusCode\":00}",
+                "{\"StatusCode\":0.0}",
+                "{\"StatusCode\":0.9}",
+                "{\"StatusCode\":0e0}",
+                "{\"StatusCode\":1e-9}",
+                "{\"StatusCode\":256}",
+                "{\"StatusCode\":4294967296}",
+                "{\"StatusCode\":18446744073709551616}",
+                "{\"StatusCode\":1e999999999}",
+                "{\"StatusCode\":NaN}",
+                "{StatusCode:0}",
+                "{'StatusCode':0}",
+                "{\"StatusCode\"=0}",
+                "{\"StatusCode\":0",
+                "{\"StatusCode\":0}}",
+                "{\"StatusCode\":0}{\"StatusCode\":1}",
+                "{\"StatusCode\":1,\"StatusCode\":0}",
+                "{\"statuscode\":0}",
+                "{\"State\":{\"StatusCode\":0}}",
+                "{\"StatusCode\":0,\"Error\":{}}",
+                "{\"StatusCode\":0,\"Error\":{\"Message\":\"the container was lost\"}}",
+                "{\"StatusCode\":0,\"Error\":\"lost\"}",
+                "{\"StatusCode\":0,\"Error\":false}",
+                "//\n{\"StatusCode\":0}",
+                ")]}'\n{\"StatusCode\":0}"
+            })
+    void takesNothingForAnExitCodeThatIsNotQuiteOne(String answer) {
+        assertThatThrownBy(() -> exitCode(answer)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void saysWhatTheEngineSaysBesideAnExitCode() {
+        assertThatThrownBy(() -> exitCode("{\"StatusCode\":0,\"Error\":{\"Message\":\"it was lost\"}}"))
+                .hasMessage("it was lost");
+    }
+
+    private static int exitCode(String answer) throws IOException {
+        return ContainerJson.exitCodeOf(
+                JsonTree.read(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), JsonBounds.WORD));
     }
 }

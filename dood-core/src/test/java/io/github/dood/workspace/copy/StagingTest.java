@@ -3,10 +3,15 @@ package io.github.dood.workspace.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.engine.ApiVersion;
 import io.github.dood.engine.Attachment;
 import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.ContainerState;
 import io.github.dood.engine.EngineException;
+import io.github.dood.engine.EngineVersion;
+import io.github.dood.engine.Exit;
+import io.github.dood.engine.ToldExit;
 import io.github.dood.engine.UnaskedEngine;
 import io.github.dood.error.DoodException;
 import java.time.Duration;
@@ -29,7 +34,7 @@ class StagingTest {
             assertThat(staging.inventory(Duration.ofMillis(200))).isEmpty();
         }
 
-        assertThat(engine.calls).containsExactly("start", "kill", "wait", "remove");
+        assertThat(engine.calls).containsExactly("wait", "start", "kill", "remove");
     }
 
     @Test
@@ -49,7 +54,7 @@ class StagingTest {
         }
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(engine.calls).containsExactly("start", "remove");
+        assertThat(engine.calls).containsExactly("wait", "start", "remove");
     }
 
     private Staging staging() {
@@ -112,9 +117,19 @@ class StagingTest {
         }
 
         @Override
-        public OptionalInt waitForExit(String id) {
+        public EngineVersion version() {
+            return new EngineVersion(EngineVersion.DOCKER, "20.10", new ApiVersion(1, 41));
+        }
+
+        @Override
+        public Exit awaitExit(String id) {
             calls.add("wait");
-            return OptionalInt.of(137);
+            return ToldExit.of(137);
+        }
+
+        @Override
+        public Optional<ContainerState> state(String id) {
+            return Optional.of(new ContainerState(ContainerState.Stage.ENDED, OptionalInt.of(137), false));
         }
 
         @Override

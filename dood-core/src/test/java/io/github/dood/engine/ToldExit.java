@@ -1,0 +1,37 @@
+package io.github.dood.engine;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * What an engine tells of a container's end, at once.
+ *
+ * @param code none where it never tells
+ */
+public record ToldExit(OptionalInt code) implements Exit {
+
+    /** @param code what it tells */
+    public static ToldExit of(int code) {
+        return new ToldExit(OptionalInt.of(code));
+    }
+
+    /** It never tells. */
+    public static ToldExit never() {
+        return new ToldExit(OptionalInt.empty());
+    }
+
+    @Override
+    public boolean isOver() {
+        return code.isPresent();
+    }
+
+    @Override
+    public OptionalInt await(Duration limit) {
+        return code;
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}
