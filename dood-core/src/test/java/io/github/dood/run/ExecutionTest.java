@@ -32,6 +32,8 @@ class ExecutionTest {
 
     private static final byte[] RED = "\u001B[31m".getBytes(StandardCharsets.US_ASCII);
 
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     @TempDir
     private Path workspace;
 
@@ -39,7 +41,7 @@ class ExecutionTest {
 
     @Test
     void endsTheOutputWhereTheConnectionBreaks() {
-        assertThatThrownBy(() -> execute(new BrokenEngine(), new Recorder()))
+        assertThatThrownBy(() -> execute(new BrokenEngine(), LONG, new Recorder()))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("Connection reset");
 
@@ -49,7 +51,7 @@ class ExecutionTest {
     @Test
     @Timeout(20)
     void endsTheOutputOfAToolThatIsKilled() {
-        ToolResult result = execute(new PatientEngine(), new Recorder());
+        ToolResult result = execute(new PatientEngine(), Duration.ofMillis(200), new Recorder());
 
         assertThat(result.timedOut()).isTrue();
         assertThat(taken).containsExactly("\u001B[31m", "end");
@@ -64,14 +66,14 @@ class ExecutionTest {
             }
         };
 
-        assertThatThrownBy(() -> execute(new BrokenEngine(), output)).hasMessageContaining("Connection reset");
+        assertThatThrownBy(() -> execute(new BrokenEngine(), LONG, output)).hasMessageContaining("Connection reset");
     }
 
-    private ToolResult execute(UnaskedEngine engine, ToolOutput output) {
+    private ToolResult execute(UnaskedEngine engine, Duration timeout, ToolOutput output) {
         ToolRun run = ToolRun.image("x")
                 .args("tool")
                 .workspace(workspace)
-                .timeout(Duration.ofMillis(200))
+                .timeout(timeout)
                 .output(output)
                 .build();
         SharedContainer container = new SharedContainer("id", new Share.IdentityBind(workspace.toString()));

@@ -1,7 +1,6 @@
 package io.github.dood.engine.dockerjava;
 
 import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import com.google.gson.JsonElement;
 import io.github.dood.engine.ApiVersion;
 import io.github.dood.engine.Containers;
@@ -13,6 +12,7 @@ import io.github.dood.engine.EngineInfo;
 import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.Images;
 import io.github.dood.engine.Volumes;
+import io.github.dood.error.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -121,12 +121,7 @@ public final class DockerJavaEngine implements Engine {
     }
 
     private DockerHttpClient connect() {
-        DockerHttpClient transport = endpoint.socket().isPresent()
-                ? new ZerodepDockerHttpClient.Builder()
-                        .dockerHost(endpoint.uri())
-                        .connectionTimeout(CONNECT_DEADLINE)
-                        .build()
-                : new NetworkTransport(endpoint, CONNECT_DEADLINE, errors);
+        DockerHttpClient transport = new Transport(endpoint, CONNECT_DEADLINE, errors);
         return endpoint.headers().isEmpty() ? transport : new HeadersOnCalls(transport, endpoint.headers());
     }
 
@@ -138,7 +133,7 @@ public final class DockerJavaEngine implements Engine {
                 .map(DockerJavaEngine::versionIn)
                 .orElse(LOWEST);
         ApiVersion agreed = wanted.orElseGet(() -> HIGHEST_TESTED.isAtLeast(highest) ? highest : HIGHEST_TESTED);
-        EngineVersion engine = new EngineVersion(nameOf(answer), Json.text(answer, "Version"), agreed);
+        EngineVersion engine = new EngineVersion(nameOf(answer), SafeText.brief(Json.text(answer, "Version")), agreed);
         if (!agreed.isAtLeast(LOWEST) || !agreed.isAtLeast(lowest) || !highest.isAtLeast(agreed)) {
             throw errors.incompatible(
                     engine.name() + " " + engine.version(),

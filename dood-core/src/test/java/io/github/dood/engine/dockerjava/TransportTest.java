@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Engines in the network, with TLS and without. The files of {@code tls} were made for these tests alone. */
-class NetworkTransportTest {
+class TransportTest {
 
     private static final Path FILES = Path.of("src/test/resources/tls");
 
