@@ -2,21 +2,20 @@ package io.github.dood.tool;
 
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
-import io.github.dood.gitlab.codequality.CheckstyleFormat;
 import io.github.dood.gitlab.codequality.Finding;
 import io.github.dood.gitlab.codequality.FindingFormat;
-import io.github.dood.gitlab.codequality.GitLabFormat;
 import io.github.dood.gitlab.codequality.PhpLintFormat;
+import io.github.dood.gitlab.codequality.Printout;
 import io.github.dood.gitlab.codequality.ProjectPaths;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.workspace.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads from what a tool of {@code jakzal/phpqa} printed what it found.
@@ -31,19 +30,6 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
 
     private static final String PHPLINT = "phplint";
 
-    private static final Map<String, FindingFormat> FORMATS = Map.of(
-            "gitlab", new GitLabFormat(),
-            "codeclimate", new GitLabFormat(),
-            "checkstyle", new CheckstyleFormat());
-
-    /**
-     * The word that names a format, where each of a call's words is a line: what an option is given, an option itself, or
-     * phpmd's second. Elsewhere it is a name of a file.
-     */
-    private static final Pattern FORMAT_WORD = Pattern.compile(
-            "(?m)^--(?:(?:report|error-format|format|output-format)[=\\n])?(gitlab|codeclimate|checkstyle)$"
-                    + "|\\A(?:.*/)?phpmd\\n.*\\n(gitlab|codeclimate|checkstyle)$");
-
     /** What makes the tools print a report that can be read. */
     private static final Map<String, String> ADVICE = Map.of(
             "parallel-lint", "add --gitlab",
@@ -54,9 +40,8 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
             "psalm", "add --output-format=checkstyle");
 
     /**
-     * Finds out how a run's tool will print its findings: in the format {@code gitlab}, {@code codeclimate} or
-     * {@code checkstyle} that {@code --report}, {@code --error-format}, {@code --format}, {@code --output-format}, an
-     * option of that name, or phpmd's second word names, or as phplint does.
+     * Finds out how a run's tool will print its findings: as its options say, such as {@code --report=checkstyle} or
+     * {@code -f gitlab}, as phpmd's second word says, or as phplint does.
      *
      * @param run not yet started
      * @throws InvalidSettingException when its output could not be read; the message says what would make it so
@@ -72,11 +57,7 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
         words.addAll(run.args());
         String tool =
                 words.isEmpty() ? "" : String.valueOf(Path.of(words.get(0)).getFileName());
-        FindingFormat format = FORMAT_WORD
-                .matcher(String.join("\n", words))
-                .results()
-                .map(word -> FORMATS.get(word.group(1) == null ? word.group(2) : word.group(1)))
-                .findFirst()
+        FindingFormat format = ReportOption.in(words)
                 .or(() -> Optional.<FindingFormat>of(new PhpLintFormat()).filter(text -> tool.equals(PHPLINT)))
                 .orElseThrow(() -> new InvalidSettingException(
                         "codeQuality",
@@ -97,11 +78,12 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
     /**
      * Reads the findings.
      *
-     * @param output all that the tool printed to its standard output
+     * @param output of the tool's standard output
      * @param result how it ended
      * @throws DoodException when the output is not of the format, or the tool did not pass and yet names no finding
+     * @throws IOException when the output can not be read
      */
-    public List<Finding> read(String output, ToolResult result) {
+    public List<Finding> read(Printout output, ToolResult result) throws IOException {
         List<Finding> findings = format.read(tool, output);
         if (findings.isEmpty() && !result.passed()) {
             throw new DoodException(

@@ -13,12 +13,16 @@ import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.workspace.Share;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhpQaFindingsTest {
 
@@ -44,6 +48,69 @@ class PhpQaFindingsTest {
                 .isEqualTo(new GitLabFormat());
         assertThat(of("phpmd", "src", "gitlab", "codesize").format()).isEqualTo(new GitLabFormat());
         assertThat(of("psalm", "--output-format=codeclimate").format()).isEqualTo(new GitLabFormat());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "phpcs --report=checkstyle src",
+                "phpcs --report checkstyle src",
+                "phpcs --report=full,checkstyle src",
+                "phpcs --report-checkstyle src",
+                "shellcheck -f checkstyle a.sh",
+                "shellcheck -fcheckstyle a.sh",
+                "shellcheck --format=checkstyle a.sh",
+                "eslint --format checkstyle src",
+                "golangci-lint run --out-format checkstyle",
+                "ktlint --reporter=checkstyle",
+                "psalm --output-format=checkstyle",
+                "stylelint --formatter CheckStyle",
+                "sh -c 'cd src && phpcs --report=checkstyle .'",
+                "phpmd src checkstyle codesize"
+            })
+    void anyToolsOptionsMayNameCheckstyle(String command) {
+        assertThat(of(words(command)).format()).isEqualTo(new CheckstyleFormat());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hadolint -f gitlab_codeclimate Dockerfile",
+                "buf lint --error-format=gitlab-code-quality",
+                "ansible-lint -f codeclimate",
+                "spectral lint -f gitlab a.yaml",
+                "bash -lc 'phpstan analyse --error-format gitlab src'",
+                "sh -c 'phpmd src gitlab codesize'",
+                "parallel-lint --gitlab src"
+            })
+    void anyToolsOptionsMayNameGitLab(String command) {
+        assertThat(of(words(command)).format()).isEqualTo(new GitLabFormat());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "phpcs --report-checkstyle=report.xml src",
+                "phpcs --report-file=checkstyle src",
+                "psalm --report=checkstyle.xml",
+                "ktlint --reporter=plain",
+                "shellcheck -f gcc checkstyle",
+                "eslint --rule checkstyle src",
+                "sh -c 'phpcs checkstyle'"
+            })
+    void whatIsNoFormOfTheOutputNamesNone(String command) {
+        assertThatThrownBy(() -> of(words(command))).isInstanceOf(InvalidSettingException.class);
+    }
+
+    /** Blanks within single quotes are a word's own. */
+    private static String[] words(String command) {
+        int quote = command.indexOf(" '");
+        if (quote < 0) {
+            return command.split(" ");
+        }
+        List<String> words = new ArrayList<>(List.of(command.substring(0, quote).split(" ")));
+        words.add(command.substring(quote + 2, command.length() - 1));
+        return words.toArray(String[]::new);
     }
 
     @Test
@@ -87,11 +154,12 @@ class PhpQaFindingsTest {
     }
 
     @Test
-    void aToolThatDoesNotPassAndNamesNothingIsNoEmptyReport() {
+    void aToolThatDoesNotPassAndNamesNothingIsNoEmptyReport() throws IOException {
         PhpQaFindings findings = of("phplint", ".");
 
-        assertThat(findings.read("3 files, 0 errors\n", result(true))).isEmpty();
-        assertThatThrownBy(() -> findings.read("phplint: out of memory\n", result(false)))
+        assertThat(findings.read(() -> new StringReader("3 files, 0 errors\n"), result(true)))
+                .isEmpty();
+        assertThatThrownBy(() -> findings.read(() -> new StringReader("phplint: out of memory\n"), result(false)))
                 .isInstanceOf(DoodException.class)
                 .hasMessageStartingWith("codeQuality: phplint did not pass, but no finding could be read");
     }

@@ -2,16 +2,17 @@ package io.github.dood.maven;
 
 import io.github.dood.Dood;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
 import io.github.dood.gitlab.codequality.CodeQualityReport;
 import io.github.dood.gitlab.codequality.Finding;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.tool.PhpQaFindings;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -27,22 +28,37 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
     @Parameter(property = "dood.codeQuality", defaultValue = "false")
     private String codeQuality;
 
-    private final Printed printed = new Printed();
+    private Optional<PrintedFile> printed = Optional.empty();
 
     @Override
     ToolOutput taker(ToolOutput console) {
-        return reports() ? ToolOutput.all(List.of(console, printed)) : console;
+        if (!reports()) {
+            return console;
+        }
+        PrintedFile file = PrintedFile.create();
+        printed = Optional.of(file);
+        return ToolOutput.all(List.of(console, file));
     }
 
     @Override
     ToolResult run(Dood dood, ToolRun run) {
-        if (!reports()) {
+        if (printed.isEmpty()) {
             return super.run(dood, run);
         }
-        PhpQaFindings findings = PhpQaFindings.of(run);
-        ToolResult result = super.run(dood, run);
+        try (PrintedFile output = printed.get()) {
+            PhpQaFindings findings = PhpQaFindings.of(run);
+            ToolResult result = super.run(dood, run);
+            report(dood, findings, output, result);
+            return result;
+        } catch (IOException failure) {
+            throw new DoodException(
+                    "codeQuality: what the tool printed can not be read: " + SystemWords.of(failure), failure);
+        }
+    }
+
+    private void report(Dood dood, PhpQaFindings findings, PrintedFile output, ToolResult result) throws IOException {
         try {
-            report(dood, findings, result);
+            write(dood, findings, findings.read(output, result));
         } catch (DoodException failure) {
             // What the tool itself says of its end matters more.
             if (result.passed()) {
@@ -50,15 +66,13 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
             }
             getLog().warn(failure.masked(masking()).getMessage());
         }
-        return result;
     }
 
     private boolean reports() {
         return Units.truth("codeQuality", codeQuality);
     }
 
-    private void report(Dood dood, PhpQaFindings findings, ToolResult result) {
-        List<Finding> found = findings.read(printed.text(), result);
+    private void write(Dood dood, PhpQaFindings findings, List<Finding> found) {
         Path file = target().resolve("dood").resolve(CodeQualityReport.FILE);
         CodeQualityReport report = BuildMemory.keep(
                 session(), CodeQualityReport.class, CodeQualityReport.class, () -> new CodeQualityReport(reach()));
@@ -79,32 +93,5 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
                 .map(project -> Path.of(project.getBuild().getDirectory()))
                 .findFirst()
                 .orElseGet(() -> Path.of(session().getExecutionRootDirectory(), "target"));
-    }
-
-    /** What a tool prints to its standard output, in memory: reports end only when the tool does. */
-    private static final class Printed implements ToolOutput {
-
-        private static final int MOST = 64 << 20;
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        private boolean isTooLong;
-
-        @Override
-        public void write(boolean error, byte[] buffer, int length) {
-            isTooLong |= bytes.size() + length > MOST;
-            if (!error && !isTooLong) {
-                bytes.write(buffer, 0, length);
-            }
-        }
-
-        String text() {
-            if (isTooLong) {
-                throw new DoodException(
-                        "codeQuality: the tool printed more than %,d MB, too much for a report. Name fewer files."
-                                .formatted(MOST >> 20));
-            }
-            return bytes.toString(StandardCharsets.UTF_8);
-        }
     }
 }

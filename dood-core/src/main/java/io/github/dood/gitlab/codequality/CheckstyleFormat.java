@@ -1,11 +1,12 @@
 package io.github.dood.gitlab.codequality;
 
-import java.io.StringReader;
+import io.github.dood.gitlab.codequality.EmbeddedReport.MalformedReportException;
+import io.github.dood.gitlab.codequality.PieceReader.LongPieceException;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -13,24 +14,31 @@ import javax.xml.stream.XMLStreamReader;
 /** The XML of Checkstyle, which most tools can print: {@code <file name="..."><error line="..." .../></file>}. */
 public record CheckstyleFormat() implements FindingFormat {
 
-    private static final String FORM = "report in Checkstyle's XML";
+    private static final String ROOT = "checkstyle";
 
-    private static final Pattern BEGINNING = Pattern.compile("<\\?xml\\s|<checkstyle\\b");
+    /** Those there are have four; each level takes memory. */
+    private static final int DEEPEST = 100;
 
     @Override
-    public List<Finding> read(String tool, String output) {
-        Matcher beginning = BEGINNING.matcher(output);
-        if (!beginning.find()) {
-            throw FindingFormat.unreadable(tool, FORM, "there is no <checkstyle> in it");
-        }
+    public List<Finding> read(String tool, Printout output) throws IOException {
+        return new EmbeddedReport(
+                        tool,
+                        "report in Checkstyle's XML",
+                        "<checkstyle>",
+                        Beginning::new,
+                        text -> findings(tool, text))
+                .read(output);
+    }
+
+    private static List<Finding> findings(String tool, Reader text) throws IOException, MalformedReportException {
         try {
-            XMLStreamReader reader =
-                    factory().createXMLStreamReader(new StringReader(output.substring(beginning.start())));
-            reader.nextTag();
-            reader.require(XMLStreamReader.START_ELEMENT, null, "checkstyle");
-            return findings(tool, reader);
-        } catch (XMLStreamException malformed) {
-            throw FindingFormat.unreadable(tool, FORM, malformed.getMessage().replaceAll("\\s+", " "));
+            return findings(tool, factory().createXMLStreamReader(text));
+        } catch (XMLStreamException failure) {
+            if (failure.getNestedException() instanceof IOException unreadable
+                    && !(unreadable instanceof LongPieceException)) {
+                throw unreadable;
+            }
+            throw new MalformedReportException(failure.getMessage().replaceAll("\\s+", " "));
         }
     }
 
@@ -46,18 +54,24 @@ public record CheckstyleFormat() implements FindingFormat {
     private static List<Finding> findings(String tool, XMLStreamReader reader) throws XMLStreamException {
         List<Finding> findings = new ArrayList<>();
         String file = "";
-        while (true) {
+        int depth = 0;
+        do {
             int event = reader.next();
-            if (event == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("file")) {
-                file = attribute(reader, "name").orElse("");
-            } else if (event == XMLStreamReader.START_ELEMENT
-                    && reader.getLocalName().equals("error")) {
-                findings.add(finding(tool, file, reader));
-            } else if (event == XMLStreamReader.END_ELEMENT
-                    && reader.getLocalName().equals("checkstyle")) {
-                return findings;
+            if (event == XMLStreamReader.START_ELEMENT) {
+                depth++;
+                if (reader.getLocalName().equals("file")) {
+                    file = attribute(reader, "name").orElse("");
+                } else if (reader.getLocalName().equals("error")) {
+                    FindingFormat.add(finding(tool, file, reader), findings, tool);
+                }
+            } else if (event == XMLStreamReader.END_ELEMENT) {
+                depth--;
             }
-        }
+            if (depth > DEEPEST) {
+                throw new XMLStreamException("it is nested too deeply");
+            }
+        } while (depth > 0);
+        return findings;
     }
 
     private static Finding finding(String tool, String file, XMLStreamReader reader) {
@@ -70,7 +84,9 @@ public record CheckstyleFormat() implements FindingFormat {
     }
 
     private static Optional<Integer> line(String number) {
-        return number.matches("[1-9]\\d{0,8}") ? Optional.of(Integer.valueOf(number)) : Optional.empty();
+        return number.length() < 10 && number.matches("[1-9]\\d*")
+                ? Optional.of(Integer.valueOf(number))
+                : Optional.empty();
     }
 
     private static Severity severity(String word) {
@@ -83,5 +99,28 @@ public record CheckstyleFormat() implements FindingFormat {
 
     private static Optional<String> attribute(XMLStreamReader reader, String name) {
         return Optional.ofNullable(reader.getAttributeValue(null, name)).filter(value -> !value.isBlank());
+    }
+
+    /** The start of the root. */
+    private static final class Beginning implements EmbeddedReport.Search {
+
+        private static final String START = "<" + ROOT;
+
+        private int length;
+
+        @Override
+        public Optional<Long> next(char character, long index) {
+            if (length == START.length()) {
+                length = 0;
+                boolean ends = character == '>' || character == '/' || Character.isWhitespace(character);
+                return ends ? Optional.of(index - START.length()) : Optional.empty();
+            }
+            if (character == START.charAt(length)) {
+                length++;
+            } else {
+                length = character == START.charAt(0) ? 1 : 0;
+            }
+            return Optional.empty();
+        }
     }
 }

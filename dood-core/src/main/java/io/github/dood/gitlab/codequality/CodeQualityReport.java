@@ -1,13 +1,14 @@
 package io.github.dood.gitlab.codequality;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.google.gson.stream.JsonWriter;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
 import io.github.dood.file.FileReplacement;
 import io.github.dood.file.ToolReach;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -61,7 +62,7 @@ public final class CodeQualityReport {
         Set<Finding> known = Set.copyOf(findings);
         inProject.stream().filter(finding -> !known.contains(finding)).forEach(findings::add);
         try {
-            new FileReplacement(file, reach).write(json().getBytes(StandardCharsets.UTF_8));
+            new FileReplacement(file, reach).write(json());
         } catch (IOException failure) {
             throw new DoodException(
                     "codeQuality: the report %s can not be written: %s".formatted(file, SystemWords.withPath(failure)),
@@ -70,34 +71,38 @@ public final class CodeQualityReport {
         return found.size() - inProject.size();
     }
 
-    private String json() {
-        JsonArray report = new JsonArray();
-        Map<String, Integer> occurrences = new HashMap<>();
-        findings.stream().sorted(BY_PLACE).forEach(finding -> {
-            String identity = String.join("\0", finding.path(), finding.check(), finding.description());
-            int occurrence = occurrences.merge(identity, 1, Integer::sum);
-            report.add(json(finding, fingerprint(identity + "\0" + occurrence)));
-        });
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(report) + "\n";
+    /** Bit by bit, since the JSON's objects would take many times the room. */
+    private byte[] json() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+            JsonWriter report = new JsonWriter(text);
+            report.setIndent("  ");
+            report.beginArray();
+            Map<String, Integer> occurrences = new HashMap<>();
+            for (Finding finding : findings.stream().sorted(BY_PLACE).toList()) {
+                String identity = String.join("\0", finding.path(), finding.check(), finding.description());
+                int occurrence = occurrences.merge(identity, 1, Integer::sum);
+                write(finding, fingerprint(identity + "\0" + occurrence), report);
+            }
+            report.endArray();
+            text.write("\n");
+        }
+        return bytes.toByteArray();
     }
 
-    private static JsonObject json(Finding finding, String fingerprint) {
-        JsonObject lines = new JsonObject();
-        lines.addProperty("begin", finding.line());
-        JsonObject location = new JsonObject();
-        location.addProperty("path", finding.path());
-        location.add("lines", lines);
-        JsonObject json = new JsonObject();
-        json.addProperty("description", finding.description());
-        json.addProperty("check_name", finding.check());
-        json.addProperty("fingerprint", fingerprint);
-        json.addProperty("severity", finding.severity().word());
-        json.add("location", location);
-        return json;
+    private static void write(Finding finding, String fingerprint, JsonWriter report) throws IOException {
+        report.beginObject();
+        report.name("description").value(finding.description());
+        report.name("check_name").value(finding.check());
+        report.name("fingerprint").value(fingerprint);
+        report.name("severity").value(finding.severity().word());
+        report.name("location").beginObject();
+        report.name("path").value(finding.path());
+        report.name("lines").beginObject();
+        report.name("begin").value(finding.line());
+        report.endObject();
+        report.endObject();
+        report.endObject();
     }
 
     /** Not of the line, which changes with what comes in above; so equal findings of a file are counted. */

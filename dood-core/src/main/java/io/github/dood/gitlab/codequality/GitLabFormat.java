@@ -1,17 +1,15 @@
 package io.github.dood.gitlab.codequality;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
-import java.io.StringReader;
+import com.google.gson.stream.MalformedJsonException;
+import io.github.dood.gitlab.codequality.EmbeddedReport.MalformedReportException;
+import io.github.dood.gitlab.codequality.PieceReader.LongPieceException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * GitLab's own JSON, and Code Climate's, which it comes from. A finding gets a fingerprint of ours: those of some tools
@@ -19,67 +17,61 @@ import java.util.regex.Pattern;
  */
 public record GitLabFormat() implements FindingFormat {
 
-    private static final String FORM = "report in GitLab's JSON";
-
-    private static final Pattern BEGINNING = Pattern.compile("^\\s*\\[", Pattern.MULTILINE);
-
     @Override
-    public List<Finding> read(String tool, String output) {
-        Matcher beginning = BEGINNING.matcher(output);
-        if (!beginning.find()) {
-            throw FindingFormat.unreadable(tool, FORM, "no line of it begins with [");
-        }
-        try {
-            // Not from a string, of which all must be JSON: a tool may print more behind it.
-            JsonElement report =
-                    JsonParser.parseReader(new JsonReader(new StringReader(output.substring(beginning.start()))));
-            return findings(tool, report.getAsJsonArray());
-        } catch (JsonParseException
-                | IllegalStateException
-                | UnsupportedOperationException
-                | NumberFormatException malformed) {
-            throw FindingFormat.unreadable(
-                    tool,
-                    FORM,
-                    String.valueOf(malformed.getMessage()).lines().findFirst().orElse(""));
-        }
+    public List<Finding> read(String tool, Printout output) throws IOException {
+        return new EmbeddedReport(
+                        tool,
+                        "report in GitLab's JSON",
+                        "a line of [ and {, or of []",
+                        Beginning::new,
+                        text -> findings(tool, text))
+                .read(output);
     }
 
-    private static List<Finding> findings(String tool, JsonArray report) {
+    private static List<Finding> findings(String tool, Reader text) throws IOException, MalformedReportException {
         List<Finding> findings = new ArrayList<>();
-        for (JsonElement element : report) {
-            JsonObject finding = element.getAsJsonObject();
-            Optional<JsonObject> location = object(finding, "location");
-            findings.add(new Finding(
-                    location.flatMap(place -> text(place, "path")).orElse(""),
-                    location.flatMap(GitLabFormat::line)
-                            .filter(line -> line > 0)
-                            .orElse(1),
-                    text(finding, "check_name").orElse(tool),
-                    text(finding, "description").orElse("no description"),
-                    text(finding, "severity").flatMap(Severity::parse).orElse(Severity.MINOR)));
+        JsonReader report = new JsonReader(text);
+        try {
+            report.beginArray();
+            while (report.hasNext()) {
+                FindingFormat.add(new JsonFinding(report).read(tool), findings, tool);
+            }
+            report.endArray();
+            return findings;
+        } catch (MalformedJsonException
+                | EOFException
+                | LongPieceException
+                | IllegalStateException
+                | NumberFormatException malformed) {
+            throw new MalformedReportException(String.valueOf(malformed.getMessage()));
         }
-        return findings;
     }
 
-    private static Optional<Integer> line(JsonObject location) {
-        return object(location, "lines")
-                .flatMap(lines -> member(lines, "begin"))
-                .or(() -> object(location, "positions")
-                        .flatMap(positions -> object(positions, "begin"))
-                        .flatMap(begin -> member(begin, "line")))
-                .map(JsonElement::getAsInt);
-    }
+    /** A line that begins with {@code [}, behind which comes an object; or one that is an empty list. */
+    private static final class Beginning implements EmbeddedReport.Search {
 
-    private static Optional<JsonObject> object(JsonObject parent, String name) {
-        return member(parent, name).map(JsonElement::getAsJsonObject);
-    }
+        private boolean isBeforeLine = true;
 
-    private static Optional<String> text(JsonObject parent, String name) {
-        return member(parent, name).map(JsonElement::getAsString).filter(text -> !text.isBlank());
-    }
+        private Optional<Long> bracket = Optional.empty();
 
-    private static Optional<JsonElement> member(JsonObject parent, String name) {
-        return Optional.ofNullable(parent.get(name)).filter(member -> !member.isJsonNull());
+        private Optional<Long> empty = Optional.empty();
+
+        @Override
+        public Optional<Long> next(char character, long index) {
+            if (character == '\n') {
+                Optional<Long> ended = empty;
+                empty = Optional.empty();
+                isBeforeLine = true;
+                return ended;
+            }
+            if (character == ' ' || character == '\t' || character == '\r') {
+                return Optional.empty();
+            }
+            Optional<Long> before = bracket;
+            bracket = isBeforeLine && character == '[' ? Optional.of(index) : Optional.empty();
+            empty = character == ']' ? before : Optional.empty();
+            isBeforeLine = false;
+            return character == '{' ? before : Optional.empty();
+        }
     }
 }

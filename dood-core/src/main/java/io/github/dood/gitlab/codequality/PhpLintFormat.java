@@ -1,9 +1,11 @@
 package io.github.dood.gitlab.codequality;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -12,47 +14,87 @@ import java.util.regex.Pattern;
  */
 public record PhpLintFormat() implements FindingFormat {
 
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*+m");
 
     /** Such as: Parse error: Unclosed '(' in ./src/Basket.php on line 17. */
-    private static final Pattern OF_PHP =
-            Pattern.compile("(?:PHP )?((?:Parse|Fatal) error): +(.+) in (.+) on line (\\d{1,9})");
+    private static final Pattern OF_PHP = Pattern.compile("(?:PHP )?((?:Parse|Fatal) error: ) *+");
+
+    private static final String FILE = " in ";
+
+    private static final String LINE = " on line ";
 
     /** Such as: 1. /project/src/Basket.php:17. */
-    private static final Pattern OF_PHPLINT = Pattern.compile("\\d+\\. (.+):(\\d{1,9})");
+    private static final Pattern OF_PHPLINT = Pattern.compile("\\d++\\. ");
 
-    private static final Pattern CODE = Pattern.compile("\\s*>?\\s*\\d+\\|.*");
+    private static final Pattern CODE = Pattern.compile(">?\\s*+\\d++\\|");
 
-    private static final Pattern LINE_AGAIN = Pattern.compile(" (?:in|on) line \\d+$");
+    private static final Pattern LINE_AGAIN = Pattern.compile(" (?:in|on) line \\d++$");
 
+    /** Each expression matches at a line's start or goes over it once; ends are looked for from behind. */
     @Override
-    public List<Finding> read(String tool, String output) {
+    public List<Finding> read(String tool, Printout output) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        Optional<Matcher> place = Optional.empty();
-        for (String coloured : output.split("\\R")) {
-            String line = COLOUR.matcher(coloured).replaceAll("").strip();
-            Matcher ofPhp = OF_PHP.matcher(line);
-            Matcher ofPhpLint = OF_PHPLINT.matcher(line);
-            if (ofPhp.matches()) {
-                findings.add(finding(tool, ofPhp.group(3), ofPhp.group(4), ofPhp.group(1) + ": " + ofPhp.group(2)));
-            } else if (ofPhpLint.matches()) {
-                place = Optional.of(ofPhpLint);
-            } else if (place.isPresent()
-                    && !line.isEmpty()
-                    && !CODE.matcher(line).matches()) {
-                Matcher found = place.get();
-                findings.add(finding(
-                        tool,
-                        found.group(1),
-                        found.group(2),
-                        LINE_AGAIN.matcher(line).replaceAll("")));
-                place = Optional.empty();
+        Optional<Place> place = Optional.empty();
+        try (Reader text = output.open()) {
+            Lines lines = new Lines(text);
+            for (Optional<String> next = lines.next(); next.isPresent(); next = lines.next()) {
+                String line = COLOUR.matcher(next.get()).replaceAll("").strip();
+                Optional<Finding> ofPhp = ofPhp(tool, line);
+                Optional<Place> ofPhpLint = ofPhpLint(line);
+                if (ofPhp.isPresent()) {
+                    FindingFormat.add(ofPhp.get(), findings, tool);
+                } else if (ofPhpLint.isPresent()) {
+                    place = ofPhpLint;
+                } else if (place.isPresent()
+                        && !line.isEmpty()
+                        && !CODE.matcher(line).lookingAt()) {
+                    String description = LINE_AGAIN.matcher(line).replaceAll("");
+                    FindingFormat.add(place.get().finding(tool, description), findings, tool);
+                    place = Optional.empty();
+                }
             }
         }
         return findings;
     }
 
-    private static Finding finding(String tool, String path, String line, String description) {
-        return new Finding(path, Math.max(1, Integer.parseInt(line)), tool, description, Severity.BLOCKER);
+    private static Optional<Finding> ofPhp(String tool, String line) {
+        var beginning = OF_PHP.matcher(line);
+        int lineAt = line.lastIndexOf(LINE);
+        int fileAt = line.lastIndexOf(FILE, lineAt - 2);
+        if (!beginning.lookingAt() || fileAt <= beginning.end()) {
+            return Optional.empty();
+        }
+        String description = beginning.group(1) + line.substring(beginning.end(), fileAt);
+        String path = line.substring(fileAt + FILE.length(), lineAt);
+        return number(line.substring(lineAt + LINE.length())).stream()
+                .mapToObj(number -> new Place(path, number).finding(tool, description))
+                .findFirst();
+    }
+
+    private static Optional<Place> ofPhpLint(String line) {
+        var beginning = OF_PHPLINT.matcher(line);
+        int colon = line.lastIndexOf(':');
+        if (!beginning.lookingAt() || colon <= beginning.end()) {
+            return Optional.empty();
+        }
+        String path = line.substring(beginning.end(), colon);
+        return number(line.substring(colon + 1)).stream()
+                .mapToObj(number -> new Place(path, number))
+                .findFirst();
+    }
+
+    private static OptionalInt number(String text) {
+        boolean isOne = !text.isEmpty()
+                && text.length() <= 9
+                && text.chars().allMatch(character -> character >= '0' && character <= '9');
+        return isOne ? OptionalInt.of(Math.max(1, Integer.parseInt(text))) : OptionalInt.empty();
+    }
+
+    /** A line of a file, from 1. */
+    private record Place(String path, int line) {
+
+        Finding finding(String tool, String description) {
+            return new Finding(path, line, tool, description, Severity.BLOCKER);
+        }
     }
 }

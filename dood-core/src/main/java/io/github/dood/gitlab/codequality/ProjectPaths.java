@@ -18,9 +18,12 @@ public record ProjectPaths(Path project, Path workspace, Path target, Path start
     /**
      * A file's path from the project on, with {@code /} between the names; none for a file outside the project.
      *
-     * @param path as the tool names the file: absolute, or from where it started
+     * @param named as the tool names the file: absolute, or from where it started; PHPStan says behind a trait's in the
+     *     context of which class
      */
-    Optional<String> relative(String path) {
+    Optional<String> relative(String named) {
+        int context = named.endsWith(")") ? named.indexOf(" (in context of ") : -1;
+        String path = context < 0 ? named : named.substring(0, context);
         try {
             Path inTool = start.resolve(path).normalize();
             if (path.isEmpty() || !inTool.startsWith(target)) {

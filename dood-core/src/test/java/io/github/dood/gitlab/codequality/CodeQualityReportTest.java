@@ -35,6 +35,27 @@ class CodeQualityReportTest {
             Path.of("/builds/g/p"), Path.of("/builds/g/p/app"), Path.of("/app"), Path.of("/app/module"));
 
     @Test
+    void aTraitsFileIsThatOfTheTraitInTheContextOfWhateverClass(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve(CodeQualityReport.FILE);
+
+        new CodeQualityReport(new ToolReach())
+                .add(
+                        List.of(
+                                finding("/app/src/T.php (in context of class App\\Basket)", 3, "a"),
+                                finding("src/T.php (in context of anonymous class)", 3, "b"),
+                                finding("src/odd (name).php", 3, "c")),
+                        PATHS,
+                        file);
+
+        assertThat(valid(Files.readString(file)))
+                .extracting(element -> element.getAsJsonObject()
+                        .getAsJsonObject("location")
+                        .get("path")
+                        .getAsString())
+                .containsExactly("app/module/src/T.php", "app/module/src/odd (name).php", "app/src/T.php");
+    }
+
+    @Test
     void namesFilesFromTheProjectOn(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("target/dood").resolve(CodeQualityReport.FILE);
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.dood.error.DoodException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -29,18 +31,20 @@ class FindingFormatTest {
     }
 
     @Test
-    void xmlWithoutFindingsHasNone() {
-        assertThat(new CheckstyleFormat().read("phpcs", "<?xml version=\"1.0\"?>\n<checkstyle version=\"3.7.1\"/>\n"))
+    void xmlWithoutFindingsHasNone() throws IOException {
+        assertThat(new CheckstyleFormat()
+                        .read("phpcs", text("<?xml version=\"1.0\"?>\n<checkstyle version=\"3.7.1\"/>\n")))
                 .isEmpty();
     }
 
     @Test
-    void whatXmlLeavesOutIsFilledIn() {
+    void whatXmlLeavesOutIsFilledIn() throws IOException {
         assertThat(
                         new CheckstyleFormat()
                                 .read(
                                         "php-cs-fixer",
-                                        "<checkstyle><file name=\"a.php\"><error severity=\"hint\" line=\"0\"/></file></checkstyle>"))
+                                        text(
+                                                "<checkstyle><file name=\"a.php\"><error severity=\"hint\" line=\"0\"/></file></checkstyle>")))
                 .containsExactly(new Finding("a.php", 1, "php-cs-fixer", "no message", Severity.INFO));
     }
 
@@ -54,7 +58,7 @@ class FindingFormatTest {
             "<?xml version=\"1.0\"?><!DOCTYPE c [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><checkstyle>&f;</checkstyle>",
             "<?xml version=\"1.0\"?><!DOCTYPE c [<!ENTITY m \"much\">]><checkstyle><file><error message=\"&m;&m;\"/></file></checkstyle>"
         }) {
-            assertThatThrownBy(() -> new CheckstyleFormat().read("phpcs", text))
+            assertThatThrownBy(() -> new CheckstyleFormat().read("phpcs", text(text)))
                     .as(text)
                     .isInstanceOf(DoodException.class)
                     .hasMessageStartingWith("codeQuality: what phpcs printed is no report in Checkstyle's XML: ")
@@ -92,11 +96,58 @@ class FindingFormatTest {
     }
 
     @Test
-    void jsonThatLacksWhatGitLabNeedsIsFilledInAndAnEmptyListHasNone() {
+    void jsonThatLacksWhatGitLabNeedsIsFilledInAndAnEmptyListHasNone() throws IOException {
         assertThat(new GitLabFormat()
-                        .read("tool", "[{\"severity\":\"bad\",\"location\":{\"lines\":{\"begin\":-1}}}]\nDone."))
+                        .read("tool", text("[{\"severity\":\"bad\",\"location\":{\"lines\":{\"begin\":-1}}}]\nDone.")))
                 .containsExactly(new Finding("", 1, "tool", "no description", Severity.MINOR));
-        assertThat(new GitLabFormat().read("tool", "[]")).isEmpty();
+        assertThat(new GitLabFormat().read("tool", text("[]"))).isEmpty();
+    }
+
+    @Test
+    void linesOfALogThatBeginAsAReportAreNoReport() throws IOException {
+        String finding = "{\"description\":\"d\",\"location\":{\"path\":\"a.php\",\"lines\":{\"begin\":3}}}";
+        for (String log : List.of(
+                "[warning] No cache is used\n",
+                "[2026-11-27 10:00:00] start\n",
+                "[ERROR] something\n  [info] [more]\n",
+                "[{\"level\":\"info\"}]\n",
+                "[{not json}]\n",
+                "[\n",
+                "[]\n",
+                "[] done\n")) {
+            for (String report :
+                    List.of("[" + finding + "]", "[\n  " + finding + "\n]\n[done]", "  [ " + finding + "]")) {
+                assertThat(new GitLabFormat().read("phpstan", text(log + report)))
+                        .as(log + report)
+                        .containsExactly(new Finding("a.php", 3, "phpstan", "d", Severity.MINOR));
+            }
+            assertThat(new GitLabFormat().read("phpstan", text(log + "[]\n")))
+                    .as(log)
+                    .isEmpty();
+            assertThat(new GitLabFormat().read("phpstan", text(log + "[\n]\n")))
+                    .as(log)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aReportThatBreaksOffBehindALineThatBeginsAsOneIsAnError() {
+        assertThatThrownBy(() -> new GitLabFormat().read("phpstan", text("[]\n[{\"description\":\"d\"},\n{")))
+                .isInstanceOf(DoodException.class);
+        assertThatThrownBy(() -> new CheckstyleFormat()
+                        .read("phpcs", text("<checkstyle/>\n<checkstyle><file name=\"a\"><error/>")))
+                .isInstanceOf(DoodException.class);
+    }
+
+    @Test
+    void xmlBehindALogThatSpeaksOfItIsRead() throws IOException {
+        assertThat(new CheckstyleFormat()
+                        .read(
+                                "phpcs",
+                                text(
+                                        "Writing <checkstyle> now\n....E\n<checkstyle version=\"3\"><file name=\"a.php\"><error"
+                                                + " line=\"2\" message=\"m\"/></file></checkstyle>\nTime: 1 s")))
+                .containsExactly(new Finding("a.php", 2, "phpcs", "m", Severity.MAJOR));
     }
 
     @Test
@@ -112,7 +163,7 @@ class FindingFormatTest {
             "[{\"location\":{\"lines\":{\"begin\":\"x\"}}}]",
             "[ERROR] nothing"
         }) {
-            assertThatThrownBy(() -> new GitLabFormat().read("phpstan", text))
+            assertThatThrownBy(() -> new GitLabFormat().read("phpstan", text(text)))
                     .as(text)
                     .isInstanceOf(DoodException.class)
                     .hasMessageStartingWith("codeQuality: what phpstan printed is no report in GitLab's JSON: ");
@@ -152,12 +203,48 @@ class FindingFormatTest {
                         lint("/app/many/Other.php", 2, "unexpected token \"}\", expecting \";\""));
     }
 
+    /** Whatever its options are: in colours, of warnings, without its progress, in a format of its own. */
     @Test
-    void textOfSomethingElseHasNoFindings() {
+    void readsPhplintWithEveryOption() throws IOException {
+        Finding error = lint("/app/src/Bad.php", 3, "unexpected token \";\", expecting \"]\"");
+        for (String name : List.of("ansi", "cache", "one-error")) {
+            assertThat(new PhpLintFormat().read("phplint", output("phplint-9.7.2/" + name + ".txt")))
+                    .as(name)
+                    .containsExactly(error);
+        }
+        assertThat(new PhpLintFormat().read("phplint", output("phplint-9.7.2/warnings.txt")))
+                .containsExactly(lint(
+                        "/app/warn/W.php",
+                        1,
+                        "declare(encoding=...) ignored because Zend multibyte feature is turned off by settings"));
+        assertThat(new PhpLintFormat().read("phplint", output("phplint-9.7.2/no-progress.txt")))
+                .hasSize(4);
+        assertThat(new CheckstyleFormat().read("phplint", output("phplint-9.7.2/format-checkstyle.txt")))
+                .extracting(Finding::path, Finding::line, Finding::description)
+                .contains(tuple("/app/many/Bad1.php", 2, "unexpected token \"{\", expecting variable in line 2"))
+                .hasSize(4);
+        for (String name : List.of("ok", "no-files", "missing-path", "help")) {
+            assertThat(new PhpLintFormat().read("phplint", output("phplint-9.7.2/" + name + ".txt")))
+                    .as(name)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aLineThatIsTooLongIsCut() throws IOException {
+        String code = "x".repeat(100_000);
+
+        assertThat(new PhpLintFormat()
+                        .read("phplint", text("1. a.php:2\r\n  > 2| " + code + "\r\n\r\n wrong in line 2\r\n")))
+                .containsExactly(lint("a.php", 2, "wrong"));
+    }
+
+    @Test
+    void textOfSomethingElseHasNoFindings() throws IOException {
         assertThat(new PhpLintFormat()
                         .read(
                                 "phplint",
-                                "3 files, 0 errors\nParse error: x in a.php on line 99999999999\n1. a.php:2\n"))
+                                text("3 files, 0 errors\nParse error: x in a.php on line 99999999999\n1. a.php:2\n")))
                 .isEmpty();
     }
 
@@ -169,10 +256,14 @@ class FindingFormatTest {
         return tuple(path, line, check, severity);
     }
 
-    private static String output(String name) throws IOException {
+    private static Printout text(String text) {
+        return () -> new StringReader(text);
+    }
+
+    private static Printout output(String name) throws IOException {
         try (InputStream file = Optional.ofNullable(FindingFormatTest.class.getResourceAsStream("/codequality/" + name))
                 .orElseThrow()) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return text(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

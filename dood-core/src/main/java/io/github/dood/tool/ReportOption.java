@@ -1,0 +1,101 @@
+package io.github.dood.tool;
+
+import io.github.dood.gitlab.codequality.CheckstyleFormat;
+import io.github.dood.gitlab.codequality.FindingFormat;
+import io.github.dood.gitlab.codequality.GitLabFormat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads from a call's words in which form the tool will print what it finds; tools agree on the options for that. */
+final class ReportOption {
+
+    private static final Map<String, FindingFormat> FORMATS = Map.of(
+            "checkstyle", new CheckstyleFormat(),
+            "gitlab", new GitLabFormat(),
+            "gitlab-codeclimate", new GitLabFormat(),
+            "gitlab-code-quality", new GitLabFormat(),
+            "gitlab-codequality", new GitLabFormat(),
+            "codeclimate", new GitLabFormat(),
+            "code-climate", new GitLabFormat(),
+            "codequality", new GitLabFormat(),
+            "code-quality", new GitLabFormat());
+
+    /** Options whose value is a form; not those whose value is a file, such as {@code --report-file}. */
+    private static final Pattern NAME =
+            Pattern.compile("--(?:[\\w-]+-)?(?:format|formatter|report|reporter|output)|-[fF]");
+
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "busybox");
+
+    private ReportOption() {}
+
+    /**
+     * The form that a call names.
+     *
+     * @param words the tool and its arguments; in place of them a shell's command
+     */
+    static Optional<FindingFormat> in(List<String> words) {
+        List<String> all = isOfShell(words)
+                ? words.stream()
+                        .flatMap(word -> Stream.of(word.split("[\\s'\"]+")))
+                        .toList()
+                : words;
+        List<Optional<FindingFormat>> found = new ArrayList<>();
+        for (int index = 0; index < all.size(); index++) {
+            String next = index + 1 < all.size() ? all.get(index + 1) : "";
+            found.add(ofOption(all.get(index), next));
+        }
+        return Stream.concat(found.stream(), Stream.of(ofPhpMd(all)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static boolean isOfShell(List<String> words) {
+        return !words.isEmpty() && SHELLS.contains(nameOf(words.get(0)));
+    }
+
+    /** {@code --format=checkstyle}, {@code --format checkstyle}, {@code -f checkstyle}, {@code -fcheckstyle}, {@code --checkstyle}. */
+    private static Optional<FindingFormat> ofOption(String word, String next) {
+        if (!word.startsWith("-")) {
+            return Optional.empty();
+        }
+        int equals = word.indexOf('=');
+        String name = equals < 0 ? word : word.substring(0, equals);
+        if (NAME.matcher(name).matches()) {
+            return format(equals < 0 ? next : word.substring(equals + 1));
+        }
+        if (word.startsWith("--")) {
+            return equals < 0 ? format(word.substring(2).replaceFirst("^report-", "")) : Optional.empty();
+        }
+        return word.startsWith("-f") ? format(word.substring(2)) : Optional.empty();
+    }
+
+    /** Its second word. */
+    private static Optional<FindingFormat> ofPhpMd(List<String> words) {
+        for (int index = 0; index + 2 < words.size(); index++) {
+            if (nameOf(words.get(index)).equals("phpmd")) {
+                return format(words.get(index + 2));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A tool may print several, one behind the other. */
+    private static Optional<FindingFormat> format(String value) {
+        return Arrays.stream(value.split(","))
+                .map(word -> word.strip().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .flatMap(word -> Optional.ofNullable(FORMATS.get(word)).stream())
+                .findFirst();
+    }
+
+    private static String nameOf(String program) {
+        return String.valueOf(Path.of(program).getFileName());
+    }
+}
