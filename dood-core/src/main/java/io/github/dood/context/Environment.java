@@ -2,17 +2,17 @@ package io.github.dood.context;
 
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.text.Glob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -98,19 +98,19 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
     public Map<String, String> handedOn(List<String> patterns) {
         Map<String, String> matches = new TreeMap<>();
         patterns.stream()
-                .map(Environment::matcher)
-                .forEach(matcher -> variables.forEach((name, value) -> {
-                    if (matcher.matches(Path.of(name))) {
+                .map(Environment::glob)
+                .forEach(glob -> variables.forEach((name, value) -> {
+                    if (glob.matches(name)) {
                         matches.put(name, value);
                     }
                 }));
         return matches;
     }
 
-    private static PathMatcher matcher(String pattern) {
+    private static Glob glob(String pattern) {
         try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        } catch (IllegalArgumentException malformed) {
+            return Glob.of(pattern);
+        } catch (PatternSyntaxException malformed) {
             throw new InvalidSettingException("passEnv", pattern, "is no name and no pattern; write it like CI_*");
         }
     }

@@ -1,56 +1,55 @@
 package io.github.dood.workspace.copy;
 
 import io.github.dood.error.InvalidSettingException;
-import java.nio.file.FileSystems;
+import io.github.dood.text.Glob;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 
 /** What may come back from a copy: all, or what some globs match, with everything below it. */
 public final class Outputs implements Predicate<Path> {
 
-    private final List<PathMatcher> matchers;
+    private final List<Glob> globs;
 
-    private Outputs(List<PathMatcher> matchers) {
-        this.matchers = matchers;
+    private Outputs(List<Glob> globs) {
+        this.globs = globs;
     }
 
     /**
      * Reads the setting.
      *
-     * @param globs relative to the workspace, as {@link java.nio.file.FileSystem#getPathMatcher} reads them; none for
-     *     everything
+     * @param globs relative to the workspace, as {@link Glob#of} reads them; none for everything
      * @throws InvalidSettingException when one is no glob, or leads out of the workspace
      */
     public static Outputs of(List<String> globs) {
-        return new Outputs(globs.stream().map(Outputs::matcher).toList());
+        return new Outputs(globs.stream().map(Outputs::glob).toList());
     }
 
-    private static PathMatcher matcher(String glob) {
-        String plain = glob.replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
-        if (plain.startsWith("/") || (plain + "/").contains("../")) {
-            throw new InvalidSettingException("outputs", glob, "must stay in the workspace; write it like public/**");
+    private static Glob glob(String text) {
+        int start = 0;
+        while (text.startsWith("./", start)) {
+            start += 2;
+        }
+        int end = text.length();
+        while (end > start && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        String plain = text.substring(start, end);
+        if (text.startsWith("/", start) || (plain + "/").contains("../")) {
+            throw new InvalidSettingException("outputs", text, "must stay in the workspace; write it like public/**");
         }
         try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + plain);
-        } catch (IllegalArgumentException malformed) {
-            throw new InvalidSettingException("outputs", glob, "is no glob; write it like public/**");
+            return Glob.of(plain);
+        } catch (PatternSyntaxException malformed) {
+            throw new InvalidSettingException("outputs", text, "is no glob; write it like public/**");
         }
     }
 
     /** Whether a path relative to the workspace may come back. */
     @Override
     public boolean test(Path path) {
-        return matchers.isEmpty() || matchers.stream().anyMatch(matcher -> matches(matcher, path));
-    }
-
-    private static boolean matches(PathMatcher matcher, Path path) {
-        for (Path above = path; above != null; above = above.getParent()) {
-            if (matcher.matches(above)) {
-                return true;
-            }
-        }
-        return false;
+        String text = RawNames.text(path);
+        return globs.isEmpty() || globs.stream().anyMatch(glob -> glob.matchesOrHolds(text));
     }
 }

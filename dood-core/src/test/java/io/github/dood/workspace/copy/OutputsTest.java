@@ -7,6 +7,7 @@ import io.github.dood.error.InvalidSettingException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,5 +36,15 @@ class OutputsTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("outputs")
                 .hasMessageContaining(glob);
+    }
+
+    @Test
+    @Timeout(10)
+    void takesNoLongerForManyStars() {
+        Outputs outputs =
+                Outputs.of(List.of("**/".repeat(1000) + "*a*a*a*a*a*a*a*a*b", "./".repeat(20_000) + "public"));
+
+        assertThat(outputs.test(Path.of("a/".repeat(500) + "a".repeat(200)))).isFalse();
+        assertThat(outputs.test(Path.of("public/index.html"))).isTrue();
     }
 }

@@ -1,0 +1,5 @@
+/** Patterns over texts. */
+@NullMarked
+package io.github.dood.text;
+
+import org.jspecify.annotations.NullMarked;
