@@ -7,10 +7,8 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -30,10 +28,10 @@ final class WriteBack implements AutoCloseable {
     /** Whose new files are. */
     private final FileState job;
 
-    private final SortedMap<Path, FileState> files;
+    private final JobsFiles jobs;
 
-    /** Directories that were not there before. */
-    private final Set<Path> madeDirectories = new HashSet<>();
+    /** What there is of what the copy has. */
+    private final SortedMap<Path, FileState> files;
 
     private final SortedMap<Path, Made> changedDirectories = new TreeMap<>();
 
@@ -51,6 +49,7 @@ final class WriteBack implements AutoCloseable {
         this.job = sent.files().get(Tree.ROOT);
         this.files = new TreeMap<>(sent.files());
         this.workspace = WorkspaceFiles.of(workspace, job);
+        this.jobs = new JobsFiles(this.workspace, sent, files, tally);
     }
 
     /** The tool deleted something; what is in a directory must be told of first. */
@@ -59,7 +58,7 @@ final class WriteBack implements AutoCloseable {
         Optional<FileState> now = workspace.find(path);
         if (now.isEmpty()) {
             files.remove(path);
-        } else if (!isExcluded(path) && !isKept(path, now.get())) {
+        } else if (!jobs.isExcluded(path) && !jobs.isKept(path, now.get())) {
             workspace.attempt(path, () -> {
                 try {
                     workspace.delete(path);
@@ -81,11 +80,11 @@ final class WriteBack implements AutoCloseable {
                 .isPresent()) {
             return;
         }
-        if (isExcluded(path) || isTaken(path, now)) {
+        if (jobs.isExcluded(path) || jobs.isTaken(path, now)) {
             return;
         }
         workspace.attempt(path, () -> {
-            if (ensureDirectory(path)) {
+            if (jobs.ensureDirectory(path)) {
                 changedDirectories.put(path, made);
                 tally.written++;
             } else {
@@ -100,7 +99,7 @@ final class WriteBack implements AutoCloseable {
         if (workspace.find(path).flatMap(FileState::link).filter(target::equals).isPresent()) {
             return;
         }
-        if (isExcluded(path) || !isFree(path)) {
+        if (jobs.isExcluded(path) || !jobs.isFree(path)) {
             return;
         }
         Path temporary = WorkspaceFiles.temporaryBeside(path);
@@ -122,7 +121,7 @@ final class WriteBack implements AutoCloseable {
      */
     void file(Path path, Made made, InputStream content) throws IOException {
         workspace.requireInside(path);
-        if (isExcluded(path) || !isFree(path)) {
+        if (jobs.isExcluded(path) || !jobs.isFree(path)) {
             return;
         }
         Path temporary = WorkspaceFiles.temporaryBeside(path);
@@ -167,7 +166,7 @@ final class WriteBack implements AutoCloseable {
         FileState given = workspace.give(temporary, now.filter(made::isOwnedAs).orElse(job));
         workspace.setModeAndTime(temporary, made, given);
         // The content may have taken minutes to come.
-        if (isFree(path)) {
+        if (jobs.isFree(path)) {
             replace(path, temporary);
         }
     }
@@ -197,74 +196,7 @@ final class WriteBack implements AutoCloseable {
 
     /** Whether the copy never had what is at a path, so that it is the job's alone; if so, it is noted. */
     boolean isExcluded(Path path) {
-        boolean excluded = sent.excludes(path);
-        if (excluded) {
-            tally.excluded.add(path);
-        }
-        return excluded;
-    }
-
-    /** Whether a path may be written; if not, it is noted as kept. */
-    private boolean isFree(Path path) {
-        if (isTaken(path, workspace.find(path))) {
-            return false;
-        }
-        Path parent = Tree.parentOf(path);
-        boolean reachable = workspace.ask(parent, () -> ensureDirectory(parent));
-        if (!reachable) {
-            tally.kept.add(path);
-        }
-        return reachable;
-    }
-
-    /** Whether the job changed, made or deleted what is at a path; if so, it is noted as kept. */
-    private boolean isTaken(Path path, Optional<FileState> now) {
-        if (now.isPresent()) {
-            return isKept(path, now.get());
-        }
-        boolean deleted = sent.files().containsKey(path) && files.containsKey(path);
-        if (deleted) {
-            tally.kept.add(path);
-        }
-        return deleted;
-    }
-
-    private boolean isKept(Path path, FileState now) {
-        boolean kept = isTheJobs(path, now);
-        if (kept) {
-            tally.kept.add(path);
-        }
-        return kept;
-    }
-
-    /** Whether something there is not as the tool got it. */
-    private boolean isTheJobs(Path path, FileState now) {
-        if (now.isDirectory() && madeDirectories.contains(path)) {
-            return false;
-        }
-        FileState before = sent.files().get(path);
-        return before == null || !now.isStill(before);
-    }
-
-    /** Makes a directory and those above it; false when something is in the way that is the job's. */
-    private boolean ensureDirectory(Path path) throws IOException {
-        if (workspace.isDirectory(path)) {
-            return true;
-        }
-        if (!ensureDirectory(Tree.parentOf(path))) {
-            return false;
-        }
-        Optional<FileState> now = workspace.find(path);
-        if (now.isPresent()) {
-            if (isTheJobs(path, now.get())) {
-                return false;
-            }
-            workspace.delete(path);
-        }
-        workspace.createDirectory(path);
-        madeDirectories.add(path);
-        files.put(path, workspace.give(path, job));
-        return true;
+        return jobs.isExcluded(path);
     }
 
     /** Fails where so many bytes do not fit. */

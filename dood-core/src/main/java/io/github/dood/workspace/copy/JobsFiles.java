@@ -1,0 +1,107 @@
+package io.github.dood.workspace.copy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Knows which files of a workspace are the job's, so that no tool's change may touch them. */
+final class JobsFiles {
+
+    private final WorkspaceFiles workspace;
+
+    private final Tree sent;
+
+    private final SortedMap<Path, FileState> files;
+
+    private final Tally tally;
+
+    /** Directories that were not there before. */
+    private final Set<Path> madeDirectories = new HashSet<>();
+
+    /**
+     * @param sent what the tool was given
+     * @param files what there is of it by now
+     * @param tally learns what stays the job's
+     */
+    JobsFiles(WorkspaceFiles workspace, Tree sent, SortedMap<Path, FileState> files, Tally tally) {
+        this.workspace = workspace;
+        this.sent = sent;
+        this.files = files;
+        this.tally = tally;
+    }
+
+    /** Whether the copy never had what is at a path, so that it is the job's alone; if so, it is noted. */
+    boolean isExcluded(Path path) {
+        boolean excluded = sent.excludes(path);
+        if (excluded) {
+            tally.excluded.add(path);
+        }
+        return excluded;
+    }
+
+    /** Whether a path may be written; if not, it is noted as kept. */
+    boolean isFree(Path path) {
+        if (isTaken(path, workspace.find(path))) {
+            return false;
+        }
+        Path parent = Tree.parentOf(path);
+        boolean reachable = workspace.ask(parent, () -> ensureDirectory(parent));
+        if (!reachable) {
+            tally.kept.add(path);
+        }
+        return reachable;
+    }
+
+    /** Whether the job changed, made or deleted what is at a path; if so, it is noted as kept. */
+    boolean isTaken(Path path, Optional<FileState> now) {
+        if (now.isPresent()) {
+            return isKept(path, now.get());
+        }
+        boolean deleted = sent.files().containsKey(path) && files.containsKey(path);
+        if (deleted) {
+            tally.kept.add(path);
+        }
+        return deleted;
+    }
+
+    boolean isKept(Path path, FileState now) {
+        boolean kept = isTheJobs(path, now);
+        if (kept) {
+            tally.kept.add(path);
+        }
+        return kept;
+    }
+
+    /** Whether something there is not as the tool got it. */
+    private boolean isTheJobs(Path path, FileState now) {
+        if (now.isDirectory() && madeDirectories.contains(path)) {
+            return false;
+        }
+        FileState before = sent.files().get(path);
+        return before == null || !now.isStill(before);
+    }
+
+    /** Makes a directory and those above it; false when something is in the way that is the job's. */
+    boolean ensureDirectory(Path path) throws IOException {
+        if (workspace.isDirectory(path)) {
+            return true;
+        }
+        if (!ensureDirectory(Tree.parentOf(path))) {
+            return false;
+        }
+        Optional<FileState> now = workspace.find(path);
+        if (now.isPresent()) {
+            if (isTheJobs(path, now.get())) {
+                return false;
+            }
+            workspace.delete(path);
+        }
+        workspace.createDirectory(path);
+        madeDirectories.add(path);
+        files.put(path, workspace.give(path, sent.files().get(Tree.ROOT)));
+        return true;
+    }
+}
