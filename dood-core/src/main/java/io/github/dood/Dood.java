@@ -143,6 +143,17 @@ public final class Dood implements AutoCloseable {
         }
     }
 
+    /**
+     * Resolves a directory's links, and makes sure that it is what it was when it was first asked about or used. Ask before
+     * the first run, and a directory that a tool exchanges for another, or for a link, is refused from then on.
+     *
+     * @param directory an existing one
+     * @throws DoodException when it is another one now, or a tool may have made a link that leads to it
+     */
+    public Path recognize(Path directory) {
+        return runner.recognize(directory);
+    }
+
     /** Where this process runs, as far as its environment and the engine can tell. */
     public Context context() {
         return context;

@@ -4,16 +4,20 @@ import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.Engine;
+import io.github.dood.engine.EngineException;
 import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.workspace.Markers;
 import io.github.dood.workspace.MountTable;
 import io.github.dood.workspace.Proof;
+import io.github.dood.workspace.Sharing;
 import io.github.dood.workspace.WorkspaceRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -35,6 +39,8 @@ public final class Context {
     private final Owners owners;
 
     private final Labels labels;
+
+    private final Markers markers;
 
     private final HostPaths hostPaths;
 
@@ -61,7 +67,22 @@ public final class Context {
         this.search = new SelfSearch(engine.containers(), evidence, gitlabJob);
         this.owners = new Owners(environment, engine.containers(), search);
         this.labels = new Labels(job, owners::own);
-        this.hostPaths = new HostPaths(engine, belongings, labels, jobMounts(), this::anyImage);
+        this.markers = new Markers(() -> owners.own().label(), this::isDead);
+        this.hostPaths = new HostPaths(
+                belongings, labels, new Sharing(engine, belongings, jobMounts(), markers), this::anyImage);
+    }
+
+    /** Makes the markers of proofs. */
+    public Markers markers() {
+        return markers;
+    }
+
+    private boolean isDead(String owner) {
+        try {
+            return stateOf(owner) == OwnerState.DEAD;
+        } catch (EngineException unknown) {
+            return false;
+        }
     }
 
     /** The job as its continuous integration system describes it. */
@@ -96,9 +117,7 @@ public final class Context {
 
     /** Which directories can not be a workspace of this job. */
     public WorkspaceRules workspaceRules() {
-        return WorkspaceRules.of(
-                environment.real(environment.home().toAbsolutePath()),
-                job.directory().map(environment::real));
+        return WorkspaceRules.of(environment.real(environment.home().toAbsolutePath()), job.directory());
     }
 
     /** What is mounted in the job as its own kernel tells it; nothing where it does not. */
@@ -148,8 +167,15 @@ public final class Context {
                 .flatMap(mounts -> Stream.of(MountTable.identity(mounts.mountPoints()), mounts.table()));
     }
 
+    /** The engine's word; where the container is the job's own for sure, beside the kernel's. */
     private MountTable mountsOf(Self self) {
-        return MountTable.of(self.container().mounts()).resolved(environment::real);
+        MountTable told = MountTable.of(self.container().mounts()).resolved(environment::real);
+        MountInfo kernel = MountInfo.in(environment);
+        boolean own = owners.own()
+                .container()
+                .filter(container -> container.id().equals(self.container().id()))
+                .isPresent();
+        return told.besides(kernel.mountPoints(), own ? kernel.confirmed(told.mounts()) : Set.of());
     }
 
     /**
@@ -192,7 +218,7 @@ public final class Context {
     public Optional<Self> self(Path directory) {
         Path real = existing(directory);
         for (Self self : search) {
-            try (Proof proof = Proof.of(List.of(new Proof.Place(real, real.toString())))) {
+            try (Proof proof = Proof.of(List.of(new Proof.Place(real, real.toString())), markers)) {
                 if (proof.failure(engine.containers(), self.container().id()).isEmpty()) {
                     return Optional.of(self);
                 }

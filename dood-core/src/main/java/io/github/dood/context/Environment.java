@@ -6,6 +6,7 @@ import io.github.dood.text.Glob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
     /** Keeps a copy of the variables. */
     public Environment {
         variables = Map.copyOf(variables);
+        home = home.toAbsolutePath().normalize();
     }
 
     /** The environment of a machine with Linux. */
@@ -116,18 +118,45 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
     }
 
     /** Where a file of the job really lies. */
-    public Path file(Path absolute) {
+    public Path file(Path path) {
+        Path absolute = path.toAbsolutePath();
         return root.resolve(absolute.getRoot().relativize(absolute));
     }
 
-    /** A path of the job with its links resolved, as far as it exists. */
-    public Path real(Path absolute) {
+    /**
+     * A path that somebody outside names, such as in a variable, in the form in which all paths are compared.
+     *
+     * @return absolute, its links resolved as far as it exists; none where Java can not name it, since the job's locale has
+     *     no letters for it
+     */
+    public Optional<Path> path(String text) {
         try {
-            return Path.of("/")
-                    .resolve(root.toRealPath().relativize(file(absolute).toRealPath()));
-        } catch (IOException missing) {
-            return absolute;
+            return Optional.of(real(Path.of(text)));
+        } catch (InvalidPathException unnamed) {
+            return Optional.empty();
         }
+    }
+
+    /** A path of the job, absolute, with its links resolved as far as it exists. */
+    public Path real(Path path) {
+        Path absolute = path.toAbsolutePath();
+        for (Path there = absolute; there != null; there = there.getParent()) {
+            try {
+                return Path.of("/")
+                        .resolve(root.toRealPath().relativize(file(there).toRealPath()))
+                        .resolve(rest(absolute, there))
+                        .normalize();
+            } catch (IOException missing) {
+                continue;
+            }
+        }
+        return absolute.normalize();
+    }
+
+    /** By its names, since what stands around {@code ..} may be a link. */
+    private static Path rest(Path path, Path start) {
+        int length = start.getNameCount();
+        return length == path.getNameCount() ? Path.of("") : path.subpath(length, path.getNameCount());
     }
 
     /** The group that a file belongs to, by number. */

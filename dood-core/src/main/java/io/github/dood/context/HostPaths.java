@@ -2,9 +2,7 @@ package io.github.dood.context;
 
 import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
-import io.github.dood.engine.Engine;
 import io.github.dood.error.DoodException;
-import io.github.dood.workspace.MountTable;
 import io.github.dood.workspace.ShareMode;
 import io.github.dood.workspace.ShareRequest;
 import io.github.dood.workspace.SharedContainer;
@@ -28,15 +26,10 @@ final class HostPaths {
     private final Supplier<Optional<String>> image;
 
     /** @param image one that the engine has; nothing of it is run */
-    HostPaths(
-            Engine engine,
-            Belongings belongings,
-            Labels labels,
-            Iterable<MountTable> jobMounts,
-            Supplier<Optional<String>> image) {
+    HostPaths(Belongings belongings, Labels labels, Sharing sharing, Supplier<Optional<String>> image) {
         this.belongings = belongings;
         this.labels = labels;
-        this.sharing = new Sharing(engine, belongings, jobMounts);
+        this.sharing = sharing;
         this.image = image;
     }
 

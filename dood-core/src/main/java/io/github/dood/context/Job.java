@@ -1,6 +1,5 @@
 package io.github.dood.context;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -8,7 +7,7 @@ import java.util.Optional;
  * The process that asks, as its continuous integration system describes it.
  *
  * @param system which system runs it; none on a laptop
- * @param directory the checked out project, CI_PROJECT_DIR in GitLab; none where Java can not name it, since the job's
+ * @param directory the checked out project, CI_PROJECT_DIR in GitLab; absolute, its links resolved; none where Java can not name it, since the job's
  *     locale has no letters for it
  * @param id the job's own id in that system
  * @param project the project's name in that system, such as {@code group/project}
@@ -20,17 +19,9 @@ public record Job(Optional<CiSystem> system, Optional<Path> directory, Optional<
         return CiSystem.of(environment)
                 .map(system -> new Job(
                         Optional.of(system),
-                        environment.variable(system.directoryVariable()).flatMap(Job::pathOf),
+                        environment.variable(system.directoryVariable()).flatMap(environment::path),
                         environment.variable(system.jobVariable()),
                         environment.variable(system.projectVariable())))
                 .orElseGet(() -> new Job(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
-    }
-
-    private static Optional<Path> pathOf(String directory) {
-        try {
-            return Optional.of(Path.of(directory));
-        } catch (InvalidPathException unnamed) {
-            return Optional.empty();
-        }
     }
 }

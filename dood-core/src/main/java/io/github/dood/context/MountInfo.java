@@ -4,6 +4,7 @@ import io.github.dood.engine.MountPoint;
 import io.github.dood.workspace.MountTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The job's mounts as its own kernel tells them, whoever started the job: Kubernetes, too, whose containers the engine
  * does not know.
  *
- * @param entries in the order in which they were mounted
+ * @param entries in the kernel's order; without those that are hidden by a later mount
  */
 record MountInfo(List<Entry> entries) {
 
     private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
+
+    private static final int ID = 0;
+
+    private static final int PARENT = 1;
 
     private static final int ROOT = 3;
 
@@ -34,12 +40,30 @@ record MountInfo(List<Entry> entries) {
     /**
      * One mount.
      *
+     * @param id the kernel's number for it
+     * @param parent the number of the mount that it lies in
      * @param root the mounted directory, within its file system
      * @param mountPoint where the job sees it
      * @param fileSystem such as {@code ext4}
      * @param writable whether the job may write
      */
-    record Entry(String root, String mountPoint, String fileSystem, boolean writable) {}
+    record Entry(String id, String parent, String root, String mountPoint, String fileSystem, boolean writable) {
+
+        /** Whether something else was mounted right over it. */
+        private boolean isUnder(Entry other) {
+            return other != this && other.parent.equals(id) && other.mountPoint.equals(mountPoint);
+        }
+
+        /** Whether something else was mounted over a directory around it. */
+        private boolean isBuriedBy(Entry other) {
+            String around = other.mountPoint.endsWith("/") ? other.mountPoint : other.mountPoint + "/";
+            // The first mount of all is its own parent.
+            return other.parent.equals(parent)
+                    && !other.id.equals(parent)
+                    && !other.mountPoint.equals(mountPoint)
+                    && mountPoint.startsWith(around);
+        }
+    }
 
     /** The mounts of a job; none where the kernel does not tell. */
     static MountInfo in(Environment environment) {
@@ -54,14 +78,39 @@ record MountInfo(List<Entry> entries) {
             String[] halves = line.split(" - ", 2);
             String[] fields = halves[0].split(" ");
             if (halves.length == 2 && fields.length > OPTIONS) {
+                String[] fileSystem = halves[1].split(" ", -1);
                 entries.add(new Entry(
+                        fields[ID],
+                        fields[PARENT],
                         unescaped(fields[ROOT]),
                         unescaped(fields[MOUNT_POINT]),
-                        halves[1].split(" ", 2)[0],
-                        !fields[OPTIONS].matches("ro(,.*)?")));
+                        fileSystem[0],
+                        isWritable(fields[OPTIONS]) && isWritable(fileSystem[fileSystem.length - 1])));
             }
         }
-        return new MountInfo(List.copyOf(entries));
+        return new MountInfo(visible(entries));
+    }
+
+    private static List<Entry> visible(List<Entry> entries) {
+        Set<String> ids = entries.stream().map(Entry::id).collect(Collectors.toSet());
+        Set<String> buried = new HashSet<>();
+        int before;
+        do {
+            before = buried.size();
+            entries.stream()
+                    .filter(entry -> buried.contains(entry.parent())
+                            || ids.contains(entry.parent()) && entries.stream().anyMatch(entry::isBuriedBy))
+                    .map(Entry::id)
+                    .forEach(buried::add);
+        } while (buried.size() > before);
+        return entries.stream()
+                .filter(entry ->
+                        !buried.contains(entry.id()) && entries.stream().noneMatch(entry::isUnder))
+                .toList();
+    }
+
+    private static boolean isWritable(String options) {
+        return !options.matches("ro(,.*)?");
     }
 
     private static String unescaped(String field) {
@@ -76,6 +125,28 @@ record MountInfo(List<Entry> entries) {
     }
 
     /**
+     * Where kernel and engine say the same of what is mounted: the kernel follows a directory that is renamed on the host,
+     * and the engine tells what it was once given.
+     *
+     * @param told by the engine of the job's own container, at the places where the job sees them
+     */
+    Set<String> confirmed(List<MountPoint> told) {
+        Map<String, String> roots = new LinkedHashMap<>();
+        entries.forEach(entry -> roots.put(entry.mountPoint(), entry.root()));
+        return told.stream()
+                .filter(mount -> isSame(mount, roots.getOrDefault(mount.destination(), "/")))
+                .map(MountPoint::destination)
+                .collect(Collectors.toSet());
+    }
+
+    /** The kernel's path begins where its file system does, which the host may have anywhere. */
+    private static boolean isSame(MountPoint mount, String root) {
+        String source =
+                mount.subpath().map(folder -> mount.source() + "/" + folder).orElse(mount.source());
+        return !root.equals("/") && source.endsWith(root);
+    }
+
+    /**
      * Where the files lie on the host if their file system is its root's. That is a guess, which only the proof makes
      * more.
      */
@@ -83,7 +154,7 @@ record MountInfo(List<Entry> entries) {
         Map<String, MountPoint> points = new LinkedHashMap<>();
         // A later mount hides an earlier one at the same place.
         entries.forEach(entry -> points.put(entry.mountPoint(), pointOf(entry)));
-        return MountTable.guess(List.copyOf(points.values()), List.of());
+        return MountTable.guess(List.copyOf(points.values()), mountPoints());
     }
 
     private static MountPoint pointOf(Entry entry) {

@@ -3,6 +3,7 @@ package io.github.dood.context;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.EngineException;
+import io.github.dood.workspace.Markers;
 import io.github.dood.workspace.Proof;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class Owners {
             return false;
         }
         String path = directory.get().toString();
-        try (Proof proof = Proof.of(List.of(new Proof.Place(directory.get(), path)))) {
+        try (Proof proof = Proof.of(List.of(new Proof.Place(directory.get(), path)), markers())) {
             return proof.failure(containers, containerId).isEmpty();
         } catch (EngineException failure) {
             if (failure.isForbidden()) {
@@ -67,6 +68,13 @@ final class Owners {
             }
             throw failure;
         }
+    }
+
+    /** Here the process alone is the owner, since its container is still to be found out. */
+    private Markers markers() {
+        return new Markers(
+                () -> new Owner(KernelProcess.own(environment), Optional.empty()).label(),
+                label -> stateOf(label) == OwnerState.DEAD);
     }
 
     /** A directory that no other container has, and in which a file can be made. */

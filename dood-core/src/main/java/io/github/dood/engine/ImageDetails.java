@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param id the image's own id, {@code sha256:...}
  * @param repositoryDigests names with the digest under which a registry serves this image; none for an image built here
  * @param platform such as {@code linux/amd64} or {@code linux/arm64/v8}
+ * @param volumes where its containers get volumes of their own, unless something else is mounted there
  */
-public record ImageDetails(String id, List<String> repositoryDigests, String platform) {
+public record ImageDetails(String id, List<String> repositoryDigests, String platform, List<String> volumes) {
+
+    /** Keeps copies of the lists. */
+    public ImageDetails {
+        repositoryDigests = List.copyOf(repositoryDigests);
+        volumes = List.copyOf(volumes);
+    }
 
     /** The digest under which a registry serves this image, {@code sha256:...}; none for an image built here. */
     public Optional<String> digest() {

@@ -13,24 +13,19 @@ import io.github.dood.engine.ImageDetails;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.Masking;
-import io.github.dood.gitlab.RunnerConfig;
 import io.github.dood.leftovers.Leftovers;
 import io.github.dood.workspace.ContainerPlan;
-import io.github.dood.workspace.ShareMode;
-import io.github.dood.workspace.ShareRequest;
+import io.github.dood.workspace.KnownDirectories;
+import io.github.dood.workspace.MountCheck;
 import io.github.dood.workspace.SharedContainer;
-import io.github.dood.workspace.Sharing;
 import io.github.dood.workspace.Trial;
 import io.github.dood.workspace.UnsharedWorkspaceException;
 import io.github.dood.workspace.Workspace;
-import io.github.dood.workspace.WorkspaceRules;
 import io.github.dood.workspace.copy.Copies;
 import io.github.dood.workspace.copy.Copy;
 import io.github.dood.workspace.copy.Outputs;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -51,11 +46,11 @@ public final class ToolRunner {
 
     private final Sweep sweep;
 
-    private final Sharing sharing;
+    private final SharedPlacement placement;
 
     private final Copies copies;
 
-    private final WorkspaceRules rules;
+    private final KnownDirectories directories = new KnownDirectories();
 
     private final Belongings belongings;
 
@@ -85,10 +80,9 @@ public final class ToolRunner {
         this.environment = new ToolEnvironment(environment);
         this.users = new UserChoice(engine, context);
         this.labels = context.labels();
-        this.rules = context.workspaceRules();
         this.belongings = belongings;
         this.sweep = new Sweep(new Leftovers(engine, context));
-        this.sharing = new Sharing(engine, belongings, context.jobMounts());
+        this.placement = new SharedPlacement(engine, belongings, context, users, masking);
         this.copies = new Copies(engine, belongings, labels::now);
     }
 
@@ -105,8 +99,8 @@ public final class ToolRunner {
         }
         masking.learn(environment.secrets(run));
         masking.show(run.image());
-        Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
-        rules.check(workspace);
+        Workspace workspace = placement.workspaceOf(run);
+        directories.require(run.workspace());
         masking.show(workspace.directory().toString());
         HandOver.check(run);
         run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
@@ -123,7 +117,7 @@ public final class ToolRunner {
         }
         try {
             ImageDetails image = images.provide(run, events);
-            Optional<SharedContainer> shared = share(run, workspace, plan, events);
+            Optional<SharedContainer> shared = placement.share(run, workspace, image, plan, events);
             return shared.isPresent()
                     ? overShare(run, workspace, shared.get(), image, events)
                     : overCopy(run, workspace, outputs, plan, image, events);
@@ -139,56 +133,6 @@ public final class ToolRunner {
                     : Refusals.explained(failure, run, user, engine.endpoint());
         } catch (IllegalStateException failure) {
             throw belongings.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
-        }
-    }
-
-    /** A container that sees the workspace itself; none when it is to be copied. */
-    private Optional<SharedContainer> share(
-            ToolRun run, Workspace workspace, ContainerPlan plan, Consumer<RunEvent> events) {
-        if (run.share() == ShareMode.COPY) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(proven(new ShareRequest(workspace, run.share(), run.shareSocket()), plan));
-        } catch (UnsharedWorkspaceException failure) {
-            if (run.share() == ShareMode.BIND) {
-                throw failure.withAdvice(advice(workspace));
-            }
-            if (run.share() == ShareMode.VOLUME) {
-                throw failure;
-            }
-            events.accept(new RunEvent.Unshared(masking.mask(failure.reasons())));
-            return Optional.empty();
-        }
-    }
-
-    private SharedContainer proven(ShareRequest request, ContainerPlan plan) {
-        refuseStrangers(request);
-        try {
-            return allowed(request.workspace(), sharing.create(request, plan));
-        } catch (UnsharedWorkspaceException failure) {
-            throw context.byHand().isNothing() ? failure : WrongByHand.of(context, engine.endpoint(), failure);
-        }
-    }
-
-    private SharedContainer allowed(Workspace workspace, SharedContainer container) {
-        try {
-            rules.check(workspace, container.share());
-            return container;
-        } catch (InvalidSettingException refusal) {
-            belongings.removeAfter(refusal, container.id());
-            throw refusal;
-        }
-    }
-
-    private void refuseStrangers(ShareRequest request) {
-        if (request.mode() == ShareMode.AUTO
-                && context.byHand().isNothing()
-                && users.areStrangers(request.workspace())) {
-            throw new UnsharedWorkspaceException(
-                    request.workspace(),
-                    engine.endpoint(),
-                    "it maps its containers' users to others, who may not write there");
         }
     }
 
@@ -212,12 +156,14 @@ public final class ToolRunner {
             events.accept(new RunEvent.Copied(
                     workspace.directory(), copy.moved().files(), copy.moved().bytes(), copy.left()));
             Workspace seen = run.shareSocket() ? workspace.at(copy.hostPath()) : workspace;
-            String id = belongings.createContainer(
-                    plan.of(seen, List.of(copy.share().mount(seen))));
+            ContainerSpec spec = plan.of(seen, copy.mounts(seen, image.volumes(), engine.version()));
+            String id = belongings.createContainer(spec);
             // Kept until all is back, so that nobody can remove the volume.
             return belongings.using(id, () -> {
                 copy.proveIn(engine.containers(), id, seen);
+                MountCheck.require(engine.containers(), id, spec, seen.target(), place -> false);
                 ToolResult result = start(run, workspace, new SharedContainer(id, copy.share()), image, events);
+                directories.require(run.workspace());
                 if (workspace.readOnly()) {
                     copy.leaveUnchanged();
                 } else {
@@ -241,8 +187,12 @@ public final class ToolRunner {
                 workspace.directory(),
                 container.share(),
                 run.shareSocket()));
-        ToolResult result =
-                new Execution(engine, container, run, run.command(masking), image, () -> sweep.begin(events)).execute();
+        if (!workspace.readOnly()) {
+            directories.mayChange(container.share().reach(workspace));
+        }
+        Execution execution =
+                new Execution(engine, container, run, run.command(masking), image, () -> sweep.begin(events));
+        ToolResult result = context.markers().during(workspace.directory(), execution::execute);
         sweep.await();
         if (belongings.isClosed()) {
             throw Execution.cancelled(run.command(masking), run.image(), null);
@@ -262,24 +212,16 @@ public final class ToolRunner {
      *     engine's host
      */
     public Stream<Trial> trials(Path directory, String image) {
-        Workspace workspace = Workspace.of(directory, Optional.empty(), false);
-        rules.check(workspace);
-        ShareRequest request = new ShareRequest(workspace, ShareMode.AUTO, false);
-        refuseStrangers(request);
-        AtomicBoolean taken = new AtomicBoolean();
-        return sharing.trials(request, (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts))
-                .map(trial -> {
-                    // Of the others a run would know nothing.
-                    if (trial.proven() && !taken.getAndSet(true)) {
-                        rules.check(workspace, trial.share());
-                    }
-                    return trial;
-                });
+        return placement.trials(directory, image);
     }
 
-    private static String advice(Workspace workspace) {
-        return ("On a GitLab runner of your own, share the directory in [runners.docker] of its config.toml: %s, which"
-                        + " the runner reads again within seconds. `mvn dood:doctor` shows what was found.")
-                .formatted(RunnerConfig.volumesFor(workspace.directory()));
+    /**
+     * Resolves a directory's links, and makes sure that it is what it was when this was first asked about it.
+     *
+     * @param directory an existing one
+     * @throws DoodException when it is another one now, or a tool may have made a link that leads to it
+     */
+    public Path recognize(Path directory) {
+        return directories.require(directory);
     }
 }

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 public sealed interface ToolUser {
 
     /**
-     * Whoever makes files that are the job's: the owner of the workspace. On a rootless engine that is the container's root,
-     * unless the job is in a container of that engine, too.
+     * Whoever makes files that the job can delete: the owner of the workspace, or the job's own user where that is neither
+     * the owner nor root. On a rootless engine that is the container's root, unless the job is in a container of that
+     * engine, too.
      */
     record Automatic() implements ToolUser {}
 

@@ -1,6 +1,7 @@
 package io.github.dood.run;
 
 import io.github.dood.context.Context;
+import io.github.dood.context.JobUser;
 import io.github.dood.engine.Engine;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** Decides as whom a tool runs, so that what it makes is the job's. */
 final class UserChoice {
 
-    private static final String ROOT = "0:0";
+    private static final String ROOT = "0";
 
     private final Engine engine;
 
@@ -32,11 +33,25 @@ final class UserChoice {
         if (user instanceof ToolUser.FromImage) {
             return Optional.empty();
         }
-        String owner = ownerOf(workspace);
+        Owner owner = ownerOf(workspace);
+        String chosen = context.user()
+                .filter(job -> !job.user().equals(ROOT) && !job.user().equals(owner.user()))
+                .map(job -> sameAs(job, owner))
+                .orElse(owner.user() + ":" + owner.group());
         // A container's root is a rootless engine's own user, and so is the job on the engine's host. In a container of
         // that engine the same numbers mean the same users. Root is right in any case, so only others cost a call.
-        boolean mapped = !owner.equals(ROOT) && engine.info().rootless() && !context.isInContainer();
-        return Optional.of(mapped ? ROOT : owner);
+        boolean mapped = !chosen.equals(ROOT + ":" + ROOT) && engine.info().rootless() && !context.isInContainer();
+        return Optional.of(mapped ? ROOT + ":" + ROOT : chosen);
+    }
+
+    /**
+     * The job itself, where it is neither root nor the workspace's owner: it could not delete what others make in the
+     * directories that they make. In the workspace's group where it is the job's, too, since it may be that which lets it
+     * write there.
+     */
+    private static String sameAs(JobUser job, Owner owner) {
+        boolean inGroup = job.group().equals(owner.group()) || job.groups().contains(owner.group());
+        return job.user() + ":" + (inGroup ? owner.group() : job.group());
     }
 
     /** The groups that a tool needs beside its user's. */
@@ -62,10 +77,11 @@ final class UserChoice {
                 && engine.info().remapsUsers();
     }
 
-    private static String ownerOf(Workspace workspace) {
+    private static Owner ownerOf(Workspace workspace) {
         try {
-            return Files.getAttribute(workspace.directory(), "unix:uid") + ":"
-                    + Files.getAttribute(workspace.directory(), "unix:gid");
+            return new Owner(
+                    Files.getAttribute(workspace.directory(), "unix:uid").toString(),
+                    Files.getAttribute(workspace.directory(), "unix:gid").toString());
         } catch (IOException failure) {
             throw new DoodException(
                     "The owner of %s can not be found out: %s"
@@ -73,4 +89,6 @@ final class UserChoice {
                     failure);
         }
     }
+
+    private record Owner(String user, String group) {}
 }

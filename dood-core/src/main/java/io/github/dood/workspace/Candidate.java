@@ -26,28 +26,33 @@ record Candidate(Share share, Workspace seen, List<Mount> mounts, List<Proof.Pla
     record Origin(String directory, String rest) {}
 
     /** A share of a workspace with nothing mounted below it. */
-    static Candidate of(Share share, Workspace workspace, Optional<Origin> origin) {
+    static Candidate of(Share share, Workspace workspace, MountTable table, Optional<Origin> origin) {
+        Path directory = workspace.directory();
         return new Candidate(
                 share,
                 workspace,
                 List.of(share.mount(workspace)),
-                List.of(new Proof.Place(workspace.directory(), workspace.target())),
+                List.of(new Proof.Place(directory, workspace.target(), table.isConfirmed(directory))),
                 origin);
     }
 
     /** The same share, proven at one more place of the job. */
-    Candidate provenAt(Path inJob) {
+    Candidate provenAt(Path inJob, MountTable table) {
         List<Proof.Place> proofs = new ArrayList<>(places);
-        proofs.add(new Proof.Place(inJob, seen.inTool(inJob)));
+        proofs.add(new Proof.Place(inJob, seen.inTool(inJob), table.isConfirmed(inJob)));
         return new Candidate(share, seen, mounts, List.copyOf(proofs), origin);
     }
 
-    /** The same share with one more mount, which the job has at the given place. */
-    Candidate with(Mount child, Path inJob) {
+    /** The same share with one more mount, which shows what the job has at the mount's place. */
+    Candidate with(Mount child) {
         List<Mount> more = new ArrayList<>(mounts);
         more.add(child);
-        List<Proof.Place> proofs = new ArrayList<>(places);
-        proofs.add(new Proof.Place(inJob, child.target()));
-        return new Candidate(share, seen, List.copyOf(more), List.copyOf(proofs), origin);
+        return new Candidate(share, seen, List.copyOf(more), places, origin);
+    }
+
+    /** Whether something is mounted for the tool at a place of the job. */
+    boolean mountsAt(Path inJob) {
+        String target = seen.inTool(inJob);
+        return mounts.stream().anyMatch(mount -> mount.target().equals(target));
     }
 }

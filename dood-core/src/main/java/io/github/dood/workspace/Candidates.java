@@ -6,8 +6,10 @@ import io.github.dood.engine.Mount;
 import io.github.dood.engine.MountPoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lists the shares that could be right, the likeliest first. Pure: asks nobody anything. */
 final class Candidates {
@@ -16,11 +18,15 @@ final class Candidates {
 
     private final boolean atHostPath;
 
+    private final List<String> volumes;
+
     private final EngineVersion engine;
 
-    Candidates(Workspace workspace, boolean atHostPath, EngineVersion engine) {
+    /** @param volumes where the tool's image has volumes of its own */
+    Candidates(Workspace workspace, boolean atHostPath, List<String> volumes, EngineVersion engine) {
         this.workspace = workspace;
         this.atHostPath = atHostPath;
+        this.volumes = volumes;
         this.engine = engine;
     }
 
@@ -38,10 +44,9 @@ final class Candidates {
         // What the job may only read, its tool may only read.
         Workspace visible = location.mount().writable() ? workspace : workspace.readOnlyCopy();
         return sharesOf(location).stream()
-                .flatMap(
-                        share -> placeOf(share, visible)
-                                .map(seen -> Candidate.of(share, seen, originOf(share, location, table)))
-                                .stream())
+                .flatMap(share -> placeOf(share, visible)
+                        .map(seen -> Candidate.of(share, seen, table, originOf(share, location, table)))
+                        .stream())
                 .map(candidate -> withChildren(candidate, table))
                 .flatMap(Optional::stream)
                 .toList();
@@ -97,44 +102,87 @@ final class Candidates {
         return shares;
     }
 
-    /** Mounts below the workspace in the job hide what the share has there, so the tool needs them as well. */
+    /**
+     * Mounts below the workspace in the job hide what the share has there, so the tool needs them as well. A bind brings
+     * nothing of what the host has mounted below it, which the job need not see: each is mounted by itself.
+     */
     private Optional<Candidate> withChildren(Candidate candidate, MountTable table) {
         Candidate result = candidate;
+        Set<Path> places = new LinkedHashSet<>();
         for (MountPoint child : table.below(workspace.directory())) {
-            Optional<Path> inJob = MountTable.pathOf(child.destination());
-            if (inJob.isEmpty()) {
-                return Optional.empty();
-            }
-            String target = candidate.seen().inTool(inJob.get());
-            Optional<Mount> mount = childMount(child, target);
+            Optional<Path> place = MountTable.pathOf(child.destination());
+            Optional<Mount> mount =
+                    place.flatMap(inJob -> mountOf(child, "", candidate.seen().inTool(inJob)));
             // What the tool starts gets the bind without what the tool has mounted in it.
-            if (mount.isEmpty() || atHostPath && !child.source().equals(target)) {
+            if (mount.isEmpty()
+                    || atHostPath && !child.source().equals(mount.get().target())) {
                 return Optional.empty();
             }
-            result = result.with(mount.get(), inJob.get());
+            result = result.with(mount.get());
+            places.add(place.get());
         }
         for (String mountPoint : table.mountPoints()) {
             if (MountTable.isBelow(mountPoint, workspace.directory())) {
-                Optional<Path> known = MountTable.pathOf(mountPoint);
-                if (known.isEmpty()) {
+                Optional<Path> place = MountTable.pathOf(mountPoint);
+                if (place.isEmpty()) {
                     return Optional.empty();
                 }
-                result = result.provenAt(known.get());
+                if (isInBind(place.get(), table)) {
+                    result = covered(result, place.get(), table).orElse(result);
+                }
+                places.add(place.get());
             }
+        }
+        for (Path place : ImageVolumes.hiding(candidate.seen(), volumes)) {
+            Optional<Candidate> covered = covered(result, place, table);
+            if (covered.isEmpty()) {
+                return Optional.empty();
+            }
+            result = covered.get();
+            places.add(place);
+        }
+        for (Path place : places) {
+            result = result.provenAt(place, table);
         }
         return Optional.of(result);
     }
 
-    private Optional<Mount> childMount(MountPoint child, String target) {
-        boolean readOnly = workspace.readOnly() || !child.writable();
-        return switch (child.type()) {
-            case BIND -> Optional.of(Mount.bind(child.source(), target, readOnly));
-            case VOLUME ->
-                Optional.of(child.subpath()
-                        .map(folder -> Mount.volume(child.volume(), folder, target, readOnly))
-                        .orElseGet(() -> Mount.volume(child.volume(), target, readOnly)));
+    private static boolean isInBind(Path place, MountTable table) {
+        return table.locate(place)
+                .filter(location -> location.mount().type() == MountPoint.Type.BIND)
+                .isPresent();
+    }
+
+    /** The candidate with a mount at a place of the job; none where no mount can show it. */
+    private Optional<Candidate> covered(Candidate candidate, Path place, MountTable table) {
+        if (candidate.mountsAt(place)) {
+            return Optional.of(candidate);
+        }
+        return table.locate(place)
+                .flatMap(location -> mountOf(
+                        location.mount(), location.rest(), candidate.seen().inTool(place)))
+                .map(candidate::with);
+    }
+
+    private Optional<Mount> mountOf(MountPoint mount, String rest, String target) {
+        boolean readOnly = workspace.readOnly() || !mount.writable();
+        return switch (mount.type()) {
+            case BIND -> Optional.of(Mount.bind(join(mount.source(), rest), target, readOnly));
+            case VOLUME -> volumeMountOf(mount, join(mount.subpath().orElse(""), rest), target, readOnly);
             case TMPFS, OTHER -> Optional.empty();
         };
+    }
+
+    private Optional<Mount> volumeMountOf(MountPoint mount, String folder, String target, boolean readOnly) {
+        if (folder.isEmpty()) {
+            return Optional.of(Mount.volume(mount.volume(), target, readOnly));
+        }
+        if (engine.has(Feature.VOLUME_SUBPATH)) {
+            return Optional.of(Mount.volume(mount.volume(), folder, target, readOnly));
+        }
+        return mount.driver().equals("local") && !mount.source().isEmpty()
+                ? Optional.of(Mount.bind(join(mount.source(), folder), target, readOnly))
+                : Optional.empty();
     }
 
     private static String join(String path, String rest) {

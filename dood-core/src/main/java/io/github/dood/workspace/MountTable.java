@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -18,9 +19,11 @@ import java.util.stream.Stream;
  *
  * @param mounts in no particular order
  * @param guessed whether their sources need not be there, since it was not the engine that named them
- * @param mountPoints where else the job has something mounted, absolute, so that the tool must see the same there
+ * @param mountPoints where the job has something mounted as its kernel says, absolute; the tool must see the same there
+ * @param confirmed the mount points among them of which kernel and engine say the same, where the engine knows the job's
+ *     container for sure
  */
-public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> mountPoints) {
+public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> mountPoints, Set<String> confirmed) {
 
     private static final Comparator<MountPoint> BY_DEPTH =
             Comparator.comparingInt(mount -> depthOf(mount.destination()));
@@ -29,11 +32,12 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
     public MountTable {
         mounts = List.copyOf(mounts);
         mountPoints = List.copyOf(mountPoints);
+        confirmed = Set.copyOf(confirmed);
     }
 
     /** The mounts of a container, as the engine knows them. */
     public static MountTable of(List<MountPoint> mounts) {
-        return new MountTable(mounts, false, List.of());
+        return new MountTable(mounts, false, List.of(), Set.of());
     }
 
     /**
@@ -42,7 +46,7 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
      * @param mountPoints where the job has something mounted, as its kernel says
      */
     public static MountTable guess(List<MountPoint> mounts, List<String> mountPoints) {
-        return new MountTable(mounts, true, mountPoints);
+        return new MountTable(mounts, true, mountPoints, Set.of());
     }
 
     /** The job sees what the host has at the same paths: on a laptop, or beside a service that shares its files. */
@@ -81,7 +85,27 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
                         .map(mount -> mount.at(resolved(mount.destination(), real)))
                         .toList(),
                 guessed,
-                mountPoints);
+                mountPoints,
+                confirmed);
+    }
+
+    /**
+     * The same mounts beside what the job's kernel says, which knows of those that the job made itself.
+     *
+     * @param points where the job has something mounted
+     * @param known those of which kernel and engine say the same
+     */
+    public MountTable besides(List<String> points, Set<String> known) {
+        return new MountTable(mounts, guessed, points, known);
+    }
+
+    /** Whether kernel and engine say the same of what is mounted at a place or around it. */
+    boolean isConfirmed(Path place) {
+        return mountPoints.stream()
+                .filter(point -> pathOf(point).filter(place::startsWith).isPresent())
+                .max(Comparator.comparingInt(MountTable::depthOf))
+                .filter(confirmed::contains)
+                .isPresent();
     }
 
     /** The mounts strictly below a path, the outer ones first. */

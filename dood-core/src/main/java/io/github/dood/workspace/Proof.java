@@ -3,8 +3,6 @@ package io.github.dood.workspace;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.FileStat;
-import io.github.dood.error.DoodException;
-import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,21 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * Shows that a container sees the job's own files, by asking the engine to look into the container; the container need
  * not have been started.
  *
- * <p>In every directory in question a file of random name is made: no other directory in the world has it. Where the job
- * can not write, some files that are there must look the same on both sides instead. The random files are gone when the
- * proof is closed.
+ * <p>In every directory in question a marker is made, which no other directory in the world has. Where none can be made,
+ * nothing is shown: files that look the same may be another checkout's. There the engine's and the kernel's word must
+ * agree on which directory it is, and then some files that are there must look the same on both sides as well. The markers
+ * are gone when the proof is closed.
  */
 public final class Proof implements AutoCloseable {
-
-    /** Fewer files could look the same by chance. */
-    private static final int FEWEST_WITNESSES = 3;
 
     private static final int MOST_WITNESSES = 8;
 
@@ -46,12 +41,13 @@ public final class Proof implements AutoCloseable {
      * Puts the signs in place.
      *
      * @param places what must be the same on both sides
+     * @param markers makes and removes the signs
      */
-    public static Proof of(List<Place> places) {
+    public static Proof of(List<Place> places, Markers markers) {
         List<Sign> signs = new ArrayList<>();
         try {
             for (Place place : places) {
-                signs.add(signAt(place));
+                signs.add(signAt(place, markers));
             }
             return new Proof(signs);
         } catch (RuntimeException failure) {
@@ -80,28 +76,35 @@ public final class Proof implements AutoCloseable {
         }
     }
 
-    /** Removes the random files. */
+    /** Whether a container sees the first place's directory at another place, too. */
+    boolean isSeenAt(Path inTool, Containers containers, String containerId) {
+        return signs.get(0) instanceof Marker marker
+                && containers
+                        .stat(
+                                containerId,
+                                inTool.resolve(marker.inJob().getFileName()).toString())
+                        .isPresent();
+    }
+
+    /** Removes the markers. */
     @Override
     public void close() {
         signs.forEach(Sign::remove);
     }
 
-    private static Sign signAt(Place place) {
-        if (!Files.isDirectory(place.inJob())) {
-            return new Witnesses(place, List.of(place.inJob()), 1);
+    private static Sign signAt(Place place, Markers markers) {
+        Optional<Path> marker = Files.isDirectory(place.inJob()) ? markers.make(place.inJob()) : Optional.empty();
+        if (marker.isPresent()) {
+            return new Marker(
+                    marker.get(),
+                    Path.of(place.inTool(), marker.get().getFileName().toString()),
+                    markers);
         }
-        Path nonce = place.inJob().resolve(".dood-" + UUID.randomUUID());
-        try {
-            return new Nonce(
-                    Files.createFile(nonce),
-                    Path.of(place.inTool(), nonce.getFileName().toString()));
-        } catch (IOException readOnly) {
-            return new Witnesses(place, witnessesIn(place.inJob()), FEWEST_WITNESSES);
-        }
+        return place.confirmed() ? new Witnesses(place, witnessesIn(place.inJob())) : new Nothing(place.inJob());
     }
 
-    private static List<Path> witnessesIn(Path directory) {
-        try (Stream<Path> files = Files.walk(directory, WITNESS_DEPTH)) {
+    private static List<Path> witnessesIn(Path place) {
+        try (Stream<Path> files = Files.walk(place, WITNESS_DEPTH)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .limit(MOST_WITNESSES)
                     .toList();
@@ -115,17 +118,27 @@ public final class Proof implements AutoCloseable {
      *
      * @param inJob where the job has it
      * @param inTool where the container must have the same one
+     * @param confirmed whether the engine's and the kernel's word agree on what is mounted there, so that a place in which
+     *     the job can make nothing need not look like a stranger's
      */
-    public record Place(Path inJob, String inTool) {}
+    public record Place(Path inJob, String inTool, boolean confirmed) {
+
+        /** A place of which only a marker can tell whether it is the same. */
+        public Place(Path inJob, String inTool) {
+            this(inJob, inTool, false);
+        }
+    }
 
     private sealed interface Sign {
 
         Optional<String> failure(Containers containers, String containerId);
 
-        void remove();
+        default void remove() {
+            // Nothing was made.
+        }
     }
 
-    private record Nonce(Path inJob, Path inTool) implements Sign {
+    private record Marker(Path inJob, Path inTool, Markers markers) implements Sign {
 
         @Override
         public Optional<String> failure(Containers containers, String containerId) {
@@ -136,25 +149,22 @@ public final class Proof implements AutoCloseable {
 
         @Override
         public void remove() {
-            try {
-                Files.deleteIfExists(inJob);
-            } catch (IOException failure) {
-                throw new DoodException(
-                        "The empty file %s, made to prove the share, could not be deleted: %s. Delete it by hand."
-                                .formatted(inJob, SystemWords.of(failure)),
-                        failure);
-            }
+            markers.remove(inJob);
         }
     }
 
-    private record Witnesses(Place place, List<Path> files, int fewest) implements Sign {
+    private record Nothing(Path inJob) implements Sign {
 
         @Override
         public Optional<String> failure(Containers containers, String containerId) {
-            if (files.size() < fewest) {
-                return Optional.of("%s can not be written and has too few files to tell it from another directory"
-                        .formatted(place.inJob()));
-            }
+            return Optional.of("the job can make nothing in %s by which to tell it from another".formatted(inJob));
+        }
+    }
+
+    private record Witnesses(Place place, List<Path> files) implements Sign {
+
+        @Override
+        public Optional<String> failure(Containers containers, String containerId) {
             return files.stream()
                     .filter(file -> !looksSame(file, containers.stat(containerId, inTool(file))))
                     .findFirst()
@@ -190,11 +200,6 @@ public final class Proof implements AutoCloseable {
                 mode = mode << 1 | (permissions.contains(permission) ? 1 : 0);
             }
             return mode;
-        }
-
-        @Override
-        public void remove() {
-            // Nothing was made.
         }
     }
 }

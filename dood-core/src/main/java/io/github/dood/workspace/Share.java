@@ -1,6 +1,7 @@
 package io.github.dood.workspace;
 
 import io.github.dood.engine.Mount;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** One way of giving a tool the workspace. Whether it is right is for the {@link Proof} to say. */
@@ -11,6 +12,11 @@ public sealed interface Share {
 
     /** Whether the engine's volume is mounted, rather than a path of its host. */
     boolean isVolume();
+
+    /** The directory of the job in which a tool may write through the share. */
+    default Path reach(Workspace workspace) {
+        return workspace.directory();
+    }
 
     /** Where the engine's host has the workspace, as far as the share's mount says so. */
     default Optional<String> hostPath() {
@@ -109,6 +115,11 @@ public sealed interface Share {
         public Mount mount(Workspace workspace) {
             boolean isWorkspace = destination.equals(workspace.directory().toString());
             return Mount.volume(volume, isWorkspace ? workspace.target() : destination, workspace.readOnly());
+        }
+
+        @Override
+        public Path reach(Workspace workspace) {
+            return Path.of(destination);
         }
 
         @Override

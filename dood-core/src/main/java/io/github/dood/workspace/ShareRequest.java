@@ -1,5 +1,7 @@
 package io.github.dood.workspace;
 
+import java.util.List;
+
 /**
  * What is to be shared, and how it may be.
  *
@@ -7,5 +9,17 @@ package io.github.dood.workspace;
  * @param mode which ways may be tried
  * @param atHostPath whether the tool must see it at the path where the engine's host has it, so that what the tool asks
  *     the engine to mount is right as well
+ * @param volumes where the tool's image has volumes of its own
  */
-public record ShareRequest(Workspace workspace, ShareMode mode, boolean atHostPath) {}
+public record ShareRequest(Workspace workspace, ShareMode mode, boolean atHostPath, List<String> volumes) {
+
+    /** Keeps a copy of the list. */
+    public ShareRequest {
+        volumes = List.copyOf(volumes);
+    }
+
+    /** A request for an image without volumes, or whose volumes do not matter. */
+    public ShareRequest(Workspace workspace, ShareMode mode, boolean atHostPath) {
+        this(workspace, mode, atHostPath, List.of());
+    }
+}

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Creates tool containers that are proven to see the workspace. The share that was proven is remembered, so that the next
- * container over the same workspace needs no proof.
+ * Creates tool containers that are proven to see the workspace. The share that was proven is remembered, so that it is the
+ * first to be tried for the next container over the same workspace; that one is proven as well.
  */
 public final class Sharing {
 
@@ -30,6 +30,8 @@ public final class Sharing {
 
     private final Iterable<MountTable> jobMounts;
 
+    private final Markers markers;
+
     private final Map<ShareRequest, Slot> proven = new ConcurrentHashMap<>();
 
     /**
@@ -38,11 +40,13 @@ public final class Sharing {
      * @param engine runs the tools
      * @param belongings keep the containers, which the caller removes
      * @param jobMounts where the job's files may lie on the engine's host, the likeliest first; read only as far as needed
+     * @param markers for the proofs
      */
-    public Sharing(Engine engine, Belongings belongings, Iterable<MountTable> jobMounts) {
+    public Sharing(Engine engine, Belongings belongings, Iterable<MountTable> jobMounts, Markers markers) {
         this.engine = engine;
         this.belongings = belongings;
         this.jobMounts = jobMounts;
+        this.markers = markers;
     }
 
     /**
@@ -55,8 +59,8 @@ public final class Sharing {
      */
     public SharedContainer create(ShareRequest request, ContainerPlan plan) {
         Slot slot = proven.computeIfAbsent(request, any -> new Slot());
-        Candidate known;
-        // Held while proving: another run over the same workspace must neither prove again nor see the nonce.
+        Share known;
+        // Held while the first share is looked for: another run over the same workspace must not look for it again.
         synchronized (slot) {
             if (slot.failure.isPresent()) {
                 throw slot.failure.get();
@@ -66,8 +70,22 @@ public final class Sharing {
             }
             known = slot.winner.get();
         }
-        String id = belongings.createContainer(plan.of(known.seen(), known.mounts()));
-        return new SharedContainer(id, known.share());
+        return again(request, plan, known).orElseGet(() -> {
+            // Something was mounted or exchanged since.
+            synchronized (slot) {
+                return prove(slot, request, plan);
+            }
+        });
+    }
+
+    /** The share that was proven before, with what is mounted below the workspace now. */
+    private Optional<SharedContainer> again(ShareRequest request, ContainerPlan plan, Share known) {
+        return candidates(request)
+                .filter(candidate -> candidate.share().equals(known))
+                .findFirst()
+                .map(candidate -> attempt(candidate, plan.of(candidate.seen(), candidate.mounts())))
+                .filter(attempt -> attempt.failure().isEmpty())
+                .map(attempt -> new SharedContainer(attempt.containerId(), known));
     }
 
     /**
@@ -94,7 +112,7 @@ public final class Sharing {
             Candidate candidate = candidates.next();
             Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
             if (attempt.failure().isEmpty()) {
-                slot.winner = Optional.of(candidate);
+                slot.winner = Optional.of(candidate.share());
                 return new SharedContainer(attempt.containerId(), candidate.share());
             }
             rejections.add(new UnsharedWorkspaceException.Rejection(
@@ -126,7 +144,7 @@ public final class Sharing {
     }
 
     private Stream<Candidate> candidates(ShareRequest request) {
-        Candidates all = new Candidates(request.workspace(), request.atHostPath(), engine.version());
+        Candidates all = new Candidates(request.workspace(), request.atHostPath(), request.volumes(), engine.version());
         return StreamSupport.stream(jobMounts.spliterator(), false)
                 .flatMap(table -> all.from(table).stream())
                 .filter(candidate -> request.mode().allows(candidate.share()))
@@ -146,10 +164,17 @@ public final class Sharing {
             }
             throw refusal;
         }
-        try {
-            Optional<String> failure = failure(id, candidate.places());
+        try (Proof proof = Proof.of(candidate.places(), markers)) {
+            Optional<String> failure = proof.failure(engine.containers(), id);
             if (failure.isPresent()) {
                 belongings.removeContainer(id);
+            } else {
+                MountCheck.require(
+                        engine.containers(),
+                        id,
+                        spec,
+                        candidate.seen().target(),
+                        place -> proof.isSeenAt(place, engine.containers(), id));
             }
             return new Attempt(id, failure);
         } catch (RuntimeException | Error broken) {
@@ -168,18 +193,17 @@ public final class Sharing {
         }
         Candidate.Origin origin = candidate.origin().get();
         String id = belongings.createContainer(ContainerSpec.neverStarted(
-                spec.image(), spec.labels(), List.of(Mount.bind(origin.directory(), LOOK_AT, true))));
+                spec.image(), spec.labels(), List.of(Mount.bindAll(origin.directory(), LOOK_AT))));
         return belongings.using(id, () -> {
             String place = Path.of(LOOK_AT + "/" + origin.rest()).toString();
-            return failure(id, List.of(new Proof.Place(candidate.seen().directory(), place)))
-                    .isPresent();
+            Proof.Place same = new Proof.Place(
+                    candidate.seen().directory(),
+                    place,
+                    candidate.places().get(0).confirmed());
+            try (Proof proof = Proof.of(List.of(same), markers)) {
+                return proof.failure(engine.containers(), id).isPresent();
+            }
         });
-    }
-
-    private Optional<String> failure(String containerId, List<Proof.Place> places) {
-        try (Proof proof = Proof.of(places)) {
-            return proof.failure(engine.containers(), containerId);
-        }
     }
 
     /** No status tells a refused mount from a refused image or limit: Docker answers 400, Podman 500. */
@@ -195,7 +219,7 @@ public final class Sharing {
     /** Where the outcome for one workspace and mode is kept; its monitor makes others wait for the proof. */
     private static final class Slot {
 
-        private Optional<Candidate> winner = Optional.empty();
+        private Optional<Share> winner = Optional.empty();
 
         private Optional<UnsharedWorkspaceException> failure = Optional.empty();
     }

@@ -49,7 +49,7 @@ public record Workspace(Path directory, String target, boolean readOnly) {
     }
 
     /** The same workspace, only to be read. */
-    Workspace readOnlyCopy() {
+    public Workspace readOnlyCopy() {
         return new Workspace(directory, target, true);
     }
 

@@ -19,4 +19,15 @@ class EnvironmentTest {
         assertThat(new Environment(Map.of("TOKEN", "secret"), Path.of("/"), Path.of("/root")))
                 .hasToString("variables [TOKEN], files of /");
     }
+
+    @Test
+    void readsARelativePathFromTheCurrentDirectory() {
+        Path root = Path.of("").toAbsolutePath().resolve("none");
+        Environment environment = new Environment(Map.of(), root, Path.of("home"));
+
+        assertThat(environment.home()).isEqualTo(Path.of("home").toAbsolutePath());
+        assertThat(environment.file(Path.of("certs")).toString())
+                .isEqualTo(root + Path.of("certs").toAbsolutePath().toString());
+        assertThat(environment.path("a\0b")).isEmpty();
+    }
 }

@@ -2,10 +2,12 @@ package io.github.dood.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JobTest {
 
@@ -39,6 +41,26 @@ class JobTest {
     @Test
     void knowsThatALaptopIsNone() {
         assertThat(job(Map.of("HOME", "/home/user")).system()).isEmpty();
+    }
+
+    /** Every system's variable is read at the same place. */
+    @Test
+    void readsThePlaceThroughLinksWithDetoursAndRelativeToTheCurrentDirectory(@TempDir Path scratch) throws Exception {
+        Path project = Files.createDirectories(scratch.toRealPath().resolve("real/project"));
+        Path link = Files.createSymbolicLink(scratch.resolve("link"), project.getParent());
+        Path here = Path.of("").toAbsolutePath();
+
+        assertThat(directory(link + "/project")).isEqualTo(project);
+        assertThat(directory(link + "/../real/./project/")).isEqualTo(project);
+        assertThat(directory(link + "/project/../not-yet/there")).isEqualTo(project.resolveSibling("not-yet/there"));
+        assertThat(directory(".")).isEqualTo(here.toRealPath());
+        assertThat(directory("ws")).isEqualTo(here.toRealPath().resolve("ws"));
+        assertThat(job(Map.of("JENKINS_URL", "x", "WORKSPACE", "ws")).directory())
+                .contains(here.toRealPath().resolve("ws"));
+    }
+
+    private static Path directory(String text) {
+        return job(Map.of("CI_PROJECT_DIR", text)).directory().orElseThrow();
     }
 
     private static Job job(Map<String, String> variables) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.engine.MountPoint;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,44 @@ class MountInfoTest {
         assertThat(mounts.table().mounts()).extracting(MountPoint::writable).containsExactly(false, true);
     }
 
+    @Test
+    void passesOverWhatALaterMountHides() {
+        MountInfo mounts = MountInfo.parse("""
+                1 1 8:1 / / rw - ext4 /dev/sda rw
+                2 1 8:1 /x /builds/p/cache rw - ext4 /dev/sda rw
+                3 2 8:1 /y /builds/p/cache/deep rw - ext4 /dev/sda rw
+                4 1 8:1 /z /builds/p rw - ext4 /dev/sda rw
+                5 4 8:1 /over /builds/p rw - ext4 /dev/sda rw
+                """);
+
+        assertThat(mounts.entries()).extracting(MountInfo.Entry::root).containsExactly("/", "/over");
+    }
+
+    @Test
+    void aFileSystemThatCanOnlyBeReadIsNotWritableWhereverItIsMounted() {
+        assertThat(MountInfo.parse("1 0 8:1 / /a rw,relatime - ext4 /dev/sda ro,relatime\n")
+                        .entries())
+                .extracting(MountInfo.Entry::writable)
+                .containsExactly(false);
+    }
+
+    /** The kernel follows a directory that is renamed; the engine says what it was given. */
+    @Test
+    void confirmsWhatTheEngineSaysTooAndNothingElse() {
+        MountInfo mounts = MountInfo.parse("""
+                1 0 8:1 /srv/builds /builds rw - ext4 /dev/sda rw
+                2 0 8:1 /srv/p.old /p rw - ext4 /dev/sda rw
+                3 0 8:2 / /whole rw - ext4 /dev/sdb rw
+                """);
+
+        assertThat(mounts.confirmed(List.of(
+                        MountPoint.bind("/srv/builds", "/builds"),
+                        MountPoint.bind("/srv/p", "/p"),
+                        MountPoint.bind("/mnt/whole", "/whole"),
+                        MountPoint.bind("/mnt/gone", "/gone"))))
+                .containsExactly("/builds");
+    }
+
     private static Optional<MountPoint.Type> mountOf(String captured, String path) {
         return in(captured).table().locate(Path.of(path)).map(location -> location.mount()
                 .type());
@@ -80,6 +119,6 @@ class MountInfoTest {
     @Test
     void readsEveryEscapeAndALineWithoutAFileSystem() {
         assertThat(MountInfo.parse("36 35 98:0 /\\044\\134 /a rw -  ").entries())
-                .containsExactly(new MountInfo.Entry("/$\\", "/a", "", true));
+                .containsExactly(new MountInfo.Entry("36", "35", "/$\\", "/a", "", true));
     }
 }

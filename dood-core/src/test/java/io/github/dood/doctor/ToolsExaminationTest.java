@@ -17,9 +17,9 @@ class ToolsExaminationTest {
     void showsDigestAndPlatformOfWhatIsThere() {
         engine.images = Map.of(
                 "jakzal/phpqa:latest",
-                new ImageDetails("sha256:1", List.of("jakzal/phpqa@sha256:abc"), "linux/arm64"),
+                new ImageDetails("sha256:1", List.of("jakzal/phpqa@sha256:abc"), "linux/arm64", List.of()),
                 "ghcr.io/quarto-dev/quarto:latest",
-                new ImageDetails("sha256:2", List.of(), "linux/amd64"));
+                new ImageDetails("sha256:2", List.of(), "linux/amd64", List.of()));
 
         new ToolsExamination(engine.images(), List.of()).examine(findings);
 

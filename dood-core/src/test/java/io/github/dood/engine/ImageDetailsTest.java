@@ -22,6 +22,7 @@ class ImageDetailsTest {
         "windows/amd64, linux/amd64, false"
     })
     void knowsWhichPlatformAnImageIsFor(String made, String wanted, boolean fits) {
-        assertThat(new ImageDetails("sha256:1", List.of(), made).isFor(wanted)).isEqualTo(fits);
+        assertThat(new ImageDetails("sha256:1", List.of(), made, List.of()).isFor(wanted))
+                .isEqualTo(fits);
     }
 }

@@ -77,7 +77,13 @@ class ExecutionTest {
                 .output(output)
                 .build();
         SharedContainer container = new SharedContainer("id", new Share.IdentityBind(workspace.toString()));
-        return new Execution(engine, container, run, "tool", new ImageDetails("id", List.of(), "linux/amd64"), () -> {})
+        return new Execution(
+                        engine,
+                        container,
+                        run,
+                        "tool",
+                        new ImageDetails("id", List.of(), "linux/amd64", List.of()),
+                        () -> {})
                 .execute();
     }
 

@@ -9,6 +9,7 @@ import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.EngineInfo;
 import io.github.dood.engine.UnaskedEngine;
+import io.github.dood.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,33 @@ class UserChoiceTest {
     @Test
     void givesNoGroupWithoutTheSocket() {
         assertThat(choice(false, false, false).groups(false)).isEmpty();
+    }
+
+    /** Files of a directory that another makes can be deleted by him and root alone, whatever the directory around has. */
+    @Test
+    void aJobThatIsNeitherRootNorTheOwnerGetsFilesOfItsOwn() throws Exception {
+        Path workspace = Files.createDirectory(root.resolve("workspace"));
+        int owner = (int) Files.getAttribute(workspace, "unix:uid");
+        int group = (int) Files.getAttribute(workspace, "unix:gid");
+        String own = owner + ":" + group;
+
+        assertThat(chosen(workspace, owner, 7, "")).isEqualTo(own);
+        assertThat(chosen(workspace, 0, 0, "")).isEqualTo(own);
+        assertThat(chosen(workspace, owner + 1, group + 1, "")).isEqualTo("%d:%d".formatted(owner + 1, group + 1));
+        // The group may be what lets the job write there.
+        assertThat(chosen(workspace, owner + 1, group, "")).isEqualTo("%d:%d".formatted(owner + 1, group));
+        assertThat(chosen(workspace, owner + 1, group + 1, "5 " + group))
+                .isEqualTo("%d:%d".formatted(owner + 1, group));
+    }
+
+    private String chosen(Path workspace, int user, int group, String groups) throws Exception {
+        Files.createDirectories(root.resolve("proc/self"));
+        Files.writeString(
+                root.resolve("proc/self/status"),
+                "Uid:\t9\t%d\t9\t9\nGid:\t9\t%d\t9\t9\nGroups:\t%s\n".formatted(user, group, groups));
+        return choice(false, false, false)
+                .choose(new ToolUser.Automatic(), new Workspace(workspace, "/app", false))
+                .orElseThrow();
     }
 
     private UserChoice choice(boolean rootless, boolean remapsUsers, boolean inContainer) {

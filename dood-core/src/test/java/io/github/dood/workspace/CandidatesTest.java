@@ -1,15 +1,20 @@
 package io.github.dood.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.engine.ApiVersion;
 import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.Mount;
 import io.github.dood.engine.MountPoint;
+import io.github.dood.error.DoodException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CandidatesTest {
 
@@ -95,7 +100,10 @@ class CandidatesTest {
         MountTable table = MountTable.of(
                 List.of(MountPoint.bind("/srv", "/builds"), MountPoint.volume("c", "/data/c", "/builds/g/p/cache")));
 
-        assertThat(new Candidates(elsewhere, false, OLD).from(table).get(0).places())
+        assertThat(new Candidates(elsewhere, false, List.of(), OLD)
+                        .from(table)
+                        .get(0)
+                        .places())
                 .containsExactly(
                         new Proof.Place(Path.of("/builds/g/p"), "/app"),
                         new Proof.Place(Path.of("/builds/g/p/cache"), "/app/cache"));
@@ -135,10 +143,89 @@ class CandidatesTest {
     void provesAGuessWhereverTheJobHasSomethingMounted() {
         MountTable identity = MountTable.identity(List.of("/", "/builds/g/p", "/builds/g/p/memory", "/builds/g/pp"));
 
-        assertThat(new Candidates(elsewhere, false, OLD).from(identity).get(0).places())
+        assertThat(new Candidates(elsewhere, false, List.of(), OLD)
+                        .from(identity)
+                        .get(0)
+                        .places())
                 .containsExactly(
                         new Proof.Place(Path.of("/builds/g/p"), "/app"),
                         new Proof.Place(Path.of("/builds/g/p/memory"), "/app/memory"));
+    }
+
+    /** Nobody but the kernel knows of what the job mounted itself. */
+    @Test
+    void provesWhatTheEngineSaysWhereverTheJobHasSomethingMounted() {
+        MountTable table = MountTable.of(List.of(MountPoint.bind("/srv", "/builds")))
+                .besides(List.of("/", "/builds", "/builds/g/p/memory"), Set.of());
+
+        Candidate candidate =
+                new Candidates(elsewhere, false, List.of(), OLD).from(table).get(0);
+
+        assertThat(candidate.places())
+                .containsExactly(
+                        new Proof.Place(Path.of("/builds/g/p"), "/app"),
+                        new Proof.Place(Path.of("/builds/g/p/memory"), "/app/memory"));
+        // By itself, since no bind brings what is mounted below it.
+        assertThat(candidate.mounts())
+                .containsExactly(
+                        Mount.bind("/srv/g/p", "/app", false), Mount.bind("/srv/g/p/memory", "/app/memory", false));
+    }
+
+    @Test
+    void takesTheWordOfKernelAndEngineOnlyForTheMountThatTheyAgreeOn() {
+        MountTable table = MountTable.of(List.of(MountPoint.bind("/srv", "/builds")))
+                .besides(List.of("/", "/builds", "/builds/g/p/memory"), Set.of("/builds"));
+
+        assertThat(new Candidates(workspace, false, List.of(), OLD)
+                        .from(table)
+                        .get(0)
+                        .places())
+                .extracting(Proof.Place::confirmed)
+                .containsExactly(true, false);
+        assertThat(new Candidates(workspace, false, List.of(), OLD)
+                        .from(table.besides(List.of("/", "/builds", "/builds/g"), Set.of("/builds")))
+                        .get(0)
+                        .places())
+                .extracting(Proof.Place::confirmed)
+                .containsExactly(false);
+    }
+
+    @Test
+    void mountsTheJobsDirectoryOverAVolumeOfTheImage(@TempDir Path directory) throws Exception {
+        Files.createDirectories(directory.resolve("sub/deep"));
+        Workspace app = new Workspace(directory, "/app", false);
+        List<String> volumes = List.of("/app/sub/", "/app", "/apps/sub", "/var/lib/x");
+        String host = "/srv" + directory;
+
+        assertThat(covered(app, volumes, OLD, MountPoint.bind("/srv", "/")))
+                .containsExactly(Mount.bind(host, "/app", false), Mount.bind(host + "/sub", "/app/sub", false));
+        MountPoint volume = MountPoint.volume("v", "/data/v", directory.toString());
+        assertThat(covered(app, volumes, OLD, volume))
+                .containsExactly(Mount.volume("v", "/app", false), Mount.bind("/data/v/sub", "/app/sub", false));
+        assertThat(covered(app, volumes, NEW, volume))
+                .containsExactly(Mount.volume("v", "/app", false), Mount.volume("v", "sub", "/app/sub", false));
+    }
+
+    @Test
+    void refusesAnImageWithAVolumeWhereTheWorkspaceHasNothing(@TempDir Path directory) throws Exception {
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("/etc"));
+        Workspace app = new Workspace(directory, "/app", false);
+        for (String volume : List.of("/app/sub", "/app/link")) {
+            assertThatThrownBy(() -> covered(app, List.of(volume), OLD, MountPoint.bind("/srv", "/")))
+                    .isInstanceOf(DoodException.class)
+                    .hasMessageContaining("its image has a volume of its own at " + volume)
+                    .hasMessageContaining("Make the directory "
+                            + directory.resolve(Path.of("/app").relativize(Path.of(volume))))
+                    .hasMessageContaining("mountAt");
+        }
+    }
+
+    private static List<Mount> covered(
+            Workspace workspace, List<String> volumes, EngineVersion engine, MountPoint mount) {
+        return new Candidates(workspace, false, volumes, engine)
+                .from(MountTable.of(List.of(mount)))
+                .get(0)
+                .mounts();
     }
 
     /** Paths with half a character, which no locale has letters for. */
@@ -150,7 +237,8 @@ class CandidatesTest {
                 .isEmpty();
         assertThat(shares(NEW, workspace, MountPoint.bind("/\uD800", "/builds")))
                 .isEmpty();
-        assertThat(new Candidates(workspace, false, NEW).from(MountTable.identity(List.of("/builds/g/p/\uD800"))))
+        assertThat(new Candidates(workspace, false, List.of(), NEW)
+                        .from(MountTable.identity(List.of("/builds/g/p/\uD800"))))
                 .isEmpty();
     }
 
@@ -160,24 +248,24 @@ class CandidatesTest {
 
         assertThat(shares(NEW, workspace, builds, MountPoint.bind("/x", "/builds/g/pp/\uD800")))
                 .hasSize(1);
-        assertThat(new Candidates(workspace, false, NEW).from(MountTable.identity(List.of("/\uD800"))))
+        assertThat(new Candidates(workspace, false, List.of(), NEW).from(MountTable.identity(List.of("/\uD800"))))
                 .hasSize(1);
     }
 
     private List<List<Mount>> atHostPath(MountTable table) {
-        return new Candidates(workspace, true, NEW)
+        return new Candidates(workspace, true, List.of(), NEW)
                 .from(table).stream().map(Candidate::mounts).toList();
     }
 
     private static List<Share> shares(EngineVersion engine, Workspace workspace, MountPoint... mounts) {
-        return new Candidates(workspace, false, engine)
+        return new Candidates(workspace, false, List.of(), engine)
                 .from(MountTable.of(List.of(mounts))).stream()
                         .map(Candidate::share)
                         .toList();
     }
 
     private static List<Mount> mounts(EngineVersion engine, Workspace workspace, MountPoint... mounts) {
-        return new Candidates(workspace, false, engine)
+        return new Candidates(workspace, false, List.of(), engine)
                 .from(MountTable.of(List.of(mounts)))
                 .get(0)
                 .mounts();

@@ -1,10 +1,12 @@
 package io.github.dood.workspace;
 
 import io.github.dood.engine.ApiVersion;
+import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.FileStat;
+import io.github.dood.engine.MountPoint;
 import io.github.dood.engine.UnaskedEngine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,12 @@ import java.util.function.Predicate;
 final class FakeEngine extends UnaskedEngine {
 
     final List<String> calls = new ArrayList<>();
+
+    /** What is mounted in its containers beside what was asked for. */
+    final List<MountPoint> unplanned = new ArrayList<>();
+
+    /** Which paths of its containers have nothing, whatever is mounted. */
+    Predicate<String> hidden = path -> false;
 
     /** Which mounts' sources show the job's files. */
     private final Predicate<String> shows;
@@ -52,7 +60,16 @@ final class FakeEngine extends UnaskedEngine {
     @Override
     public synchronized Optional<FileStat> stat(String id, String path) {
         calls.add("stat " + id);
-        return shows.test(id) ? Optional.of(new FileStat("", 0, 0, Instant.EPOCH)) : Optional.empty();
+        return shows.test(id) && !hidden.test(path)
+                ? Optional.of(new FileStat("", 0, 0, Instant.EPOCH))
+                : Optional.empty();
+    }
+
+    @Override
+    public synchronized Optional<ContainerDetails> inspect(String id) {
+        calls.add("inspect " + id);
+        return Optional.of(
+                new ContainerDetails(id, id, "image", "sha256:1", List.copyOf(unplanned), List.of(), Optional.empty()));
     }
 
     @Override

@@ -108,7 +108,7 @@ class MountTablePropertyTest {
         List<String> file = new ArrayList<>(workspace);
         file.addAll(below);
 
-        List<Candidate> candidates = new Candidates(seen, false, ENGINE).from(table);
+        List<Candidate> candidates = new Candidates(seen, false, List.of(), ENGINE).from(table);
         Statistics.label("shared").collect(!candidates.isEmpty()).coverage(count -> count.check(true)
                 .percentage(percent -> percent > 10));
         for (Candidate candidate : candidates) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SharingTest {
 
+    private static final Markers NO_OWNER = new Markers(() -> "process=1", label -> false);
+
     @TempDir
     private Path directory;
 
@@ -47,21 +49,24 @@ class SharingTest {
     }
 
     @Test
-    void provesOnceAndRemembers() {
+    void provesEveryContainerAndRemembersTheShare() {
         FakeEngine engine = new FakeEngine(translated::equals, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
 
         assertThat(create(sharing).share()).isEqualTo(new Share.TranslatedBind(translated));
         create(sharing);
 
-        assertThat(engine.calls).containsExactly("create /host", "stat /host", "create /host");
+        assertThat(engine.calls)
+                .containsExactly(
+                        "create /host", "stat /host", "inspect /host", "create /host", "stat /host", "inspect /host");
     }
 
     @Test
     void removesWhatIsNotProvenAndTriesTheNext() {
         FakeEngine engine = new FakeEngine(workspace.target()::equals, Map.of());
 
-        assertThat(create(new Sharing(engine, new Belongings(engine), job)).share())
+        assertThat(create(new Sharing(engine, new Belongings(engine), job, NO_OWNER))
+                        .share())
                 .isEqualTo(new Share.IdentityBind(workspace.target()));
 
         assertThat(engine.calls)
@@ -70,14 +75,15 @@ class SharingTest {
                         "stat /host",
                         "remove /host",
                         "create " + workspace.target(),
-                        "stat " + workspace.target());
+                        "stat " + workspace.target(),
+                        "inspect " + workspace.target());
     }
 
     @Test
     void looksFirstOnAnEngineThatMakesWhatABindLacks() {
         FakeEngine engine = new FakeEngine(EngineVersion.PODMAN, "/"::equals, Map.of());
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, NO_OWNER)))
                 .isInstanceOf(UnsharedWorkspaceException.class)
                 .hasMessageContaining("as bind of the host's /host (the engine's host has it not there)");
         assertThat(engine.calls)
@@ -99,7 +105,7 @@ class SharingTest {
         FakeEngine engine = new FakeEngine(
                 source -> false, Map.of(translated, "invalid mount config: bind source path does not exist: /host"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, NO_OWNER)))
                 .isInstanceOf(UnsharedWorkspaceException.class)
                 .hasMessageContaining("as bind of the host's /host (invalid mount config: bind source path does not")
                 .hasMessageContaining("as bind of %s (%s there is not this job's directory)"
@@ -110,7 +116,7 @@ class SharingTest {
     @Test
     void triesNothingTwiceWhenNoneIsProven() {
         FakeEngine engine = new FakeEngine(source -> false, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
         assertThatThrownBy(() -> create(sharing)).isInstanceOf(UnsharedWorkspaceException.class);
         int calls = engine.calls.size();
 
@@ -123,7 +129,7 @@ class SharingTest {
     void passesARefusalOnThatConcernsNoMount() {
         FakeEngine engine = new FakeEngine(source -> true, Map.of(translated, "Minimum memory limit allowed is 6MB"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, NO_OWNER)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Minimum memory");
         assertThat(engine.calls).containsExactly("create /host");
@@ -133,7 +139,7 @@ class SharingTest {
     void triesOnlyWhatIsPinned() {
         FakeEngine engine = new FakeEngine(source -> true, Map.of());
 
-        assertThatThrownBy(() -> new Sharing(engine, new Belongings(engine), job)
+        assertThatThrownBy(() -> new Sharing(engine, new Belongings(engine), job, NO_OWNER)
                         .create(new ShareRequest(workspace, ShareMode.VOLUME, false), SharingTest::spec))
                 .isInstanceOf(UnsharedWorkspaceException.class)
                 .hasMessageContaining("could not share it: no volume that another container may have holds it");
@@ -143,7 +149,7 @@ class SharingTest {
     @Test
     void triesAllForAnExplanationAndKeepsNothing() {
         FakeEngine engine = new FakeEngine(workspace.target()::equals, Map.of(translated, "no such mount"));
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
 
         List<Trial> trials = sharing.trials(new ShareRequest(workspace, ShareMode.AUTO, false), SharingTest::spec)
                 .toList();
@@ -157,6 +163,7 @@ class SharingTest {
                         "create /host",
                         "create " + workspace.target(),
                         "stat " + workspace.target(),
+                        "inspect " + workspace.target(),
                         "remove " + workspace.target());
     }
 
@@ -165,15 +172,15 @@ class SharingTest {
         FakeEngine engine =
                 new FakeEngine(source -> false, Map.of(translated, "no mount", workspace.target(), "no mount"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, NO_OWNER)))
                 .hasMessageContaining("could not share it: as bind of the host's /host, as bind of %s (no mount)."
                         .formatted(workspace.target()));
     }
 
     @Test
-    void provesOnceForManyThreads() throws Exception {
+    void looksForTheShareOnceForManyThreads() throws Exception {
         FakeEngine engine = new FakeEngine(translated::equals, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job);
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<SharedContainer>> all = new ArrayList<>();
@@ -186,8 +193,50 @@ class SharingTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(engine.calls).filteredOn(call -> call.startsWith("stat")).hasSize(1);
+        assertThat(engine.calls).filteredOn(call -> call.startsWith("stat")).hasSize(40);
         assertThat(engine.calls).filteredOn(call -> call.startsWith("create")).hasSize(40);
+    }
+
+    /** What an engine mounts of its own accord would hide files, and swallow what is written there. */
+    @Test
+    void refusesWhatNobodyAskedForAtAndBelowTheWorkspace() {
+        for (String place : List.of(workspace.target(), workspace.target() + "/sub/", workspace.target() + "/a/../b")) {
+            FakeEngine engine = new FakeEngine(translated::equals, Map.of());
+            engine.unplanned.add(MountPoint.volume("anonymous", "/data/anonymous", place));
+            Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
+            if (place.equals(workspace.target())) {
+                // Asked for: this is how an engine lists the share itself.
+                create(sharing);
+                continue;
+            }
+            assertThatThrownBy(() -> create(sharing))
+                    .hasMessageContaining("the engine mounts something of its own at " + place)
+                    .hasMessageContaining("mountAt");
+            assertThat(engine.calls).endsWith("remove /host");
+        }
+    }
+
+    @Test
+    void mindsNothingThatIsMountedElsewhere() {
+        FakeEngine engine = new FakeEngine(translated::equals, Map.of());
+        engine.unplanned.add(MountPoint.volume("anonymous", "/data", workspace.target() + "2/sub"));
+        // Elsewhere the marker is not seen.
+        engine.hidden = path -> !path.startsWith(workspace.target() + "/");
+
+        assertThat(create(new Sharing(engine, new Belongings(engine), job, NO_OWNER))
+                        .share())
+                .isEqualTo(new Share.TranslatedBind(translated));
+    }
+
+    /** The image has a link at the mount point, so the place that it names lies below the workspace. */
+    @Test
+    void refusesWhatIsMountedBelowTheWorkspaceThroughALinkOfTheImage() {
+        FakeEngine engine = new FakeEngine(translated::equals, Map.of());
+        engine.unplanned.add(MountPoint.volume("anonymous", "/data", "/srv/real/deep/sub"));
+        engine.hidden = path -> !path.startsWith(workspace.target() + "/") && !path.startsWith("/srv/real/.dood-");
+
+        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, NO_OWNER)))
+                .hasMessageContaining("the engine mounts something of its own at /srv/real/deep/sub");
     }
 
     private SharedContainer create(Sharing sharing) {

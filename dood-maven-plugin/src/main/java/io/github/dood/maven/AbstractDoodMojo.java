@@ -4,6 +4,7 @@ import io.github.dood.Dood;
 import io.github.dood.context.ByHand;
 import io.github.dood.context.Job;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -56,8 +57,17 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
             return workspace.toPath();
         }
         return job.directory()
-                .filter(directory -> module().startsWith(directory))
+                .filter(real(module())::startsWith)
                 .orElseGet(() ->
                         session().getRequest().getMultiModuleProjectDirectory().toPath());
+    }
+
+    /** The module may be reached through a link, too. */
+    private static Path real(Path module) {
+        try {
+            return module.toRealPath();
+        } catch (IOException unreadable) {
+            return module;
+        }
     }
 }

@@ -275,7 +275,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     private Optional<String> moduleIn(Path workspace) {
         try {
             Path root = workspace.toRealPath();
-            Path module = module().toRealPath();
+            Path module = dood().recognize(module());
             return module.startsWith(root) ? Optional.of(root.relativize(module).toString()) : Optional.empty();
         } catch (IOException missing) {
             // The core says so, naming the directory.

@@ -5,9 +5,13 @@ import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.Masking;
+import java.io.File;
+import java.nio.file.Files;
+import java.util.Objects;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
@@ -27,6 +31,13 @@ final class DoodSession {
                     byHand,
                     new ServerLogins(session.getSettings(), decrypter),
                     maskingOf(session));
+            // As they are before the first tool may change them.
+            session.getProjects().stream()
+                    .map(MavenProject::getBasedir)
+                    .filter(Objects::nonNull)
+                    .map(File::toPath)
+                    .filter(Files::isDirectory)
+                    .forEach(dood::recognize);
             BuildEvents events = BuildEvents.of(session);
             events.atEnd(() -> close(dood, log));
             if (MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior())) {

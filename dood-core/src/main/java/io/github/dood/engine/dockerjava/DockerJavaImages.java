@@ -46,7 +46,11 @@ final class DockerJavaImages implements Images {
         String path = "/images/" + Api.encoded(reference).replace("%2F", "/") + "/json";
         return api.find("inspect image " + reference, path)
                 .map(image -> new ImageDetails(
-                        Json.requiredText(image, "Id"), Json.texts(image, "RepoDigests"), platformOf(image)));
+                        Json.requiredText(image, "Id"),
+                        Json.texts(image, "RepoDigests"),
+                        platformOf(image),
+                        List.copyOf(Json.object(Json.object(image, "Config"), "Volumes")
+                                .keySet())));
     }
 
     private static String platformOf(JsonElement image) {

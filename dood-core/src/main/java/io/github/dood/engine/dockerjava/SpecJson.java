@@ -82,7 +82,12 @@ final class SpecJson {
         json.addProperty("Target", mount.target());
         json.addProperty("ReadOnly", mount.readOnly());
         switch (mount.type()) {
-            case BIND -> json.addProperty("Type", "bind");
+            case BIND -> {
+                json.addProperty("Type", "bind");
+                JsonObject options = new JsonObject();
+                options.addProperty("NonRecursive", !mount.recursive());
+                json.add("BindOptions", options);
+            }
             case VOLUME -> {
                 json.addProperty("Type", "volume");
                 JsonObject options = new JsonObject();

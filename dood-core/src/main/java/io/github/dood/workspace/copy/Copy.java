@@ -1,12 +1,17 @@
 package io.github.dood.workspace.copy;
 
 import io.github.dood.engine.Containers;
+import io.github.dood.engine.EngineVersion;
+import io.github.dood.engine.Feature;
+import io.github.dood.engine.Mount;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
+import io.github.dood.workspace.ImageVolumes;
 import io.github.dood.workspace.Share;
 import io.github.dood.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +74,28 @@ public final class Copy implements AutoCloseable {
     /** The volume as a share. */
     public Share share() {
         return new Share.Copy(volume.orElseThrow().name());
+    }
+
+    /**
+     * What a container gets mounted so that it has the copy, also where its image has volumes of its own.
+     *
+     * @param seen the workspace as the container sees it
+     * @param volumes the image's
+     */
+    public List<Mount> mounts(Workspace seen, List<String> volumes, EngineVersion engine) {
+        List<Mount> mounts = new ArrayList<>(List.of(share().mount(seen)));
+        for (Path place : ImageVolumes.hiding(seen, volumes)) {
+            Path folder = workspace.relativize(place);
+            mounts.add(
+                    engine.has(Feature.VOLUME_SUBPATH)
+                            ? Mount.volume(
+                                    volume.orElseThrow().name(), folder.toString(), seen.inTool(place), seen.readOnly())
+                            : Mount.bind(
+                                    Path.of(hostPath()).resolve(folder).toString(),
+                                    seen.inTool(place),
+                                    seen.readOnly()));
+        }
+        return mounts;
     }
 
     /** Where the volume's files lie on the engine's host. */

@@ -1,0 +1,161 @@
+package io.github.dood.workspace;
+
+import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The markers of proofs: empty directories of random name, which no other directory in the world has. Git does not see an
+ * empty directory, and neither does a tool that looks for files. Each bears its owner's name, so that what a killed run
+ * left can be told from what a living one needs. Safe for use by several threads.
+ */
+public final class Markers {
+
+    private static final String PREFIX = ".dood-";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final int RANDOM_DIGITS = 16;
+
+    /** Where the owner's name begins in a marker's. */
+    private static final int OWNER = PREFIX.length() + RANDOM_DIGITS + 1;
+
+    private final Supplier<String> owner;
+
+    private final Predicate<String> isDead;
+
+    /** Where tools run now; as often as there are tools. */
+    private final List<Path> busy = new ArrayList<>();
+
+    /** Where killed runs' markers were looked for. */
+    private final Set<Path> swept = new HashSet<>();
+
+    /** What is to be removed when no tool runs around it any more. */
+    private final List<Path> kept = new ArrayList<>();
+
+    /**
+     * Makes nothing yet.
+     *
+     * @param owner the label of whoever makes markers here
+     * @param isDead whether nobody lives who bears such a label, for sure
+     */
+    public Markers(Supplier<String> owner, Predicate<String> isDead) {
+        this.owner = owner;
+        this.isDead = isDead;
+    }
+
+    /**
+     * Makes a marker, the first time in a directory after removing those that killed runs left there.
+     *
+     * @return none where the job may not write
+     * @throws DoodException when it could not be made for another reason, such as a full disk
+     */
+    Optional<Path> make(Path directory) {
+        sweep(directory);
+        String random = HexFormat.of().toHexDigits(RANDOM.nextLong());
+        Path marker = directory.resolve(PREFIX + random + "-" + owner.get().replace(' ', ','));
+        try {
+            return Optional.of(Files.createDirectory(marker));
+        } catch (AccessDeniedException forbidden) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            if (!Files.isWritable(directory)) {
+                return Optional.empty();
+            }
+            throw new DoodException(
+                    ("An empty directory could not be made in %s, so it could not be proven that the tool would see it: %s."
+                                    + " Make room or give the job the right to write there; with share=copy nothing is made there.")
+                            .formatted(directory, SystemWords.of(failure)),
+                    failure);
+        }
+    }
+
+    /**
+     * Removes a marker. A directory that vanishes would end a tool that walks through the workspace, so while tools run
+     * around it the marker stays until the last of them has ended.
+     */
+    synchronized void remove(Path marker) {
+        if (busy.stream().anyMatch(marker::startsWith)) {
+            kept.add(marker);
+        } else {
+            delete(marker);
+        }
+    }
+
+    /**
+     * Lets a tool run.
+     *
+     * @param directory that it works in
+     * @param tool runs and ends
+     */
+    public <T> T during(Path directory, Supplier<T> tool) {
+        synchronized (this) {
+            busy.add(directory);
+        }
+        try {
+            return tool.get();
+        } finally {
+            end(directory);
+        }
+    }
+
+    private synchronized void end(Path directory) {
+        busy.remove(directory);
+        List<Path> due = kept.stream()
+                .filter(marker -> busy.stream().noneMatch(marker::startsWith))
+                .toList();
+        kept.removeAll(due);
+        due.forEach(Markers::delete);
+    }
+
+    /** Removes the markers that killed runs left in a directory, once; others, and what is not empty, stay. */
+    public void sweep(Path directory) {
+        synchronized (this) {
+            if (!swept.add(directory)) {
+                return;
+            }
+        }
+        try (DirectoryStream<Path> markers = Files.newDirectoryStream(directory, PREFIX + "*")) {
+            for (Path marker : markers) {
+                if (isLeft(marker)) {
+                    Files.deleteIfExists(marker);
+                }
+            }
+        } catch (IOException unreadable) {
+            // The next run tries again; nothing depends on it.
+            return;
+        }
+    }
+
+    private boolean isLeft(Path marker) {
+        String name = marker.getFileName().toString();
+        return name.length() > OWNER
+                && Files.isDirectory(marker, LinkOption.NOFOLLOW_LINKS)
+                && isDead.test(name.substring(OWNER).replace(',', ' '));
+    }
+
+    private static void delete(Path marker) {
+        try {
+            Files.deleteIfExists(marker);
+        } catch (IOException failure) {
+            throw new DoodException(
+                    "The empty directory %s, made to prove the share, could not be deleted: %s. Delete it by hand."
+                            .formatted(marker, SystemWords.of(failure)),
+                    failure);
+        }
+    }
+}
