@@ -37,8 +37,18 @@ final class Secrets {
     /** All tokens that GitLab hands out begin so: glrt-, glpat-, glcbt- and their like. */
     private static final Pattern GITLAB_TOKEN = Pattern.compile("\\bgl[a-z0-9]*-[\\w.-]{8,}");
 
-    /** What a parser quotes from the text, where a value without quotes may stand. */
-    private static final Pattern QUOTED_WORD = Pattern.compile("(?<=Unexpected )'[^'\\\\]{3,}'");
+    private static final Pattern COMMENT = Pattern.compile("#[^\\r\\n]*+");
+
+    /** What a parser quotes from the text, where anything of it may stand: a value, or a name that is none. */
+    private static final Pattern QUOTED_WORDS = Pattern.compile("(?s)(?<=Unexpected ').{3,}(?=', expected)");
+
+    /** A character by its number. */
+    private static final Pattern CHARACTER = Pattern.compile("\\\\u\\p{XDigit}{4}");
+
+    private static final Pattern QUOTED_NAME = Pattern.compile("^.+(?= previously defined| is not )");
+
+    /** As the GitLab Runner's settings are called. */
+    private static final Pattern USUAL_NAME = Pattern.compile("[a-z_]+(?:\\.[a-z_]+)*");
 
     private Secrets() {}
 
@@ -56,7 +66,8 @@ final class Secrets {
     static String hide(String text) {
         String settings = SETTING.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + hideLines(found.group(2))));
-        return GITLAB_TOKEN.matcher(UserOfAddress.hideIn(settings)).replaceAll(HIDDEN);
+        String tokens = GITLAB_TOKEN.matcher(UserOfAddress.hideIn(settings)).replaceAll(HIDDEN);
+        return COMMENT.matcher(tokens).replaceAll(found -> Matcher.quoteReplacement(hideComment(found.group())));
     }
 
     /** A value for the middle of a sentence. */
@@ -66,7 +77,22 @@ final class Secrets {
 
     /** A parser's message without the words of the text. */
     static String hideQuoted(String message) {
-        return QUOTED_WORD.matcher(message).replaceAll(Matcher.quoteReplacement("'" + HIDDEN + "'"));
+        String words = hide(QUOTED_WORDS, CHARACTER, message);
+        return hide(QUOTED_NAME, USUAL_NAME, words);
+    }
+
+    private static String hide(Pattern quoted, Pattern harmless, String message) {
+        return quoted.matcher(message)
+                .replaceFirst(found ->
+                        harmless.matcher(found.group()).matches() ? Matcher.quoteReplacement(found.group()) : HIDDEN);
+    }
+
+    /** People write names in comments in ways of their own, so all is hidden behind one. */
+    private static String hideComment(String comment) {
+        Matcher name = NAME.matcher(comment);
+        return name.find() && !comment.substring(name.end()).isBlank()
+                ? comment.substring(0, name.end()) + " " + HIDDEN
+                : comment;
     }
 
     private static String hideLines(String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.file.ToolReach;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokenRunnerConfigTest {
 
@@ -66,6 +68,60 @@ class BrokenRunnerConfigTest {
         assertThat(file).hasSameBinaryContentAs(RunnerConfigShapes.broken(name));
         assertThat(Files.getLastModifiedTime(file).toMillis()).isZero();
         assertThat(siblings()).containsExactly(file);
+    }
+
+    /** Whatever is broken, a piece of the text that its message could show may be a secret. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "token# = \"glrt-planted-secret\"",
+                "token# = 'planted-secret'",
+                "token#\t=\t\"planted-secret",
+                "token#=planted-secret",
+                "token@ = \"planted-secret\"",
+                "token planted-secret",
+                "token = planted-secret",
+                "token = \"a\"planted-secret",
+                "token = \"a\" planted-secret # \"more\"",
+                "token = 12planted-secret",
+                "token = \"a'b\"planted-secret', expected x'planted-secret",
+                "planted-secret = 1\nplanted-secret = 2",
+                "planted-secret.a = 1\nplanted-secret.a.b = 2",
+                "t = { a = 1, planted-secret }",
+                "[runners.planted-secret",
+                "\"planted-secret\" \"planted-secret\"",
+                "planted-secret# = 1",
+                "=planted-secret"
+            })
+    void showsNothingOfABrokenLine(String line) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("config.toml"), "[[runners]]\n  executor = \"docker\"\n" + line + "\n");
+
+        assertThatThrownBy(() -> RunnerConfig.read(file))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("is no TOML: ")
+                .hasMessageNotContaining("planted")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void showsNothingOfACommentBehindANameInAnySpelling() throws IOException {
+        for (String comment : List.of(
+                "token# = \"planted-secret\"",
+                "my token: planted-secret",
+                "TOKEN planted-secret",
+                "old \"token\" => planted-secret",
+                "password is planted-secret")) {
+            Path file = Files.writeString(
+                    directory.resolve("config.toml"),
+                    "[[runners]]\n  executor = \"docker\"\n  [runners.docker]\n    volumes = [\"/cache\"] # " + comment
+                            + "\n");
+
+            assertThat(RunnerConfig.read(file).diff())
+                    .as(comment)
+                    .isNotEmpty()
+                    .noneMatch(shown -> shown.contains("planted-secret"));
+        }
     }
 
     @Test
