@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,15 +30,15 @@ final class FileSearch extends SimpleFileVisitor<Path> {
 
     private final ToolFiles files;
 
-    private final Path place;
+    private final Predicate<Path> leftOut;
 
     private int seen;
 
     private boolean found;
 
-    private FileSearch(ToolFiles files, Path place) {
+    private FileSearch(ToolFiles files, Predicate<Path> leftOut) {
         this.files = files;
-        this.place = place;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -53,17 +54,50 @@ final class FileSearch extends SimpleFileVisitor<Path> {
     static void check(ToolRun run, String command, Workspace workspace, Path workdir, Consumer<RunEvent> events) {
         run.files().ifPresent(files -> {
             List<Path> places = places(files, workspace, workdir);
-            if (places.stream().noneMatch(place -> new FileSearch(files, place).finds())) {
-                String where = places.stream().map(Path::toString).collect(Collectors.joining(", "));
-                if (files.required()) {
-                    throw new DoodException(SafeText.line(
-                            ("failOnNoFiles: there are no %s below %s, so %s was not started. Look whether the checkout has"
-                                            + " them, and whether the workspace and the tool's words name the right place.")
-                                    .formatted(files.kind(), where, command)));
-                }
-                events.accept(new RunEvent.NoFiles(command, files.kind(), where));
+            if (!find(files, places, path -> false)) {
+                tell(files, command, text(places), events);
             }
         });
+    }
+
+    /**
+     * The same for a run over a copy that leaves files out.
+     *
+     * @param leftOut takes paths relative to the workspace
+     */
+    static void checkCopy(
+            ToolRun run,
+            String command,
+            Workspace workspace,
+            Path workdir,
+            Predicate<Path> leftOut,
+            Consumer<RunEvent> events) {
+        run.files().ifPresent(files -> {
+            List<Path> places = places(files, workspace, workdir);
+            Path top = workspace.directory();
+            Predicate<Path> missing = path -> path.startsWith(top) && leftOut.test(top.relativize(path));
+            if (find(files, places, path -> false) && !find(files, places, missing)) {
+                tell(files, command, text(places) + " but those that .doodignore keeps out of the copy", events);
+            }
+        });
+    }
+
+    private static void tell(ToolFiles files, String command, String where, Consumer<RunEvent> events) {
+        if (files.required()) {
+            throw new DoodException(SafeText.line(
+                    ("failOnNoFiles: there are no %s below %s, so %s was not started. Look whether the checkout has them, and"
+                                    + " whether the workspace and the tool's words name the right place.")
+                            .formatted(files.kind(), where, command)));
+        }
+        events.accept(new RunEvent.NoFiles(command, files.kind(), where));
+    }
+
+    private static String text(List<Path> places) {
+        return places.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    private static boolean find(ToolFiles files, List<Path> places, Predicate<Path> leftOut) {
+        return places.stream().anyMatch(place -> new FileSearch(files, leftOut).finds(place));
     }
 
     /** In the job; the whole workspace where no word names a place in it. */
@@ -89,7 +123,7 @@ final class FileSearch extends SimpleFileVisitor<Path> {
         }
     }
 
-    private boolean finds() {
+    private boolean finds(Path place) {
         try {
             // A place may be a link; the tool follows it as well.
             Files.walkFileTree(place.toRealPath(), this);
@@ -110,11 +144,11 @@ final class FileSearch extends SimpleFileVisitor<Path> {
         if (seen == 0) {
             // Named by itself, it is looked at whatever its ending, but where an option before it makes it the
             // settings.
-            return next(!SETTINGS.matcher(file.getFileName().toString()).matches());
+            return next(!SETTINGS.matcher(file.getFileName().toString()).matches() && !leftOut.test(file));
         }
         boolean counts = files.names().matcher(file.getFileName().toString()).matches()
                 || attributes.isSymbolicLink() && Files.isDirectory(file);
-        return next(counts && !isPassedOver(file));
+        return next(counts && !isPassedOver(file) && !leftOut.test(file));
     }
 
     @Override

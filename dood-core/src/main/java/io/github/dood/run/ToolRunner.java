@@ -152,6 +152,13 @@ public final class ToolRunner {
             ContainerPlan plan,
             ImageDetails image,
             Consumer<RunEvent> events) {
+        FileSearch.checkCopy(
+                run,
+                run.command(masking),
+                workspace,
+                Workdir.of(run.workdir(), workspace),
+                copies.leftOut(workspace.directory()),
+                events);
         try (Copy copy = copies.of(workspace.directory(), run.image(), run.platform())) {
             events.accept(new RunEvent.Copied(
                     workspace.directory(), copy.moved().files(), copy.moved().bytes(), copy.left()));

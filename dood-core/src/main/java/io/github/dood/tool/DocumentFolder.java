@@ -17,11 +17,12 @@ import java.util.Set;
 
 /**
  * The folder for rendered documents. A run may replace what an earlier one made there, and nothing else; the names of that
- * are kept in the folder. Files whose names begin with a point are no documents and stay as they are.
+ * are kept in the folder.
  *
  * @param path of the folder, which need not be there
+ * @param keepsHidden whether files whose names begin with a point stay as they are in any case
  */
-record DocumentFolder(Path path) {
+record DocumentFolder(Path path, boolean keepsHidden) {
 
     /** The file with the names, one in a line. */
     static final String NAMES = ".quarto-documents";
@@ -75,7 +76,8 @@ record DocumentFolder(Path path) {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    boolean isHidden = file.getFileName().toString().startsWith(".");
+                    String name = file.getFileName().toString();
+                    boolean isHidden = keepsHidden ? name.startsWith(".") : name.equals(NAMES);
                     if (!attributes.isRegularFile() || !isHidden && !own.contains(file.toString())) {
                         foreign.add(path.relativize(file).toString());
                     }

@@ -79,7 +79,8 @@ public record Quarto(Path directory, Path output, List<String> formats) {
         if (namesOutput(project)) {
             entrypoint = QuartoScript.plain();
         } else {
-            new DocumentFolder(places.documents()).check(places.sources());
+            // Quarto itself empties a site's output where that lies in the project.
+            new DocumentFolder(places.documents(), project.isEmpty()).check(places.sources());
             entrypoint = project.isPresent() ? QuartoScript.inPlace(places) : QuartoScript.inCopy(places);
         }
         return tool(words(places, project))

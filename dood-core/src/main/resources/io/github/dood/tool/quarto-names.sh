@@ -3,7 +3,7 @@ keep_names() {
   names=$(mktemp)
   {
     if [ -f "$2/.quarto-documents" ]; then cat "$2/.quarto-documents"; fi
-    (cd "$1" && find . -type f ! -name '.*' | sed 's|^\./||')
+    (cd "$1" && find . -type f | sed 's|^\./||')
   } | LC_ALL=C sort -u > "$names"
   cat "$names" > "$2/.quarto-documents"
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,36 @@ class FileSearchTest {
 
         Files.createDirectory(directory.resolve("elsewhere"));
         assertThat(events("", "empty")).isEmpty();
+    }
+
+    @Test
+    void aCopyThatLeavesAllOfThemOutIsTold() throws IOException {
+        Files.writeString(directory.resolve("module/src/a.php"), "<?php");
+        Path real = directory.toRealPath();
+
+        assertThat(eventsOfCopy(path -> path.startsWith("module/src")))
+                .singleElement()
+                .asString()
+                .contains("below " + real + " but those that .doodignore keeps out of the copy, so");
+        assertThat(eventsOfCopy(path -> path.startsWith("empty"))).isEmpty();
+        Files.delete(directory.resolve("module/src/a.php"));
+        // Told before.
+        assertThat(eventsOfCopy(path -> true)).isEmpty();
+    }
+
+    private List<String> eventsOfCopy(Predicate<Path> leftOut) {
+        List<String> said = new ArrayList<>();
+        ToolRun run = ToolRun.image("x")
+                .files(new ToolFiles("PHP files", PHP, HIDDEN, List.of("."), false))
+                .build();
+        FileSearch.checkCopy(
+                run,
+                "the tool",
+                Workspace.of(directory, Optional.of("/app"), false),
+                Path.of(""),
+                leftOut,
+                event -> said.add(event.describe()));
+        return said;
     }
 
     @Test

@@ -209,6 +209,8 @@ class QuartoScriptTest {
         assertThat(files()).contains("documentation/.gitignore", "public/.quarto-documents");
         assertThat(run(quarto("public").render(workspace), workspace, "fails").code())
                 .isEqualTo(3);
+        Files.writeString(workspace.resolve("public/.htaccess"), "");
+        assertThatThrownBy(() -> quarto("public").render(workspace)).hasMessageContaining("overwritten: .htaccess.");
 
         Files.writeString(sources.resolve("_quarto.yml"), "project: {output-dir: site}\n");
         Files.writeString(workspace.resolve("public/kept.txt"), "of no concern, since the project is in charge");

@@ -3,12 +3,15 @@ package io.github.dood.workspace.copy;
 import io.github.dood.engine.Belongings;
 import io.github.dood.engine.Engine;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SystemWords;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -58,6 +61,22 @@ public final class Copies {
                 failure.addSuppressed(another);
             }
             throw failure;
+        }
+    }
+
+    /**
+     * Tells what copies leave out, as the workspace's own file of patterns says.
+     *
+     * @param workspace absolute, links resolved
+     * @return takes paths relative to the workspace
+     * @throws DoodException when the file can not be read
+     */
+    public Predicate<Path> leftOut(Path workspace) {
+        try (OpenDirectories directories = OpenDirectories.of(workspace)) {
+            return IgnoreFile.in(directories)::ignores;
+        } catch (IOException failure) {
+            throw new DoodException(
+                    "The workspace %s can not be read: %s".formatted(workspace, SystemWords.of(failure)));
         }
     }
 
