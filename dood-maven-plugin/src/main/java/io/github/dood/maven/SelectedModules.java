@@ -91,6 +91,10 @@ final class SelectedModules {
 
     private List<MavenProject> outermost() {
         List<MavenProject> all = session.getProjects();
+        if (all.size() == 1) {
+            // Where there is no POM, Maven's project has no directory.
+            return all;
+        }
         List<MavenProject> outermost = all.stream()
                 .filter(module -> all.stream().noneMatch(other -> isBelow(module, other)))
                 .toList();
