@@ -7,7 +7,6 @@ import io.github.dood.engine.Images;
 import io.github.dood.engine.PullRequest;
 import io.github.dood.engine.RegistryAccess;
 import io.github.dood.engine.RegistryLogin;
-import io.github.dood.error.DoodException;
 import io.github.dood.error.Masking;
 import java.util.Map;
 import java.util.Optional;
@@ -59,12 +58,13 @@ final class ImageProvider {
     private static boolean isWanted(ImageDetails present, ToolRun run) {
         boolean fits = run.platform().map(present::isFor).orElse(true);
         if (!fits && run.pull() == PullPolicy.NEVER) {
-            throw new DoodException("The engine has image %s for %s, not for %s, and pull is never: pull it by hand, or"
+            throw unavailable(
+                    "The engine has image %s for %s, not for %s, and pull is never: pull it by hand, or set pull to missing."
                             .formatted(
                                     run.image(),
                                     present.platform(),
-                                    run.platform().orElseThrow())
-                    + " set pull to missing.");
+                                    run.platform().orElseThrow()),
+                    run);
         }
         return fits;
     }
@@ -87,12 +87,18 @@ final class ImageProvider {
 
     private record Wanted(String image, Optional<String> platform) {}
 
-    private static DoodException missing(ToolRun run) {
-        return new DoodException("The engine has no image %s%s."
-                .formatted(
-                        run.image(),
-                        run.pull() == PullPolicy.NEVER
-                                ? ", and pull is never: pull it by hand, or set pull to missing"
-                                : " although it was pulled just now: look at its name and platform"));
+    private static ImageUnavailableException missing(ToolRun run) {
+        return unavailable(
+                "The engine has no image %s%s."
+                        .formatted(
+                                run.image(),
+                                run.pull() == PullPolicy.NEVER
+                                        ? ", and pull is never: pull it by hand, or set pull to missing"
+                                        : " although it was pulled just now: look at its name and platform"),
+                run);
+    }
+
+    private static ImageUnavailableException unavailable(String message, ToolRun run) {
+        return new ImageUnavailableException(message, run.image(), run.pull());
     }
 }

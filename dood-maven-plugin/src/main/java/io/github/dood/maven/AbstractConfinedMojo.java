@@ -2,6 +2,7 @@ package io.github.dood.maven;
 
 import io.github.dood.engine.Confinement;
 import io.github.dood.engine.SeccompProfile;
+import io.github.dood.run.ToolRunBuilder;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,27 @@ abstract class AbstractConfinedMojo extends AbstractModuleMojo {
     @Parameter(property = "dood.privileged", defaultValue = "false")
     private String privileged;
 
-    /** What the tool may do. */
-    Confinement confinement() {
+    /** The most memory, such as {@code 512m}. */
+    @Parameter(property = "dood.memory")
+    private String memory;
+
+    /** The most processors, such as {@code 1.5}. */
+    @Parameter(property = "dood.cpus")
+    private String cpus;
+
+    /** The size of {@code /dev/shm}, such as {@code 1g}. */
+    @Parameter(property = "dood.shmSize")
+    private String shmSize;
+
+    /** Tells what the tool may use and do. */
+    void confine(ToolRunBuilder run) {
+        Optional.ofNullable(memory).ifPresent(size -> run.memory(Units.bytes("memory", size)));
+        Optional.ofNullable(cpus).ifPresent(count -> run.nanoCpus(Units.nanoCpus("cpus", count)));
+        Optional.ofNullable(shmSize).ifPresent(size -> run.sharedMemory(Units.bytes("shmSize", size)));
+        run.confinement(confinement());
+    }
+
+    private Confinement confinement() {
         Confinement asked = Confinement.DEFAULT
                 .withPidsLimit(Units.number("pidsLimit", pidsLimit))
                 .withCapDrop(Units.list(capDrop))

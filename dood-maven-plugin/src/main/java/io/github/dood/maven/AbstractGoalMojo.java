@@ -39,6 +39,8 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         try {
             prepare();
             performForModules();
+        } catch (ToolFailure failure) {
+            throw failure.withVerdict(this::shown);
         } catch (MojoFailureException failure) {
             throw new MojoFailureException(shown(failure.getMessage()));
         } catch (MojoExecutionException | RuntimeException failure) {
@@ -70,6 +72,16 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         GoalFields parameters = new GoalFields(this);
         new CommandLine(session.getUserProperties(), module()).overrule(parameters, mojoExecution.getMojoDescriptor());
         new SettingsCheck(session, mojoExecution).perform(parameters);
+        BuildMemory.keep(session, BuildCache.class, BuildCache.class, this::warnOfBuildCache);
+    }
+
+    private BuildCache warnOfBuildCache() {
+        BuildCache cache = new BuildCache(
+                BuildCache.loaded(),
+                List.of(session.getUserProperties(), session.getCurrentProject().getProperties()),
+                session.getRequest().getMultiModuleProjectDirectory().toPath());
+        cache.warning().ifPresent(getLog()::warn);
+        return cache;
     }
 
     private String words(Exception failure) {

@@ -2,9 +2,9 @@ package io.github.dood.maven;
 
 import io.github.dood.Dood;
 import io.github.dood.context.Environment;
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.DoodException;
 import io.github.dood.error.SafeText;
-import io.github.dood.error.SystemWords;
+import io.github.dood.run.ImageUnavailableException;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
@@ -13,9 +13,7 @@ import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.run.ToolUser;
 import io.github.dood.workspace.ShareMode;
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +24,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** The parameters of every tool run, made into one request for the core. */
-abstract class AbstractRunMojo extends AbstractConfinedMojo {
+abstract class AbstractRunMojo extends AbstractOutputMojo {
 
     /** The tool's image, with tag or digest. */
     @Parameter(property = "dood.image")
@@ -100,7 +98,7 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     @Parameter(property = "dood.network")
     private String network;
 
-    /** When the image is pulled: {@code missing}, {@code always} or {@code never}. */
+    /** When the image is pulled: {@code missing}, {@code always} or {@code never}; while Maven is offline, never. */
     @Parameter(property = "dood.pull", defaultValue = "missing")
     private String pull;
 
@@ -114,18 +112,6 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     /** The image's platform, such as {@code linux/arm64}; by default the engine's own. */
     @Parameter(property = "dood.platform")
     private String platform;
-
-    /** The most memory, such as {@code 512m}. */
-    @Parameter(property = "dood.memory")
-    private String memory;
-
-    /** The most processors, such as {@code 1.5}. */
-    @Parameter(property = "dood.cpus")
-    private String cpus;
-
-    /** The size of {@code /dev/shm}, such as {@code 1g}. */
-    @Parameter(property = "dood.shmSize")
-    private String shmSize;
 
     /** Past it the tool is killed and the build fails, such as {@code 90s} or {@code 10m}; by default no limit. */
     @Parameter(property = "dood.timeout")
@@ -146,14 +132,6 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
     @Parameter(property = "dood.failOnNoFiles", defaultValue = "false")
     private String failOnNoFiles;
 
-    /** {@code log} (stdout as INFO, stderr as WARN), {@code raw} (straight through) or {@code quiet}. */
-    @Parameter(property = "dood.output", defaultValue = "log")
-    private String output;
-
-    /** A file that keeps a copy of what the tool prints; later runs of a build with the same file add to it. */
-    @Parameter(property = "dood.outputFile")
-    private File outputFile;
-
     /**
      * Starts the description with what the goal knows of its tool.
      *
@@ -170,34 +148,37 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
 
     /** Runs the tool and waits for its end. */
     ToolResult run(Dood dood, ToolRun run) {
-        ToolResult result = dood.run(run, this::log);
+        ToolResult result = runOrSayWhyNot(dood, run);
         BuildSummary.of(session(), getLog()).add(result);
         return result;
+    }
+
+    private ToolResult runOrSayWhyNot(Dood dood, ToolRun run) {
+        try {
+            return dood.run(run, this::log);
+        } catch (ImageUnavailableException missing) {
+            throw session().isOffline()
+                    ? new DoodException(missing.getMessage() + " Maven is offline, which makes pull never.")
+                    : missing;
+        }
     }
 
     @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
         masking().learn(handedOn().values());
         boolean failsOnError = Units.truth("failOnError", failOnError);
+        ConsoleOutput.Mode mode = outputMode();
         Dood dood = dood();
         ToolRunBuilder described = describe(dood);
         reach(workspace(dood.context().job()));
         JobLog jobLog = JobLog.of(session(), getLog());
-        ToolOutput console = ConsoleOutput.of(output, copy(), toolLog(), jobLog, linePrefix());
-        ToolRun run = described.output(taker(console)).build();
+        LastWords lastWords = new LastWords();
+        ToolOutput console = console(mode, jobLog);
+        ToolOutput kept =
+                ConsoleOutput.hides(mode, toolLog()) ? ToolOutput.all(List.of(console, lastWords.taker())) : console;
+        ToolRun run = described.output(taker(kept)).build();
         ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
-        judge(run, result, failsOnError);
-    }
-
-    private Optional<OutputStream> copy() {
-        try {
-            return outputFile == null
-                    ? Optional.empty()
-                    : Optional.of(OutputFiles.of(session()).stream(outputFile.toPath(), reach()));
-        } catch (IOException failure) {
-            throw new InvalidSettingException(
-                    "outputFile", outputFile, "can not be written: " + SystemWords.withPath(failure));
-        }
+        judge(run, result, failsOnError, lastWords.lines());
     }
 
     /** The variables that are set, those of the command line last, whose word counts. */
@@ -247,19 +228,21 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         run.outputs(Units.list(outputs)).passEnvironment(Units.list(passEnv));
         Optional.ofNullable(network).ifPresent(run::network);
         Optional.ofNullable(platform).ifPresent(run::platform);
-        Optional.ofNullable(memory).ifPresent(size -> run.memory(Units.bytes("memory", size)));
-        Optional.ofNullable(cpus).ifPresent(count -> run.nanoCpus(Units.nanoCpus("cpus", count)));
-        Optional.ofNullable(shmSize).ifPresent(size -> run.sharedMemory(Units.bytes("shmSize", size)));
+        confine(run);
         Optional.ofNullable(timeout).ifPresent(limit -> run.timeout(Units.duration("timeout", limit)));
         return run.share(Units.choice("share", share, ShareMode.class))
                 .readOnly(Units.truth("readOnly", readOnly))
-                .confinement(confinement())
                 .failOnNoFiles(Units.truth("failOnNoFiles", failOnNoFiles))
                 .shareSocket(Units.truth("shareSocket", shareSocket))
                 .orphanGuard(Units.truth("orphanGuard", orphanGuard))
                 .user(ToolUser.parse(user))
-                .pull(Units.choice("pull", pull, PullPolicy.class))
+                .pull(pullPolicy())
                 .successCodes(Units.exitCodes("successCodes", successCodes));
+    }
+
+    private PullPolicy pullPolicy() {
+        PullPolicy wanted = Units.choice("pull", pull, PullPolicy.class);
+        return session().isOffline() ? PullPolicy.NEVER : wanted;
     }
 
     private Path start(Path workspace) {
@@ -283,28 +266,15 @@ abstract class AbstractRunMojo extends AbstractConfinedMojo {
         }
     }
 
-    private void judge(ToolRun run, ToolResult result, boolean failsOnError) throws MojoFailureException {
+    private void judge(ToolRun run, ToolResult result, boolean failsOnError, List<String> lastWords)
+            throws ToolFailure {
         if (result.passed()) {
             return;
         }
-        String end = result.timedOut()
-                ? "ran past its timeout of %s and was killed".formatted(timeout)
-                : "ended with exit code %d%s".formatted(result.exitCode(), reason(result));
-        String message = "%s %s.".formatted(nameOf(run), end);
+        ToolFailure failure = ToolFailure.of(nameOf(run), result, timeout, lastWords);
         if (failsOnError) {
-            throw new MojoFailureException(message);
+            throw failure;
         }
-        getLog().warn(message);
-    }
-
-    private static String reason(ToolResult result) {
-        return result.outOfMemory()
-                .map(memory -> ": out of memory. The kernel ended it, since " + memory.describe())
-                .orElse("");
-    }
-
-    /** Tells the lines of modules that are built at the same time apart. */
-    private String linePrefix() {
-        return session().isParallel() ? "[" + session().getCurrentProject().getArtifactId() + "] " : "";
+        getLog().warn(failure.verdict());
     }
 }

@@ -10,7 +10,7 @@ import org.apache.maven.plugin.logging.Log;
 /** Where a tool's output goes in a build: Maven's log, straight through, or nowhere, with a copy in a file. */
 final class ConsoleOutput {
 
-    private enum Mode {
+    enum Mode {
         LOG,
         RAW,
         QUIET
@@ -18,10 +18,15 @@ final class ConsoleOutput {
 
     private ConsoleOutput() {}
 
-    static ToolOutput of(String mode, Optional<OutputStream> copy, Log log, JobLog jobLog, String linePrefix) {
+    /** Whether nobody sees what the tool prints. */
+    static boolean hides(Mode mode, Log log) {
+        return mode == Mode.QUIET || mode == Mode.LOG && !log.isInfoEnabled();
+    }
+
+    static ToolOutput of(Mode mode, Optional<OutputStream> copy, Log log, JobLog jobLog, String linePrefix) {
         List<ToolOutput> takers = new ArrayList<>();
         takers.add(jobLog.guarded(
-                switch (Units.choice("output", mode, Mode.class)) {
+                switch (mode) {
                     case LOG ->
                         ToolOutput.lines(line -> log.info(linePrefix + line), line -> log.warn(linePrefix + line));
                     case RAW -> ToolOutput.to(System.out, System.err);

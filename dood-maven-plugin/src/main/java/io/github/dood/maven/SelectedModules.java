@@ -61,7 +61,8 @@ final class SelectedModules {
      * @param coversThoseBelow whether what is done in a module's directory is done for those within it
      */
     void perform(Work here, boolean coversThoseBelow) throws MojoExecutionException, MojoFailureException {
-        if (execution.getSource() != MojoExecution.Source.CLI || isAmongSeveral()) {
+        boolean isAlone = session.getProjects().size() < 2;
+        if (isAlone || execution.getSource() != MojoExecution.Source.CLI || isAmongSeveral()) {
             here.perform();
             return;
         }
@@ -123,22 +124,22 @@ final class SelectedModules {
 
     private void performIn(List<MavenProject> modules) throws MojoExecutionException, MojoFailureException {
         boolean failsFast = MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior());
-        List<String> failures = new ArrayList<>();
+        List<ToolFailure> failures = new ArrayList<>();
         modules.forEach(underway.idle::remove);
         for (MavenProject module : modules) {
             log.info("dood: module %s, %d of %d"
                     .formatted(module.getArtifactId(), modules.indexOf(module) + 1, modules.size()));
             try {
                 performIn(module);
-            } catch (MojoFailureException failure) {
-                failures.add("%s: %s".formatted(module.getArtifactId(), failure.getMessage()));
+            } catch (ToolFailure failure) {
+                failures.add(failure.withVerdict(verdict -> "%s: %s".formatted(module.getArtifactId(), verdict)));
                 if (failsFast) {
                     break;
                 }
             }
         }
         if (!failures.isEmpty()) {
-            throw new MojoFailureException(String.join(" ", failures));
+            throw ToolFailure.ofAll(failures);
         }
     }
 

@@ -80,6 +80,16 @@ class SelectedModulesTest {
     }
 
     @Test
+    void whereThereIsNoPomTheProjectHasNoDirectory() throws Exception {
+        MavenSession session = session(".");
+        session.getCurrentProject().setFile(null);
+
+        perform(session, MojoExecution.Source.CLI, true);
+
+        assertThat(performed).containsExactly("root");
+    }
+
+    @Test
     void theFirstFailureEndsItUnlessMavenIsToGoOn() {
         failing = Set.of("vets", "owners");
 
@@ -123,7 +133,7 @@ class SelectedModulesTest {
                 () -> {
                     performed.add(here);
                     if (failing.contains(here)) {
-                        throw new MojoFailureException("failed");
+                        throw new ToolFailure("failed", List.of());
                     }
                 },
                 covers);

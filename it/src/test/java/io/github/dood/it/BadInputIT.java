@@ -140,7 +140,15 @@ class BadInputIT {
                     localhost:1/no/such:1 | could not pull localhost:1/no/such:1
                     """)
     void namesTheImage(String image, String message) {
-        assertIsOneParagraph(job.dood(image, "-Ddood.args=true"), message);
+        assertIsOneParagraph(job.doodOnline(image, "-Ddood.args=true"), message);
+    }
+
+    @Test
+    void namesTheImageThatAnOfflineMavenDoesNotPull() {
+        assertIsOneParagraph(
+                job.dood("localhost:1/no/such:1", "-Ddood.args=true -Ddood.pull=always"),
+                "The engine has no image localhost:1/no/such:1, and pull is never: pull it by hand, or set pull to missing."
+                        + " Maven is offline, which makes pull never.");
     }
 
     @Test

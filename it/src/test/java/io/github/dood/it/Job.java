@@ -169,6 +169,12 @@ final class Job implements AutoCloseable {
         return maven("dood:run -Ddood.image=%s %s".formatted(image, words));
     }
 
+    /** The same with a Maven that is not offline, so that the image may be pulled. */
+    Commands.Outcome doodOnline(String image, String words) {
+        return run(
+                "mvn -B -Dmaven.repo.local=%s %s:run -Ddood.image=%s %s".formatted(REPOSITORY, PLUGIN, image, words));
+    }
+
     @Override
     public void close() {
         container.close();

@@ -45,7 +45,7 @@ class RegistryIT {
     void aMissingImageIsPulledWithPlainLinesAndItsDigestIsShown() {
         try (Volume builds = Volume.create();
                 Job job = jobWith(builds, registry.config())) {
-            Commands.Outcome first = job.dood(registry.image(), "-Ddood.args='echo hello'");
+            Commands.Outcome first = job.doodOnline(registry.image(), "-Ddood.args='echo hello'");
             pulled = true;
             assertThat(first.exitCode()).as(first.output()).isZero();
             assertThat(first.output())
@@ -60,7 +60,7 @@ class RegistryIT {
             String prefix = registry.image().replaceFirst("/debian:1$", "");
             Commands.Outcome second = job.run(
                     Map.of("CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX", prefix),
-                    ("mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=debian:1 -Ddood.dependencyProxy=true"
+                    ("mvn -B -Dmaven.repo.local=/m2 %s:run -Ddood.image=debian:1 -Ddood.dependencyProxy=true"
                                     + " -Ddood.args='echo hello'")
                             .formatted(Job.PLUGIN));
             assertThat(second.output())
@@ -77,7 +77,7 @@ class RegistryIT {
                 Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"))) {
             Commands.Outcome outcome = job.run(
                     Map.of("DOCKER_AUTH_CONFIG", wrong),
-                    "mvn -X -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args=true"
+                    "mvn -X -B -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args=true"
                             .formatted(Job.PLUGIN, registry.image()));
 
             assertThat(outcome.exitCode()).isEqualTo(1);
@@ -96,7 +96,7 @@ class RegistryIT {
                 Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"))) {
             encryptPassword(job);
             job.succeed("rm ~/.m2/settings-security.xml");
-            Commands.Outcome outcome = job.dood(registry.image(), "-Ddood.args=true");
+            Commands.Outcome outcome = job.doodOnline(registry.image(), "-Ddood.args=true");
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.output())
@@ -132,7 +132,7 @@ class RegistryIT {
             String encrypted = encryptPassword(job);
             Commands.Outcome outcome = job.run(
                     Map.of("HANDED_ON", "planted-variable-one"),
-                    ("%s -X -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.pull=always"
+                    ("%s -X -B -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.pull=always"
                                     + " -Ddood.passEnv=HANDED_* -Ddood.env=GIVEN=planted-variable-two"
                                     // The script of Maven 4 takes away double quotes, and puts in variables.
                                     + " -Ddood.args=\"bash -c 'printenv HANDED_ON GIVEN | wc --chars'\"")

@@ -179,7 +179,7 @@ class SecretsIT {
                                 "CI_REGISTRY_PASSWORD", SECRET + "-2",
                                 "HTTPS_PROXY", "http://somebody:" + SECRET + "-3@proxy.example.com:3128"),
                         """
-                        dood() { PROGRAM -B -o -Dmaven.repo.local=/m2 -Ddood.passEnv='HANDED_*' "$@"; }
+                        dood() { PROGRAM -B -Dmaven.repo.local=/m2 -Ddood.passEnv='HANDED_*' "$@"; }
                         dood -X PLUGIN:run -Ddood.env=GIVEN=SECRET-4 -Ddood.image=IMAGE -Ddood.args='printenv HANDED_ON GIVEN'
                         dood -X PLUGIN:run -Ddood.image=localhost:1/no/such:1
                         dood -X PLUGIN:doctor

@@ -1,0 +1,66 @@
+package io.github.dood.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.run.ToolOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+
+class ToolFailureTest {
+
+    @Test
+    void tellsWhatTheToolSaidAtLast() throws IOException {
+        LastWords words = new LastWords();
+        print(
+                words,
+                "\u001b[31mParse error\u001b[0m on line 1\n\n  indented\nforged\u001b[2K\r\n" + "x".repeat(100_000));
+
+        ToolFailure failure = new ToolFailure("phplint . in image ended with exit code 1.", words.lines());
+
+        assertThat(failure)
+                .hasMessageStartingWith(
+                        "phplint . in image ended with exit code 1. Its last words:\nParse error on line 1\n  indented\nforged\\u001b[2K\nxxx");
+        assertThat(failure.withVerdict(verdict -> "vets: " + verdict))
+                .hasMessageStartingWith(
+                        "vets: phplint . in image ended with exit code 1. Its last words:\nParse error");
+    }
+
+    @Test
+    void tellsNoMoreThanPeopleRead() throws IOException {
+        LastWords words = new LastWords();
+        for (int line = 1; line <= 1_000; line++) {
+            print(words, "line " + line + "\n" + "y".repeat(1_000) + "\n");
+        }
+
+        assertThat(words.lines()).hasSize(20).endsWith("line 1000", "y".repeat(300) + "...");
+        assertThat(new ToolFailure("verdict", List.of())).hasMessage("verdict");
+    }
+
+    @Test
+    void aLogOnItsWayShowsTheToolsWordsItself() {
+        assertThat(ConsoleOutput.hides(ConsoleOutput.Mode.LOG, log(true))).isFalse();
+        assertThat(ConsoleOutput.hides(ConsoleOutput.Mode.LOG, log(false))).isTrue();
+        assertThat(ConsoleOutput.hides(ConsoleOutput.Mode.QUIET, log(true))).isTrue();
+        assertThat(ConsoleOutput.hides(ConsoleOutput.Mode.RAW, log(false))).isFalse();
+    }
+
+    private static void print(LastWords words, String text) throws IOException {
+        ToolOutput taker = words.taker();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        taker.write(false, bytes, bytes.length);
+        taker.end();
+    }
+
+    private static Log log(boolean isOn) {
+        return new SystemStreamLog() {
+            @Override
+            public boolean isInfoEnabled() {
+                return isOn;
+            }
+        };
+    }
+}
