@@ -35,6 +35,12 @@ class OwnershipIT {
         inJob("1000:1000", true, "");
     }
 
+    /** So GitLab's helper, who is root, leaves a checkout for images with a user of their own. */
+    @Test
+    void ofAJobAsOrdinaryUserInACheckoutOfRootThatEverybodyMayWrite() {
+        inJob(List.of(""), Images.BASE, "1000:1000", true, "chown -R 0:0 /builds && chmod -R 777 /builds");
+    }
+
     @Test
     void ofAJobAsOrdinaryUserWhoseFilesAreCopied() {
         // Whoever the tool ran as, what comes back is the job's.
@@ -63,10 +69,14 @@ class OwnershipIT {
     }
 
     private static void inJob(List<String> settings, String image, String user, boolean inVolume) {
+        inJob(settings, image, user, inVolume, "chown -R %s /builds".formatted(user));
+    }
+
+    private static void inJob(List<String> settings, String image, String user, boolean inVolume, String preparation) {
         String project = "/builds/group/project-" + UUID.randomUUID();
         try (Volume builds = Volume.create()) {
             try (Job helper = Job.start(project, Mounts.volume(builds.name(), "/builds"))) {
-                helper.succeed("chown -R %s /builds".formatted(user));
+                helper.succeed(preparation);
             }
             List<Mount> mounts = new ArrayList<>(Job.socket());
             if (inVolume) {
