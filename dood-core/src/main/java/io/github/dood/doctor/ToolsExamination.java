@@ -37,10 +37,16 @@ record ToolsExamination(Images images, List<String> others) implements Examinati
                         .formatted(
                                 reference,
                                 image.get().platform(),
-                                image.get().digest().orElse("built here, so without a digest")));
+                                image.get().digest(reference).orElse(withoutDigest(image.get()))));
             } else {
                 findings.hint("%s is not on the engine yet".formatted(reference), Advice.pull(reference));
             }
         }
+    }
+
+    private static String withoutDigest(ImageDetails image) {
+        return image.repositoryDigests().isEmpty()
+                ? "built here, so without a digest"
+                : "known to a registry by another name only, so without a digest";
     }
 }

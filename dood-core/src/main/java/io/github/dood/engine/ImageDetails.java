@@ -3,6 +3,7 @@ package io.github.dood.engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the engine knows of an image.
@@ -20,10 +21,23 @@ public record ImageDetails(String id, List<String> repositoryDigests, String pla
         volumes = List.copyOf(volumes);
     }
 
-    /** The digest under which a registry serves this image, {@code sha256:...}; none for an image built here. */
-    public Optional<String> digest() {
-        return repositoryDigests.stream()
-                .map(name -> name.substring(name.indexOf('@') + 1))
+    /**
+     * The digest under which the registry that a reference names serves this image. Another registry, or another repository,
+     * may have it under another digest, or not at all.
+     *
+     * @param reference as the image was asked for
+     * @return {@code sha256:...}, the reference's own where it has one; none for an image built here, or known by other names
+     *     only
+     */
+    public Optional<String> digest(String reference) {
+        ImageReference wanted = ImageReference.parse(reference);
+        return Stream.concat(
+                        Stream.of(wanted),
+                        repositoryDigests.stream()
+                                .map(ImageReference::parse)
+                                .filter(served -> served.registry().equals(wanted.registry())
+                                        && served.repository().equals(wanted.repository())))
+                .flatMap(served -> served.digest().stream())
                 .findFirst();
     }
 

@@ -1,5 +1,7 @@
 package io.github.dood.engine;
 
+import java.util.Optional;
+
 /**
  * An image's name, taken apart as docker does it. Nothing is checked: the engine says what is wrong with a name.
  *
@@ -38,6 +40,12 @@ public record ImageReference(String registry, String repository, String version)
     public static String hostOf(String server) {
         String host = server.replaceFirst("^https?://", "").replaceFirst("/.*", "");
         return host.equals("index.docker.io") || host.equals("registry-1.docker.io") ? HUB : host;
+    }
+
+    /** The digest that the name has, such as {@code sha256:...}; none where it has none. */
+    public Optional<String> digest() {
+        int at = version.indexOf('@');
+        return at < 0 ? Optional.empty() : Optional.of(version.substring(at + 1));
     }
 
     /** Whether Docker Hub serves the image. */

@@ -59,7 +59,7 @@ final class Execution {
         this.share = container.share();
         this.run = run;
         this.command = command;
-        this.digest = image.digest();
+        this.digest = image.digest(run.image());
         this.started = started;
     }
 

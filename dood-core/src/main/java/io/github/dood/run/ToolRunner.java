@@ -190,7 +190,7 @@ public final class ToolRunner {
         events.accept(new RunEvent.Starting(
                 run.command(masking),
                 run.image(),
-                image.digest(),
+                image.digest(run.image()),
                 workspace.directory(),
                 container.share(),
                 run.shareSocket()));
