@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Several tool runs as a table for people: tool, image with digest, share, exit code, time. */
 public final class RunSummary {
@@ -15,6 +16,8 @@ public final class RunSummary {
     private static final List<String> TITLES = List.of("tool", "image", "share", "exit", "time");
 
     private static final int LONGEST_COMMAND = 40;
+
+    private static final int LONGEST_NAME = 60;
 
     private static final int LONGEST_SHARE = 80;
 
@@ -29,9 +32,37 @@ public final class RunSummary {
      * @param results in the order of the lines
      */
     public static List<String> lines(List<ToolResult> results) {
-        List<List<String>> rows = new ArrayList<>(List.of(TITLES));
-        results.forEach(result -> rows.add(row(result)));
-        List<Integer> widths = IntStream.range(0, TITLES.size())
+        return table(Stream.concat(Stream.of(TITLES), results.stream().map(RunSummary::row))
+                .toList());
+    }
+
+    /**
+     * The table's lines, each with a name in front: titles, then one for each run.
+     *
+     * @param title of the names
+     * @param runs in the order of the lines
+     */
+    public static List<String> lines(String title, List<Named> runs) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(withName(title, TITLES));
+        runs.forEach(run -> rows.add(withName(shortened(SafeText.line(run.name()), LONGEST_NAME), row(run.result()))));
+        return table(rows);
+    }
+
+    /**
+     * A run that somebody has a name for.
+     *
+     * @param name such as where in a build it belongs
+     * @param result how it ended
+     */
+    public record Named(String name, ToolResult result) {}
+
+    private static List<String> withName(String name, List<String> row) {
+        return Stream.concat(Stream.of(name), row.stream()).toList();
+    }
+
+    private static List<String> table(List<List<String>> rows) {
+        List<Integer> widths = IntStream.range(0, rows.get(0).size())
                 .mapToObj(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())
                         .max()

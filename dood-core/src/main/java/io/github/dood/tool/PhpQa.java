@@ -2,7 +2,10 @@ package io.github.dood.tool;
 
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The tools of {@code jakzal/phpqa}: phplint, phpstan, phpcs, php-cs-fixer, psalm, phpunit and others. */
 public final class PhpQa {
@@ -18,6 +21,8 @@ public final class PhpQa {
      * {@code .phplint.cache} among the sources.
      */
     public static final List<String> LINT = List.of("phplint", ".", "--no-cache");
+
+    private static final Set<String> PROGRESS_AS_ERROR = Set.of("phpstan", "phpstan.phar", "psalm", "php-cs-fixer");
 
     private PhpQa() {}
 
@@ -35,5 +40,18 @@ public final class PhpQa {
         ToolRunBuilder run = ToolRun.image(IMAGE).network(NETWORK).args(words);
         PhpFiles.of(words).ifPresent(run::files);
         return run;
+    }
+
+    /**
+     * Whether a run's tool tells on its standard error how far it is, and not only what is wrong.
+     *
+     * @param run names the tool by its first word
+     */
+    public static boolean tellsProgressAsError(ToolRun run) {
+        return Stream.concat(run.entrypoint().stream().flatMap(List::stream), run.args().stream())
+                .findFirst()
+                .map(word -> String.valueOf(Path.of(word).getFileName()))
+                .filter(PROGRESS_AS_ERROR::contains)
+                .isPresent();
     }
 }

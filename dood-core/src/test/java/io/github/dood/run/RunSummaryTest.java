@@ -45,6 +45,30 @@ class RunSummaryTest {
     }
 
     @Test
+    void saysWhereInABuildEachRunBelongs() {
+        ToolResult result = new ToolResult(
+                "phplint .",
+                "mine",
+                Optional.empty(),
+                new Share.IdentityBind("/p"),
+                0,
+                false,
+                Optional.empty(),
+                true,
+                Duration.ofMillis(1_234));
+
+        assertThat(RunSummary.lines(
+                        "goal",
+                        List.of(
+                                new RunSummary.Named("phplint (lint) @ shop", result),
+                                new RunSummary.Named("run (a\n) @ shop", result))))
+                .containsExactly(
+                        "goal                   tool       image  share       exit  time",
+                        "phplint (lint) @ shop  phplint .  mine   bind of /p  0     1.2 s",
+                        "run (a\\n) @ shop       phplint .  mine   bind of /p  0     1.2 s");
+    }
+
+    @Test
     void aNameWithControlCharactersBreaksNoLine() {
         ToolResult odd = new ToolResult(
                 "lint\u001b[2K",

@@ -2,7 +2,9 @@ package io.github.dood.maven;
 
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.SystemWords;
+import io.github.dood.maven.ConsoleOutput.Level;
 import io.github.dood.run.ToolOutput;
+import io.github.dood.run.ToolRun;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,9 +14,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** A goal that shows what its tool prints. */
 abstract class AbstractOutputMojo extends AbstractConfinedMojo {
 
-    /** {@code log} (stdout as INFO, stderr as WARN), {@code raw} (straight through) or {@code quiet}. */
+    /** {@code log} (stdout as INFO, stderr as {@code stderr} says), {@code raw} (straight through) or {@code quiet}. */
     @Parameter(property = "dood.output", defaultValue = "log")
     private String output;
+
+    /**
+     * What the tool prints on its standard error is in the log: {@code info} or {@code warn}; by default warn, and info for
+     * tools that tell their progress there: quarto, and phpstan, psalm and php-cs-fixer of phpqa.
+     */
+    @Parameter(property = "dood.stderr")
+    private String stderr;
 
     /** A file that keeps a copy of what the tool prints; later runs of a build with the same file add to it. */
     @Parameter(property = "dood.outputFile")
@@ -24,9 +33,17 @@ abstract class AbstractOutputMojo extends AbstractConfinedMojo {
         return Units.choice("output", output, ConsoleOutput.Mode.class);
     }
 
-    /** Takes what the tool prints, and keeps the copy that the user wants. */
-    ToolOutput console(ConsoleOutput.Mode mode, JobLog jobLog) {
-        return ConsoleOutput.of(mode, copy(), toolLog(), jobLog, linePrefix());
+    /** What the tool's standard error is where the user says nothing. */
+    Level standardErrorOf(ToolRun run) {
+        return Level.WARN;
+    }
+
+    /** Takes what the tool of a run prints, and keeps the copy that the user wants. */
+    ToolOutput console(ToolRun run, ConsoleOutput.Mode mode, JobLog jobLog) {
+        Level errorsAs = Optional.ofNullable(stderr)
+                .map(word -> Units.choice("stderr", word, Level.class))
+                .orElseGet(() -> standardErrorOf(run));
+        return ConsoleOutput.of(mode, errorsAs, copy(), toolLog(), jobLog, linePrefix());
     }
 
     private Optional<OutputStream> copy() {

@@ -149,7 +149,7 @@ abstract class AbstractRunMojo extends AbstractOutputMojo {
     /** Runs the tool and waits for its end. */
     ToolResult run(Dood dood, ToolRun run) {
         ToolResult result = runOrSayWhyNot(dood, run);
-        BuildSummary.of(session(), getLog()).add(result);
+        BuildSummary.of(session(), getLog()).add(goalAndPlace(), result);
         return result;
     }
 
@@ -163,6 +163,15 @@ abstract class AbstractRunMojo extends AbstractOutputMojo {
         }
     }
 
+    /** As Maven writes it above what a goal logs. */
+    private String goalAndPlace() {
+        return "%s (%s) @ %s"
+                .formatted(
+                        mojoExecution().getGoal(),
+                        mojoExecution().getExecutionId(),
+                        session().getCurrentProject().getArtifactId());
+    }
+
     @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
         masking().learn(handedOn().values());
@@ -173,7 +182,7 @@ abstract class AbstractRunMojo extends AbstractOutputMojo {
         reach(workspace(dood.context().job()));
         JobLog jobLog = JobLog.of(session(), getLog());
         LastWords lastWords = new LastWords();
-        ToolOutput console = console(mode, jobLog);
+        ToolOutput console = console(described.build(), mode, jobLog);
         ToolOutput kept =
                 ConsoleOutput.hides(mode, toolLog()) ? ToolOutput.all(List.of(console, lastWords.taker())) : console;
         ToolRun run = described.output(taker(kept)).build();

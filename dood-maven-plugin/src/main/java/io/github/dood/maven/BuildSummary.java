@@ -10,7 +10,7 @@ import org.apache.maven.plugin.logging.Log;
 /** The tool runs of a build, shown as a table at its end, also when it fails. Safe for use by several threads. */
 final class BuildSummary {
 
-    private final List<ToolResult> results = new ArrayList<>();
+    private final List<RunSummary.Named> runs = new ArrayList<>();
 
     private final Log log;
 
@@ -27,13 +27,19 @@ final class BuildSummary {
         });
     }
 
-    synchronized void add(ToolResult result) {
-        results.add(result);
+    /**
+     * Adds a run.
+     *
+     * @param goal that it is of, as Maven's headers name it
+     * @param result how it ended
+     */
+    synchronized void add(String goal, ToolResult result) {
+        runs.add(new RunSummary.Named(goal, result));
     }
 
     private synchronized void show() {
         log.info("");
-        log.info("dood: " + (results.size() == 1 ? "1 tool run" : results.size() + " tool runs"));
-        RunSummary.lines(results).forEach(line -> log.info("  " + line));
+        log.info("dood: " + (runs.size() == 1 ? "1 tool run" : runs.size() + " tool runs"));
+        RunSummary.lines("goal", runs).forEach(line -> log.info("  " + line));
     }
 }

@@ -16,6 +16,26 @@ final class ConsoleOutput {
         QUIET
     }
 
+    /** What lines of the log are. */
+    enum Level {
+        /** To be read by who wants to. */
+        INFO {
+            @Override
+            void log(String line, Log log) {
+                log.info(line);
+            }
+        },
+        /** To be looked at. */
+        WARN {
+            @Override
+            void log(String line, Log log) {
+                log.warn(line);
+            }
+        };
+
+        abstract void log(String line, Log log);
+    }
+
     private ConsoleOutput() {}
 
     /** Whether nobody sees what the tool prints. */
@@ -23,12 +43,14 @@ final class ConsoleOutput {
         return mode == Mode.QUIET || mode == Mode.LOG && !log.isInfoEnabled();
     }
 
-    static ToolOutput of(Mode mode, Optional<OutputStream> copy, Log log, JobLog jobLog, String linePrefix) {
+    static ToolOutput of(
+            Mode mode, Level errorsAs, Optional<OutputStream> copy, Log log, JobLog jobLog, String linePrefix) {
         List<ToolOutput> takers = new ArrayList<>();
         takers.add(jobLog.guarded(
                 switch (mode) {
                     case LOG ->
-                        ToolOutput.lines(line -> log.info(linePrefix + line), line -> log.warn(linePrefix + line));
+                        ToolOutput.lines(
+                                line -> log.info(linePrefix + line), line -> errorsAs.log(linePrefix + line, log));
                     case RAW -> ToolOutput.to(System.out, System.err);
                     case QUIET -> ToolOutput.none();
                 }));

@@ -1,5 +1,7 @@
 package io.github.dood.maven;
 
+import io.github.dood.maven.ConsoleOutput.Level;
+import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.tool.PhpQa;
 import java.nio.file.Path;
@@ -25,5 +27,10 @@ public final class PhpQaMojo extends AbstractPhpQaMojo {
     @Override
     ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
         return PhpQa.tool(words.orElse(List.of()));
+    }
+
+    @Override
+    Level standardErrorOf(ToolRun run) {
+        return PhpQa.tellsProgressAsError(run) ? Level.INFO : Level.WARN;
     }
 }

@@ -2,6 +2,7 @@ package io.github.dood.maven;
 
 import io.github.dood.Dood;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.maven.ConsoleOutput.Level;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
@@ -75,5 +76,11 @@ public final class QuartoMojo extends AbstractRunMojo {
                     "readOnly", true, "leaves no place for the documents, which come into the workspace");
         }
         return super.run(dood, run);
+    }
+
+    /** It tells its progress there, and its errors by its exit code. */
+    @Override
+    Level standardErrorOf(ToolRun run) {
+        return Level.INFO;
     }
 }

@@ -1,0 +1,74 @@
+package io.github.dood.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.ToolOutput;
+import io.github.dood.run.ToolRun;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+
+/** What a tool's standard error is in the log: of its goal's knowing, or of the user's. */
+class ConsoleOutputTest {
+
+    private final List<String> lines = new ArrayList<>();
+
+    @Test
+    void progressOfQuartoAndOfSomeToolsOfPhpqaIsNoWarning() throws Exception {
+        assertThat(printed(GoalUnderTest.goal("quarto"), QuartoMojo.class, "quarto", "render"))
+                .containsExactly("INFO out", "INFO err");
+        for (String tool : List.of("phpstan", "/tools/psalm", "php-cs-fixer")) {
+            assertThat(printed(GoalUnderTest.goal("phpqa"), PhpQaMojo.class, tool, "src"))
+                    .as(tool)
+                    .containsExactly("INFO out", "INFO err");
+        }
+    }
+
+    @Test
+    void theStandardErrorOfOtherToolsIsAWarning() throws Exception {
+        assertThat(printed(GoalUnderTest.goal("phpqa"), PhpQaMojo.class, "phpcs", "phpstan"))
+                .containsExactly("INFO out", "WARN err");
+        assertThat(printed(GoalUnderTest.goal("phplint"), PhpLintMojo.class, "phplint"))
+                .containsExactly("INFO out", "WARN err");
+        assertThat(printed(GoalUnderTest.goal("run"), RunMojo.class, "quarto")).containsExactly("INFO out", "WARN err");
+    }
+
+    @Test
+    void theUsersWordCounts() throws Exception {
+        assertThat(printed(GoalUnderTest.goal("quarto").plugin("<stderr>warn</stderr>"), QuartoMojo.class, "quarto"))
+                .containsExactly("INFO out", "WARN err");
+        assertThat(printed(GoalUnderTest.goal("run").commandLine("dood.stderr", "info"), RunMojo.class, "make"))
+                .containsExactly("INFO out", "INFO err");
+        assertThatThrownBy(() ->
+                        printed(GoalUnderTest.goal("run").commandLine("dood.stderr", "error"), RunMojo.class, "make"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("stderr: \"error\" is not one of info, warn");
+    }
+
+    private <T extends AbstractOutputMojo> List<String> printed(GoalUnderTest goal, Class<T> type, String... words)
+            throws Exception {
+        lines.clear();
+        T configured = goal.configured(type);
+        configured.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                lines.add("INFO " + line);
+            }
+
+            @Override
+            public void warn(CharSequence line) {
+                lines.add("WARN " + line);
+            }
+        });
+        ToolOutput console = configured.console(
+                ToolRun.image("x").args(words).build(), ConsoleOutput.Mode.LOG, new JobLog(false, false));
+        console.write(false, "out\n".getBytes(StandardCharsets.UTF_8), 4);
+        console.write(true, "err\n".getBytes(StandardCharsets.UTF_8), 4);
+        console.end();
+        return List.copyOf(lines);
+    }
+}
