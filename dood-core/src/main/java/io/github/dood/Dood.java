@@ -10,6 +10,7 @@ import io.github.dood.context.RegistryLogins;
 import io.github.dood.doctor.Diagnosis;
 import io.github.dood.doctor.Doctor;
 import io.github.dood.engine.Belongings;
+import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.Engine;
 import io.github.dood.engine.dockerjava.DockerJavaEngine;
 import io.github.dood.error.DoodException;
@@ -49,7 +50,9 @@ public final class Dood implements AutoCloseable {
         this.masking = masking;
         masking.learn(JobSecrets.in(environment));
         EndpointLocator locator = new EndpointLocator(environment);
-        this.engine = new DockerJavaEngine(locator.locate(), locator.wantedVersion(), locator.answerTime());
+        Endpoint endpoint = locator.locate();
+        masking.learn(endpoint.headers().values());
+        this.engine = new DockerJavaEngine(endpoint, locator.wantedVersion(), locator.answerTime());
         this.belongings = new Belongings(engine);
         this.context = new Context(environment, engine, belongings, byHand);
         this.runner = new ToolRunner(

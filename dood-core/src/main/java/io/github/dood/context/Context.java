@@ -16,6 +16,7 @@ import io.github.dood.workspace.WorkspaceRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -113,6 +114,14 @@ public final class Context {
     /** As whom the job runs; none where its kernel does not tell. */
     public Optional<JobUser> user() {
         return JobUser.of(environment);
+    }
+
+    /**
+     * The variables with which {@code docker run} would tell a container of proxies: those of {@code proxies} in the docker
+     * CLI's {@code config.json}, for this engine or by default, in capital and small letters.
+     */
+    public Map<String, String> proxies() {
+        return new DockerConfig(environment).proxies(engine.endpoint());
     }
 
     /** Which directories can not be a workspace of this job. */

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The docker CLI's configuration folder: {@code config.json} and the contexts. */
 final class DockerConfig {
@@ -21,6 +23,13 @@ final class DockerConfig {
     private static final int HTTP = 80;
 
     private static final int HTTPS = 443;
+
+    private static final Map<String, String> PROXIES = Map.of(
+            "httpProxy", "HTTP_PROXY",
+            "httpsProxy", "HTTPS_PROXY",
+            "ftpProxy", "FTP_PROXY",
+            "allProxy", "ALL_PROXY",
+            "noProxy", "NO_PROXY");
 
     private final Environment environment;
 
@@ -63,13 +72,18 @@ final class DockerConfig {
                 .orElse(Map.of()));
     }
 
-    /** The proxies for the containers of an engine, as the docker CLI's settings name them. */
+    /** The variables that tell the containers of an engine of proxies. */
     Map<String, String> proxies(Endpoint endpoint) {
-        return json(file())
+        JsonObject named = json(file())
                 .flatMap(config -> ConfigJson.member(config, "proxies"))
                 .flatMap(all -> ConfigJson.member(all, endpoint.address()).or(() -> ConfigJson.member(all, "default")))
-                .map(ConfigJson::texts)
-                .orElse(Map.of());
+                .orElseGet(JsonObject::new);
+        Map<String, String> variables = new TreeMap<>();
+        PROXIES.forEach((setting, variable) -> ConfigJson.text(named, setting).ifPresent(value -> {
+            variables.put(variable, value);
+            variables.put(variable.toLowerCase(Locale.ROOT), value);
+        }));
+        return variables;
     }
 
     /** The engine of a context; none where there is no such context. */

@@ -30,9 +30,14 @@ public final class JobSecrets {
         Stream<String> named = NAMES.stream().flatMap(name -> environment.variable(name).stream());
         Stream<String> inAddresses = environment.variables().entrySet().stream()
                 .filter(JobSecrets::isAddress)
-                .flatMap(variable -> UserOfAddress.of(variable.getValue()).stream())
-                .flatMap(credentials -> Stream.concat(Stream.of(credentials), passwordIn(credentials).stream()));
+                .flatMap(variable -> inAddress(variable.getValue()));
         return Stream.concat(named, inAddresses).toList();
+    }
+
+    /** The user with the password that an address may hold, and the password alone. */
+    public static Stream<String> inAddress(String address) {
+        return UserOfAddress.of(address).stream()
+                .flatMap(credentials -> Stream.concat(Stream.of(credentials), passwordIn(credentials).stream()));
     }
 
     /**

@@ -10,13 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables that a tool gets: those that were asked for and no others. */
+/**
+ * The variables that a tool gets: those that were asked for, the proxies that the docker CLI's settings have for containers,
+ * and no others.
+ */
 final class ToolEnvironment {
 
     private final Environment job;
 
-    ToolEnvironment(Environment job) {
+    private final Map<String, String> proxies;
+
+    /** @param proxies as {@link io.github.dood.context.Context#proxies()} has them */
+    ToolEnvironment(Environment job, Map<String, String> proxies) {
         this.job = job;
+        this.proxies = proxies;
     }
 
     Map<String, String> of(ToolRun run, Optional<String> user, Workspace seen) {
@@ -34,6 +41,7 @@ final class ToolEnvironment {
             variables.put("DOCKER_HOST", "unix://" + ToolPlan.SOCKET);
         }
         variables.putAll(run.environment());
+        proxies.forEach(variables::putIfAbsent);
         return variables;
     }
 
@@ -45,6 +53,7 @@ final class ToolEnvironment {
                 values.add(value);
             }
         });
+        proxies.values().stream().flatMap(JobSecrets::inAddress).forEach(values::add);
         return values;
     }
 }

@@ -77,7 +77,7 @@ public final class ToolRunner {
         this.context = context;
         this.masking = masking;
         this.images = new ImageProvider(engine.images(), logins, masking);
-        this.environment = new ToolEnvironment(environment);
+        this.environment = new ToolEnvironment(environment, context.proxies());
         this.users = new UserChoice(engine, context);
         this.labels = context.labels();
         this.belongings = belongings;

@@ -18,7 +18,8 @@ class ToolRunTest {
     private static final Workspace SEEN = new Workspace(Path.of("/builds"), "/srv/builds", false);
 
     private final ToolEnvironment environment = new ToolEnvironment(
-            new Environment(Map.of("CI_JOB_ID", "1", "CI_TOKEN", "secret", "OTHER", "x"), Path.of("/"), Path.of("/")));
+            new Environment(Map.of("CI_JOB_ID", "1", "CI_TOKEN", "secret", "OTHER", "x"), Path.of("/"), Path.of("/")),
+            Map.of());
 
     @Test
     void showsNoValues() {
@@ -89,6 +90,19 @@ class ToolRunTest {
 
         assertThat(environment.of(run, Optional.of("0:0"), SEEN))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("CI_JOB_ID", "1", "CI_TOKEN", "other"));
+    }
+
+    @Test
+    void tellsOfTheProxiesThatDockerKnowsUnlessTheRunSaysOthers() {
+        Map<String, String> proxies =
+                Map.of("HTTP_PROXY", "http://user:planted@proxy:3128", "http_proxy", "http://user:planted@proxy:3128");
+        ToolEnvironment behindProxy =
+                new ToolEnvironment(new Environment(Map.of(), Path.of("/"), Path.of("/")), proxies);
+        ToolRun run = ToolRun.image("image").environment("HTTP_PROXY", "").build();
+
+        assertThat(behindProxy.of(run, Optional.empty(), SEEN))
+                .isEqualTo(Map.of("HTTP_PROXY", "", "http_proxy", "http://user:planted@proxy:3128"));
+        assertThat(behindProxy.secrets(run)).contains("planted", "user:planted");
     }
 
     @Test
