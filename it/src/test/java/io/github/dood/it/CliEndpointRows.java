@@ -19,6 +19,8 @@ final class CliEndpointRows {
 
     private static final String NO_PORT = "the CLI goes there in vain";
 
+    private static final String SOCKET = "Docker CLI 20.10 speaks TLS over a socket, too, in vain";
+
     private CliEndpointRows() {}
 
     static List<CliRow> all() {
@@ -40,7 +42,7 @@ final class CliEndpointRows {
                 host("tcp://:1234"),
                 host(" tcp://docker:2375 "),
                 host("tcp://[::1]:2375"),
-                host("tcp://[::1]"),
+                host("tcp://[::1]").but("tcp://\\[::1]:2375", "the CLI wants a port here, though nowhere else"),
                 host("tcp://::1"),
                 host("tcp://user:secret@docker:2375"),
                 host("tcp://docker:2375/prefix"),
@@ -121,7 +123,8 @@ final class CliEndpointRows {
                         .context("chosen", "tcp://{elsewhere}", "")
                         .contextTls("chosen", "ca.pem=ca.pem")),
                 create("context with TLS for a socket", place -> place.variable("DOCKER_CONTEXT", "chosen")
-                        .context("chosen", "unix://{socket}", ",\"SkipTLSVerify\":true")));
+                                .context("chosen", "unix://{socket}", ",\"SkipTLSVerify\":true"))
+                        .but("socket v1.41 nobody", SOCKET));
     }
 
     private static List<CliRow> tls() {
@@ -177,8 +180,9 @@ final class CliEndpointRows {
                         .tls("certs", "ca.pem=ca.pem")),
                 create("an engine with TLS spoken to without", place -> place.variable("DOCKER_HOST", "tcp://{tls}")),
                 create("TLS for a socket", place -> place.variable("DOCKER_HOST", "unix://{socket}")
-                        .variable("DOCKER_TLS_VERIFY", "1")
-                        .tls(".docker", "ca.pem=ca.pem")),
+                                .variable("DOCKER_TLS_VERIFY", "1")
+                                .tls(".docker", "ca.pem=ca.pem"))
+                        .but("socket v1.41 nobody", SOCKET),
                 address("TLS without a host", place -> place.variable("DOCKER_TLS_VERIFY", "1")
                         .tls(".docker", "ca.pem=ca.pem")),
                 address("DOCKER_TLS without a host", place -> place.variable("DOCKER_TLS", "1")

@@ -2,6 +2,7 @@ package io.github.dood.it;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,7 +39,7 @@ final class RecordingEngine implements AutoCloseable {
 
     private static final char[] PASSWORD = "tests".toCharArray();
 
-    private final List<AutoCloseable> doors = new ArrayList<>();
+    private final List<Closeable> doors = new ArrayList<>();
 
     private final Map<String, String> addresses = new TreeMap<>();
 
@@ -229,8 +230,8 @@ final class RecordingEngine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable door : doors) {
+    public void close() throws IOException {
+        for (Closeable door : doors) {
             door.close();
         }
     }
