@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -26,6 +27,16 @@ public final class EngineErrors {
     private static final String PERHAPS_FULL =
             "An engine closes the connection when it has no room for what it is sent:"
                     + " docker system df on its host shows what fills its storage. Or it was restarted: run it again.";
+
+    private static final int FORBIDDEN = 403;
+
+    private static final Pattern QUERY = Pattern.compile("(?s)\\?.*");
+
+    private static final Pattern VERSION = Pattern.compile("^/v\\d+\\.\\d+(?=/)");
+
+    /** An image's name may have slashes. */
+    private static final Pattern ONE_OF_MANY = Pattern.compile(
+            "^(/(?:containers|volumes|images)/)(?!(?:create|json)$).+?(/(?:json|archive|attach|start|wait|kill))?$");
 
     private final Endpoint endpoint;
 
@@ -57,6 +68,27 @@ public final class EngineErrors {
     }
 
     /**
+     * Something in front of the engine does not let a call pass.
+     *
+     * @param method such as {@code GET}
+     * @param path with the API's version and the query, as it was asked for
+     */
+    public EngineException forbidden(String call, String method, String path, String words) {
+        String spoken = words.isBlank() ? "HTTP status " + FORBIDDEN : words.strip();
+        String request = method + " " + QUERY.matcher(path).replaceFirst("");
+        String advice =
+                "Something in front of the engine forbids %s: allow %s there. dood's SECURITY.md lists all calls."
+                        .formatted(request, method + " " + pattern(path));
+        return error(call, FORBIDDEN, spoken, null, advice);
+    }
+
+    /** The path for calls of that kind, whatever the API's version and the thing that is asked about. */
+    private static String pattern(String path) {
+        String plain = VERSION.matcher(QUERY.matcher(path).replaceFirst("")).replaceFirst("");
+        return ONE_OF_MANY.matcher(plain).replaceFirst("$1*$2");
+    }
+
+    /**
      * The connection broke over which the engine was sent files. That is how it refuses them: it has answered and closed
      * the connection before all were sent.
      */
@@ -78,7 +110,15 @@ public final class EngineErrors {
      * @param words the registry's own words
      */
     public EngineException pullFailed(PullRequest request, int status, String words, @Nullable Throwable failure) {
-        return error("pull " + request.image(), status, words, failure, PullAdvice.of(request, words));
+        String advice = PullAdvice.of(request, words);
+        return error(
+                "pull " + request.image(),
+                status,
+                words,
+                failure,
+                status == FORBIDDEN
+                        ? advice + " If a proxy stands in front of the engine, allow POST /images/create there."
+                        : advice);
     }
 
     /** The certificates for TLS can not be used. */
@@ -182,7 +222,7 @@ public final class EngineErrors {
                     : "No engine answers this call so: look whether DOCKER_HOST names a Docker or Podman engine, and what"
                             + " stands in front of it.";
         }
-        if (status == 403) {
+        if (status == FORBIDDEN) {
             return "A proxy in front of the engine forbids this call: allow it there.";
         }
         if (isStorageFull(text)) {

@@ -40,6 +40,33 @@ class EngineErrorsTest {
     }
 
     @Test
+    void namesTheCallThatAProxyForbidsAndWhatToAllow() {
+        assertThat(remote.forbidden("start container 4711", "POST", "/v1.41/containers/4711/start?x=y", "")
+                        .getMessage())
+                .endsWith("could not start container 4711: HTTP status 403. Something in front of the engine forbids"
+                        + " POST /v1.41/containers/4711/start: allow POST /containers/*/start there."
+                        + " dood's SECURITY.md lists all calls.");
+        for (String pattern : new String[] {
+            "/containers/create",
+            "/containers/json",
+            "/containers/*",
+            "/containers/*/archive",
+            "/images/json",
+            "/images/create",
+            "/images/*/json",
+            "/volumes",
+            "/volumes/create",
+            "/volumes/*",
+            "/version",
+            "/info"
+        }) {
+            String path = "/v1.41" + pattern.replace("/images/*", "/images/host:5000/a/b") + "?all=1";
+            assertThat(remote.forbidden("do", "GET", path, "").getMessage())
+                    .contains("allow GET " + pattern + " there");
+        }
+    }
+
+    @Test
     void namesTheCallThatAProxyForbids() {
         assertThat(remote.refused("inspect container 4711", 403, "", null))
                 .hasMessage("The engine at tcp://docker:2376 (from DOCKER_HOST) could not inspect container 4711:"

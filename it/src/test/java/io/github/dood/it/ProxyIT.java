@@ -76,7 +76,7 @@ class ProxyIT {
 
     @Test
     void namesTheCallThatTheProofNeeds() {
-        assertNamed("HEAD /archive", "could not look at " + job.projectDirectory());
+        assertNamed("HEAD /archive", "HEAD /containers/*/archive", "could not look at " + job.projectDirectory());
     }
 
     @Test
@@ -88,14 +88,15 @@ class ProxyIT {
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
                 .contains("could not unpack the workspace in container")
-                .contains("A proxy in front of the engine forbids this call: allow it there.")
+                .contains(": allow PUT /containers/*/archive there.")
                 .doesNotContain("\tat ");
     }
 
     @Test
     void namesTheCallThatEveryRunNeeds() {
-        assertNamed("POST /containers/create", "could not create a container of " + Images.BASE);
-        assertNamed("GET /version", "could not say its version");
+        assertNamed(
+                "POST /containers/create", "POST /containers/create", "could not create a container of " + Images.BASE);
+        assertNamed("GET /version", "GET /version", "could not say its version");
     }
 
     @Test
@@ -110,18 +111,18 @@ class ProxyIT {
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
                 .contains("could not kill container")
-                .contains("A proxy in front of the engine forbids this call: allow it there.")
+                .contains(": allow POST /containers/*/kill there.")
                 .doesNotContain("\tat ");
         assertThat(proxy.calls()).anyMatch(call -> call.startsWith("DELETE /containers/"));
     }
 
-    private static void assertNamed(String forbidden, String words) {
+    private static void assertNamed(String forbidden, String call, String words) {
         Commands.Outcome outcome = run(EngineProxy.start(job, EngineProxy.SOCKET, forbidden));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
                 .contains(words)
-                .contains("A proxy in front of the engine forbids this call: allow it there.")
+                .contains("Something in front of the engine forbids ", ": allow " + call + " there.")
                 .doesNotContain("[INFO] text", "\tat ");
     }
 

@@ -22,11 +22,12 @@ class TlsIT {
         job.succeed("""
                 set -e
                 mkdir -p /certs/client && cd /certs
+                echo '127.0.0.1 my_docker registry.example.com__ci__docker' >> /etc/hosts
                 exec 2>/dev/null
                 openssl req -x509 -newkey rsa:2048 -nodes -keyout ca-key.pem -out ca.pem -days 2 -subj /CN=ca
                 for name in server client; do
                   openssl req -newkey rsa:2048 -nodes -keyout $name-key.pem -out $name.csr -subj /CN=localhost
-                  printf 'subjectAltName=DNS:localhost' > extensions
+                  printf 'subjectAltName=DNS:localhost,DNS:my_docker' > extensions
                   openssl x509 -req -in $name.csr -CA ca.pem -CAkey ca-key.pem -CAcreateserial -days 2 -extfile extensions -out $name.pem
                 done
                 cat server.pem server-key.pem > served.pem
@@ -47,6 +48,13 @@ class TlsIT {
     @Test
     void runsWithTheCertificatesOfGitLabsService() {
         assertRuns(Map.of("DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_CERTDIR", "/certs"));
+    }
+
+    @Test
+    void runsOverNamesThatDockersNetworksHave() {
+        assertRuns(Map.of("DOCKER_HOST", "tcp://registry.example.com__ci__docker", "DOCKER_TLS_CERTDIR", ""));
+        assertRuns(Map.of(
+                "DOCKER_HOST", "tcp://my_docker:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/client"));
     }
 
     @Test

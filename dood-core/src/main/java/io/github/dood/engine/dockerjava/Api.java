@@ -37,6 +37,8 @@ final class Api {
 
     private static final int CREATED = 201;
 
+    private static final int FORBIDDEN = 403;
+
     private final Supplier<DockerHttpClient> http;
 
     /** What stands before every path: the version of the API, or nothing while that is not known. */
@@ -140,6 +142,7 @@ final class Api {
                 return switch (answer.getStatusCode()) {
                     case 200 -> Optional.of(answer.getHeaders());
                     case 404 -> Optional.empty();
+                    case FORBIDDEN -> throw errors.forbidden(words, "HEAD", prefix.get() + path, "");
                     // HEAD has no body: the status is all the engine says.
                     default -> throw errors.refused(words, answer.getStatusCode(), "", null);
                 };
@@ -162,10 +165,11 @@ final class Api {
 
     private DockerHttpClient.Response answered(String words, DockerHttpClient.Request.Builder request, int... wanted)
             throws IOException {
-        DockerHttpClient.Response answer = http.get().execute(request.build());
+        DockerHttpClient.Request asked = request.build();
+        DockerHttpClient.Response answer = http.get().execute(asked);
         if (IntStream.of(wanted).noneMatch(status -> status == answer.getStatusCode())) {
             try (answer) {
-                throw refusal(words, answer);
+                throw refusal(words, asked, answer);
             }
         }
         return answer;
@@ -225,8 +229,12 @@ final class Api {
                 .putHeader("Connection", "close");
     }
 
-    private EngineException refusal(String words, DockerHttpClient.Response answer) throws IOException {
+    private EngineException refusal(String words, DockerHttpClient.Request asked, DockerHttpClient.Response answer)
+            throws IOException {
         byte[] body = answer.getBody().readNBytes(LONGEST_REFUSAL);
+        if (answer.getStatusCode() == FORBIDDEN) {
+            return errors.forbidden(words, asked.method(), asked.path(), messageIn(body));
+        }
         return errors.refused(words, answer.getStatusCode(), messageIn(body), null);
     }
 

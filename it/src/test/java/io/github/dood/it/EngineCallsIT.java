@@ -1,0 +1,93 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.Dood;
+import io.github.dood.context.ByHand;
+import io.github.dood.context.Environment;
+import io.github.dood.error.DoodException;
+import io.github.dood.run.PullPolicy;
+import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
+import io.github.dood.workspace.ShareMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The calls that a proxy in front of the engine must let pass are those that SECURITY.md lists, no more and no fewer. */
+class EngineCallsIT {
+
+    private static final Pattern LISTED = Pattern.compile("(?m)^\\| `((?:GET|HEAD|PUT|POST|DELETE) /\\S*)` \\|");
+
+    private Path workspace;
+
+    @BeforeEach
+    void makeWorkspace() throws Exception {
+        workspace = SampleWorkspace.scratch("calls");
+    }
+
+    @Test
+    void areThoseThatTheDocumentationLists() throws Exception {
+        Files.writeString(workspace.resolve("file"), "text");
+        Set<String> made = new TreeSet<>();
+        try (FaultyProxy proxy = FaultyProxy.before(Path.of(Job.SOCKET_SOURCE))) {
+            Environment environment = new Environment(
+                    Map.of("DOCKER_HOST", "unix://" + proxy.socket()), Path.of("/"), Path.of("/nobody"));
+            try (Dood dood = Dood.open(environment)) {
+                dood.run(tool("cat file").build());
+                dood.run(tool("touch made").share(ShareMode.COPY).build());
+                dood.run(tool("sleep 60").timeout(Duration.ofMillis(500)).build());
+                dood.context().hostPath(workspace);
+                dood.leftovers();
+                fail(
+                        dood,
+                        ToolRun.image("localhost:1/none").workspace(workspace).pull(PullPolicy.ALWAYS));
+            }
+            ByHand self = new ByHand(Optional.of("none-" + workspace.getFileName()), Optional.empty());
+            try (Dood dood = Dood.open(environment, self)) {
+                fail(dood, tool("true"));
+            }
+            proxy.requests().stream().map(EngineCallsIT::kindOf).forEach(made::add);
+        }
+
+        assertThat(made).isEqualTo(listed());
+    }
+
+    private ToolRunBuilder tool(String line) {
+        return ToolRun.image(Images.BASE).args("sh", "-c", line).workspace(workspace);
+    }
+
+    private static void fail(Dood dood, ToolRunBuilder run) {
+        try {
+            dood.run(run.build());
+        } catch (DoodException expected) {
+            return;
+        }
+        throw new AssertionError("it did not fail");
+    }
+
+    private static String kindOf(String request) {
+        return request.replaceFirst("\\?.*", "")
+                .replaceFirst(" /v1\\.\\d+/", " /")
+                .replaceFirst(
+                        "/(containers|volumes|images)/(?!(?:create|json)$).+?(/(?:json|archive|attach|start|wait|kill))?$",
+                        "/$1/*$2");
+    }
+
+    private static Set<String> listed() throws Exception {
+        Set<String> calls = new TreeSet<>();
+        Matcher rows = LISTED.matcher(Files.readString(Path.of("../SECURITY.md")));
+        while (rows.find()) {
+            calls.add(rows.group(1));
+        }
+        return calls;
+    }
+}
