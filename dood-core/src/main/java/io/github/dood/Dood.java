@@ -15,11 +15,13 @@ import io.github.dood.engine.Engine;
 import io.github.dood.engine.dockerjava.DockerJavaEngine;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.Masking;
+import io.github.dood.error.MissingLetters;
 import io.github.dood.leftovers.Leftovers;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunner;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -143,6 +145,8 @@ public final class Dood implements AutoCloseable {
             return runner.run(run, events);
         } catch (DoodException failure) {
             throw failure.masked(masking);
+        } catch (InvalidPathException unnamed) {
+            throw new DoodException(MissingLetters.advice(unnamed)).masked(masking);
         }
     }
 

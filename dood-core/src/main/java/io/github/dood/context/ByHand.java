@@ -1,7 +1,7 @@
 package io.github.dood.context;
 
 import io.github.dood.error.InvalidSettingException;
-import java.nio.file.InvalidPathException;
+import io.github.dood.error.MissingLetters;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -41,17 +41,9 @@ public record ByHand(Optional<String> self, Optional<Mapping> mapping) {
             if (!text.startsWith("/") || middle < 0) {
                 throw malformed(text);
             }
-            try {
-                return new Mapping(
-                        Path.of(text.substring(0, middle)).normalize(),
-                        Path.of(text.substring(middle + 1)).normalize());
-            } catch (InvalidPathException unnamed) {
-                throw new InvalidSettingException(
-                        "mapping",
-                        text,
-                        "is no pair of absolute paths: %s; where it has letters that the locale lacks, start with LC_ALL=C.UTF-8"
-                                .formatted(unnamed.getReason()));
-            }
+            return new Mapping(
+                    MissingLetters.path("mapping", text.substring(0, middle)).normalize(),
+                    MissingLetters.path("mapping", text.substring(middle + 1)).normalize());
         }
 
         private static InvalidSettingException malformed(String text) {

@@ -40,9 +40,7 @@ final class DockerConfig {
     /** DOCKER_CONFIG, or {@code .docker} in the home. */
     Path folder() {
         return environment
-                .variable("DOCKER_CONFIG")
-                .map(Path::of)
-                .map(Path::toAbsolutePath)
+                .pathIn("DOCKER_CONFIG")
                 .orElseGet(() -> environment.homeOfPrograms().resolve(".docker"));
     }
 

@@ -127,8 +127,7 @@ public final class EndpointLocator {
     private List<Path> sockets() {
         List<Path> sockets = new ArrayList<>();
         sockets.add(DEFAULT_SOCKET);
-        Optional<Path> runtime =
-                environment.variable("XDG_RUNTIME_DIR").map(Path::of).or(this::runtimeFolder);
+        Optional<Path> runtime = environment.pathIn("XDG_RUNTIME_DIR").or(this::runtimeFolder);
         runtime.ifPresent(folder -> sockets.add(folder.resolve("docker.sock")));
         sockets.add(environment.homeOfPrograms().resolve(".docker/run/docker.sock"));
         runtime.ifPresent(folder -> sockets.add(folder.resolve("podman/podman.sock")));
@@ -155,11 +154,7 @@ public final class EndpointLocator {
         if (!verified && environment.variable("DOCKER_TLS").isEmpty()) {
             return Optional.empty();
         }
-        Path folder = environment
-                .variable("DOCKER_CERT_PATH")
-                .map(Path::of)
-                .map(Path::toAbsolutePath)
-                .orElseGet(config::folder);
+        Path folder = environment.pathIn("DOCKER_CERT_PATH").orElseGet(config::folder);
         return Optional.of(new Tls(folder, true, config.hasClientIn(folder), verified));
     }
 
@@ -169,9 +164,9 @@ public final class EndpointLocator {
      */
     private Optional<Tls> tlsOfGitLabsService() {
         return environment
-                .variable("DOCKER_TLS_CERTDIR")
+                .pathIn("DOCKER_TLS_CERTDIR")
                 .filter(folder -> environment.variable("DOCKER_CERT_PATH").isEmpty())
-                .map(folder -> Path.of(folder, "client").toAbsolutePath())
+                .map(folder -> folder.resolve("client"))
                 .filter(config::hasClientIn)
                 .map(folder -> new Tls(folder, true, true, true));
     }

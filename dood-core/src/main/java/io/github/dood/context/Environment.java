@@ -2,6 +2,7 @@ package io.github.dood.context;
 
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.MissingLetters;
 import io.github.dood.text.Glob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,10 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
      * @throws DoodException on a system where dood does not run
      */
     public static Environment system() {
-        return of(System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
+        return of(
+                ProcessText.own().variables(System.getenv()),
+                System.getProperty("user.home"),
+                System.getProperty("os.name"));
     }
 
     /**
@@ -78,14 +82,24 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
 
     /** The home that HOME says, where programs keep their settings; the account's where it says nothing. */
     Path homeOfPrograms() {
-        return variable("HOME").map(Path::of).map(Path::toAbsolutePath).orElse(home);
+        return pathIn("HOME").orElse(home);
+    }
+
+    /**
+     * The path that a variable has, absolute; none when it is not set or empty.
+     *
+     * @throws InvalidSettingException when Java can not name it
+     */
+    Optional<Path> pathIn(String variable) {
+        return variable(variable)
+                .map(text -> MissingLetters.path(variable, text).toAbsolutePath());
     }
 
     /** A program on the PATH, as a file that can be started. */
     Optional<Path> program(String name) {
         return Stream.of(variable("PATH").orElse("").split(":"))
+                .filter(folder -> folder.startsWith("/") && MissingLetters.canName(folder))
                 .map(folder -> Path.of(folder).resolve(name))
-                .filter(Path::isAbsolute)
                 .map(this::file)
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -106,6 +120,12 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
                         matches.put(name, value);
                     }
                 }));
+        matches.forEach((name, value) -> {
+            if (MissingLetters.areIn(name) || MissingLetters.areIn(value)) {
+                throw new InvalidSettingException(
+                        "passEnv", name, "is a variable that is no text in UTF-8, and an engine takes no other");
+            }
+        });
         return matches;
     }
 

@@ -1,12 +1,13 @@
 package io.github.dood.run;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.MissingLetters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * What the kernel hands to a program. The engine takes more, and starts it; then the tool ends with code 1, as if it had
- * found something.
+ * found something. Nor does it tell letters that Java lost from others.
  */
 final class HandOver {
 
@@ -18,7 +19,7 @@ final class HandOver {
 
     private HandOver() {}
 
-    /** @throws InvalidSettingException when a word or a variable is too long, or all are; it shows none of it */
+    /** @throws InvalidSettingException when a word or a variable is too long, or all are, or has lost letters; it shows none of it */
     static void check(ToolRun run) {
         long all = check("args", run.args())
                 + check("entrypoint", run.entrypoint().orElse(List.of()))
@@ -38,6 +39,9 @@ final class HandOver {
     private static long check(String setting, List<String> words) {
         long all = 0;
         for (String word : words) {
+            if (MissingLetters.areIn(word) && MissingLetters.arePossible()) {
+                throw MissingLetters.lost(setting);
+            }
             int length = word.getBytes(StandardCharsets.UTF_8).length;
             all += length;
             if (length > LONGEST_WORD) {

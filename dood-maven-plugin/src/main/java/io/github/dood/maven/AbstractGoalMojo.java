@@ -1,13 +1,16 @@
 package io.github.dood.maven;
 
+import io.github.dood.context.ProcessText;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.Masking;
+import io.github.dood.error.MissingLetters;
 import io.github.dood.error.SafeText;
 import io.github.dood.error.SystemWords;
 import io.github.dood.file.ToolReach;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -69,6 +72,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
      * @throws InvalidSettingException when Maven would pass over a setting, or take a word for another
      */
     void prepare() {
+        lostLetters().checkSettings(basedir);
         GoalFields parameters = new GoalFields(this);
         new CommandLine(session.getUserProperties(), module()).overrule(parameters, mojoExecution.getMojoDescriptor());
         new SettingsCheck(session, mojoExecution).perform(parameters);
@@ -84,9 +88,17 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         return cache;
     }
 
+    /** What Java lost of the command line. */
+    LostLetters lostLetters() {
+        return new LostLetters(ProcessText.own(), session.getUserProperties());
+    }
+
     private String words(Exception failure) {
         if (failure instanceof DoodException known) {
             return known.masked(masking()).getMessage();
+        }
+        if (failure instanceof InvalidPathException unnamed) {
+            return MissingLetters.advice(unnamed);
         }
         return failure instanceof MojoExecutionException
                 ? failure.getMessage()

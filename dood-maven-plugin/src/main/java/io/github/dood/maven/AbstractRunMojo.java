@@ -185,7 +185,7 @@ abstract class AbstractRunMojo extends AbstractOutputMojo {
         ToolOutput console = console(described.build(), mode, jobLog);
         ToolOutput kept =
                 ConsoleOutput.hides(mode, toolLog()) ? ToolOutput.all(List.of(console, lastWords.taker())) : console;
-        ToolRun run = described.output(taker(kept)).build();
+        ToolRun run = lostLetters().checked(described.output(taker(kept)).build());
         ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
         judge(run, result, failsOnError, lastWords.lines());
     }

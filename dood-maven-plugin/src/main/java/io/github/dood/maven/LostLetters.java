@@ -1,0 +1,59 @@
+package io.github.dood.maven;
+
+import io.github.dood.context.ProcessText;
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.MissingLetters;
+import io.github.dood.run.ToolRun;
+import java.io.File;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * Refuses to go on with texts of Maven's command line whose letters Java lost. Variables are right: the core reads them from
+ * the kernel.
+ *
+ * @param process as the kernel knows it
+ * @param commandLine the properties of the command line, as Maven has them
+ */
+record LostLetters(ProcessText process, Properties commandLine) {
+
+    private static final String OWN = "dood.";
+
+    /** @throws InvalidSettingException when a setting of dood, or the build's directory, is not what the user wrote */
+    void checkSettings(File directory) {
+        process.lostProperties().stream()
+                .filter(name -> name.startsWith(OWN))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw MissingLetters.lost("-D" + name);
+                });
+        if (!directory.exists() && MissingLetters.arePossible()) {
+            throw MissingLetters.lost("The directory " + directory);
+        }
+    }
+
+    /**
+     * Looks at what a tool is given, and returns it.
+     *
+     * @throws InvalidSettingException when a POM made a property of the command line a part of it
+     */
+    ToolRun checked(ToolRun run) {
+        for (String name : process.lostProperties()) {
+            String value = commandLine.getProperty(name, "");
+            if (!value.isEmpty() && words(run).anyMatch(word -> word.contains(value))) {
+                throw MissingLetters.lost("-D" + name);
+            }
+        }
+        return run;
+    }
+
+    private static Stream<String> words(ToolRun run) {
+        return Stream.of(
+                        run.args().stream(),
+                        run.entrypoint().orElse(List.of()).stream(),
+                        run.environment().values().stream(),
+                        run.outputs().stream())
+                .flatMap(words -> words);
+    }
+}
