@@ -130,6 +130,10 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
     }
 
     private static Glob glob(String pattern) {
+        if (pattern.chars().anyMatch(Character::isWhitespace)) {
+            throw new InvalidSettingException(
+                    "passEnv", pattern, "has a blank, which no variable's name has; separate names with commas");
+        }
         try {
             return Glob.of(pattern);
         } catch (PatternSyntaxException malformed) {

@@ -1,8 +1,11 @@
 package io.github.dood.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.error.InvalidSettingException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +32,15 @@ class EnvironmentTest {
         assertThat(environment.file(Path.of("certs")).toString())
                 .isEqualTo(root + Path.of("certs").toAbsolutePath().toString());
         assertThat(environment.path("a\0b")).isEmpty();
+    }
+
+    @Test
+    void refusesTwoNamesInOne() {
+        Environment environment = new Environment(Map.of("A", "1", "B", "2"), Path.of("/"), Path.of("/root"));
+
+        assertThat(environment.handedOn(List.of("A", "B"))).hasSize(2);
+        assertThatThrownBy(() -> environment.handedOn(List.of("A B")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("passEnv: \"A B\" has a blank, which no variable's name has; separate names with commas");
     }
 }

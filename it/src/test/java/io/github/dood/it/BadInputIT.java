@@ -65,7 +65,12 @@ class BadInputIT {
                 share | magic | share: "magic" is not one of auto, bind, volume, copy
                 outputs | ../out | outputs: "../out" must stay in the workspace; write it like public/**
                 pull | perhaps | pull: "perhaps" is not one of missing, always, never
-                outputFile | /proc/a&#10;b/c | outputFile: "/proc/a\\nb/c" can not be written: no such file
+                outputFile | /proc/a&#10;b/c | outputFile: "/proc/a\\nb/c" can not be written: /proc/a\\nb: no such file
+                failOnError | yes | failOnError: "yes" is neither true nor false
+                successCodes | 0,none | successCodes: "none" is no whole number
+                pidsLimit | many | pidsLimit: "many" is no whole number
+                passEnv | A B | passEnv: "A B" has a blank, which no variable's name has; separate names with commas
+                netwrok | none | <netwrok> in the POM is no parameter of dood; the nearest is <network>
                 output | loud | output: "loud" is not one of log, raw, quiet
                 network | nosuch | network: "nosuch" does not exist on the engine
                 args | nosuchprogram | The image has no such program: look at args and entrypoint.
@@ -99,11 +104,16 @@ class BadInputIT {
             files.append(pom(module, module, """
                     <build><plugins><plugin>
                       <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
-                      <configuration><image>%s</image><%s>%s</%s></configuration>
+                      <configuration><image>%s</image>%s<%s>%s</%s></configuration>
                       <executions><execution><phase>verify</phase><goals><goal>run</goal></goals></execution></executions>
                     </plugin></plugins></build>
                     """.formatted(
-                            System.getProperty("dood.version"), Images.BASE, name, mistake[1], name)));
+                            System.getProperty("dood.version"),
+                            Images.BASE,
+                            name.equals("args") ? "" : "<args>true</args>",
+                            name,
+                            mistake[1],
+                            name)));
         });
         job.succeed(files + pom(".", "root", "<modules>%s</modules>".formatted(modules)));
         return job.run("mvn -B -o --fail-at-end -Dmaven.repo.local=/m2 verify");
@@ -161,7 +171,7 @@ class BadInputIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     DOCKER_HOST | ssh://host | DOCKER_HOST: "ssh://host" can not be used, since dood starts no ssh. Forward the engine's socket with ssh -nNT -L
-                    DOCKER_HOST | : | DOCKER_HOST: ":" is no address
+                    DOCKER_HOST | : | The engine at tcp://localhost:2375 (from DOCKER_HOST) could not say its version
                     DOCKER_HOST | unix:///nowhere.sock | The engine at unix:///nowhere.sock (from DOCKER_HOST) could not say its version: No such file or directory. Start the engine, or let DOCKER_HOST name another
                     DOCKER_HOST | tcp://localhost:1 | (from DOCKER_HOST) could not say its version: Connect to http://localhost:1 failed: Connection refused
                     DOCKER_HOST | tcp://localhost:1 | . Look whether DOCKER_HOST names a running engine.

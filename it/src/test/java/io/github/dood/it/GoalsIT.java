@@ -211,6 +211,25 @@ class GoalsIT {
     }
 
     @Test
+    void aRunWithoutAPhaseIsPartOfVerifyAndSaysOfItsFailureWhatAQuietLogHides() {
+        pom("pom.xml", "root", "", """
+                <build><plugins><plugin>
+                  <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
+                  <executions><execution><goals><goal>run</goal></goals><configuration>
+                    <image>%s</image><args><arg>ls</arg><arg>/nowhere</arg></args>
+                  </configuration></execution></executions>
+                </plugin></plugins></build>
+                """.formatted(System.getProperty("dood.version"), Images.PHPQA));
+
+        Commands.Outcome outcome = job.run("mvn -B -q -o -Dmaven.repo.local=/m2 verify");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .contains("ls /nowhere in " + Images.PHPQA + " ended with exit code 2. Its last words:")
+                .contains("[ERROR] ls: cannot access '/nowhere': No such file or directory");
+    }
+
+    @Test
     void parametersReachTheTool() {
         job.succeed("mkdir -p sub");
         Commands.Outcome outcome = job.run(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,31 +70,109 @@ class MavenReleasesIT {
         }
     }
 
+    /** Maven itself takes such a goal for one of the first module alone. */
+    @ParameterizedTest
+    @MethodSource("mavens")
+    void lintsEverySelectedModule(String maven) throws Exception {
+        Path workspace = modules("");
+
+        String both = failOnTheHost(
+                maven, workspace, "dood:phplint", "-pl", "vets,visits", "-fae", "-Ddood.image=" + Images.PHPQA);
+
+        assertThat(both)
+                .contains("dood: module vets, 1 of 2", "dood: module visits, 2 of 2", "dood: 2 tool runs")
+                .containsPattern("vets: phplint .* ended with exit code 1. visits: phplint .* ended with exit code 1.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mavens")
+    @Tag("thorough")
+    void lintsWhatIsLeftOfABuildOrAllAtOnce(String maven) throws Exception {
+        Path workspace = modules("");
+        String image = "-Ddood.image=" + Images.PHPQA;
+
+        assertThat(failOnTheHost(maven, workspace, "dood:phplint", "-rf", ":vets", "-fae", image))
+                .contains("dood: module vets, 1 of 2", "dood: module visits, 2 of 2");
+        assertThat(failOnTheHost(maven, workspace, "dood:phplint", image))
+                .contains("dood: one run in the directory of :root is for :vets,:visits in it, too")
+                .contains("dood: 1 tool run");
+    }
+
+    /** Maven 3 merges both, Maven 4 takes the inner one. */
+    @ParameterizedTest
+    @MethodSource("mavens")
+    @Tag("thorough")
+    void neverTakesAnOuterTextForAnInnerList(String maven) throws Exception {
+        Path workspace = modules("""
+                <configuration><image>%s</image><args>true</args></configuration>
+                <executions><execution><id>list</id><goals><goal>run</goal></goals>
+                <configuration><args><arg>false</arg></args></configuration></execution></executions>
+                """.formatted(Images.PHPQA));
+
+        assertThat(failOnTheHost(maven, workspace, "dood:run@list", "-N"))
+                .containsPattern("args is given twice, as a text and as a list|false in .* ended with exit code 1");
+        assertThat(failOnTheHost(maven, workspace, "dood:run@list", "-N", "-Ddood.netwrok=none"))
+                .contains("dood.netwrok is no property of dood; the nearest is dood.network.");
+    }
+
+    /** A root with two modules, in both of which there is something to find. */
+    private static Path modules(String plugin) throws Exception {
+        Path workspace = SampleWorkspace.scratch("modules");
+        pom(workspace, "root", "", """
+                <modules><module>vets</module><module>visits</module></modules>
+                <build><plugins><plugin><groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId>
+                <version>%s</version>%s</plugin></plugins></build>
+                """.formatted(System.getProperty("dood.version"), plugin));
+        for (String module : List.of("vets", "visits")) {
+            Path folder = Files.createDirectories(workspace.resolve(module));
+            pom(
+                    folder,
+                    module,
+                    "<parent><groupId>x</groupId><artifactId>root</artifactId><version>1</version></parent>",
+                    "");
+            Files.writeString(folder.resolve("broken.php"), "<?php function ( {\n");
+        }
+        return workspace;
+    }
+
+    private static void pom(Path folder, String artifact, String parent, String rest) throws Exception {
+        Files.writeString(folder.resolve("pom.xml"), """
+                <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>%s
+                <groupId>x</groupId><artifactId>%s</artifactId><version>1</version><packaging>pom</packaging>%s</project>
+                """.formatted(parent, artifact, rest));
+    }
+
     @ParameterizedTest
     @MethodSource("mavens")
     @Tag("thorough")
     void lintsOnTheHostWithTheJavaOfThisBuild(String maven) throws Exception {
         Path workspace = SampleWorkspace.scratch("host");
         Files.writeString(workspace.resolve("broken.php"), "<?php function ( {\n");
-        Path log = workspace.resolve("maven.log");
-        ProcessBuilder call = new ProcessBuilder(
-                        "bash",
-                        Path.of(System.getProperty("dood.it.mavens"), maven, "bin/mvn")
-                                .toString(),
-                        "-B",
-                        "-o",
-                        "-Dmaven.repo.local=" + System.getProperty("dood.it.repository"),
-                        Job.PLUGIN + ":phplint",
-                        "-Ddood.image=" + Images.PHPQA)
+
+        assertThat(failOnTheHost(maven, workspace, Job.PLUGIN + ":phplint", "-Ddood.image=" + Images.PHPQA))
+                .contains("workspace %s shared as bind of %s, proven".formatted(workspace, workspace))
+                .contains("./broken.php on line 1")
+                .contains("ended with exit code 1.");
+    }
+
+    private static String failOnTheHost(String maven, Path workspace, String... words) throws Exception {
+        Path log = Files.createTempFile("maven", ".log");
+        List<String> call = new ArrayList<>(List.of(
+                "bash",
+                Path.of(System.getProperty("dood.it.mavens"), maven, "bin/mvn").toString(),
+                "-B",
+                "-o",
+                "-Dmaven.repo.local=" + System.getProperty("dood.it.repository")));
+        call.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(call)
                 .directory(workspace.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        call.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
 
-        assertThat(call.start().waitFor()).isEqualTo(1);
-        assertThat(Files.readString(log))
-                .contains("workspace %s shared as bind of %s, proven".formatted(workspace, workspace))
-                .contains("/builds/group/project/broken.php:1")
-                .contains("ended with exit code 1.");
+        assertThat(builder.start().waitFor()).as(Files.readString(log)).isEqualTo(1);
+        String output = Files.readString(log);
+        Files.delete(log);
+        return output;
     }
 }
