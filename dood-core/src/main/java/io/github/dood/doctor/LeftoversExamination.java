@@ -43,8 +43,15 @@ record LeftoversExamination(Engine engine, Leftovers leftovers) implements Exami
         } else {
             findings.hint(
                     text + ", of a run that was seen nowhere here",
-                    Advice.remove(namesOf(remains, Leftover.Kind.CONTAINER), namesOf(remains, Leftover.Kind.VOLUME)));
+                    advice(remains.stream().filter(Leftover::isNamedPlainly).toList()));
         }
+    }
+
+    /** @param named with names that are safe in a command */
+    private static String advice(List<Leftover> named) {
+        return named.isEmpty()
+                ? "No engine gives such names: look what answers in its place."
+                : Advice.remove(namesOf(named, Leftover.Kind.CONTAINER), namesOf(named, Leftover.Kind.VOLUME));
     }
 
     private boolean mayLive(List<Leftover> remains) {

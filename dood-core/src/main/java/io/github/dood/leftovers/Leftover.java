@@ -1,12 +1,14 @@
 package io.github.dood.leftovers;
 
 import io.github.dood.context.OwnerState;
+import io.github.dood.error.SafeText;
+import java.util.regex.Pattern;
 
 /**
  * A container or a volume that a dood made, and that is there now.
  *
  * @param kind which of the two
- * @param name its name on the engine
+ * @param name its name as the engine gives it, which may be anything
  * @param job the id of the job that it was made for, {@code none} outside of continuous integration
  * @param project the job's project, {@code none} outside of continuous integration
  * @param created when it was made, in ISO 8601, as its maker's clock had it
@@ -23,6 +25,8 @@ public record Leftover(
         String owner,
         OwnerState state,
         boolean running) {
+
+    private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,254}");
 
     /** What a leftover is. */
     public enum Kind {
@@ -43,9 +47,14 @@ public record Leftover(
         }
     }
 
-    /** Kind, name and job. */
+    /** Whether the name is one that engines give, and so means nothing else to a shell. */
+    public boolean isNamedPlainly() {
+        return PLAIN.matcher(name).matches();
+    }
+
+    /** Kind, name and job, safe to be shown. */
     @Override
     public String toString() {
-        return "%s %s of job %s of project %s".formatted(kind, name, job, project);
+        return "%s %s of job %s of project %s".formatted(kind, SafeText.brief(name), job, project);
     }
 }

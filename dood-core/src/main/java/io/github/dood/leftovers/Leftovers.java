@@ -44,11 +44,16 @@ public final class Leftovers {
     public List<Leftover> list() {
         Map<String, OwnerState> states = new HashMap<>();
         return Stream.concat(
-                        engine.containers().labelled(Labels.OWNER).stream()
+                        owned(engine.containers().labelled(Labels.OWNER))
                                 .map(thing -> leftover(Leftover.Kind.CONTAINER, thing, states)),
-                        engine.volumes().volumesLabelled(Labels.OWNER).stream()
+                        owned(engine.volumes().volumesLabelled(Labels.OWNER))
                                 .map(thing -> leftover(Leftover.Kind.VOLUME, thing, states)))
                 .toList();
+    }
+
+    /** Without what the engine lists though it does not bear the label that it was asked for. */
+    private static Stream<Labelled> owned(List<Labelled> things) {
+        return things.stream().filter(thing -> thing.labels().containsKey(Labels.OWNER));
     }
 
     private Leftover leftover(Leftover.Kind kind, Labelled thing, Map<String, OwnerState> states) {

@@ -49,6 +49,14 @@ class LeftoversTest {
     }
 
     @Test
+    void listsNothingThatDoesNotBearTheLabelThoughTheEngineDoes() {
+        engine.containers = List.of(new Labelled("a user's", Map.of("other", "label"), true));
+        engine.volumes = List.of(new Labelled("another", Map.of(), false));
+
+        assertThat(leftovers.list()).isEmpty();
+    }
+
+    @Test
     void showsNoControlCharacterThatSomebodyWroteIntoALabel() {
         engine.volumes = List.of(new Labelled(
                 "one", Map.of("io.github.dood.owner", DEAD, "io.github.dood.job", "1\u001b[2K\n[INFO] fine"), false));

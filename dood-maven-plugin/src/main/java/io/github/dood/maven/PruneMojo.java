@@ -87,14 +87,30 @@ public final class PruneMojo extends AbstractDoodMojo {
                 .filter(leftover -> leftover.state() == OwnerState.UNKNOWN)
                 .toList();
         if (!unknown.isEmpty()) {
-            String commands = Stream.of(
-                            command("docker rm --force --volumes ", unknown, Leftover.Kind.CONTAINER),
-                            command("docker volume rm ", unknown, Leftover.Kind.VOLUME))
-                    .filter(command -> !command.isEmpty())
-                    .collect(Collectors.joining(" && "));
-            getLog().info("dood: if you are sure that no run elsewhere uses what can not be seen from here: "
-                    + commands);
+            getLog().info("dood: " + advice(unknown));
         }
+    }
+
+    /** What to do with those whose owners can not be seen from here: commands to be copied, with no name that a shell reads. */
+    static String advice(List<Leftover> unknown) {
+        List<Leftover> named = unknown.stream().filter(Leftover::isNamedPlainly).toList();
+        String commands = Stream.of(
+                        command("docker rm --force --volumes ", named, Leftover.Kind.CONTAINER),
+                        command("docker volume rm ", named, Leftover.Kind.VOLUME))
+                .filter(command -> !command.isEmpty())
+                .collect(Collectors.joining(" && "));
+        String strange = named.size() == unknown.size()
+                ? ""
+                : "%d have names that no engine gives: look what answers in its place"
+                        .formatted(unknown.size() - named.size());
+        return Stream.of(
+                        commands.isEmpty()
+                                ? ""
+                                : "if you are sure that no run elsewhere uses what can not be seen from here: "
+                                        + commands,
+                        strange)
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static String command(String start, List<Leftover> leftovers, Leftover.Kind kind) {
