@@ -18,6 +18,12 @@ public interface Attachment extends AutoCloseable {
     /** How long {@link #copyTo} has been waiting for the engine's next byte; zero while the sink is busy. */
     Duration silence();
 
+    /** How long {@link #copyTo} has been waiting for the engine in all. */
+    Duration waited();
+
+    /** How many bytes the engine has sent, those that hold no output included. */
+    long received();
+
     /** Ends the connection; a {@link #copyTo} under way on another thread ends with it. */
     @Override
     void close();

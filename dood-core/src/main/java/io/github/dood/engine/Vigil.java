@@ -46,8 +46,6 @@ public final class Vigil {
 
     private volatile Optional<EngineException> finding = Optional.empty();
 
-    private volatile long passed;
-
     private int unanswered;
 
     /**
@@ -78,10 +76,7 @@ public final class Vigil {
         thread.start();
         InterruptionWatch interruption = InterruptionWatch.begin(output::close);
         try {
-            output.copyTo((error, buffer, length) -> {
-                sink.write(error, buffer, length);
-                passed += length;
-            });
+            output.copyTo(sink);
         } catch (EngineException broken) {
             throw finding.orElseGet(() -> errors.broken(broken));
         } finally {
@@ -189,13 +184,11 @@ public final class Vigil {
             unanswered = PATIENCE;
             return look().or(() -> Optional.of(errors.untold(lost)));
         }
-        long passedBefore = passed;
-        Duration waited = Duration.ZERO;
-        while (waited.compareTo(GRACE) < 0 && passed - passedBefore < MOST_BYTES) {
+        long received = output.received() + MOST_BYTES;
+        // A slow reader is given all the time it needs.
+        Duration waited = output.waited().plus(GRACE);
+        while (output.received() < received && output.waited().compareTo(waited) < 0) {
             Thread.sleep(TICK.toMillis());
-            // A slow reader is given all the time it needs.
-            Duration silence = output.silence();
-            waited = waited.plus(silence.compareTo(TICK) < 0 ? silence : TICK);
         }
         return Optional.of(errors.endless());
     }

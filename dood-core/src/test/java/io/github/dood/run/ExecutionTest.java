@@ -136,6 +136,16 @@ class ExecutionTest {
             return Duration.ZERO;
         }
 
+        @Override
+        public Duration waited() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public long received() {
+            return 0;
+        }
+
         void untilItBreaks() {
             // At once.
         }

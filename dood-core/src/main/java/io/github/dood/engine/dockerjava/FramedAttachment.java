@@ -45,6 +45,16 @@ final class FramedAttachment implements Attachment {
     }
 
     @Override
+    public Duration waited() {
+        return body.waited();
+    }
+
+    @Override
+    public long received() {
+        return body.received();
+    }
+
+    @Override
     public void close() {
         response.close();
     }

@@ -127,8 +127,11 @@ final class Transport implements DockerHttpClient {
         call.setScheme(host.getSchemeName());
         call.setAuthority(new URIAuthority(host.getHostName(), host.getPort()));
         request.headers().forEach(call::addHeader);
-        Optional.ofNullable(request.bodyBytes()).ifPresent(bytes -> call.setEntity(new ByteArrayEntity(bytes, null)));
-        Optional.ofNullable(request.body()).ifPresent(stream -> call.setEntity(new InputStreamEntity(stream, null)));
+        if (request.bodyBytes() != null) {
+            call.setEntity(new ByteArrayEntity(request.bodyBytes(), null));
+        } else if (request.body() != null) {
+            call.setEntity(new InputStreamEntity(request.body(), null));
+        }
         try {
             return new Answer(call, http.executeOpen(host, call, null));
         } catch (IOException failure) {

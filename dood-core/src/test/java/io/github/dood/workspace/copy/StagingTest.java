@@ -103,6 +103,16 @@ class StagingTest {
         }
 
         @Override
+        public Duration waited() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public long received() {
+            return 0;
+        }
+
+        @Override
         public void close() {
             closed = true;
         }
