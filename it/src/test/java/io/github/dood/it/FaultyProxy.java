@@ -35,6 +35,8 @@ final class FaultyProxy implements AutoCloseable {
 
     private final Set<FaultyConnection> connections = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean patient;
+
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private volatile Optional<ServerSocketChannel> server = Optional.empty();
@@ -146,13 +148,28 @@ final class FaultyProxy implements AutoCloseable {
         }
     }
 
+    /** From now on connections are accepted, and kept, also where there is no engine for them yet, as systemd does it. */
+    void keepAccepting() {
+        patient = true;
+    }
+
     private void accept(ServerSocketChannel listening) throws IOException {
         while (true) {
             SocketChannel client = listening.accept();
+            start(() -> connect(client));
+        }
+    }
+
+    private void connect(SocketChannel client) throws InterruptedException {
+        while (client.isOpen()) {
             try {
                 connect(client, SocketChannel.open(UnixDomainSocketAddress.of(engine)));
+                return;
             } catch (IOException dead) {
-                close(client);
+                if (!patient) {
+                    close(client);
+                }
+                Thread.sleep(200);
             }
         }
     }

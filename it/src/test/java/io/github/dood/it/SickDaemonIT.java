@@ -56,6 +56,36 @@ class SickDaemonIT {
         workspace.assertUntouched();
     }
 
+    /** On its way up the daemon ends what ran, which this tool takes for a success; or it never hears the last words of it. */
+    @Test
+    void aToolOfADaemonThatIsKilledBehindASocketThatGoesOnDoesNotPass() throws Exception {
+        killedBehindASocket("", "trap 'exit 0' TERM; echo one; while :; do sleep 0.1; done");
+        killedBehindASocket("", "echo one; sleep 3; echo two");
+        killedBehindASocket("--live-restore", "trap 'exit 0' TERM; echo one; while :; do sleep 0.1; done");
+        killedBehindASocket("--live-restore", "echo one; sleep 3; echo two");
+    }
+
+    private void killedBehindASocket(String words, String script) throws Exception {
+        Path folder = SampleWorkspace.scratch("daemon");
+        Path socket = folder.resolve("engine.sock");
+        try (EngineService service = service(folder, "", words)) {
+            service.load("unix://" + socket);
+            try (SickEngine sick = SickEngine.before(socket, Map.of())) {
+                sick.proxy().keepAccepting();
+                assertThat(sick.failure(
+                                LONG,
+                                workspace
+                                        .tool(script)
+                                        .output(sick.onFirstOutput(
+                                                proxy -> service.run("kill -KILL $(pidof dockerd)")))))
+                        .as(words + script)
+                        .isNotNull()
+                        .hasMessageContaining("unix://" + sick.proxy().socket());
+            }
+        }
+        workspace.assertUntouched();
+    }
+
     @Test
     void aDaemonThatIsPausedForTwentySecondsIsWaitedFor() throws Exception {
         Path folder = SampleWorkspace.scratch("daemon");
