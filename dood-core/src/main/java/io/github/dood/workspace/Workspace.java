@@ -5,7 +5,9 @@ import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The directory that a tool must see, and how.
@@ -15,6 +17,21 @@ import java.util.Optional;
  * @param readOnly whether the tool may only read it
  */
 public record Workspace(Path directory, String target, boolean readOnly) {
+
+    private static final List<Path> KERNELS = List.of(Path.of("/proc"), Path.of("/sys"));
+
+    /** What engines mount in every container, Podman more than Docker; nobody lists these among its mounts. */
+    private static final List<Path> ENGINES = Stream.of(
+                    "/etc/hosts",
+                    "/etc/hostname",
+                    "/etc/resolv.conf",
+                    "/dev/pts",
+                    "/dev/shm",
+                    "/dev/mqueue",
+                    "/run/.containerenv",
+                    "/run/secrets")
+            .map(Path::of)
+            .toList();
 
     /**
      * Checks a directory and where it shall appear.
@@ -45,7 +62,19 @@ public record Workspace(Path directory, String target, boolean readOnly) {
         if (!targetPath.isAbsolute() || targetPath.getNameCount() == 0) {
             throw new InvalidSettingException("mountAt", target, "must be an absolute path below /, such as /app");
         }
+        if (mountAt.isPresent() && isOfEngineOrKernel(targetPath)) {
+            throw new InvalidSettingException(
+                    "mountAt",
+                    target,
+                    "is where engine and kernel have files of their own in every container, which would hide the job's; name"
+                            + " another directory, such as /app");
+        }
         return new Workspace(real, targetPath.toString(), readOnly);
+    }
+
+    private static boolean isOfEngineOrKernel(Path target) {
+        return ENGINES.stream().anyMatch(place -> place.startsWith(target))
+                || KERNELS.stream().anyMatch(target::startsWith);
     }
 
     /** The same workspace, only to be read. */
