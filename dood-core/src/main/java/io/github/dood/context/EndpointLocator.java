@@ -23,6 +23,13 @@ public final class EndpointLocator {
     /** Where an engine with TLS is looked for when nobody says where it is. */
     private static final String DEFAULT_WITH_TLS = "tcp://localhost:2376";
 
+    /** Below the home: where the machines of OrbStack, Rancher Desktop, colima and Podman answer, with a context or without. */
+    private static final List<String> ON_MACS = List.of(
+            ".orbstack/run/docker.sock",
+            ".rd/docker.sock",
+            ".colima/default/docker.sock",
+            ".local/share/containers/podman/machine/podman.sock");
+
     private final Environment environment;
 
     private final DockerConfig config;
@@ -132,6 +139,9 @@ public final class EndpointLocator {
         sockets.add(environment.homeOfPrograms().resolve(".docker/run/docker.sock"));
         runtime.ifPresent(folder -> sockets.add(folder.resolve("podman/podman.sock")));
         sockets.add(Path.of("/run/podman/podman.sock"));
+        if (environment.isMac()) {
+            ON_MACS.forEach(socket -> sockets.add(environment.homeOfPrograms().resolve(socket)));
+        }
         return sockets;
     }
 
