@@ -174,7 +174,8 @@ public final class ToolRunner {
                 if (workspace.readOnly()) {
                     copy.leaveUnchanged();
                 } else {
-                    events.accept(new RunEvent.Returned(copy.bringBack(outputs, run.image(), run.platform())));
+                    events.accept(
+                            new RunEvent.Returned(copy.bringBack(outputs, spec.user(), run.image(), run.platform())));
                 }
                 return result;
             });

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -193,19 +194,26 @@ public final class Copy implements AutoCloseable {
      * Writes what the tool changed into the workspace. A container must have had the copy all the time.
      *
      * @param outputs what may come back
+     * @param user whom the tool ran as; none for the image's own
      * @param image the tool's
      * @param platform the image's platform; none for the engine's own
      * @throws DoodException when a change can not be read from the engine or written into the workspace
      */
-    public Returned bringBack(Outputs outputs, String image, Optional<String> platform) {
+    public Returned bringBack(Outputs outputs, Optional<String> user, String image, Optional<String> platform) {
         // Two tools that end at once would take each other's writes for the job's.
         synchronized (copies.lockOf(workspace)) {
-            return writeBack(outputs, image, platform);
+            return writeBack(outputs, uid(user), image, platform);
         }
     }
 
-    private Returned writeBack(Outputs outputs, String image, Optional<String> platform) {
-        try (WriteBack back = new WriteBack(workspace, sent);
+    /** A user's number; none for a name, which only the image knows. */
+    private static OptionalInt uid(Optional<String> user) {
+        String name = user.orElse("").replaceFirst(":.*", "");
+        return name.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(name)) : OptionalInt.empty();
+    }
+
+    private Returned writeBack(Outputs outputs, OptionalInt tool, String image, Optional<String> platform) {
+        try (WriteBack back = new WriteBack(workspace, sent, tool);
                 Staging staging = copies.staging(volume.orElseThrow().name(), image, platform)) {
             Optional<Inventory> after = known.isPresent() ? staging.inventory() : Optional.empty();
             Fetch fetch = new Fetch(staging, back, outputs);

@@ -1,6 +1,7 @@
 package io.github.dood.workspace.copy;
 
 import java.nio.file.attribute.FileTime;
+import java.util.OptionalInt;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
@@ -13,6 +14,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
  */
 record Made(int mode, int uid, int gid, FileTime modified) {
 
+    private static final int NOBODY = -1;
+
     private static final int SET_UID = 04000;
 
     private static final int SET_GID = 02000;
@@ -24,6 +27,17 @@ record Made(int mode, int uid, int gid, FileTime modified) {
                 (int) entry.getLongUserId(),
                 (int) entry.getLongGroupId(),
                 entry.getLastModifiedTime());
+    }
+
+    /**
+     * What can be true of it. A list of the copy comes from a program of the tool's image, which runs as root; the tool itself
+     * makes files of its own user alone, unless that is root.
+     *
+     * @param tool the user that the tool ran as; none when only the image knows
+     */
+    Made by(OptionalInt tool) {
+        boolean possible = tool.isEmpty() || tool.getAsInt() == 0 || tool.getAsInt() == uid;
+        return possible ? this : new Made(mode, NOBODY, NOBODY, modified);
     }
 
     /** The same with the time that a file had before an engine unpacked it, if the tool left that alone. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,8 @@ final class WriteBack implements AutoCloseable {
     private final WorkspaceFiles workspace;
 
     private final Tree sent;
+
+    private final OptionalInt tool;
 
     /** Whose new files are. */
     private final FileState job;
@@ -42,9 +45,11 @@ final class WriteBack implements AutoCloseable {
     /**
      * @param workspace absolute, links resolved
      * @param sent what the tool was given
+     * @param tool the user that the tool ran as; none when only the image knows
      * @throws io.github.dood.error.DoodException when the workspace is another directory now
      */
-    WriteBack(Path workspace, Tree sent) {
+    WriteBack(Path workspace, Tree sent, OptionalInt tool) {
+        this.tool = tool;
         this.sent = sent;
         this.job = sent.files().get(Tree.ROOT);
         this.files = new TreeMap<>(sent.files());
@@ -85,7 +90,7 @@ final class WriteBack implements AutoCloseable {
         }
         workspace.attempt(path, () -> {
             if (jobs.ensureDirectory(path)) {
-                changedDirectories.put(path, made);
+                changedDirectories.put(path, made.by(tool));
                 tally.written++;
             } else {
                 tally.kept.add(path);
@@ -128,7 +133,7 @@ final class WriteBack implements AutoCloseable {
         try {
             // What fails to be read is the engine's matter, what fails to be written is the workspace's.
             copy(path, content, temporary);
-            workspace.attempt(path, () -> replaceWhenChanged(path, temporary, made));
+            workspace.attempt(path, () -> replaceWhenChanged(path, temporary, made.by(tool)));
         } finally {
             workspace.attempt(path, () -> workspace.deleteIfExists(temporary));
         }

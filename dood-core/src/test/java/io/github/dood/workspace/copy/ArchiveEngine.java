@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -88,7 +89,7 @@ final class ArchiveEngine extends UnaskedEngine {
 
     /** What the fetching of this volume did to a workspace. */
     Returned fetch(Path workspace, Tree sent, Consumer<Fetch> question) {
-        try (WriteBack back = new WriteBack(workspace, sent);
+        try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty());
                 Staging staging =
                         new Staging(this, new Belongings(this), Map.of(), "volume", "image", Optional.empty())) {
             question.accept(new Fetch(staging, back, Outputs.of(List.of())));

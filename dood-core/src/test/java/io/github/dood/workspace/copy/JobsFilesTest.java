@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,25 @@ class JobsFilesTest {
         assertThat(FileState.of(workspace.resolve("directory")).uid()).isEqualTo(1000);
     }
 
+    /** The list of files is printed by a program of the tool's image, which may say anything. */
+    @Test
+    void believesNoOwnerThatTheToolCouldNotHaveGiven() throws Exception {
+        FileState owner = FileState.of(workspace.resolve("file"));
+        Made claimed = new Made(06755, owner.uid(), owner.gid(), THEN);
+        OptionalInt tool = OptionalInt.of(owner.uid() + 1000);
+
+        try (WriteBack back = new WriteBack(workspace, Workspaces.tree(workspace), tool)) {
+            back.file(Path.of("file"), claimed, content("the tool's"));
+            back.file(Path.of("made"), claimed, content("the tool's"));
+            back.directory(Path.of("new"), claimed);
+            back.finish();
+        }
+
+        assertThat(modeOf("file")).isEqualTo(0755);
+        assertThat(modeOf("made")).isEqualTo(0755);
+        assertThat(modeOf("new")).isEqualTo(0755);
+    }
+
     @Test
     void neverWritesDeletesOrReplacesWhatWasKeptOutOfTheCopy() throws Exception {
         Files.writeString(workspace.resolve("directory/.env"), "the job's");
@@ -123,7 +143,7 @@ class JobsFilesTest {
         Files.setLastModifiedTime(workspace.resolve("unsent"), THEN);
 
         Returned returned;
-        try (WriteBack back = new WriteBack(workspace, sent)) {
+        try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty())) {
             back.file(Path.of("pipe"), made(0644), content("the tool's"));
             back.file(Path.of("unsent"), made(0644), content("the tool's"));
             back.link(Path.of("unsent"), Path.of("file"));
@@ -206,7 +226,7 @@ class JobsFilesTest {
 
     /** As if the tool had been given the workspace as it is now. */
     private WriteBack writeBack() {
-        return new WriteBack(workspace, Workspaces.tree(workspace));
+        return new WriteBack(workspace, Workspaces.tree(workspace), OptionalInt.empty());
     }
 
     /** Made by whoever owns the workspace. */

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class OpenDirectoriesTest {
 
-    private static final int FILES = 400;
+    private static final int FILES = 200;
 
     @TempDir
     private Path folder;
@@ -120,7 +121,7 @@ class OpenDirectoriesTest {
         Made made = new Made(0644, owner.uid(), owner.gid(), FileTime.fromMillis(0));
         AtomicInteger written = new AtomicInteger();
         whileExchanging(() -> {
-            try (WriteBack back = new WriteBack(workspace, sent)) {
+            try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty())) {
                 for (int file = 0; file < FILES; file++) {
                     Path directory = Path.of("a/b", String.valueOf(file % 50));
                     try {
@@ -170,16 +171,10 @@ class OpenDirectoriesTest {
         AtomicBoolean ended = new AtomicBoolean();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Future<?> exchanges = thread.submit(() -> {
-            int count = 0;
             while (!ended.get()) {
                 exchange();
                 Files.delete(workspace.resolve("a"));
-                try {
-                    Files.move(workspace.resolve("moved"), workspace.resolve("a"));
-                } catch (FileSystemException madeMeanwhile) {
-                    Files.move(workspace.resolve("a"), folder.resolve("made" + count++));
-                    Files.move(workspace.resolve("moved"), workspace.resolve("a"));
-                }
+                moveBack();
             }
             return null;
         });
@@ -200,6 +195,23 @@ class OpenDirectoriesTest {
     private void exchange() throws IOException {
         Files.move(workspace.resolve("a"), workspace.resolve("moved"));
         Files.createSymbolicLink(workspace.resolve("a"), outside);
+    }
+
+    private void moveBack() throws IOException {
+        for (int tries = 0; ; tries++) {
+            try {
+                Files.move(workspace.resolve("moved"), workspace.resolve("a"));
+                return;
+            } catch (FileSystemException madeMeanwhile) {
+                if (tries > 100) {
+                    throw madeMeanwhile;
+                }
+                Path aside = Files.createTempDirectory(folder, "made").resolve("a");
+                if (Files.exists(workspace.resolve("a"))) {
+                    Files.move(workspace.resolve("a"), aside);
+                }
+            }
+        }
     }
 
     private static long open() throws IOException {

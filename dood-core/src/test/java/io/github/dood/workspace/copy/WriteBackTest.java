@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,7 +235,7 @@ class WriteBackTest {
 
     /** As if the tool had been given the workspace as it is now. */
     private WriteBack writeBack() {
-        return new WriteBack(workspace, Workspaces.tree(workspace));
+        return new WriteBack(workspace, Workspaces.tree(workspace), OptionalInt.empty());
     }
 
     /** Made by whoever owns the workspace. */
