@@ -32,3 +32,5 @@ if [ -z "$(ls -A "$copy/$documents" 2> /dev/null)" ]; then
 fi
 keep_names "$copy/$documents" "$top/$documents"
 cp -RP "$copy/$documents/." "$top/$documents"
+# Quarto named the place in the copy.
+echo "The documents are in $documents"

@@ -70,7 +70,8 @@ class QuartoScriptTest {
 
         assertThat(outcome.code()).as(outcome.printed()).isZero();
         assertThat(outcome.printed())
-                .contains("called with render documentation --to html --output-dir ../public/documentation");
+                .contains("called with render documentation --to html --output-dir ../public/documentation")
+                .endsWith("The documents are in public/documentation\n");
         assertThat(files())
                 .containsExactly(
                         ".hidden",
