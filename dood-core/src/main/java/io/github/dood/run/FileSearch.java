@@ -144,7 +144,10 @@ final class FileSearch extends SimpleFileVisitor<Path> {
         if (seen == 0) {
             // Named by itself, it is looked at whatever its ending, but where an option before it makes it the
             // settings.
-            return next(!SETTINGS.matcher(file.getFileName().toString()).matches() && !leftOut.test(file));
+            String name = file.getFileName().toString();
+            boolean counts = files.names().matcher(name).matches()
+                    || !SETTINGS.matcher(name).matches();
+            return next(counts && !leftOut.test(file));
         }
         boolean counts = files.names().matcher(file.getFileName().toString()).matches()
                 || attributes.isSymbolicLink() && Files.isDirectory(file);

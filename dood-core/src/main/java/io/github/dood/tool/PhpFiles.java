@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which files the tools of {@code jakzal/phpqa} look at, as far as their words tell. */
@@ -15,33 +14,23 @@ final class PhpFiles {
     /** With those that only settings of a tool name: better no warning than one that is not so. */
     private static final String ENDINGS = "php|inc|phtml|php\\d|phps|phpt|module|install|theme";
 
-    private static final Pattern PHP = names(ENDINGS);
-
-    private static final Pattern PHP_AND_PAGES = names(ENDINGS + "|js|css");
-
     private static final Pattern HIDDEN = Pattern.compile("\\..*");
 
-    private static final Map<String, Pattern> TOOLS = Stream.of(
-                    "churn",
-                    "deptrac",
-                    "parallel-lint",
-                    "pdepend",
-                    "phan",
-                    "php-cs-fixer",
-                    "phpa",
-                    "phpcpd",
-                    "phplint",
-                    "phploc",
-                    "phpmd",
-                    "phpmetrics",
-                    "phpmnd",
-                    "phpstan",
-                    "phpunit",
-                    "psalm",
-                    "rector")
-            .collect(Collectors.toMap(tool -> tool, tool -> PHP));
-
-    private static final Map<String, Pattern> CODE_SNIFFER = Map.of("phpcs", PHP_AND_PAGES, "phpcbf", PHP_AND_PAGES);
+    /** By their names in the image; a release of a tool that has several is named behind it, as in phpunit-12. */
+    private static final Map<Pattern, Kind> TOOLS = Map.of(
+            Pattern.compile(
+                    "(churn|dephpend|deprecation-detector|deptrac|ecs|infection|kahlan|lines|mago|parallel-lint|paratest"
+                            + "|pdepend|phan|php-cs-fixer|phpa|phparkitect|phpbench|phpca|phpcpd|phpcpd-next|phpdd|phpinsights|phplint"
+                            + "|phploc|phpmd|phpmetrics|phpmnd|phpspec|phpstan|phpstan-larastan|phpunit|pint|psalm|psecio-parse|rector"
+                            + "|simple-phpunit)(-\\d+)?"),
+            new Kind("PHP files", ENDINGS),
+            // It also looks at what belongs to the pages.
+            Pattern.compile("phpcs|phpcbf"),
+            new Kind("PHP files", ENDINGS + "|js|css"),
+            Pattern.compile("twig-lint(er)?|twigcs|twig-cs-fixer"),
+            new Kind("Twig templates", "twig"),
+            Pattern.compile("yaml-lint"),
+            new Kind("YAML files", "ya?ml"));
 
     /** Options that say which files count, or that the tool looks at none. */
     private static final Pattern OTHERS = Pattern.compile(
@@ -64,8 +53,11 @@ final class PhpFiles {
         if (rest.stream().anyMatch(word -> OTHERS.matcher(word).matches())) {
             return Optional.empty();
         }
-        return Optional.ofNullable(CODE_SNIFFER.getOrDefault(tool, TOOLS.get(tool)))
-                .map(names -> new ToolFiles("PHP files", names, HIDDEN, places(rest), false));
+        return TOOLS.entrySet().stream()
+                .filter(entry -> entry.getKey().matcher(tool).matches())
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .map(kind -> new ToolFiles(kind.name(), kind.names(), HIDDEN, places(rest), false));
     }
 
     /** Words that are no options; phpmd has several places in one. */
@@ -77,7 +69,16 @@ final class PhpFiles {
                 .toList();
     }
 
-    private static Pattern names(String endings) {
-        return Pattern.compile(".*\\.(" + endings + ")", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /**
+     * What some tools look at.
+     *
+     * @param name in words for people
+     * @param endings of the files, as alternatives of a pattern
+     */
+    private record Kind(String name, String endings) {
+
+        Pattern names() {
+            return Pattern.compile(".*\\.(" + endings + ")", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        }
     }
 }

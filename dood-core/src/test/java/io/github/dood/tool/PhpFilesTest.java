@@ -42,6 +42,10 @@ class PhpFilesTest {
         assertThat(matches("phplint .", "page.js")).isFalse();
         assertThat(matches("phpcs .", "page.js")).isTrue();
         assertThat(matches("phpstan analyse src", "composer.json")).isFalse();
+        assertThat(matches("phpunit-12 tests", "ATest.php")).isTrue();
+        assertThat(matches("twigcs templates", "page.html.twig")).isTrue();
+        assertThat(matches("twigcs templates", "page.php")).isFalse();
+        assertThat(of("yaml-lint config").orElseThrow().kind()).isEqualTo("YAML files");
         assertThat(of("phpcs .").orElseThrow().passedOver().matcher(".git").matches())
                 .isTrue();
     }
