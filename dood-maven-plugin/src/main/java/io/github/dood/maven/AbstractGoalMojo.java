@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -74,9 +75,17 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     void prepare() {
         lostLetters().checkSettings(basedir);
         GoalFields parameters = new GoalFields(this);
-        new CommandLine(session.getUserProperties(), module()).overrule(parameters, mojoExecution.getMojoDescriptor());
+        new CommandLine(commandLine(), module()).overrule(parameters, mojoExecution.getMojoDescriptor());
         new SettingsCheck(session, mojoExecution).perform(parameters);
         BuildMemory.keep(session, BuildCache.class, BuildCache.class, this::warnOfBuildCache);
+    }
+
+    /** The properties of Maven's command line, and those of its Java's, such as in MAVEN_OPTS. */
+    final Properties commandLine() {
+        Properties properties = new Properties();
+        properties.putAll(session.getSystemProperties());
+        properties.putAll(session.getUserProperties());
+        return properties;
     }
 
     private BuildCache warnOfBuildCache() {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -192,12 +193,18 @@ abstract class AbstractRunMojo extends AbstractOutputMojo {
 
     /** The variables that are set, those of the command line last, whose word counts. */
     private Map<String, String> variables() {
-        Map<String, String> variables = new LinkedHashMap<>();
-        Optional.ofNullable(env).ifPresent(variables::putAll);
         // Not a parameter: under -X Maven would print its text.
-        Optional.ofNullable(session().getUserProperties().getProperty(KnownSettings.ENV))
-                .ifPresent(text -> variables.putAll(Variables.parse(text)));
+        Map<String, String> variables =
+                new LinkedHashMap<>(variablesIn(session().getCurrentProject().getProperties()));
+        Optional.ofNullable(env).ifPresent(variables::putAll);
+        variables.putAll(variablesIn(commandLine()));
         return variables;
+    }
+
+    private static Map<String, String> variablesIn(Properties properties) {
+        return Optional.ofNullable(properties.getProperty(KnownSettings.ENV))
+                .<Map<String, String>>map(Variables::parse)
+                .orElse(Map.of());
     }
 
     /** All that the tool gets, whose values no error may show, not even one of another parameter. */
@@ -219,11 +226,15 @@ abstract class AbstractRunMojo extends AbstractOutputMojo {
         }
     }
 
+    /** The tool's words as the user wants them; none for the goal's own. */
+    final Optional<List<String>> ownWords() {
+        return Optional.ofNullable(args).flatMap(words -> words.toList("args"));
+    }
+
     /** All that the settings say of the run, before anything is begun. */
-    private ToolRunBuilder describe(Dood dood) {
+    final ToolRunBuilder describe(Dood dood) {
         Path workspace = workspace(dood.context().job());
-        Optional<List<String>> own = Optional.ofNullable(args).flatMap(words -> words.toList("args"));
-        ToolRunBuilder run = tool(workspace, start(workspace), own).workspace(workspace);
+        ToolRunBuilder run = tool(workspace, start(workspace), ownWords()).workspace(workspace);
         Optional.ofNullable(entrypoint)
                 .flatMap(words -> words.toList("entrypoint"))
                 .ifPresent(run::entrypoint);

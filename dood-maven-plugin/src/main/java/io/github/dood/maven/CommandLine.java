@@ -1,5 +1,6 @@
 package io.github.dood.maven;
 
+import io.github.dood.error.InvalidSettingException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,11 +23,16 @@ record CommandLine(Properties properties, Path directory) {
             String name = parameter.getName();
             KnownSettings.propertyOf(descriptor, name)
                     .map(properties::getProperty)
-                    .ifPresent(text -> goal.set(name, valueOf(text, goal.typeOf(name))));
+                    .ifPresent(text -> goal.set(name, valueOf(name, text, goal.typeOf(name))));
         }
     }
 
-    private Object valueOf(String text, Class<?> type) {
+    private Object valueOf(String name, String text, Class<?> type) {
+        if (text.isBlank() && (type == File.class || type == String.class)) {
+            // Such as of a variable that is not set: taken as it is, it could take a protection away.
+            throw new InvalidSettingException(
+                    name, text, "is empty on the command line; give it a value or leave it out");
+        }
         if (type == File.class) {
             return directory.resolve(text).toFile();
         }

@@ -91,8 +91,10 @@ public final class DoctorMojo extends AbstractDoodMojo {
     }
 
     private List<String> images() {
-        List<String> ofProject = new ProjectTasks(session().getCurrentProject(), plugin, module()).images();
-        return Stream.concat(Optional.ofNullable(image).stream(), ofProject.stream())
+        Stream<String> ofProjects = session().getProjects().stream()
+                .flatMap(project -> new ProjectTasks(project, plugin, module()).images().stream());
+        return Stream.concat(Optional.ofNullable(image).stream(), ofProjects)
+                .distinct()
                 .toList();
     }
 

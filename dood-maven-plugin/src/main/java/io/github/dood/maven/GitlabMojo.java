@@ -7,6 +7,7 @@ import io.github.dood.gitlab.JobVariant;
 import io.github.dood.gitlab.ProjectJobs;
 import java.io.File;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -71,6 +72,11 @@ public final class GitlabMojo extends AbstractGoalMojo {
         boolean writesJobs = Units.truth("gitlab.write", write);
         boolean writesRunnerConfig = Units.truth("runnerConfig.write", writeRunnerConfig);
         JobVariant chosen = Units.choice("gitlab.variant", variant, JobVariant.class);
+        boolean isBound = mojoExecution().getSource() == MojoExecution.Source.LIFECYCLE;
+        if (isBound && !session().getCurrentProject().isExecutionRoot()) {
+            getLog().info("dood: nothing to do here: the root of the build has the jobs for all modules");
+            return;
+        }
         if (runnerConfig != null) {
             RunnerConfigPart.perform(
                     runnerConfig.toPath(),

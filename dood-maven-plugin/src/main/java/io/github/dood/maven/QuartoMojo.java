@@ -58,14 +58,22 @@ public final class QuartoMojo extends AbstractRunMojo {
 
     @Override
     boolean hasWork() {
-        return directory.isDirectory();
+        return ownWords().isPresent() || directory.isDirectory();
     }
 
     @Override
     ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
         return words.map(Quarto::tool)
-                .orElseGet(() -> new Quarto(directory.toPath(), outputDirectory.toPath(), Units.list(formats))
-                        .render(workspace, start));
+                .orElseGet(() ->
+                        new Quarto(directory.toPath(), outputDirectory.toPath(), formats()).render(workspace, start));
+    }
+
+    private List<String> formats() {
+        List<String> named = Units.list(formats);
+        if (named.isEmpty()) {
+            throw new InvalidSettingException("quarto.formats", "", "is empty; name one, such as html");
+        }
+        return named;
     }
 
     @Override

@@ -37,6 +37,8 @@ final class GoalUnderTest {
 
     private final Properties commandLine = new Properties();
 
+    private final Properties java = new Properties();
+
     private final Model model = new Model();
 
     private final Plugin plugin = new Plugin();
@@ -44,6 +46,8 @@ final class GoalUnderTest {
     private final PluginExecution execution = new PluginExecution();
 
     private String called = "bound";
+
+    private boolean isOffline;
 
     private Optional<Xpp3Dom> merged = Optional.empty();
 
@@ -82,6 +86,18 @@ final class GoalUnderTest {
     /** What the POM says at the execution. */
     GoalUnderTest execution(String elements) {
         execution.setConfiguration(merge(elements));
+        return this;
+    }
+
+    /** Such as in MAVEN_OPTS. */
+    GoalUnderTest ofJava(String name, String value) {
+        java.setProperty(name, value);
+        return this;
+    }
+
+    /** As {@code mvn -o}. */
+    GoalUnderTest offline() {
+        isOffline = true;
         return this;
     }
 
@@ -162,6 +178,8 @@ final class GoalUnderTest {
     private MavenSession session() {
         DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setUserProperties(commandLine);
+        request.setSystemProperties(java);
+        request.setOffline(isOffline);
         request.setMultiModuleProjectDirectory(Path.of("").toAbsolutePath().toFile());
         MavenSession session = new MavenSession(
                 null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.error.InvalidSettingException;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -243,6 +245,34 @@ class SettingsTest {
         assertThat(parameters.get("args")).hasToString("line 'of words'");
         assertThat(parameters.get("outputs")).isEqualTo(List.of("line, more"));
         assertThat(parameters.get("workdir")).isEqualTo("pom");
+    }
+
+    @Test
+    void settingsOfMavensJavaCountAsTheCommandLines() throws Exception {
+        GoalUnderTest goal =
+                GoalUnderTest.goal("run").execution("<image>pom</image>").ofJava("dood.image", "java");
+
+        assertThat(new GoalFields(goal.configured(RunMojo.class)).get("image")).isEqualTo("java");
+        assertThat(new GoalFields(goal.commandLine("dood.image", "line").configured(RunMojo.class)).get("image"))
+                .isEqualTo("line");
+        assertRefused(GoalUnderTest.goal("run").ofJava("dood.netwrok", "none"), "dood.netwrok is no property of dood");
+    }
+
+    @Test
+    void theJobsBoundInAModuleSayThatTheyAreTheRoots() throws Exception {
+        List<String> lines = new ArrayList<>();
+        GitlabMojo jobs = GoalUnderTest.goal("gitlab").configured(GitlabMojo.class);
+        jobs.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                lines.add(line.toString());
+            }
+        });
+
+        jobs.perform();
+
+        assertThat(lines)
+                .containsExactly("dood: nothing to do here: the root of the build has the jobs for all modules");
     }
 
     private static void assertRefused(GoalUnderTest goal, String message) {

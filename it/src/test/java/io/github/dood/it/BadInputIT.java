@@ -144,7 +144,7 @@ class BadInputIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    '' | image: "" is empty; name the tool's image
+                    '' | image: "" is empty on the command line; give it a value or leave it out
                     No:Such:Image | image: "No:Such:Image" is no image's name
                     JakZal/phpqa | image: "JakZal/phpqa" is no image's name; write it like registry/group/name:tag
                     localhost:1/no/such:1 | could not pull localhost:1/no/such:1

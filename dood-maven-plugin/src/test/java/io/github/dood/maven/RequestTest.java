@@ -1,0 +1,163 @@
+package io.github.dood.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.Dood;
+import io.github.dood.context.Environment;
+import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.PullPolicy;
+import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolUser;
+import io.github.dood.workspace.ShareMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of a run's parameters, without an engine. */
+class RequestTest {
+
+    @TempDir
+    private Path workspace;
+
+    @Test
+    void everyParameterOfAPomReachesTheRun() throws Exception {
+        Path profile = Files.writeString(workspace.resolve("profile.json"), "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}");
+        GoalUnderTest goal = GoalUnderTest.goal("run").execution("""
+                <image>debian:trixie</image>
+                <args><arg>ls</arg><arg>a b</arg></args>
+                <entrypoint>sh -c</entrypoint>
+                <workspace>%s</workspace>
+                <mountAt>/app</mountAt>
+                <workdir>sub</workdir>
+                <share>copy</share>
+                <readOnly>true</readOnly>
+                <outputs>
+                  public/**,
+                  reports/{a,b}/**
+                </outputs>
+                <env><A>1</A><EMPTY/></env>
+                <passEnv><name>CI_*</name><name> TOKEN </name></passEnv>
+                <user>1000:1000</user>
+                <network>none</network>
+                <pull>never</pull>
+                <platform>linux/arm64</platform>
+                <memory>512m</memory>
+                <cpus>1.5</cpus>
+                <shmSize>1g</shmSize>
+                <timeout>90s</timeout>
+                <successCodes>0, 2</successCodes>
+                <orphanGuard>true</orphanGuard>
+                <failOnNoFiles>true</failOnNoFiles>
+                <capDrop>NET_RAW, CHOWN</capDrop>
+                <readOnlyRootfs>true</readOnlyRootfs>
+                <seccomp>%s</seccomp>
+                <pidsLimit>100</pidsLimit>
+                """.formatted(workspace, profile));
+
+        ToolRun run = requestOf(goal);
+
+        assertThat(run.image()).isEqualTo("debian:trixie");
+        assertThat(run.args()).containsExactly("ls", "a b");
+        assertThat(run.entrypoint()).contains(List.of("sh", "-c"));
+        assertThat(run.workspace()).isEqualTo(workspace);
+        assertThat(run.mountAt()).contains("/app");
+        assertThat(run.workdir()).contains("sub");
+        assertThat(run.share()).isEqualTo(ShareMode.COPY);
+        assertThat(run.readOnly()).isTrue();
+        assertThat(run.outputs()).containsExactly("public/**", "reports/{a,b}/**");
+        assertThat(run.environment()).isEqualTo(Map.of("A", "1", "EMPTY", ""));
+        assertThat(run.passEnvironment()).containsExactly("CI_*", "TOKEN");
+        assertThat(run.user()).isEqualTo(new ToolUser.Named("1000:1000"));
+        assertThat(run.network()).isEqualTo("none");
+        assertThat(run.pull()).isEqualTo(PullPolicy.NEVER);
+        assertThat(run.platform()).contains("linux/arm64");
+        assertThat(run.limits().memoryBytes()).hasValue(512L << 20);
+        assertThat(run.limits().nanoCpus()).hasValue(1_500_000_000L);
+        assertThat(run.limits().sharedMemoryBytes()).hasValue(1L << 30);
+        assertThat(run.timeout()).contains(Duration.ofSeconds(90));
+        assertThat(run.successCodes()).isEqualTo(Set.of(0, 2));
+        assertThat(run.orphanGuard()).isTrue();
+        assertThat(run.confinement().capDrop()).containsExactly("NET_RAW", "CHOWN");
+        assertThat(run.confinement().readOnlyRootfs()).isTrue();
+        assertThat(run.confinement().seccomp()).isPresent();
+        assertThat(run.confinement().pidsLimit()).isEqualTo(100);
+    }
+
+    @Test
+    void everyListOfTheCommandLineLosesItsBlanks() throws Exception {
+        ToolRun run = requestOf(GoalUnderTest.goal("run")
+                .commandLine("dood.image", "debian:trixie")
+                .commandLine("dood.outputs", "public/**, reports/**")
+                .commandLine("dood.passEnv", "A, B")
+                .commandLine("dood.capDrop", "NET_RAW, CHOWN")
+                .commandLine("dood.successCodes", "0, 2"));
+
+        assertThat(run.outputs()).containsExactly("public/**", "reports/**");
+        assertThat(run.passEnvironment()).containsExactly("A", "B");
+        assertThat(run.confinement().capDrop()).containsExactly("NET_RAW", "CHOWN");
+        assertThat(run.successCodes()).isEqualTo(Set.of(0, 2));
+    }
+
+    @Test
+    void variablesOfTheCommandLineWinOverThoseOfThePom() throws Exception {
+        ToolRun run = requestOf(GoalUnderTest.goal("run")
+                .property("dood.env", "A=property B=property C=property")
+                .execution("<image>i</image><env><A>element</A><B>element</B></env>")
+                .commandLine("dood.env", "A=line"));
+
+        assertThat(run.environment()).isEqualTo(Map.of("A", "line", "B", "element", "C", "property"));
+    }
+
+    @Test
+    void anOfflineMavenPullsNothing() throws Exception {
+        GoalUnderTest goal = GoalUnderTest.goal("phplint").commandLine("dood.pull", "always");
+
+        assertThat(requestOf(goal).pull()).isEqualTo(PullPolicy.ALWAYS);
+        assertThat(requestOf(goal.offline()).pull()).isEqualTo(PullPolicy.NEVER);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    timeout | 5x | timeout: "5x" is no duration
+                    memory | lots | memory: "lots" is no size
+                    shmSize | big | shmSize: "big" is no size
+                    cpus | many | cpus: "many" is no number of processors
+                    pidsLimit | all | pidsLimit: "all" is no whole number
+                    successCodes | 0 2 | successCodes: "0 2" is no whole number
+                    share | magic | share: "magic" is not one of auto, bind, volume, copy
+                    pull | perhaps | pull: "perhaps" is not one of missing, always, never
+                    user | a b | user: "a b" is no user
+                    args | a 'b | args: "a 'b" has a quote
+                    entrypoint | a "b | entrypoint: "a "b" has a quote
+                    network | '' | network: "" is empty on the command line; give it a value or leave it out
+                    workspace | '' | workspace: "" is empty on the command line
+                    """)
+    void badWordsEndInOneClearError(String name, String value, String message) {
+        assertThatThrownBy(() -> requestOf(GoalUnderTest.goal("phplint")
+                        .execution("<%s>x</%s>".formatted(name, name))
+                        .commandLine("dood." + name, value)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void noFormatIsAnError() {
+        assertThatThrownBy(() -> requestOf(GoalUnderTest.goal("quarto").commandLine("dood.quarto.formats", " , ")))
+                .hasMessage("quarto.formats: \"\" is empty; name one, such as html");
+    }
+
+    private ToolRun requestOf(GoalUnderTest goal) throws Exception {
+        AbstractRunMojo configured = goal.configured(AbstractRunMojo.class);
+        try (Dood dood = Dood.open(new Environment(Map.of(), Path.of("/"), workspace))) {
+            return configured.describe(dood).build();
+        }
+    }
+}
