@@ -83,7 +83,7 @@ public final class ToolRunner {
         this.belongings = belongings;
         this.sweep = new Sweep(new Leftovers(engine, context));
         this.placement = new SharedPlacement(engine, belongings, context, users, masking);
-        this.copies = new Copies(engine, belongings, labels::now);
+        this.copies = new Copies(engine, belongings, labels::now, context.markers());
     }
 
     /**

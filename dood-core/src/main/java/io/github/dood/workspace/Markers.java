@@ -66,8 +66,7 @@ public final class Markers {
      */
     Optional<Path> make(Path directory) {
         sweep(directory);
-        String random = HexFormat.of().toHexDigits(RANDOM.nextLong());
-        Path marker = directory.resolve(PREFIX + random + "-" + owner.get().replace(' ', ','));
+        Path marker = directory.resolve(name());
         try {
             return Optional.of(Files.createDirectory(marker));
         } catch (AccessDeniedException forbidden) {
@@ -82,6 +81,25 @@ public final class Markers {
                             .formatted(directory, SystemWords.of(failure)),
                     failure);
         }
+    }
+
+    /** A new name for a marker, or for a file that takes another's place when it is whole. */
+    public String name() {
+        String random = HexFormat.of().toHexDigits(RANDOM.nextLong());
+        return PREFIX + random + "-" + owner.get().replace(' ', ',');
+    }
+
+    /** Whether a name is one that dood gives, in this run or another. */
+    public static boolean isName(String name) {
+        return name.startsWith(PREFIX)
+                && name.length() > OWNER
+                && name.charAt(OWNER - 1) == '-'
+                && name.substring(PREFIX.length(), OWNER - 1).chars().allMatch(HexFormat::isHexDigit);
+    }
+
+    /** Whether such a name was given by a run that was killed, for sure. */
+    public boolean isLeft(String name) {
+        return isName(name) && isDead.test(name.substring(OWNER).replace(',', ' '));
     }
 
     /**
@@ -142,10 +160,8 @@ public final class Markers {
     }
 
     private boolean isLeft(Path marker) {
-        String name = marker.getFileName().toString();
-        return name.length() > OWNER
-                && Files.isDirectory(marker, LinkOption.NOFOLLOW_LINKS)
-                && isDead.test(name.substring(OWNER).replace(',', ' '));
+        return Files.isDirectory(marker, LinkOption.NOFOLLOW_LINKS)
+                && isLeft(marker.getFileName().toString());
     }
 
     private static void delete(Path marker) {

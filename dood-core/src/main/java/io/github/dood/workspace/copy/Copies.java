@@ -4,6 +4,7 @@ import io.github.dood.engine.Belongings;
 import io.github.dood.engine.Engine;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
+import io.github.dood.workspace.Markers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -26,6 +27,8 @@ public final class Copies {
 
     private final Supplier<Map<String, String>> labels;
 
+    private final Markers markers;
+
     private final Map<Path, Deque<Copy>> idle = new HashMap<>();
 
     /**
@@ -34,8 +37,10 @@ public final class Copies {
      * @param engine runs the tools
      * @param belongings keep the volumes, and remove them in the end
      * @param labels for what is made now
+     * @param markers name what is not whole yet, and know what killed runs left
      */
-    public Copies(Engine engine, Belongings belongings, Supplier<Map<String, String>> labels) {
+    public Copies(Engine engine, Belongings belongings, Supplier<Map<String, String>> labels, Markers markers) {
+        this.markers = markers;
         this.engine = engine;
         this.belongings = belongings;
         this.labels = labels;
@@ -92,6 +97,10 @@ public final class Copies {
     /** Held while something is written into a workspace. */
     synchronized Object lockOf(Path workspace) {
         return idle.get(workspace);
+    }
+
+    Markers markers() {
+        return markers;
     }
 
     Volume createVolume() {

@@ -128,7 +128,7 @@ public final class Copy implements AutoCloseable {
     /** Sends what is not in the volume yet, and returns what must be sent again. */
     private Set<Path> sendChanges(
             OpenDirectories directories, Set<Path> again, String image, Optional<String> platform) {
-        Tree now = Tree.of(directories);
+        Tree now = Tree.of(directories, copies.markers());
         if (!now.hasAllOf(sent)) {
             // The engine can not be asked to delete a file.
             discard();
@@ -213,7 +213,7 @@ public final class Copy implements AutoCloseable {
     }
 
     private Returned writeBack(Outputs outputs, OptionalInt tool, String image, Optional<String> platform) {
-        try (WriteBack back = new WriteBack(workspace, sent, tool);
+        try (WriteBack back = new WriteBack(workspace, sent, tool, copies.markers()::name);
                 Staging staging = copies.staging(volume.orElseThrow().name(), image, platform)) {
             Optional<Inventory> after = known.isPresent() ? staging.inventory() : Optional.empty();
             Fetch fetch = new Fetch(staging, back, outputs);

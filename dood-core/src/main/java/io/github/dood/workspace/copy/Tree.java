@@ -2,6 +2,7 @@ package io.github.dood.workspace.copy;
 
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
+import io.github.dood.workspace.Markers;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -37,12 +38,13 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
     private static final int NAMED_AT_MOST = 10;
 
     /**
-     * Walks a workspace.
+     * Walks a workspace. What runs of dood make there for a moment is left out, and removed where it was left behind.
      *
+     * @param markers know what a killed run left
      * @throws DoodException when something in it can not be read; the message names it
      */
-    static Tree of(OpenDirectories workspace) {
-        Walk walk = new Walk(workspace, IgnoreFile.in(workspace));
+    static Tree of(OpenDirectories workspace, Markers markers) {
+        Walk walk = new Walk(workspace, IgnoreFile.in(workspace), markers);
         try {
             walk.walk();
         } catch (IOException failure) {
@@ -109,6 +111,8 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
 
         private final boolean ignoredDirectoriesAreClosed;
 
+        private final Markers markers;
+
         private final SortedMap<Path, FileState> files = new TreeMap<>();
 
         private final List<Path> left = new ArrayList<>();
@@ -117,7 +121,8 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
 
         private final Deque<Path> directories = new ArrayDeque<>(List.of(ROOT));
 
-        Walk(OpenDirectories workspace, IgnoreFile ignored) {
+        Walk(OpenDirectories workspace, IgnoreFile ignored, Markers markers) {
+            this.markers = markers;
             this.workspace = workspace;
             this.ignored = ignored;
             this.ignoredDirectoriesAreClosed = ignored.hasNoExceptions();
@@ -158,6 +163,13 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
                 return;
             }
             FileState state = found.get();
+            String name = path.getFileName().toString();
+            if (Markers.isName(name)) {
+                if (!state.isDirectory() && markers.isLeft(name)) {
+                    Files.deleteIfExists(workspace.placeOf(path));
+                }
+                return;
+            }
             if (state.isDirectory()) {
                 directories.push(path);
             }

@@ -15,10 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * The workspace as the place where something is written: nothing outside of it, nothing through a link, and what fails is
@@ -33,8 +32,11 @@ final class WorkspaceFiles implements AutoCloseable {
 
     private final OpenDirectories directories;
 
-    private WorkspaceFiles(OpenDirectories directories) {
+    private final Supplier<String> temporaryNames;
+
+    private WorkspaceFiles(OpenDirectories directories, Supplier<String> temporaryNames) {
         this.directories = directories;
+        this.temporaryNames = temporaryNames;
     }
 
     /**
@@ -42,16 +44,17 @@ final class WorkspaceFiles implements AutoCloseable {
      *
      * @param workspace absolute, links resolved
      * @param before what it was like when the tool got its files
+     * @param temporaryNames of files that are not whole yet
      * @throws DoodException when it is another directory now, a link, or gone
      */
-    static WorkspaceFiles of(Path workspace, FileState before) {
+    static WorkspaceFiles of(Path workspace, FileState before, Supplier<String> temporaryNames) {
         try {
             OpenDirectories directories = OpenDirectories.of(workspace);
             if (directories
                     .find(Tree.ROOT)
                     .filter(now -> now.inode() == before.inode())
                     .isPresent()) {
-                return new WorkspaceFiles(directories);
+                return new WorkspaceFiles(directories, temporaryNames);
             }
             directories.close();
         } catch (IOException failure) {
@@ -87,10 +90,9 @@ final class WorkspaceFiles implements AutoCloseable {
         }
     }
 
-    /** Short, since paths may be almost as long as the system allows. */
-    static Path temporaryBeside(Path path) {
-        return path.resolveSibling(".dood-"
-                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+    /** For a file that takes another's place when it is whole. */
+    Path temporaryBeside(Path path) {
+        return path.resolveSibling(temporaryNames.get());
     }
 
     Optional<FileState> find(Path path) {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Writes a tool's changes into the workspace: never over what the job itself changed meanwhile or did not send, and never
@@ -46,14 +47,15 @@ final class WriteBack implements AutoCloseable {
      * @param workspace absolute, links resolved
      * @param sent what the tool was given
      * @param tool the user that the tool ran as; none when only the image knows
+     * @param temporaryNames of files that are not whole yet
      * @throws io.github.dood.error.DoodException when the workspace is another directory now
      */
-    WriteBack(Path workspace, Tree sent, OptionalInt tool) {
+    WriteBack(Path workspace, Tree sent, OptionalInt tool, Supplier<String> temporaryNames) {
         this.tool = tool;
         this.sent = sent;
         this.job = sent.files().get(Tree.ROOT);
         this.files = new TreeMap<>(sent.files());
-        this.workspace = WorkspaceFiles.of(workspace, job);
+        this.workspace = WorkspaceFiles.of(workspace, job, temporaryNames);
         this.jobs = new JobsFiles(this.workspace, sent, files, tally);
     }
 
@@ -107,7 +109,7 @@ final class WriteBack implements AutoCloseable {
         if (jobs.isExcluded(path) || !jobs.isFree(path)) {
             return;
         }
-        Path temporary = WorkspaceFiles.temporaryBeside(path);
+        Path temporary = workspace.temporaryBeside(path);
         workspace.attempt(path, () -> {
             try {
                 workspace.createLink(temporary, target);
@@ -129,7 +131,7 @@ final class WriteBack implements AutoCloseable {
         if (jobs.isExcluded(path) || !jobs.isFree(path)) {
             return;
         }
-        Path temporary = WorkspaceFiles.temporaryBeside(path);
+        Path temporary = workspace.temporaryBeside(path);
         try {
             // What fails to be read is the engine's matter, what fails to be written is the workspace's.
             copy(path, content, temporary);

@@ -89,7 +89,7 @@ final class ArchiveEngine extends UnaskedEngine {
 
     /** What the fetching of this volume did to a workspace. */
     Returned fetch(Path workspace, Tree sent, Consumer<Fetch> question) {
-        try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty());
+        try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty(), Workspaces.MARKERS::name);
                 Staging staging =
                         new Staging(this, new Belongings(this), Map.of(), "volume", "image", Optional.empty())) {
             question.accept(new Fetch(staging, back, Outputs.of(List.of())));

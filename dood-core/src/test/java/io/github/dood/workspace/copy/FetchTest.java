@@ -57,6 +57,25 @@ class FetchTest {
     }
 
     @Test
+    void writesNothingThroughLinksOfTheArchiveNorOverWhatItNamedBefore() throws Exception {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        engine.file("dood/file", "old");
+        engine.link("dood/way", outside.toString());
+        engine.file("dood/way/out", "evil");
+        engine.file("dood/twice", "first");
+        engine.file("dood/twice", "second");
+        engine.directory("dood/directory/");
+        engine.link("dood/directory", outside.toString());
+
+        Returned returned = fetch();
+
+        assertThat(outside).isEmptyDirectory();
+        assertThat(workspace.resolve("twice")).hasContent("first");
+        assertThat(workspace.resolve("directory")).isSymbolicLink();
+        assertThat(returned.kept()).contains(Path.of("twice"));
+    }
+
+    @Test
     void refusesNamesThatWereNotAskedFor() throws Exception {
         engine.file(folder.resolve("absolute").toString().substring(1), "evil");
 

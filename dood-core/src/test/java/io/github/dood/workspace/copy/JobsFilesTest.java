@@ -92,7 +92,7 @@ class JobsFilesTest {
         Made claimed = new Made(06755, owner.uid(), owner.gid(), THEN);
         OptionalInt tool = OptionalInt.of(owner.uid() + 1000);
 
-        try (WriteBack back = new WriteBack(workspace, Workspaces.tree(workspace), tool)) {
+        try (WriteBack back = new WriteBack(workspace, Workspaces.tree(workspace), tool, Workspaces.MARKERS::name)) {
             back.file(Path.of("file"), claimed, content("the tool's"));
             back.file(Path.of("made"), claimed, content("the tool's"));
             back.directory(Path.of("new"), claimed);
@@ -143,7 +143,7 @@ class JobsFilesTest {
         Files.setLastModifiedTime(workspace.resolve("unsent"), THEN);
 
         Returned returned;
-        try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty())) {
+        try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty(), Workspaces.MARKERS::name)) {
             back.file(Path.of("pipe"), made(0644), content("the tool's"));
             back.file(Path.of("unsent"), made(0644), content("the tool's"));
             back.link(Path.of("unsent"), Path.of("file"));
@@ -226,7 +226,7 @@ class JobsFilesTest {
 
     /** As if the tool had been given the workspace as it is now. */
     private WriteBack writeBack() {
-        return new WriteBack(workspace, Workspaces.tree(workspace), OptionalInt.empty());
+        return new WriteBack(workspace, Workspaces.tree(workspace), OptionalInt.empty(), Workspaces.MARKERS::name);
     }
 
     /** Made by whoever owns the workspace. */

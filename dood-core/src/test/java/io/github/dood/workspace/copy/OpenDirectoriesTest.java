@@ -121,7 +121,7 @@ class OpenDirectoriesTest {
         Made made = new Made(0644, owner.uid(), owner.gid(), FileTime.fromMillis(0));
         AtomicInteger written = new AtomicInteger();
         whileExchanging(() -> {
-            try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty())) {
+            try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty(), Workspaces.MARKERS::name)) {
                 for (int file = 0; file < FILES; file++) {
                     Path directory = Path.of("a/b", String.valueOf(file % 50));
                     try {

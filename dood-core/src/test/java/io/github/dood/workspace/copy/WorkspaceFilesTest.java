@@ -22,7 +22,7 @@ class WorkspaceFilesTest {
     @ParameterizedTest
     @MethodSource
     void tellsAFailureInTheSystemsWords(IOException failure, String words) throws Exception {
-        try (WorkspaceFiles files = WorkspaceFiles.of(workspace, FileState.of(workspace))) {
+        try (WorkspaceFiles files = WorkspaceFiles.of(workspace, FileState.of(workspace), Workspaces.MARKERS::name)) {
             assertThatThrownBy(() -> files.attempt(Path.of("report"), () -> {
                         throw failure;
                     }))
@@ -38,7 +38,7 @@ class WorkspaceFilesTest {
         Path outside = Files.createDirectory(workspace.resolve("outside"));
         Path link = Files.createSymbolicLink(workspace.resolve("project"), outside);
 
-        assertThatThrownBy(() -> WorkspaceFiles.of(link, before))
+        assertThatThrownBy(() -> WorkspaceFiles.of(link, before, Workspaces.MARKERS::name))
                 .isInstanceOf(DoodException.class)
                 .hasMessage(
                         "The workspace %s is not what it was when the tool started (not a directory), so nothing that the tool"
@@ -52,7 +52,8 @@ class WorkspaceFilesTest {
         Files.move(workspace.resolve("project"), workspace.resolve("old"));
         Path another = Files.createDirectory(workspace.resolve("project"));
 
-        assertThatThrownBy(() -> WorkspaceFiles.of(another, before)).hasMessageContaining("another directory is there");
+        assertThatThrownBy(() -> WorkspaceFiles.of(another, before, Workspaces.MARKERS::name))
+                .hasMessageContaining("another directory is there");
     }
 
     @Test
@@ -60,7 +61,7 @@ class WorkspaceFilesTest {
         FileState before = FileState.of(Files.createDirectory(workspace.resolve("project")));
         Files.delete(workspace.resolve("project"));
 
-        assertThatThrownBy(() -> WorkspaceFiles.of(workspace.resolve("project"), before))
+        assertThatThrownBy(() -> WorkspaceFiles.of(workspace.resolve("project"), before, Workspaces.MARKERS::name))
                 .hasMessageContaining("(no such file)");
     }
 

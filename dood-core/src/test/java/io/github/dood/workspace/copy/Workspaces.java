@@ -1,5 +1,6 @@
 package io.github.dood.workspace.copy;
 
+import io.github.dood.workspace.Markers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,12 +11,15 @@ import java.util.function.Consumer;
 /** Workspaces that are opened for one look. */
 final class Workspaces {
 
+    /** Whose owner lives; those of another are dead. */
+    static final Markers MARKERS = new Markers(() -> "process=1", "process=2"::equals);
+
     private Workspaces() {}
 
     /** What is there now. */
     static Tree tree(Path workspace) {
         try (OpenDirectories directories = OpenDirectories.of(workspace)) {
-            return Tree.of(directories);
+            return Tree.of(directories, MARKERS);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

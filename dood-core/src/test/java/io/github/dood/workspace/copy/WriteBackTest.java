@@ -235,7 +235,7 @@ class WriteBackTest {
 
     /** As if the tool had been given the workspace as it is now. */
     private WriteBack writeBack() {
-        return new WriteBack(workspace, Workspaces.tree(workspace), OptionalInt.empty());
+        return new WriteBack(workspace, Workspaces.tree(workspace), OptionalInt.empty(), Workspaces.MARKERS::name);
     }
 
     /** Made by whoever owns the workspace. */
