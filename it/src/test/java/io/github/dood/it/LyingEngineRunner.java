@@ -56,7 +56,7 @@ public final class LyingEngineRunner {
     }
 
     private static String end(Path workspace, String socket) {
-        Map<String, String> variables = Map.of("DOCKER_HOST", "unix://" + socket, "DOCKER_CLIENT_TIMEOUT", "2");
+        Map<String, String> variables = Map.of("DOCKER_HOST", "unix://" + socket, "DOCKER_CLIENT_TIMEOUT", "5");
         Dood dood = Dood.open(new Environment(variables, Path.of("/"), Path.of("/nobody")));
         try (dood) {
             ToolResult result = dood.run(ToolRun.image(socket.contains("pull") ? "absent:1" : "image:1")
