@@ -2,7 +2,6 @@ package io.github.dood.it;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,13 +10,13 @@ import java.util.stream.Stream;
 /** Every kind of lie about every call of a run. */
 final class Lies {
 
-    private static final String WAIT = "POST /containers/.*/wait";
+    static final String WAIT = "POST /containers/.*/wait";
 
-    private static final String ATTACH = "POST /containers/.*/attach";
+    static final String ATTACH = "POST /containers/.*/attach";
 
-    private static final String START = "POST /containers/.*/start";
+    static final String START = "POST /containers/.*/start";
 
-    private static final String STATE = "GET /containers/.*/json";
+    static final String STATE = "GET /containers/.*/json";
 
     private static final String STAT = "HEAD /containers/.*/archive";
 
@@ -56,7 +55,7 @@ final class Lies {
     private Lies() {}
 
     static List<Lie> all() {
-        return Stream.of(statuses(), bodies(), silences(), heads(), exits(), states(), outputs(), pulls())
+        return Stream.of(statuses(), bodies(), silences(), heads(), exits(), StoryLies.all())
                 .flatMap(Function.identity())
                 .toList();
     }
@@ -182,112 +181,8 @@ final class Lies {
                                 (exchange, truth) -> exchange.send(200, "{\"StatusCode\":%s}".formatted(code)))));
     }
 
-    /** States of a container that ended with exit code 0 as the engine says over the other call. */
-    private static Stream<Lie> states() {
-        List<Lie> lies = new ArrayList<>();
-        for (String state : List.of(
-                "{\"Status\":\"created\"}",
-                "{\"Status\":\"running\"}",
-                "{\"Status\":\"paused\"}",
-                "{\"Status\":\"restarting\"}",
-                "{\"Status\":\"removing\"}",
-                "{\"Status\":\"dead\"}",
-                "{\"Status\":\"\"}",
-                "{\"Status\":0}",
-                "{\"Status\":\"done\",\"ExitCode\":0}",
-                "{\"Status\":\"exited\",\"ExitCode\":1}",
-                "{\"Status\":\"exited\",\"Status\":\"exited\"}",
-                "{}",
-                "[]")) {
-            lies.add(new Lie(
-                    "exit code 0 and state " + state,
-                    WAIT + "|" + STATE,
-                    (exchange, truth) -> exchange.send(
-                            200, exchange.call().matches(WAIT) ? "{\"StatusCode\":0}" : LyingEngine.described(state))));
-            lies.add(new Lie(
-                    "state " + state, STATE, (exchange, truth) -> exchange.send(200, LyingEngine.described(state))));
-        }
-        lies.add(new Lie("it does not start what it says it has", START, (exchange, truth) -> exchange.head(204)));
-        lies.add(new Lie("it says that it has started it already", START, (exchange, truth) -> exchange.head(304)));
-        for (String code : List.of("", ",\"ExitCode\":null", ",\"ExitCode\":0", ",\"ExitCode\":4294967296")) {
-            lies.add(new Lie(
-                    "exit code 1 and state exited" + code,
-                    STATE,
-                    (exchange, truth) ->
-                            exchange.send(200, LyingEngine.described("{\"Status\":\"exited\"" + code + "}"))));
-        }
-        return lies.stream();
-    }
-
-    /** Outputs that are none, or lose something, or do not end. */
-    private static Stream<Lie> outputs() {
-        return Stream.of(
-                new Lie("an output that is no frames", ATTACH, (exchange, truth) -> {
-                    exchange.head(200);
-                    exchange.raw("0 errors found\n");
-                }),
-                new Lie("an output that ends within a frame", ATTACH, (exchange, truth) -> {
-                    exchange.head(200);
-                    exchange.raw(new byte[] {1, 0, 0, 0, 0, 0, 0, 100, 'x'});
-                }),
-                new Lie("an output that ends at once, with exit code 0", ATTACH + "|" + WAIT, (exchange, truth) -> {
-                    if (exchange.call().matches(WAIT)) {
-                        exchange.begin(200, "application/json");
-                        Thread.sleep(5_000);
-                        exchange.chunk("{\"StatusCode\":0}");
-                        exchange.chunk("");
-                    } else {
-                        exchange.head(200);
-                    }
-                }),
-                new Lie("an output that goes on after the end", ATTACH, (exchange, truth) -> {
-                    exchange.head(200);
-                    while (true) {
-                        exchange.frame(1, "still there\n");
-                        Thread.sleep(200);
-                    }
-                }),
-                new Lie("a flood after the end", ATTACH, (exchange, truth) -> {
-                    exchange.head(200);
-                    while (true) {
-                        exchange.frame(1, "x".repeat(60_000));
-                    }
-                }),
-                new Lie("frames without anything in them", ATTACH, (exchange, truth) -> {
-                    exchange.head(200);
-                    while (true) {
-                        exchange.frame(1, "");
-                    }
-                }),
-                new Lie(
-                        "a loss of the calls that are open, and exit code 0 afterwards",
-                        WAIT + "|" + ATTACH + "|" + STATE,
-                        (exchange, truth) -> {
-                            if (exchange.call().matches(STATE)) {
-                                exchange.send(200, LyingEngine.described("{\"Status\":\"exited\",\"ExitCode\":0}"));
-                            } else {
-                                exchange.begin(200, "application/json");
-                                Thread.sleep(100);
-                            }
-                        }));
-    }
-
-    /** Pulls that fail and do not say so in the usual way. */
-    private static Stream<Lie> pulls() {
-        return Stream.of(
-                        "{\"errorDetail\":{\"message\":\"lost\"}}",
-                        "{\"error\":{}}",
-                        "[]",
-                        "7",
-                        "<html>",
-                        "{\"status\":\"a\"")
-                .map(text -> new Lie("a pull of " + text, "POST /images/create", (exchange, truth) -> {
-                    exchange.head(200);
-                    exchange.raw(text);
-                }));
-    }
-
-    private static void endless(Exchange exchange, String text) throws IOException {
+    /** Goes on until the other end has gone away. */
+    static void endless(Exchange exchange, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         while (true) {
             exchange.raw(bytes);

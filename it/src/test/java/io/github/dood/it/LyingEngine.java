@@ -142,7 +142,11 @@ final class LyingEngine implements AutoCloseable {
                 mounts = mountPoints(wanted.getAsJsonObject("HostConfig").getAsJsonArray("Mounts"));
                 exchange.send(201, "{\"Id\":\"%s\",\"Warnings\":[]}".formatted(ID));
             }
-            case "HEAD /containers/ID/archive" -> exchange.stat(Path.of(exchange.parameter("path")));
+            case "HEAD /containers/ID/archive" -> {
+                // A copy has what was sent to it.
+                String workspace = socket.resolveSibling("workspace").toString();
+                exchange.stat(Path.of(exchange.parameter("path").replaceFirst("^/dood(?=/|$)", workspace)));
+            }
             case "PUT /containers/ID/archive" -> {
                 exchange.drain();
                 exchange.send(200, "");

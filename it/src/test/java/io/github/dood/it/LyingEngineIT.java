@@ -92,7 +92,8 @@ class LyingEngineIT {
     }
 
     private Path socketOf(Lie lie) {
-        String kind = lie.call().contains("/images/create") ? "pull" : "run";
+        boolean isOfACopy = lie.call().matches(".*(/volumes/create|(PUT|GET) /containers/.*/archive)");
+        String kind = lie.call().contains("/images/create") ? "pull" : isOfACopy ? "copy" : "run";
         return folder.resolve(kind + engines.size());
     }
 

@@ -7,6 +7,7 @@ import io.github.dood.run.PullPolicy;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
+import io.github.dood.workspace.ShareMode;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,7 @@ public final class LyingEngineRunner {
                     .pull(PullPolicy.MISSING)
                     .args("tool")
                     .workspace(workspace)
+                    .share(socket.contains("copy") ? ShareMode.COPY : ShareMode.AUTO)
                     .output(ToolOutput.to(OutputStream.nullOutputStream(), OutputStream.nullOutputStream()))
                     .build());
             return result.passed() ? "passed" : "failed " + result.exitCode();
