@@ -2,6 +2,7 @@ package io.github.dood.error;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 
 /**
  * Texts that Java could not read or can not name, since the locale of its process lacks their letters: without a locale,
@@ -51,6 +52,18 @@ public final class MissingLetters {
         } catch (InvalidPathException unnamed) {
             throw new InvalidSettingException(
                     setting, text, "can be no path: %s; %s".formatted(unnamed.getReason(), reason(text)));
+        }
+    }
+
+    /**
+     * Looks at texts that somebody outside gave, perhaps by way of Java.
+     *
+     * @param setting what holds the texts
+     * @throws InvalidSettingException when one has a letter that was not read, where the locale may be why
+     */
+    public static void check(String setting, Collection<String> texts) {
+        if (texts.stream().anyMatch(MissingLetters::areIn) && arePossible()) {
+            throw lost(setting);
         }
     }
 

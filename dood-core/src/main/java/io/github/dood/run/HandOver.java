@@ -21,6 +21,11 @@ final class HandOver {
 
     /** @throws InvalidSettingException when a word or a variable is too long, or all are, or has lost letters; it shows none of it */
     static void check(ToolRun run) {
+        MissingLetters.check("args", run.args());
+        MissingLetters.check("entrypoint", run.entrypoint().orElse(List.of()));
+        MissingLetters.check("env", run.environment().values());
+        MissingLetters.check("passEnv", run.passEnvironment());
+        MissingLetters.check("outputs", run.outputs());
         long all = check("args", run.args())
                 + check("entrypoint", run.entrypoint().orElse(List.of()))
                 + check(
@@ -39,9 +44,6 @@ final class HandOver {
     private static long check(String setting, List<String> words) {
         long all = 0;
         for (String word : words) {
-            if (MissingLetters.areIn(word) && MissingLetters.arePossible()) {
-                throw MissingLetters.lost(setting);
-            }
             int length = word.getBytes(StandardCharsets.UTF_8).length;
             all += length;
             if (length > LONGEST_WORD) {

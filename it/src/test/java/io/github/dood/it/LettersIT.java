@@ -68,20 +68,26 @@ class LettersIT {
                 <project><modelVersion>4.0.0</modelVersion><groupId>g</groupId><artifactId>a</artifactId><version>1</version>
                 <packaging>pom</packaging><build><plugins><plugin><groupId>io.github.dood</groupId>
                 <artifactId>dood-maven-plugin</artifactId><version>0.1.0-SNAPSHOT</version><configuration>
-                <image>IMAGE</image><args>echo &#233;t&#233; ${title}</args><outputs>${outputs}</outputs>
+                <image>IMAGE</image><args>echo &#233;t&#233; ${title} ${env.TITLE}</args><outputs>${outputs}</outputs>
                 </configuration></plugin></plugins></build></project>
                 END
                 """.replace("IMAGE", Images.BASE));
         String line = "cd pom && mvn -B -o -Dmaven.repo.local=/m2 %s:run %s";
 
-        Commands.Outcome right =
-                job.run(Map.of("LC_ALL", "POSIX"), line.formatted(Job.PLUGIN, "-Dtitle=x -Doutputs=public"));
+        Commands.Outcome right = job.run(
+                Map.of("LC_ALL", "POSIX", "TITLE", "plain"), line.formatted(Job.PLUGIN, "-Dtitle=x -Doutputs=public"));
         assertThat(right.exitCode()).as(right.output()).isZero();
 
-        Commands.Outcome lost =
-                job.run(Map.of("LC_ALL", "POSIX"), line.formatted(Job.PLUGIN, "-Dtitle=größe -Doutputs=public"));
+        Commands.Outcome lost = job.run(
+                Map.of("LC_ALL", "POSIX", "TITLE", "plain"),
+                line.formatted(Job.PLUGIN, "-Dtitle=größe -Doutputs=public"));
         assertThat(lost.exitCode()).isEqualTo(1);
         assertThat(lost.output()).contains("-Dtitle has letters", ADVICE);
+
+        Commands.Outcome interpolated = job.run(
+                Map.of("LC_ALL", "POSIX", "TITLE", "größe"), line.formatted(Job.PLUGIN, "-Dtitle=x -Doutputs=public"));
+        assertThat(interpolated.exitCode()).isEqualTo(1);
+        assertThat(interpolated.output()).contains("args has letters", ADVICE);
     }
 
     private static String maven(String settings) {
