@@ -73,7 +73,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
      * @throws InvalidSettingException when Maven would pass over a setting, or take a word for another
      */
     void prepare() {
-        lostLetters().checkSettings(basedir);
+        lostLetters().checkSettings();
         GoalFields parameters = new GoalFields(this);
         new CommandLine(commandLine(), module()).overrule(parameters, mojoExecution.getMojoDescriptor());
         new SettingsCheck(session, mojoExecution).perform(parameters);

@@ -4,7 +4,6 @@ import io.github.dood.context.ProcessText;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.MissingLetters;
 import io.github.dood.run.ToolRun;
-import java.io.File;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -20,17 +19,14 @@ record LostLetters(ProcessText process, Properties commandLine) {
 
     private static final String OWN = "dood.";
 
-    /** @throws InvalidSettingException when a setting of dood, or the build's directory, is not what the user wrote */
-    void checkSettings(File directory) {
+    /** @throws InvalidSettingException when a setting of dood is not what the user wrote */
+    void checkSettings() {
         process.lostProperties().stream()
                 .filter(name -> name.startsWith(OWN))
                 .findFirst()
                 .ifPresent(name -> {
                     throw MissingLetters.lost("-D" + name);
                 });
-        if (!directory.exists() && MissingLetters.arePossible()) {
-            throw MissingLetters.lost("The directory " + directory);
-        }
     }
 
     /**

@@ -51,14 +51,14 @@ class LettersIT {
         assertThat(outcome.output()).contains("-Ddood.args has letters", ADVICE).doesNotContain("gr??");
     }
 
+    /** In such a directory Java itself does not start. */
     @Test
-    void refusesADirectoryThatJavaCanNotName() {
+    void refusesAWorkspaceThatJavaCanNotName() {
         Commands.Outcome outcome = job.run(
-                Map.of("LC_ALL", "POSIX"),
-                "mkdir -p größe && echo '<?php' > größe/a.php && cd größe && " + maven("-Ddood.args='ls'"));
+                Map.of("LC_ALL", "POSIX"), "mkdir -p größe && " + maven("-Ddood.args=ls -Ddood.workspace=größe"));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.output()).contains(ADVICE).doesNotContain("\tat ");
+        assertThat(outcome.output()).contains("-Ddood.workspace has letters", ADVICE);
     }
 
     @Test
