@@ -43,7 +43,8 @@ public record JobFile(Path path) {
     }
 
     /**
-     * Adds the jobs whose names the file does not have yet, and makes the file where there is none. Nobody ever finds half
+     * Adds the jobs that the file does not have yet, and makes the file where there is none. One whose name another job has
+     * gets a name of its own. Nobody ever finds half
      * of it, and where no job is missing it is left alone.
      *
      * @return what was done
@@ -54,20 +55,35 @@ public record JobFile(Path path) {
         Optional<String> old = read();
         Pipeline pipeline = Pipeline.parse(path, old.orElse(""));
         Stages stages = pipeline.stages().orElse(Stages.DEFAULT);
-        List<ProjectJobs.Entry> wanted = jobs.in(stages);
-        List<ProjectJobs.Entry> missing = without(pipeline, wanted);
+        List<ProjectJobs.Entry> missing = new ArrayList<>();
+        List<String> present = new ArrayList<>();
+        List<String> foreign = new ArrayList<>();
+        for (ProjectJobs.Entry job : jobs.in(stages)) {
+            Optional<String> own = job.names().stream()
+                    .filter(name -> pipeline.hasJobOfDood(name, job.directory()))
+                    .findFirst();
+            Optional<String> free = job.names().stream()
+                    .filter(name -> !pipeline.entries().containsKey(name))
+                    .findFirst();
+            if (own.isPresent()) {
+                present.add(own.get());
+            } else if (free.isPresent()) {
+                missing.add(job.called(free.get()));
+            } else {
+                foreign.add(job.name());
+            }
+        }
         if (!missing.isEmpty()) {
             List<ProjectJobs.Entry> added = new ArrayList<>(without(pipeline, List.of(jobs.base())));
             added.addAll(missing);
             append(old, pipeline, added);
         }
-        List<ProjectJobs.Entry> present = new ArrayList<>(wanted);
-        present.removeAll(missing);
         return new JobFileChange(
                 missing.stream()
                         .map(entry -> new JobFileChange.Added(entry.name(), entry.stage()))
                         .toList(),
-                present.stream().map(ProjectJobs.Entry::name).toList(),
+                present,
+                foreign,
                 Optional.of(jobs.base())
                         .filter(base -> saysOtherwise(pipeline, base))
                         .map(ProjectJobs.Entry::name));

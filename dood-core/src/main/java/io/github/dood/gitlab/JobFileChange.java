@@ -7,16 +7,18 @@ import java.util.Optional;
  * What was done to a {@code .gitlab-ci.yml}.
  *
  * @param added the new jobs, in their order in the file
- * @param present jobs that the file had already; they were left as they are
+ * @param present jobs of dood that the file had already; they were left as they are
+ * @param foreign jobs that were not added, since others have their names, and GitLab asks for these
  * @param different what the jobs extend, where the file had it already and it says something else than the one made for
  *     them; it was left as it is
  */
-public record JobFileChange(List<Added> added, List<String> present, Optional<String> different) {
+public record JobFileChange(List<Added> added, List<String> present, List<String> foreign, Optional<String> different) {
 
     /** Keeps copies of the lists. */
     public JobFileChange {
         added = List.copyOf(added);
         present = List.copyOf(present);
+        foreign = List.copyOf(foreign);
     }
 
     /**

@@ -62,6 +62,9 @@ final class JobTexts {
                 DOCKER_TLS_CERTDIR: ""
             """;
 
+    /** Below the directory that Maven is started for. */
+    private static final String FOLDER = "target/dood";
+
     private static final String DEFAULT_BRANCH = """
                 - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
             """;
@@ -93,27 +96,53 @@ final class JobTexts {
                     # After success, too: a report of nothing tells GitLab that earlier findings are resolved.
                     when: always
                     paths:
-                      - target/dood
+                      - %s
                     reports:
-                      codequality: target/dood/%s
-                """.formatted(base, stage, maven(task, "phplint"), CodeQualityReport.FILE)
+                      codequality: %s
+                """.formatted(base, stage, maven(task, "phplint"), task.path(FOLDER), report(task))
                 + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
     }
 
-    static String pages(String base, String stage, JobTask task) {
-        return PAGES + """
+    static String tool(String base, String stage, ToolJob tool) {
+        JobTask task = tool.task();
+        return """
+                %s:
                   extends: %s
                   stage: %s
                   script:
                 %s
                   artifacts:
+                    when: always
+                    paths:
+                      - %s
+                """.formatted(tool.name(), base, stage, maven(task, tool.file()), task.path(FOLDER))
+                + (tool.codeQuality() ? """
+                    reports:
+                      codequality: %s
+                """.formatted(report(task)).indent(0) : "")
+                + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
+    }
+
+    private static String report(JobTask task) {
+        return task.path(FOLDER + "/" + CodeQualityReport.FILE);
+    }
+
+    static String pages(String base, String stage, JobTask task) {
+        return PAGES
+                + """
+                  extends: %s
+                  stage: %s
+                  script:
+                %s
+                %s  artifacts:
                     # After a failure, too, for the log. Only what a job made that passed is published.
                     when: always
                     paths:
                       - public
-                      - target/dood
+                      - %s
                   rules:
-                """.formatted(base, stage, maven(task, "quarto")) + DEFAULT_BRANCH;
+                """.formatted(base, stage, maven(task, "quarto"), publication(task), task.path(FOLDER))
+                + DEFAULT_BRANCH;
     }
 
     static String plainLint(String stage, JobTask task) {
@@ -129,30 +158,41 @@ final class JobTexts {
     }
 
     static String plainPages(String stage, JobTask task) {
-        return PAGES + """
+        return PAGES
+                + """
                   extends: .dood-plain
                   stage: %s
                   variables:
                     QUARTO_IMAGE: %s
                   script:
                     - %s
-                  artifacts:
+                %s  artifacts:
                     paths:
                       - public
                   rules:
-                """.formatted(stage, task.image(), docker("QUARTO_IMAGE", task)) + DEFAULT_BRANCH;
+                """.formatted(stage, task.image(), docker("QUARTO_IMAGE", task), publication(task))
+                + DEFAULT_BRANCH;
+    }
+
+    /** GitLab Pages looks at the repository's top alone. */
+    private static String publication(JobTask task) {
+        String made = task.path("public");
+        return task.directory().isEmpty() ? "" : "    - test ! -d %s || cp -R %s .\n".formatted(made, made);
     }
 
     private static String maven(JobTask task, String log) {
+        String change = task.directory().isEmpty() || task.pom().isPresent() ? "" : "cd " + task.directory() + " && ";
+        String pom = task.pom().map("-f %s "::formatted).orElse("");
         return (task.namesSnapshot() ? SNAPSHOT : "")
-                + "    - mvn -B -ntp %s -Ddood.outputFile=target/dood/%s.log"
-                        .formatted(String.join(" ", task.maven()), log);
+                + "    - %smvn -B -ntp %s%s -Ddood.outputFile=%s/%s.log"
+                        .formatted(change, pom, String.join(" ", task.maven()), FOLDER, log);
     }
 
     private static String docker(String image, JobTask task) {
         List<String> entrypoint = task.entrypoint();
         String option = entrypoint.isEmpty() ? "" : "--entrypoint %s ".formatted(entrypoint.get(0));
-        return "docker run --rm --volume \"$CI_PROJECT_DIR:/app\" --workdir /app %s\"$%s\" %s"
-                .formatted(option, image, String.join(" ", task.args()));
+        String directory = task.directory().isEmpty() ? "/app" : "/app/" + task.directory();
+        return "docker run --rm --volume \"$CI_PROJECT_DIR:/app\" --workdir %s %s\"$%s\" %s"
+                .formatted(directory, option, image, String.join(" ", task.args()));
     }
 }

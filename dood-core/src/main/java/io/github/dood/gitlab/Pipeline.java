@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -33,6 +37,13 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param events all that the parser saw, in its own notation
  */
 record Pipeline(Map<String, List<String>> entries, Optional<Stages> stages, List<String> events) {
+
+    /** A word that is one of the names which jobs of dood extend, in YAML's own notation. */
+    private static final Pattern BASE_OF_DOOD = Pattern.compile("=VAL .*[:'\"]\\.dood(?:-dind|-plain)?");
+
+    /** Where a job of dood works, when that is not the top; each of the forms in which the jobs' texts say it. */
+    private static final Pattern DIRECTORY =
+            Pattern.compile("mvn -B -ntp -f (\\S+)/[^/\\s]+ |[:'\"]cd (\\S+) && |--workdir /app/(\\S+) ");
 
     /** How the events of a file end whose last document is a mapping: it, the document, and the file. */
     private static final int CLOSING_EVENTS = 3;
@@ -73,6 +84,21 @@ record Pipeline(Map<String, List<String>> entries, Optional<Stages> stages, List
         List<String> kept = events.subList(0, events.size() - CLOSING_EVENTS);
         return longer.events.size() >= events.size()
                 && longer.events.subList(0, kept.size()).equals(kept);
+    }
+
+    /** Whether there is a job of that name which dood made, for that directory of the repository. */
+    boolean hasJobOfDood(String name, String directory) {
+        List<String> said = entries.getOrDefault(name, List.of());
+        boolean isOfDood =
+                said.stream().anyMatch(word -> BASE_OF_DOOD.matcher(word).matches());
+        String elsewhere = said.stream()
+                .map(DIRECTORY::matcher)
+                .filter(Matcher::find)
+                .flatMap(found -> Stream.of(found.group(1), found.group(2), found.group(3)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        return isOfDood && elsewhere.equals(directory);
     }
 
     private static List<NodeTuple> entries(Path file, Node document) {

@@ -11,15 +11,27 @@ import java.util.stream.Collectors;
  * @param variant how they reach an engine
  * @param lint what the job {@code lint} does; none where there is nothing to lint
  * @param documentation what the job {@code pages} does; none where there are no documents
+ * @param tools further jobs, of tools that the POM names
  */
-public record ProjectJobs(JobVariant variant, Optional<JobTask> lint, Optional<JobTask> documentation) {
+public record ProjectJobs(
+        JobVariant variant, Optional<JobTask> lint, Optional<JobTask> documentation, List<ToolJob> tools) {
+
+    /** The job that GitLab Pages looks for. */
+    private static final String PAGES = "pages";
 
     /** Leaves out jobs without dood whose tool's words are not known. */
     public ProjectJobs {
         if (variant == JobVariant.PLAIN) {
             lint = lint.filter(task -> !task.args().isEmpty());
             documentation = documentation.filter(task -> !task.args().isEmpty());
+            tools = List.of();
         }
+        tools = List.copyOf(tools);
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return lint.isEmpty() && documentation.isEmpty() && tools.isEmpty();
     }
 
     /** All jobs as they stand in a file of their own. */
@@ -35,9 +47,9 @@ public record ProjectJobs(JobVariant variant, Optional<JobTask> lint, Optional<J
      */
     Entry base() {
         return switch (variant) {
-            case SOCKET -> new Entry(".dood", "", JobTexts.SOCKET + JobTexts.CACHE);
-            case DIND -> new Entry(".dood-dind", "", JobTexts.DIND + JobTexts.CACHE);
-            case PLAIN -> new Entry(".dood-plain", "", JobTexts.PLAIN);
+            case SOCKET -> new Entry(".dood", "", "", JobTexts.SOCKET + JobTexts.CACHE);
+            case DIND -> new Entry(".dood-dind", "", "", JobTexts.DIND + JobTexts.CACHE);
+            case PLAIN -> new Entry(".dood-plain", "", "", JobTexts.PLAIN);
         };
     }
 
@@ -46,11 +58,19 @@ public record ProjectJobs(JobVariant variant, Optional<JobTask> lint, Optional<J
         List<Entry> jobs = new ArrayList<>();
         lint.ifPresent(task -> {
             String stage = stages.orFirst("test");
-            jobs.add(new Entry("lint", stage, lint(Stages.quoted(stage), task)));
+            jobs.add(new Entry("lint", stage, task.directory(), lint(Stages.quoted(stage), task)));
         });
+        for (ToolJob tool : tools) {
+            String stage = stages.orFirst("test");
+            jobs.add(new Entry(
+                    tool.name(),
+                    stage,
+                    tool.task().directory(),
+                    JobTexts.tool(base().name(), Stages.quoted(stage), tool)));
+        }
         documentation.ifPresent(task -> {
             String stage = stages.orLast("deploy");
-            jobs.add(new Entry("pages", stage, pages(Stages.quoted(stage), task)));
+            jobs.add(new Entry(PAGES, stage, task.directory(), pages(Stages.quoted(stage), task)));
         });
         return jobs;
     }
@@ -72,7 +92,25 @@ public record ProjectJobs(JobVariant variant, Optional<JobTask> lint, Optional<J
      *
      * @param name the key
      * @param stage the job's; empty where it is no job of its own
+     * @param directory where in the repository the job works; empty for the top
      * @param text whole lines, the key among them
      */
-    record Entry(String name, String stage, String text) {}
+    record Entry(String name, String stage, String directory, String text) {
+
+        /** The names that it may have, the best first. GitLab Pages asks for that of the job which publishes them. */
+        List<String> names() {
+            if (name.equals(PAGES)) {
+                return List.of(PAGES);
+            }
+            String inDirectory = name + "-" + directory.replaceAll("[^A-Za-z0-9_-]", "-");
+            return directory.isEmpty()
+                    ? List.of(name, "dood-" + name)
+                    : List.of(name, inDirectory, "dood-" + inDirectory);
+        }
+
+        /** The same job of another name. */
+        Entry called(String other) {
+            return new Entry(other, stage, directory, text.replaceFirst("(?m)^" + name + ":$", other + ":"));
+        }
+    }
 }

@@ -18,8 +18,8 @@ import org.tomlj.TomlParseResult;
 
 /**
  * A GitLab Runner's {@code config.toml}: what is to be known about it, and the change that Docker-out-of-Docker needs. Each
- * runner whose executor is {@code docker}, {@code docker+machine} or {@code docker-autoscaler} gets the engine's socket and
- * the directory of its builds appended to its volumes. All else in the file stays as it is, byte by byte.
+ * runner whose executor is {@code docker}, {@code docker+machine} or {@code docker-autoscaler} gets the engine's socket appended
+ * to its volumes, and for jobs that call {@code docker run} themselves the directory of its builds. All else in the file stays as it is, byte by byte.
  */
 public final class RunnerConfig {
 
@@ -31,11 +31,12 @@ public final class RunnerConfig {
             With dood, /builds:/builds is no longer needed where the engine can share the volume that the
             runner keeps the project in: dood finds that volume, proves that the tool sees the workspace in
             it, and copies where nothing can be shared. Only scripts that call docker run with paths of their
-            own still need it, and it shares one directory of the host among all jobs of the runner. The
-            socket is needed in any case, and whoever can open it is root on the runner's host: a job can
-            start any container, read all that other jobs and the host have, and change it. Share it only on
-            a runner whose jobs you all trust: one of your own project or group, protected, so that it takes
-            jobs of protected branches and tags only, and never one that runs merge requests from forks.""";
+            own still need it, for which -Ddood.gitlab.variant=plain adds it, and it shares one directory of
+            the host among all jobs of the runner. The socket is needed in any case with dood and without it,
+            and whoever can open it is root on the runner's host: a job can start any container, read all
+            that other jobs and the host have, and change it. Share it only on a runner whose
+            jobs you all trust: one of your own project or group, protected, so that it takes jobs of
+            protected branches and tags only, and never one that runs merge requests from forks.""";
 
     static final String SETTING = "runnerConfig";
 
@@ -58,29 +59,19 @@ public final class RunnerConfig {
      * Reads a file and works out the change; nothing is written.
      *
      * @param path of any config.toml that a GitLab Runner would read
-     * @throws InvalidSettingException when it can not be read, is no TOML or is none that a runner starts with; with line
-     *     and column
-     * @throws DoodException when the change can not be made without altering something else
-     */
-    public static RunnerConfig read(Path path) {
-        return read(path, Optional.empty());
-    }
-
-    /**
-     * Reads a file and works out the change of one of its runners; nothing is written.
-     *
-     * @param path of any config.toml that a GitLab Runner would read
-     * @param runner its name in the file; empty for all of them. Where several have it, all of these are meant
+     * @param runner the name in the file of the one to change; empty for all of them. Where several have it, all of these are
+     *     meant
+     * @param variant the jobs that it shall run
      * @throws InvalidSettingException when the file can not be read, is no TOML or is none that a runner starts with, with
      *     line and column; or when it has no runner of that name
      * @throws DoodException when the change can not be made without altering something else
      */
-    public static RunnerConfig read(Path path, Optional<String> runner) {
+    public static RunnerConfig read(Path path, Optional<String> runner, JobVariant variant) {
         TomlFile file = TomlFile.read(path);
         TomlParseResult model = file.parse();
         List<RunnerEntry> runners = chosen(path, RunnerEntry.of(file, model), runner);
         List<RunnerFinding> findings = RunnerAdvice.of(runners);
-        runners.stream().filter(RunnerEntry::runsContainers).forEach(RunnerEntry::mend);
+        runners.stream().filter(RunnerEntry::runsContainers).forEach(entry -> entry.mend(variant));
         String mended = model.isModified() ? file.write(model) : file.text();
         requireNothingElseChanged(file, model, mended);
         return new RunnerConfig(file, findings, mended);

@@ -84,10 +84,12 @@ record RunnerEntry(TomlFile file, MutableTomlTable table, int line) {
         return directory.isEmpty() ? DEFAULT_BUILDS : directory.replaceAll("(?<=.)/+$", "");
     }
 
-    /** What plain Docker-out-of-Docker needs; the runner mounts only what is absolute. */
-    List<VolumeEntry> needed() {
+    /** What jobs need: those of plain {@code docker run} the builds as well; the runner mounts only what is absolute. */
+    private List<VolumeEntry> needed(JobVariant variant) {
         String builds = buildsDirectory();
-        return builds.startsWith("/") ? List.of(socket(), VolumeEntry.same(builds)) : List.of(socket());
+        return variant == JobVariant.PLAIN && builds.startsWith("/")
+                ? List.of(socket(), VolumeEntry.same(builds))
+                : List.of(socket());
     }
 
     /** One where the runner is right; none, or the several of {@code [[runners.docker]]}. */
@@ -118,12 +120,13 @@ record RunnerEntry(TomlFile file, MutableTomlTable table, int line) {
     }
 
     /** Adds what is needed and has no entry yet. */
-    void mend() {
+    void mend(JobVariant variant) {
+        List<VolumeEntry> needed = needed(variant);
         List<DockerSection> sections = dockerSections();
         if (sections.isEmpty()) {
-            new DockerSection(file, table.getOrCreateTable(List.of(DOCKER))).append(needed());
+            new DockerSection(file, table.getOrCreateTable(List.of(DOCKER))).append(needed);
         }
-        sections.forEach(section -> section.append(section.missing(needed())));
+        sections.forEach(section -> section.append(section.missing(needed)));
     }
 
     /** Takes out all that {@link #mend} may have changed. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,8 @@ class BrokenRunnerConfigTest {
         Path file = Files.copy(RunnerConfigShapes.broken(name), directory.resolve("config.toml"));
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
 
-        assertThatThrownBy(() -> RunnerConfig.read(file).write(new ToolReach()))
+        assertThatThrownBy(() -> RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN)
+                        .write(new ToolReach()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("\"%s\" line %d, column %d, ", file, line, column)
                 .hasMessageContaining(words)
@@ -97,7 +99,7 @@ class BrokenRunnerConfigTest {
         Path file = Files.writeString(
                 directory.resolve("config.toml"), "[[runners]]\n  executor = \"docker\"\n" + line + "\n");
 
-        assertThatThrownBy(() -> RunnerConfig.read(file))
+        assertThatThrownBy(() -> RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("is no TOML: ")
                 .hasMessageNotContaining("planted")
@@ -117,7 +119,8 @@ class BrokenRunnerConfigTest {
                     "[[runners]]\n  executor = \"docker\"\n  [runners.docker]\n    volumes = [\"/cache\"] # " + comment
                             + "\n");
 
-            assertThat(RunnerConfig.read(file).diff())
+            assertThat(RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN)
+                            .diff())
                     .as(comment)
                     .isNotEmpty()
                     .noneMatch(shown -> shown.contains("planted-secret"));
@@ -137,11 +140,11 @@ class BrokenRunnerConfigTest {
 
     @Test
     void saysWhyAFileCanNotBeRead() {
-        assertThatThrownBy(() -> RunnerConfig.read(directory.resolve("none.toml")))
+        assertThatThrownBy(() -> RunnerConfig.read(directory.resolve("none.toml"), Optional.empty(), JobVariant.PLAIN))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining(
                         "none.toml\" can not be read: no such file. Name the config.toml of a GitLab Runner");
-        assertThatThrownBy(() -> RunnerConfig.read(directory))
+        assertThatThrownBy(() -> RunnerConfig.read(directory, Optional.empty(), JobVariant.PLAIN))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("can not be read: it is a directory");
     }

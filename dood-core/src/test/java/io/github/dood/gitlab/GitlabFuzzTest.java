@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,7 +32,7 @@ class GitlabFuzzTest {
     @Property(seed = Fuzz.SEED)
     void runnerConfig(@ForAll("runnerConfigs") String text) throws Exception {
         Fuzz.survivesFile("config.toml", text, file -> {
-            RunnerConfig config = RunnerConfig.read(file);
+            RunnerConfig config = RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN);
             config.findings().forEach(RunnerFinding::toString);
             config.diff();
         });

@@ -45,6 +45,7 @@ class JobFileTest {
                 .isEqualTo(new JobFileChange(
                         List.of(new JobFileChange.Added("lint", "test"), new JobFileChange.Added("pages", "deploy")),
                         List.of(),
+                        List.of(),
                         Optional.empty()));
         assertThat(folder).isDirectoryNotContaining(file -> !file.equals(path));
     }
@@ -107,7 +108,8 @@ class JobFileTest {
 
         JobFileChange change = new JobFile(path).add(JOBS);
 
-        assertThat(change).isEqualTo(new JobFileChange(List.of(), List.of("lint", "pages"), Optional.empty()));
+        assertThat(change)
+                .isEqualTo(new JobFileChange(List.of(), List.of("lint", "pages"), List.of(), Optional.empty()));
         assertThat(Files.readAllBytes(path)).isEqualTo(once);
         assertThat(Files.readAttributes(path, BasicFileAttributes.class).fileKey())
                 .isEqualTo(key);
@@ -123,17 +125,59 @@ class JobFileTest {
     }
 
     @Test
-    void aJobThatIsThereIsLeftAsItIsAndTold() throws IOException {
-        Files.writeString(path, "lint:\n  script: my own\n");
+    void besideAJobOfAnotherMakingTheJobGetsANameOfItsOwn() throws IOException {
+        String own = "lint:\n  script: my own\n";
+        Files.writeString(path, own);
 
         JobFileChange change = new JobFile(path).add(JOBS);
 
         assertThat(change)
                 .isEqualTo(new JobFileChange(
-                        List.of(new JobFileChange.Added("pages", "deploy")), List.of("lint"), Optional.empty()));
+                        List.of(
+                                new JobFileChange.Added("dood-lint", "test"),
+                                new JobFileChange.Added("pages", "deploy")),
+                        List.of(),
+                        List.of(),
+                        Optional.empty()));
+        assertThat(Files.readString(path)).startsWith(own).contains("\ndood-lint:\n  extends: .dood\n");
+        assertThat(GitLabSchema.complaints(Files.readString(path))).isEmpty();
+        assertThat(new JobFile(path).add(JOBS).present()).containsExactly("dood-lint", "pages");
+    }
+
+    @Test
+    void aJobForPagesOfAnotherMakingIsLeftAsItIsAndTold() throws IOException {
+        Files.writeString(path, "pages:\n  script: my own\n");
+
+        JobFileChange change = new JobFile(path).add(JOBS);
+
+        assertThat(change.added()).containsExactly(new JobFileChange.Added("lint", "test"));
+        assertThat(change.foreign()).containsExactly("pages");
         assertThat(Files.readString(path))
-                .startsWith("lint:\n  script: my own\n")
-                .doesNotContain("phplint");
+                .startsWith("pages:\n  script: my own\n")
+                .doesNotContain("quarto");
+    }
+
+    @Test
+    void eachDirectoryOfARepositoryGetsJobsOfItsOwnAndGetsThemOnce() throws IOException {
+        for (int time = 0; time < 2; time++) {
+            new JobFile(path).add(JOBS);
+            new JobFile(path).add(JobSamples.lintIn("backend", Optional.of("backend/pom.xml")));
+            new JobFile(path).add(JobSamples.lintIn("web/app", Optional.empty()));
+        }
+
+        assertThat(Files.readString(path)
+                        .lines()
+                        .filter(line -> line.startsWith("lint") || line.contains("phplint.log")))
+                .containsExactly(
+                        "lint:",
+                        "    - mvn -B -ntp dood:phplint -Ddood.outputFile=target/dood/phplint.log -Ddood.codeQuality=true",
+                        "lint-backend:",
+                        "    - mvn -B -ntp -f backend/pom.xml dood:phplint -Ddood.outputFile=target/dood/phplint.log"
+                                + " -Ddood.codeQuality=true",
+                        "lint-web-app:",
+                        "    - cd web/app && mvn -B -ntp dood:phplint -Ddood.outputFile=target/dood/phplint.log"
+                                + " -Ddood.codeQuality=true");
+        assertThat(GitLabSchema.complaints(Files.readString(path))).isEmpty();
     }
 
     @Test

@@ -123,8 +123,13 @@ class ProjectJobsTest {
     @EnumSource(names = {"SOCKET", "DIND"})
     void jobsThatNameASnapshotSayWhatThatNeeds(JobVariant variant) {
         JobTask snapshot = new JobTask(
-                List.of("io.github.dood:dood-maven-plugin:0.1.0-SNAPSHOT:phplint"), "image", List.of(), List.of());
-        String text = new ProjectJobs(variant, Optional.of(snapshot), Optional.of(snapshot)).text();
+                List.of("io.github.dood:dood-maven-plugin:0.1.0-SNAPSHOT:phplint"),
+                "image",
+                List.of(),
+                List.of(),
+                "",
+                Optional.empty());
+        String text = new ProjectJobs(variant, Optional.of(snapshot), Optional.of(snapshot), List.of()).text();
         String comment =
                 "    # This version is a SNAPSHOT: the job's Maven must reach a repository that has it.\n    - mvn ";
 
@@ -135,18 +140,21 @@ class ProjectJobsTest {
 
     @Test
     void whatThePomAloneKnowsGetsNoJobWithoutDood() {
-        JobTask elsewhere = new JobTask(List.of("dood:quarto@manual"), "image", List.of("quarto"), List.of());
+        JobTask elsewhere =
+                new JobTask(List.of("dood:quarto@manual"), "image", List.of("quarto"), List.of(), "", Optional.empty());
 
-        assertThat(new ProjectJobs(JobVariant.PLAIN, Optional.of(JobSamples.LINT), Optional.of(elsewhere)).text())
+        assertThat(new ProjectJobs(JobVariant.PLAIN, Optional.of(JobSamples.LINT), Optional.of(elsewhere), List.of())
+                        .text())
                 .contains("lint:")
                 .doesNotContain("pages:");
-        assertThat(new ProjectJobs(JobVariant.SOCKET, Optional.empty(), Optional.of(elsewhere)).text())
+        assertThat(new ProjectJobs(JobVariant.SOCKET, Optional.empty(), Optional.of(elsewhere), List.of()).text())
                 .contains("pages:");
     }
 
     @Test
     void whatAProjectLacksGetsNoJob() {
-        String text = new ProjectJobs(JobVariant.SOCKET, Optional.of(JobSamples.LINT), Optional.empty()).text();
+        String text =
+                new ProjectJobs(JobVariant.SOCKET, Optional.of(JobSamples.LINT), Optional.empty(), List.of()).text();
 
         assertThat(GitLabSchema.complaints(text)).isEmpty();
         assertThat(map(new Load(LoadSettings.builder().build()).loadFromString(text))
@@ -154,9 +162,66 @@ class ProjectJobsTest {
                 .isEqualTo(Set.of(".dood", "lint"));
     }
 
+    /** What Maven makes lies below the project that it was started for; GitLab looks from the repository's top on. */
+    @ParameterizedTest
+    @EnumSource
+    void jobsOfADirectoryLeaveWhatTheyMakeWhereGitLabLooks(JobVariant variant) {
+        Optional<String> pom = Optional.of("docs/site/pom.xml");
+        JobTask lint = new JobTask(List.of("dood:phplint"), "image", List.of(), List.of("phplint"), "docs/site", pom);
+        String text = new ProjectJobs(variant, Optional.of(lint), Optional.of(lint), List.of()).text();
+        Map<?, ?> jobs = map(new Load(LoadSettings.builder().build()).loadFromString(text));
+
+        assertThat(GitLabSchema.complaints(text)).isEmpty();
+        assertThat((List<?>) map(jobs.get("pages")).get("script"))
+                .last()
+                .isEqualTo("test ! -d docs/site/public || cp -R docs/site/public .");
+        if (variant == JobVariant.PLAIN) {
+            assertThat(text).contains("--volume \"$CI_PROJECT_DIR:/app\" --workdir /app/docs/site ");
+        } else {
+            assertThat(artifacts(jobs, "lint"))
+                    .containsEntry("paths", List.of("docs/site/target/dood"))
+                    .containsEntry(
+                            "reports", Map.of("codequality", "docs/site/target/dood/gl-code-quality-report.json"));
+            assertThat(artifacts(jobs, "pages")).containsEntry("paths", List.of("public", "docs/site/target/dood"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKET", "DIND"})
+    void eachFurtherToolOfThePomHasAJob(JobVariant variant) {
+        List<ToolJob> tools = List.of(
+                new ToolJob("shellcheck", task("dood:run@shellcheck"), false),
+                new ToolJob("style/2", task("dood:phpqa@style/2"), true),
+                new ToolJob("image", task("dood:run@image"), false),
+                new ToolJob("1", task("dood:run@1"), false));
+        String text = new ProjectJobs(variant, Optional.empty(), Optional.empty(), tools).text();
+        Map<?, ?> jobs = map(new Load(LoadSettings.builder().build()).loadFromString(text));
+
+        assertThat(GitLabSchema.complaints(text)).isEmpty();
+        assertThat(jobs.keySet())
+                .hasToString("[%s, shellcheck, style-2, dood-image, dood-1]"
+                        .formatted(variant == JobVariant.SOCKET ? ".dood" : ".dood-dind"));
+        assertThat(map(jobs.get("shellcheck")).get("script"))
+                .isEqualTo(List.of("mvn -B -ntp dood:run@shellcheck -Ddood.outputFile=target/dood/shellcheck.log"));
+        assertThat(map(jobs.get("shellcheck")).get("artifacts"))
+                .isEqualTo(Map.of("when", "always", "paths", List.of("target/dood")));
+        assertThat(artifacts(jobs, "style-2"))
+                .containsEntry("reports", Map.of("codequality", "target/dood/gl-code-quality-report.json"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> artifacts(Map<?, ?> jobs, String name) {
+        return (Map<String, Object>) map(jobs.get(name)).get("artifacts");
+    }
+
+    private static JobTask task(String goal) {
+        return new JobTask(List.of(goal), "image", List.of(), List.of(), "", Optional.empty());
+    }
+
     @Test
     void wordsThatAShellWouldReadOtherwiseAreRefused() {
-        assertThatThrownBy(() -> new JobTask(List.of("dood:phplint@my lint"), "image", List.of(), List.of()))
+        assertThatThrownBy(() -> new JobTask(
+                        List.of("dood:phplint@my lint"), "image", List.of(), List.of(), "", Optional.empty()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("dood:phplint@my lint");
     }

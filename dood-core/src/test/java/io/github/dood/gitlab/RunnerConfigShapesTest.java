@@ -6,6 +6,7 @@ import io.github.dood.file.ToolReach;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class RunnerConfigShapesTest {
         Path file = copy(shape);
         String before = Files.readString(file);
 
-        RunnerConfig.read(file).write(new ToolReach());
+        RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).write(new ToolReach());
 
         OnlyVolumes.differ(before, Files.readString(file));
     }
@@ -44,10 +45,10 @@ class RunnerConfigShapesTest {
     @FieldSource("SHAPES")
     void changesNothingTheSecondTime(String shape) throws Exception {
         Path file = copy(shape);
-        RunnerConfig.read(file).write(new ToolReach());
+        RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).write(new ToolReach());
         byte[] once = Files.readAllBytes(file);
 
-        RunnerConfig again = RunnerConfig.read(file);
+        RunnerConfig again = RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN);
 
         assertThat(again.lacksVolumes()).isFalse();
         assertThat(again.diff()).isEmpty();
@@ -58,7 +59,7 @@ class RunnerConfigShapesTest {
     @ParameterizedTest
     @FieldSource("SHAPES")
     void saysWhatIsExpected(String shape) throws Exception {
-        RunnerConfig config = RunnerConfig.read(RunnerConfigShapes.shape(shape));
+        RunnerConfig config = RunnerConfig.read(RunnerConfigShapes.shape(shape), Optional.empty(), JobVariant.PLAIN);
 
         assertThat(report(config)).isEqualTo(RunnerConfigShapes.expected(shape));
     }

@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +27,22 @@ class RunnerConfigTest {
 
     @TempDir
     private Path directory;
+
+    @Test
+    void onlyJobsThatCallDockerThemselvesNeedTheBuildsOnTheHost() throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("only.toml"),
+                "[[runners]]\nexecutor = \"docker\"\n[runners.docker]\nvolumes = [\"/cache\"]\n");
+        String socket = "\"/var/run/docker.sock:/var/run/docker.sock\"";
+
+        for (JobVariant variant : List.of(JobVariant.SOCKET, JobVariant.DIND)) {
+            assertThat(RunnerConfig.read(file, Optional.empty(), variant).diff())
+                    .as("%s", variant)
+                    .endsWith("+volumes = [\"/cache\", %s]".formatted(socket));
+        }
+        assertThat(RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).diff())
+                .endsWith("+volumes = [\"/cache\", %s, \"/builds:/builds\"]".formatted(socket));
+    }
 
     @Test
     void sharesTheTopOfTheProjectsPath() {
@@ -54,7 +71,7 @@ class RunnerConfigTest {
         String runners = "environment = [\n%s]\n".formatted(entries) + "volumes = [\n%s]\n".formatted(entries);
         Files.writeString(file, RUNNER + runners + RUNNER.repeat(200));
 
-        RunnerConfig config = RunnerConfig.read(file);
+        RunnerConfig config = RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN);
 
         assertThat(config.diff()).filteredOn(line -> line.startsWith("+")).hasSize(1 + 2 + 200);
     }
@@ -66,7 +83,7 @@ class RunnerConfigTest {
                 "[[runners]]\nname = \"a\\n[INFO] forged glrt-SECRET00000000\"\nexecutor = \"docker\"\n"
                         + "[runners.docker]\nhost = \"tcp://user:SECRET@engine\\u001b:2376\"\n");
 
-        assertThat(RunnerConfig.read(file).findings())
+        assertThat(RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).findings())
                 .singleElement()
                 .extracting(RunnerFinding::text)
                 .asString()
@@ -80,7 +97,8 @@ class RunnerConfigTest {
         String before = RUNNER + "volumes = [\n\"/cache\" # one\n# two\n, \"/a:/a\"\n]\n";
         Path file = Files.writeString(directory.resolve("config.toml"), before);
 
-        assertThatThrownBy(() -> RunnerConfig.read(file).write(new ToolReach()))
+        assertThatThrownBy(() -> RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN)
+                        .write(new ToolReach()))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("Put each comma of volumes right behind its entry and try again");
         assertThat(file).hasBinaryContent(before.getBytes(StandardCharsets.UTF_8));
@@ -132,7 +150,7 @@ class RunnerConfigTest {
                 "[[runners]]\nexecutor = \"docker\"\nenvironment = [\"A=planted\"]\n"
                         + "docker = { environment = [\"A=planted\"], volumes = [] }\n");
 
-        RunnerConfig config = RunnerConfig.read(file);
+        RunnerConfig config = RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN);
 
         assertThat(config.lacksVolumes()).isTrue();
         assertThat(config.diff()).isNotEmpty().noneMatch(line -> line.contains("planted"));
@@ -144,14 +162,16 @@ class RunnerConfigTest {
                 + RUNNER.replace("executor", "name = \"two\"\nexecutor") + "privileged = true\n";
         Path file = Files.writeString(directory.resolve("config.toml"), two);
 
-        RunnerConfig one = RunnerConfig.read(file, Optional.of("one"));
+        RunnerConfig one = RunnerConfig.read(file, Optional.of("one"), JobVariant.PLAIN);
         one.write(new ToolReach());
 
         assertThat(one.findings()).isEmpty();
         assertThat(file).content().containsOnlyOnce("volumes").containsSubsequence("one", "volumes", "two");
-        assertThat(RunnerConfig.read(file, Optional.of("one")).lacksVolumes()).isFalse();
-        assertThat(RunnerConfig.read(file, Optional.of("two")).lacksVolumes()).isTrue();
-        assertThat(RunnerConfig.read(file, Optional.of("two")).findings())
+        assertThat(RunnerConfig.read(file, Optional.of("one"), JobVariant.PLAIN).lacksVolumes())
+                .isFalse();
+        assertThat(RunnerConfig.read(file, Optional.of("two"), JobVariant.PLAIN).lacksVolumes())
+                .isTrue();
+        assertThat(RunnerConfig.read(file, Optional.of("two"), JobVariant.PLAIN).findings())
                 .singleElement()
                 .extracting(RunnerFinding::text)
                 .asString()
@@ -163,12 +183,12 @@ class RunnerConfigTest {
         String two = "[[runners]]\nname = \"one\"\n[[runners]]\n[[runners]]\nname = \"glrt-SECRET00000000\"\n";
         Path file = Files.writeString(directory.resolve("config.toml"), two);
 
-        assertThatThrownBy(() -> RunnerConfig.read(file, Optional.of("three")))
+        assertThatThrownBy(() -> RunnerConfig.read(file, Optional.of("three"), JobVariant.PLAIN))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("runnerConfig.runner: \"three\" is no runner of %s; those there are called \"one\", \"***\""
                         .formatted(file));
         Files.writeString(file, "[[runners]]\n");
-        assertThatThrownBy(() -> RunnerConfig.read(file, Optional.of("three")))
+        assertThatThrownBy(() -> RunnerConfig.read(file, Optional.of("three"), JobVariant.PLAIN))
                 .hasMessageEndingWith("none there has a name, so leave this away");
     }
 

@@ -37,7 +37,8 @@ class RunnerConfigWriteTest {
 
     @Test
     void keepsTheEarlierFileBesideIt() throws Exception {
-        Optional<Path> backup = RunnerConfig.read(file).write(new ToolReach());
+        Optional<Path> backup =
+                RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).write(new ToolReach());
 
         assertThat(backup).contains(directory.resolve("config.toml.backup-1"));
         assertThat(backup.orElseThrow()).hasContent(BEFORE);
@@ -50,7 +51,8 @@ class RunnerConfigWriteTest {
         Files.writeString(directory.resolve("config.toml.backup-1"), "first");
         Files.createSymbolicLink(directory.resolve("config.toml.backup-2"), Path.of("nowhere"));
 
-        Optional<Path> backup = RunnerConfig.read(file).write(new ToolReach());
+        Optional<Path> backup =
+                RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).write(new ToolReach());
 
         assertThat(backup).contains(directory.resolve("config.toml.backup-3"));
         assertThat(directory.resolve("config.toml.backup-1")).hasContent("first");
@@ -59,10 +61,11 @@ class RunnerConfigWriteTest {
 
     @Test
     void writesNothingWhenNothingChanges() throws Exception {
-        RunnerConfig.read(file).write(new ToolReach());
+        RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).write(new ToolReach());
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
 
-        assertThat(RunnerConfig.read(file).write(new ToolReach())).isEmpty();
+        assertThat(RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).write(new ToolReach()))
+                .isEmpty();
 
         assertThat(Files.getLastModifiedTime(file).toMillis()).isZero();
         assertThat(names()).containsExactly("config.toml", "config.toml.backup-1");
@@ -74,7 +77,9 @@ class RunnerConfigWriteTest {
     void keepsThePermissions(String permissions) throws Exception {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
 
-        Path backup = RunnerConfig.read(file).write(new ToolReach()).orElseThrow();
+        Path backup = RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN)
+                .write(new ToolReach())
+                .orElseThrow();
 
         assertThat(List.of(file, backup))
                 .allSatisfy(one -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
@@ -93,7 +98,9 @@ class RunnerConfigWriteTest {
         Object owner = Files.getAttribute(file, "unix:uid");
         Object group = Files.getAttribute(file, "unix:gid");
 
-        Path backup = RunnerConfig.read(file).write(new ToolReach()).orElseThrow();
+        Path backup = RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN)
+                .write(new ToolReach())
+                .orElseThrow();
 
         for (Path one : List.of(file, backup)) {
             assertThat(Files.getAttribute(one, "unix:uid")).isEqualTo(owner);
@@ -107,7 +114,8 @@ class RunnerConfigWriteTest {
         Path target = Files.move(file, elsewhere.resolve("real.toml"));
         Files.createSymbolicLink(file, Path.of("elsewhere", "real.toml"));
 
-        Optional<Path> backup = RunnerConfig.read(file).write(new ToolReach());
+        Optional<Path> backup =
+                RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).write(new ToolReach());
 
         assertThat(file).isSymbolicLink();
         assertThat(target).content().contains("/builds:/builds");
@@ -117,7 +125,7 @@ class RunnerConfigWriteTest {
 
     @Test
     void writesNotOverWhatSomebodyElseWroteMeanwhile() throws Exception {
-        RunnerConfig config = RunnerConfig.read(file);
+        RunnerConfig config = RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN);
         Files.writeString(file, "concurrent = 1\n");
 
         assertThatThrownBy(() -> config.write(new ToolReach()))
@@ -129,7 +137,7 @@ class RunnerConfigWriteTest {
 
     @Test
     void saysWhatIsWrongWhenItCanNotBeWritten() throws Exception {
-        RunnerConfig config = RunnerConfig.read(file);
+        RunnerConfig config = RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN);
         Files.delete(file);
 
         assertThatThrownBy(() -> config.write(new ToolReach()))
@@ -141,7 +149,7 @@ class RunnerConfigWriteTest {
     void keepsAByteOrderMark() throws Exception {
         Files.writeString(file, "\uFEFF" + BEFORE);
 
-        RunnerConfig.read(file).write(new ToolReach());
+        RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).write(new ToolReach());
 
         assertThat(Files.readString(file, StandardCharsets.UTF_8)).startsWith("\uFEFF[[runners]]");
     }

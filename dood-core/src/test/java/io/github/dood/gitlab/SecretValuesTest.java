@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,8 @@ class SecretValuesTest {
                 "[[runners]]\nexecutor = \"docker\"\ndocker = { \"\\u0061uth\" = [ { a = \"SECRET\" } ], volumes = [\"/cache\"],"
                         + " \"t\\u006fken\" = \"\"\"a \\\"\"\" SECRET\"\"\" }\n");
 
-        String diff = RunnerConfig.read(file).diff().stream().collect(Collectors.joining("\n"));
+        String diff = RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).diff().stream()
+                .collect(Collectors.joining("\n"));
 
         assertThat(diff)
                 .doesNotContain("SECRET")

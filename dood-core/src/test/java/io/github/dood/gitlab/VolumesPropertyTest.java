@@ -7,6 +7,7 @@ import io.github.dood.file.ToolReach;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -76,7 +77,7 @@ class VolumesPropertyTest {
             Files.writeString(file, before);
 
             try {
-                RunnerConfig.read(file).write(new ToolReach());
+                RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).write(new ToolReach());
             } catch (DoodException refused) {
                 assertThat(before).containsPattern(COMMENTS_BEFORE_A_COMMA);
                 assertThat(file).hasBinaryContent(before.getBytes(StandardCharsets.UTF_8));
@@ -90,7 +91,9 @@ class VolumesPropertyTest {
             String after = Files.readString(file);
             OnlyVolumes.differ(before, after);
             assertThat(after).contains("/builds:/builds", "docker.sock:/var/run/docker.sock");
-            assertThat(RunnerConfig.read(file).lacksVolumes()).isFalse();
+            assertThat(RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN)
+                            .lacksVolumes())
+                    .isFalse();
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(backup);

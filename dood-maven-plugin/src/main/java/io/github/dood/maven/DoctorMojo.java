@@ -92,7 +92,7 @@ public final class DoctorMojo extends AbstractDoodMojo {
 
     private List<String> images() {
         Stream<String> ofProjects = session().getProjects().stream()
-                .flatMap(project -> new ProjectTasks(project, plugin, module()).images().stream());
+                .flatMap(project -> new ProjectTasks(project, plugin, module(), module()).images().stream());
         return Stream.concat(Optional.ofNullable(image).stream(), ofProjects)
                 .distinct()
                 .toList();

@@ -1,11 +1,15 @@
 package io.github.dood.maven;
 
+import io.github.dood.context.Environment;
+import io.github.dood.context.Job;
 import io.github.dood.error.DoodException;
 import io.github.dood.gitlab.JobFile;
 import io.github.dood.gitlab.JobFileChange;
 import io.github.dood.gitlab.JobVariant;
 import io.github.dood.gitlab.ProjectJobs;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -15,7 +19,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Prints the jobs of a {@code .gitlab-ci.yml} for this project, or writes them: {@code lint} where there are PHP files,
- * {@code pages} where there is a folder {@code documentation}, or where the POM has the goals for them. Shows and makes
+ * {@code pages} where there is a folder {@code documentation}, or where the POM has the goals for them, and one for each of
+ * its executions of run and phpqa. They are for the {@code .gitlab-ci.yml} at the repository's top. Shows and makes
  * the change of a runner's {@code config.toml} where one is named. Needs no engine.
  */
 @Mojo(
@@ -81,6 +86,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
             RunnerConfigPart.perform(
                     runnerConfig.toPath(),
                     Optional.ofNullable(runner),
+                    chosen,
                     writesRunnerConfig,
                     reach(),
                     getLog(),
@@ -95,7 +101,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
 
     private void performJobs(JobVariant chosen, boolean writes) {
         ProjectJobs jobs = jobs(chosen);
-        JobFile file = new JobFile(module().resolve(JobFile.NAME));
+        JobFile file = new JobFile(root().resolve(JobFile.NAME));
         if (plugin.getVersion().endsWith("-SNAPSHOT") && jobs.variant() != JobVariant.PLAIN) {
             getLog().warn(
                             "dood: the jobs need version %s of this plugin: a SNAPSHOT, which must be in a repository that the Maven of a job reaches"
@@ -119,10 +125,23 @@ public final class GitlabMojo extends AbstractGoalMojo {
         StandardOutput.write(jobs.text());
     }
 
+    /** Where GitLab looks for the file: the repository's top; the module's directory where there is no repository. */
+    private Path root() {
+        for (Path directory = module(); directory != null; directory = directory.getParent()) {
+            if (Files.exists(directory.resolve(".git"))) {
+                return directory;
+            }
+        }
+        return Job.of(Environment.system())
+                .directory()
+                .filter(module()::startsWith)
+                .orElseGet(this::module);
+    }
+
     private ProjectJobs jobs(JobVariant chosen) {
-        ProjectTasks tasks = new ProjectTasks(session().getCurrentProject(), plugin, module());
-        ProjectJobs jobs = new ProjectJobs(chosen, tasks.lint(), tasks.documentation());
-        if (jobs.lint().isEmpty() && jobs.documentation().isEmpty()) {
+        ProjectTasks tasks = new ProjectTasks(session().getCurrentProject(), plugin, module(), root());
+        ProjectJobs jobs = new ProjectJobs(chosen, tasks.lint(), tasks.documentation(), tasks.tools());
+        if (jobs.isEmpty()) {
             throw new DoodException(
                     "%s has nothing for a job to do: no PHP file, no folder documentation, and no goal of dood in a POM. Run the goal where one of them is."
                             .formatted(module()));
@@ -136,6 +155,9 @@ public final class GitlabMojo extends AbstractGoalMojo {
                         "dood: added job %s in stage %s to %s".formatted(job.name(), job.stage(), file.path())));
         change.present().forEach(name -> getLog().warn(
                         "dood: %s has a job %s already, which was left as it is".formatted(file.path(), name)));
+        change.foreign().forEach(name -> getLog().warn(
+                        "dood: %s has a job %s of another making, and GitLab asks for that name, so none was added; take over into its script what the goal prints without -Ddood.gitlab.write."
+                                .formatted(file.path(), name)));
         change.different().ifPresent(name -> getLog().warn(
                         "dood: %s has a %s already that says something else than the one these jobs are made for; it was left as it is. Compare it with what the goal prints without -Ddood.gitlab.write."
                                 .formatted(file.path(), name)));

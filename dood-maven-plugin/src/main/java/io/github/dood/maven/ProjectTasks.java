@@ -1,15 +1,16 @@
 package io.github.dood.maven;
 
 import io.github.dood.gitlab.JobTask;
+import io.github.dood.gitlab.ToolJob;
 import io.github.dood.tool.PhpQa;
 import io.github.dood.tool.Quarto;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,12 +28,13 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param project as its POM says; Maven's empty one where there is none
  * @param plugin this one
  * @param directory the project's
+ * @param root the repository's top, which has the directory in it
  */
-record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path directory) {
+record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path directory, Path root) {
 
     /** The lint, where the POM has its goal or there is a file to lint. */
     Optional<JobTask> lint() {
-        return goals("phplint", hasPhpFile()).map(goals -> new JobTask(goals, PhpQa.IMAGE, List.of(), PhpQa.LINT));
+        return goals("phplint", hasPhpFile()).map(goals -> task(goals, PhpQa.IMAGE, List.of(), PhpQa.LINT));
     }
 
     /** The rendering, where the POM has its goal or there are documents where the goal looks for them. */
@@ -41,24 +43,52 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
         boolean hasDocuments = Files.isDirectory(documents);
         Quarto quarto = new Quarto(documents, directory.resolve("public/documentation"), List.of("html"));
         return goals("quarto", hasDocuments)
-                .map(goals -> new JobTask(
+                .map(goals -> task(
                         goals, Quarto.IMAGE, Quarto.ENTRYPOINT, hasDocuments ? quarto.args(directory) : List.of()));
+    }
+
+    /** A job for each further execution of the POM that runs a tool, with what it configures. */
+    List<ToolJob> tools() {
+        return own().flatMap(named -> named.getExecutions().stream().flatMap(execution -> tool(named, execution)))
+                .toList();
+    }
+
+    private Stream<ToolJob> tool(Plugin named, PluginExecution execution) {
+        List<String> goals = Stream.of("run", "phpqa")
+                .filter(execution.getGoals()::contains)
+                .map(goal -> call(goal, execution))
+                .toList();
+        boolean codeQuality = Stream.of(named, execution)
+                .flatMap(configured -> text(configured, "codeQuality").stream())
+                .anyMatch("true"::equals);
+        return goals.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new ToolJob(
+                        execution.getId(), task(words(goals), PhpQa.IMAGE, List.of(), List.of()), codeQuality));
+    }
+
+    private JobTask task(List<String> maven, String image, List<String> entrypoint, List<String> args) {
+        String below = root.relativize(directory).toString().replace(File.separatorChar, '/');
+        Optional<String> pom = Optional.ofNullable(project.getFile())
+                .map(file -> root.relativize(file.toPath()).toString().replace(File.separatorChar, '/'))
+                .filter(name -> !name.equals("pom.xml"));
+        return new JobTask(maven, image, entrypoint, args, below, pom);
     }
 
     /** The images that the POM names for tools, in its order; none twice. */
     List<String> images() {
         return own().flatMap(named -> Stream.concat(Stream.of(named), named.getExecutions().stream()))
-                .flatMap(configured -> imageIn(configured).stream())
+                .flatMap(configured -> text(configured, "image").stream())
                 .distinct()
                 .toList();
     }
 
-    private static Optional<String> imageIn(ConfigurationContainer configured) {
+    private static Optional<String> text(ConfigurationContainer configured, String setting) {
         return Optional.ofNullable((Xpp3Dom) configured.getConfiguration())
-                .map(configuration -> configuration.getChild("image"))
+                .map(configuration -> configuration.getChild(setting))
                 .map(Xpp3Dom::getValue)
                 .map(String::strip)
-                .filter(name -> !name.isEmpty());
+                .filter(value -> !value.isEmpty());
     }
 
     /** This plugin as the POM names it. */
@@ -68,21 +98,25 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
 
     /** The POM's own executions, with what they configure; else the goal alone where it has something to do. */
     private Optional<List<String>> goals(String goal, boolean hasSomethingToDo) {
-        List<String> words = new ArrayList<>();
-        if (!project.getModules().isEmpty()) {
-            // The root's directory has the modules in it.
-            words.add("--non-recursive");
-        }
         List<String> executions = own().flatMap(named -> named.getExecutions().stream())
                 .filter(execution -> execution.getGoals().contains(goal))
-                .map(PluginExecution::getId)
-                .map(id -> "%s:%s@%s".formatted(prefix(), goal, id))
+                .map(execution -> call(goal, execution))
                 .toList();
         if (executions.isEmpty() && !hasSomethingToDo) {
             return Optional.empty();
         }
-        words.addAll(executions.isEmpty() ? List.of(prefix() + ":" + goal) : executions);
-        return Optional.of(words);
+        return Optional.of(words(executions.isEmpty() ? List.of(prefix() + ":" + goal) : executions));
+    }
+
+    private String call(String goal, PluginExecution execution) {
+        return "%s:%s@%s".formatted(prefix(), goal, execution.getId());
+    }
+
+    /** The root's directory has the modules in it. */
+    private List<String> words(List<String> goals) {
+        return project.getModules().isEmpty()
+                ? goals
+                : Stream.concat(Stream.of("--non-recursive"), goals.stream()).toList();
     }
 
     /** Maven finds a plugin by its short name where the POM names it. */

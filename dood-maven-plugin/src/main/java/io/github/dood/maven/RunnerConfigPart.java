@@ -2,6 +2,7 @@ package io.github.dood.maven;
 
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.file.ToolReach;
+import io.github.dood.gitlab.JobVariant;
 import io.github.dood.gitlab.RunnerConfig;
 import io.github.dood.gitlab.RunnerFinding;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ final class RunnerConfigPart {
      *
      * @param file the config.toml, which is left alone where it lacks nothing
      * @param runner the name of the only one to look at; all of them where it is empty
+     * @param variant the jobs that the runners shall run
      * @param write whether to make the change, too
      * @param reach where tools can make links, through which it is not written
      * @param output takes the diff, where there is one
@@ -26,8 +28,14 @@ final class RunnerConfigPart {
      *     it has no runner of that name
      */
     static void perform(
-            Path file, Optional<String> runner, boolean write, ToolReach reach, Log log, Consumer<String> output) {
-        RunnerConfig config = RunnerConfig.read(file, runner);
+            Path file,
+            Optional<String> runner,
+            JobVariant variant,
+            boolean write,
+            ToolReach reach,
+            Log log,
+            Consumer<String> output) {
+        RunnerConfig config = RunnerConfig.read(file, runner, variant);
         config.findings().forEach(finding -> report(file, finding, log));
         if (config.lacksVolumes()) {
             output.accept(String.join("\n", config.diff()) + "\n");

@@ -1,7 +1,10 @@
 package io.github.dood.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.dood.gitlab.JobTask;
+import io.github.dood.gitlab.ToolJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +92,39 @@ class ProjectTasksTest {
     }
 
     @Test
+    void executionsOfOtherToolsAreJobsOfTheirOwn() {
+        Plugin plugin =
+                plugin(execution("lint", "phplint"), execution("shell", "run"), execution("style", "phpqa", "run"));
+        plugin.getExecutions().get(2).setConfiguration(setting("codeQuality", "true"));
+        model.getBuild().addPlugin(plugin);
+
+        assertThat(tasks().tools())
+                .extracting(ToolJob::id, job -> job.task().maven(), ToolJob::codeQuality)
+                .containsExactly(
+                        tuple("shell", List.of("dood:run@shell"), false),
+                        tuple("style", List.of("dood:run@style", "dood:phpqa@style"), true));
+    }
+
+    @Test
+    void aProjectInADirectoryOfTheRepositoryIsNamedToMaven() throws IOException {
+        php("backend/index.php");
+        Path backend = directory.resolve("backend");
+        MavenProject project = new MavenProject(model);
+        project.setFile(backend.resolve("pom.xml").toFile());
+
+        JobTask lint =
+                new ProjectTasks(project, descriptor, backend, directory).lint().orElseThrow();
+        assertThat(lint.directory()).isEqualTo("backend");
+        assertThat(lint.pom()).contains("backend/pom.xml");
+
+        JobTask withoutPom = new ProjectTasks(new MavenProject(model), descriptor, backend, directory)
+                .lint()
+                .orElseThrow();
+        assertThat(withoutPom.directory()).isEqualTo("backend");
+        assertThat(withoutPom.pom()).isEmpty();
+    }
+
+    @Test
     void theImagesThatThePomConfiguresAreNamedOnce() {
         Plugin plugin = plugin(execution("one", "phplint"), execution("two", "run"), execution("three", "run"));
         plugin.setConfiguration(image("debian:trixie"));
@@ -121,7 +157,7 @@ class ProjectTasksTest {
     }
 
     private ProjectTasks tasks() {
-        return new ProjectTasks(new MavenProject(model), descriptor, directory);
+        return new ProjectTasks(new MavenProject(model), descriptor, directory, directory);
     }
 
     private void php(String name) throws IOException {
@@ -139,10 +175,14 @@ class ProjectTasksTest {
     }
 
     private static Xpp3Dom image(String name) {
+        return setting("image", name);
+    }
+
+    private static Xpp3Dom setting(String name, String value) {
         Xpp3Dom configuration = new Xpp3Dom("configuration");
-        Xpp3Dom image = new Xpp3Dom("image");
-        image.setValue(name);
-        configuration.addChild(image);
+        Xpp3Dom setting = new Xpp3Dom(name);
+        setting.setValue(value);
+        configuration.addChild(setting);
         return configuration;
     }
 

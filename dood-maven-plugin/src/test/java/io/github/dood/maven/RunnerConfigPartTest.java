@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.file.ToolReach;
+import io.github.dood.gitlab.JobVariant;
 import io.github.dood.gitlab.RunnerConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,8 @@ class RunnerConfigPartTest {
     void looksAtTheNamedRunnerAlone() throws Exception {
         Files.writeString(file, BEFORE + "[[runners]]\n  name = \"other\"\n  executor = \"shell\"\n");
 
-        RunnerConfigPart.perform(file, Optional.of("other"), true, new ToolReach(), log, printed::add);
+        RunnerConfigPart.perform(
+                file, Optional.of("other"), JobVariant.PLAIN, true, new ToolReach(), log, printed::add);
 
         assertThat(printed).isEmpty();
         assertThat(log.lines)
@@ -121,7 +123,7 @@ class RunnerConfigPartTest {
     }
 
     private void perform(boolean write) {
-        RunnerConfigPart.perform(file, Optional.empty(), write, new ToolReach(), log, printed::add);
+        RunnerConfigPart.perform(file, Optional.empty(), JobVariant.PLAIN, write, new ToolReach(), log, printed::add);
     }
 
     private static final class RecordedLog extends SystemStreamLog {

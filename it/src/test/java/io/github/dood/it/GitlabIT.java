@@ -163,7 +163,7 @@ class GitlabIT {
             job.succeed(
                     "cat > config.toml <<'FILE'\n%sFILE".formatted(runner.formatted("one") + runner.formatted("two")));
             String change = "-volumes = [\"/cache\"]\n"
-                    + "+volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\", \"/builds:/builds\"]\n";
+                    + "+volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\"]\n";
 
             Commands.Outcome printed = gitlab(job, "-q -Ddood.runnerConfig=config.toml -Ddood.runnerConfig.runner=two");
             assertThat(printed.output())
@@ -178,7 +178,9 @@ class GitlabIT {
             assertThat(both.output())
                     .contains(
                             "changed " + PROJECT + "/config.toml", "added job lint in stage test to ", "BUILD SUCCESS");
-            assertThat(job.succeed("cat config.toml")).containsOnlyOnce("/builds:/builds");
+            assertThat(job.succeed("cat config.toml"))
+                    .containsOnlyOnce("docker.sock:/var/run")
+                    .doesNotContain("/builds:/builds");
 
             Commands.Outcome unknown = gitlab(job, "-Ddood.runnerConfig=config.toml -Ddood.runnerConfig.runner=three");
             assertThat(unknown.exitCode()).isEqualTo(1);
