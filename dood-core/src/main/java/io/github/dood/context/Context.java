@@ -66,7 +66,8 @@ public final class Context {
                 .filter(CiSystem.GITLAB::equals)
                 .flatMap(gitlab -> job.id());
         this.search = new SelfSearch(engine.containers(), evidence, gitlabJob);
-        this.owners = new Owners(environment, engine.containers(), search);
+        this.owners = new Owners(
+                environment, engine.containers(), search, engine.endpoint().isOnThisMachine(), this::engineHas);
         this.labels = new Labels(job, owners::own);
         this.markers = new Markers(() -> owners.own().label(), this::isDead);
         this.hostPaths = new HostPaths(
@@ -258,6 +259,10 @@ public final class Context {
      */
     public String throughDependencyProxy(String image) {
         return new DependencyProxy(environment).nameOf(image);
+    }
+
+    private boolean engineHas(Path directory) {
+        return hostPaths.engineHas(directory);
     }
 
     private Optional<String> anyImage() {

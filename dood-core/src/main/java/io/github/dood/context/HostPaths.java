@@ -41,6 +41,15 @@ final class HostPaths {
                 .orElse(real);
     }
 
+    /** Whether it is proven that the engine's host has a directory, also where it is mounted elsewhere. */
+    boolean engineHas(Path directory) {
+        try {
+            return image.get().map(name -> ofDirectory(directory, name)).isPresent();
+        } catch (DoodException unproven) {
+            return false;
+        }
+    }
+
     private Path ofDirectory(Path directory, String image) {
         Workspace workspace = Workspace.of(directory, Optional.empty(), false);
         try {

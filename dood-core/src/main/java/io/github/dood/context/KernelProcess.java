@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * the process's end, and namespaces are numbered anew at each boot.
  *
  * @param boot the kernel's id of the boot
- * @param namespace the PID namespace, as {@code /proc} names it
+ * @param namespace the PID namespace and the clock's, as {@code /proc} names them
  * @param number the process's number there
  * @param start when it started, in the kernel's ticks
  */
@@ -19,16 +20,43 @@ record KernelProcess(String boot, String namespace, long number, long start) {
 
     private static final Path PROC = Path.of("/proc");
 
-    /** With this option of {@code /proc} nobody sees the processes of other users. */
-    private static final Pattern HIDING = Pattern.compile("^(?:\\S+ ){4}/proc .*\\bhidepid=", Pattern.MULTILINE);
+    /** A mount of all that a PID namespace has; with the option hidepid nobody sees the processes of other users. */
+    private static final Pattern WHOLE = Pattern.compile("(?:\\S+ ){3}/ /proc .* - proc (?!.*\\bhidepid=).*");
 
-    /** The process that asks; none where its kernel does not tell. */
+    /** A mount at the place, whatever is mounted there. */
+    private static final Pattern MOUNTED = Pattern.compile("(?:\\S+ ){4}/proc .*");
+
+    /**
+     * The numbers of a process, from the namespace whose processes {@code /proc} has down to its own. With more than one
+     * {@code /proc} is of another namespace than the process, and numbers other processes than the process itself does.
+     */
+    private static final Pattern NUMBERS = Pattern.compile("^NSpid:\\s+([\\d\\s]*?)\\s*$", Pattern.MULTILINE);
+
+    /** The process that asks; none where its kernel does not tell, or tells of another PID namespace. */
     static Optional<KernelProcess> own(Environment environment) {
-        return Stat.of(environment, "self").flatMap(stat -> environment
-                .read(PROC.resolve("sys/kernel/random/boot_id"))
-                .flatMap(boot -> environment
-                        .linkAt(PROC.resolve("self/ns/pid"))
-                        .map(namespace -> new KernelProcess(boot.strip(), namespace, stat.number(), stat.start()))));
+        return Stat.of(environment, "self")
+                .filter(stat -> isNumberedAsItself(environment, stat.number()))
+                .flatMap(stat -> environment
+                        .read(PROC.resolve("sys/kernel/random/boot_id"))
+                        .flatMap(boot -> namespaces(environment)
+                                .map(namespace ->
+                                        new KernelProcess(boot.strip(), namespace, stat.number(), stat.start()))));
+    }
+
+    private static boolean isNumberedAsItself(Environment environment, long number) {
+        return environment
+                .read(PROC.resolve("self/status"))
+                .map(NUMBERS::matcher)
+                .filter(Matcher::find)
+                .map(numbers -> numbers.group(1))
+                .filter(String.valueOf(number)::equals)
+                .isPresent();
+    }
+
+    /** The PID namespace, and the one of the clock in which starts are told, where the kernel has such. */
+    private static Optional<String> namespaces(Environment environment) {
+        String clock = environment.linkAt(PROC.resolve("self/ns/time")).orElse("");
+        return environment.linkAt(PROC.resolve("self/ns/pid")).map(processes -> processes + clock);
     }
 
     /** Whether it still runs, as far as can be seen from the process that asks. */
@@ -45,14 +73,16 @@ record KernelProcess(String boot, String namespace, long number, long start) {
         }
         // One that can not be read may run all the same.
         boolean gone = Files.notExists(environment.file(PROC.resolve(String.valueOf(number))));
-        return gone && !hidesProcesses(environment) ? OwnerState.DEAD : OwnerState.UNKNOWN;
+        return gone && showsAllProcesses(environment) ? OwnerState.DEAD : OwnerState.UNKNOWN;
     }
 
-    private static boolean hidesProcesses(Environment environment) {
-        return environment
-                .read(PROC.resolve("self/mountinfo"))
-                .map(mounts -> HIDING.matcher(mounts).find())
-                .orElse(true);
+    private static boolean showsAllProcesses(Environment environment) {
+        List<String> mounts = environment.read(PROC.resolve("self/mountinfo")).stream()
+                .flatMap(String::lines)
+                .filter(line -> MOUNTED.matcher(line).matches())
+                .toList();
+        return !mounts.isEmpty()
+                && mounts.stream().allMatch(line -> WHOLE.matcher(line).matches());
     }
 
     /**

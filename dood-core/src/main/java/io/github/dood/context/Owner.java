@@ -13,8 +13,11 @@ import java.util.Optional;
  *
  * @param process the process; none where its kernel does not tell enough
  * @param container the container of the engine that it runs in for sure; none where it runs in none
+ * @param near whether it reaches the engine by an address of its own machine
  */
-record Owner(Optional<KernelProcess> process, Optional<Container> container) {
+record Owner(Optional<KernelProcess> process, Optional<Container> container, boolean near) {
+
+    private static final String NEAR = "engine=near";
 
     /**
      * A container of the engine.
@@ -35,6 +38,9 @@ record Owner(Optional<KernelProcess> process, Optional<Container> container) {
                         "boot=" + known.boot())),
                 () -> words.add("process=" + ProcessHandle.current().pid()));
         container.ifPresent(known -> words.addAll(List.of("container=" + known.id(), "since=" + known.since())));
+        if (near) {
+            words.add(NEAR);
+        }
         return String.join(" ", words);
     }
 
@@ -45,7 +51,8 @@ record Owner(Optional<KernelProcess> process, Optional<Container> container) {
             String[] nameAndValue = word.split("=", 2);
             words.put(nameAndValue[0], nameAndValue[nameAndValue.length - 1]);
         }
-        return new Owner(processIn(words), containerIn(words));
+        return new Owner(
+                processIn(words), containerIn(words), List.of(label.split(" ")).contains(NEAR));
     }
 
     private static Optional<KernelProcess> processIn(Map<String, String> words) {

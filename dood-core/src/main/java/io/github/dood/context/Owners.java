@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Names the present process as an owner, and tells whether others live. */
@@ -20,22 +21,41 @@ final class Owners {
 
     private final Iterable<Self> selves;
 
+    private final boolean near;
+
+    private final Predicate<Path> engineHas;
+
     private Optional<Owner> own = Optional.empty();
 
-    /** @param selves the containers in which the present process may run */
-    Owners(Environment environment, Containers containers, Iterable<Self> selves) {
+    private volatile Optional<Boolean> engineIsHere = Optional.empty();
+
+    /**
+     * @param selves the containers in which the present process may run
+     * @param near whether the engine is reached by an address of this machine
+     * @param engineHas whether it is proven that the engine's host has this directory of the job
+     */
+    Owners(
+            Environment environment,
+            Containers containers,
+            Iterable<Self> selves,
+            boolean near,
+            Predicate<Path> engineHas) {
         this.environment = environment;
         this.containers = containers;
         this.selves = selves;
+        this.near = near;
+        this.engineHas = engineHas;
     }
 
     /** The present process; found out once. */
     synchronized Owner own() {
         if (own.isEmpty()) {
-            own = Optional.of(
-                    new Owner(KernelProcess.own(environment), ownContainer().flatMap(container -> container
-                            .runningSince()
-                            .map(since -> new Owner.Container(container.id(), since)))));
+            own = Optional.of(new Owner(
+                    KernelProcess.own(environment),
+                    ownContainer()
+                            .flatMap(container ->
+                                    container.runningSince().map(since -> new Owner.Container(container.id(), since))),
+                    near));
         }
         return own.get();
     }
@@ -92,13 +112,33 @@ final class Owners {
         return !point.equals("/") && (directory + "/").startsWith(point + "/");
     }
 
-    /** Whether the owner of a label lives. Its process is the best witness, if it can be seen from here. */
+    /**
+     * Whether the owner of a label lives. Its process is the best witness, if it can be seen from here. That it can not be
+     * seen means its end only where it would have to be seen: another machine may have the same numbers, since a virtual one
+     * that was copied while it ran is still in the same boot.
+     */
     OwnerState stateOf(String label) {
         Owner owner = Owner.parse(label);
-        return owner.process()
-                .map(process -> process.seenFrom(environment))
-                .filter(state -> state != OwnerState.UNKNOWN)
-                .orElseGet(() -> owner.container().map(this::stateOf).orElse(OwnerState.UNKNOWN));
+        OwnerState seen =
+                owner.process().map(process -> process.seenFrom(environment)).orElse(OwnerState.UNKNOWN);
+        if (seen == OwnerState.LIVING || seen == OwnerState.DEAD && ranHere(owner)) {
+            return seen;
+        }
+        return owner.container().map(this::stateOf).orElse(OwnerState.UNKNOWN);
+    }
+
+    private boolean ranHere(Owner owner) {
+        Optional<String> container = owner.container().map(Owner.Container::id);
+        return container.equals(own().container().map(Owner.Container::id))
+                && (container.isPresent() || owner.near() && engineIsHere());
+    }
+
+    /** Shown by a file that the engine sees in a directory of this machine; meanwhile others may ask who owns something. */
+    private boolean engineIsHere() {
+        if (engineIsHere.isEmpty()) {
+            engineIsHere = Optional.of(near && ownDirectory().filter(engineHas).isPresent());
+        }
+        return engineIsHere.get();
     }
 
     private OwnerState stateOf(Owner.Container container) {
@@ -110,7 +150,7 @@ final class Owners {
                     .map(running -> OwnerState.LIVING)
                     .orElse(OwnerState.DEAD);
         } catch (EngineException failure) {
-            if (failure.isForbidden()) {
+            if (failure.status() != 0) {
                 return OwnerState.UNKNOWN;
             }
             throw failure;

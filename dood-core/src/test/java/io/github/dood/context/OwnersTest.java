@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Owners in the files of a kernel: process 17 is the one that asks, others are as the tests put them. */
 class OwnersTest {
@@ -48,6 +49,7 @@ class OwnersTest {
                 "proc/self/mountinfo",
                 "29 1 0:5 / / rw - overlay overlay rw\n30 29 0:6 / /proc rw,nosuid - proc proc rw\n");
         write("proc/self/stat", STAT.formatted(17, "S", 1, 5000));
+        numbers("17");
         namespace("4026531836");
         process(17, "S", 30, 5000);
     }
@@ -56,7 +58,7 @@ class OwnersTest {
     void knowsItsOwnProcess() {
         String own = owners().own().label();
 
-        assertThat(own).isEqualTo("process=17 start=5000 namespace=pid:[4026531836] boot=" + BOOT);
+        assertThat(own).isEqualTo("process=17 start=5000 namespace=pid:[4026531836] boot=" + BOOT + " engine=near");
         assertThat(owners().stateOf(own)).isEqualTo(OwnerState.LIVING);
     }
 
@@ -64,7 +66,7 @@ class OwnersTest {
     void knowsTheContainerThatItsControlGroupNames() {
         selves.add(self("abc", SelfEvidence.Kind.CGROUP));
 
-        assertThat(owners().own().label()).endsWith(" container=abc since=2026-01-02T03:04:05.678901234Z");
+        assertThat(owners().own().label()).endsWith(" container=abc since=2026-01-02T03:04:05.678901234Z engine=near");
     }
 
     @Test
@@ -148,10 +150,10 @@ class OwnersTest {
                         "pid:[1]",
                         OwnerState.DEAD),
                 Arguments.of(
-                        "what ended in one that runs is dead for those who see it",
+                        "what is not seen from outside of one that runs may live in it",
                         Map.of("abc", Optional.of(SINCE)),
                         "pid:[4026531836]",
-                        OwnerState.DEAD));
+                        OwnerState.LIVING));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -164,8 +166,92 @@ class OwnersTest {
     }
 
     @Test
-    void whatMayNotBeLookedAtMayLive() {
-        engine.status = 403;
+    void whatEndedInTheContainerThatRunsIsDeadForThoseWhoAreInIt() {
+        engine.containers.put("abc", Optional.of(SINCE));
+        selves.add(self("abc", SelfEvidence.Kind.CGROUP));
+
+        assertThat(owners().stateOf(inContainer("pid:[4026531836]"))).isEqualTo(OwnerState.DEAD);
+    }
+
+    /** Sandboxes of one template have the same boot and the same namespaces. */
+    @Test
+    void whatIsNotSeenFromAnotherContainerMayLive() {
+        engine.containers.put("abc", Optional.of(SINCE));
+        selves.add(self("own", SelfEvidence.Kind.CGROUP));
+
+        assertThat(owners().stateOf(inContainer("pid:[4026531836]"))).isEqualTo(OwnerState.LIVING);
+        assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.UNKNOWN);
+    }
+
+    /** A machine that was copied while it ran is in the same boot as its copies. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "the engine is elsewhere, engine=near, true, false",
+        "I reach the engine over the network, engine=near, false, true",
+        "its maker reached the engine over the network, engine=far, true, true"
+    })
+    void aProcessThatMayRunOnACopyOfThisMachineMayLive(String rule, String word, boolean near, boolean engineIsHere) {
+        Owners owners = owners(near, engineIsHere);
+
+        assertThat(owners.stateOf("process=18 start=4000 namespace=pid:[4026531836] boot=%s %s".formatted(BOOT, word)))
+                .isEqualTo(OwnerState.UNKNOWN);
+    }
+
+    @Test
+    void aProcessThatIsSeenLivesWhereverTheEngineIs() throws IOException {
+        process(18, "S", 1, 4000);
+
+        assertThat(owners(false, false).stateOf("process=18 start=4000 namespace=pid:[4026531836] boot=" + BOOT))
+                .isEqualTo(OwnerState.LIVING);
+    }
+
+    /** As after {@code unshare --pid} without a new {@code /proc}. */
+    @ParameterizedTest(name = "numbers {0}")
+    @ValueSource(strings = {"17\t1", "17\t5\t1", "1", ""})
+    void aProcessThatProcNumbersOtherwiseThanItsNamespaceIsNotNamed(String numbers) throws IOException {
+        numbers(numbers);
+
+        assertThat(owners().own().process()).isEmpty();
+        assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.UNKNOWN);
+    }
+
+    @Test
+    void aProcessIsNotNamedWhereTheKernelDoesNotTellItsNumbers() throws IOException {
+        Files.delete(root.resolve("proc/self/status"));
+
+        assertThat(owners().own().process()).isEmpty();
+        assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.UNKNOWN);
+    }
+
+    /** Starts are told in the clock of who asks. */
+    @Test
+    void aProcessOfAnotherClockMayLive() throws IOException {
+        Files.createSymbolicLink(root.resolve("proc/self/ns/time"), Path.of("time:[4026532000]"));
+        process(18, "S", 1, 4001);
+
+        assertThat(owners().own().label()).contains(" namespace=pid:[4026531836]time:[4026532000] ");
+        assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.UNKNOWN);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "29 1 0:5 / / rw - overlay overlay rw",
+                "30 29 0:6 / /proc rw,nosuid - proc proc rw,hidepid=2",
+                "30 29 0:6 / /proc rw - proc proc rw\n31 30 0:7 / /proc rw - proc proc rw,hidepid=ptraceable",
+                "30 29 0:6 / /proc rw - tmpfs tmpfs rw",
+                "30 29 0:6 /17 /proc rw - proc proc rw"
+            })
+    void aProcessThatIsNotSeenInAProcOfLessThanAllMayLive(String mounts) throws IOException {
+        write("proc/self/mountinfo", mounts + "\n");
+
+        assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.UNKNOWN);
+    }
+
+    @ParameterizedTest(name = "status {0}")
+    @ValueSource(ints = {403, 500})
+    void whatMayNotBeLookedAtMayLive(int status) {
+        engine.status = status;
 
         assertThat(owners().stateOf(inContainer("pid:[1]"))).isEqualTo(OwnerState.UNKNOWN);
     }
@@ -187,17 +273,30 @@ class OwnersTest {
         Files.delete(root.resolve("proc/self/stat"));
 
         assertThat(owners().own().label())
-                .isEqualTo("process=" + ProcessHandle.current().pid());
+                .isEqualTo("process=%d engine=near"
+                        .formatted(ProcessHandle.current().pid()));
         assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.UNKNOWN);
     }
 
+    /** On the machine that the engine runs on. */
     private Owners owners() {
-        return new Owners(new Environment(Map.of(), root, Path.of("/home")), engine, selves);
+        return owners(true, true);
+    }
+
+    private Owners owners(boolean near, boolean engineIsHere) {
+        return new Owners(
+                new Environment(Map.of(), root, Path.of("/home")), engine, selves, near, directory -> engineIsHere);
+    }
+
+    /** What the kernel says of the process that asks. */
+    private void numbers(String numbers) throws IOException {
+        write("proc/self/status", "Name:\tjava\nTgid:\t17\nNSpid:\t%s\nNSpgid:\t1\n".formatted(numbers));
+        Files.createDirectories(root.resolve("var/tmp"));
     }
 
     private OwnerState stateOf(int process, int start) {
-        return owners().stateOf(
-                        "process=%d start=%d namespace=pid:[4026531836] boot=%s".formatted(process, start, BOOT));
+        return owners().stateOf("process=%d start=%d namespace=pid:[4026531836] boot=%s engine=near"
+                .formatted(process, start, BOOT));
     }
 
     private static String inContainer(String namespace) {
