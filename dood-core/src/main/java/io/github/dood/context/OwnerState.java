@@ -7,5 +7,10 @@ public enum OwnerState {
     /** The owner is gone for sure, and can not come back. */
     DEAD,
     /** The owner can not be seen from here; its things are left alone as those of a living one. */
-    UNKNOWN
+    UNKNOWN,
+    /**
+     * The labels do not name what bears them: they came with an image that somebody made of a container, or it was renamed.
+     * It may be anybody's, and is left alone.
+     */
+    ANOTHERS
 }

@@ -26,17 +26,20 @@ record LeftoversExamination(Engine engine, Leftovers leftovers) implements Exami
     @Override
     public void examine(Findings findings) {
         Map<String, List<Leftover>> byOwner = leftovers.list().stream()
-                .collect(Collectors.groupingBy(Leftover::owner, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        leftover -> leftover.owner() + leftover.state(), TreeMap::new, Collectors.toList()));
         byOwner.values().forEach(remains -> examine(remains, findings));
         if (byOwner.isEmpty()) {
             findings.ok("none");
         }
     }
 
-    /** @param remains of one owner */
+    /** @param remains of one owner, in one state */
     private void examine(List<Leftover> remains, Findings findings) {
         String text = textOf(remains);
-        if (mayLive(remains)) {
+        if (remains.get(0).state() == OwnerState.ANOTHERS) {
+            findings.ok(text + ", with labels that were made for something else, so that it is left alone");
+        } else if (mayLive(remains)) {
             findings.ok(text + ", of a run that may go on");
         } else if (remains.get(0).state() == OwnerState.DEAD) {
             findings.hint(text + ", of a run that was killed", Advice.PRUNE);
@@ -57,7 +60,7 @@ record LeftoversExamination(Engine engine, Leftovers leftovers) implements Exami
     private boolean mayLive(List<Leftover> remains) {
         return switch (remains.get(0).state()) {
             case LIVING -> true;
-            case DEAD -> false;
+            case DEAD, ANOTHERS -> false;
             case UNKNOWN ->
                 remains.stream().anyMatch(Leftover::running)
                         || !engine.containers()

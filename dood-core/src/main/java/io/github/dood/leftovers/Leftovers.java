@@ -7,14 +7,18 @@ import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.Labelled;
 import io.github.dood.error.SafeText;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What doods made on an engine and have not removed yet. A dood removes all it made, unless it is killed; then its owner is
- * dead, and anybody may remove it. Nothing without dood's labels is ever looked at.
+ * dead, and anybody may remove it. Nothing without dood's labels is ever looked at, and labels that do not name the thing
+ * itself say nothing of it.
  */
 public final class Leftovers {
 
@@ -42,22 +46,50 @@ public final class Leftovers {
      * @throws EngineException when the engine does not tell
      */
     public List<Leftover> list() {
-        Map<String, OwnerState> states = new HashMap<>();
-        return Stream.concat(
-                        owned(engine.containers().labelled(Labels.OWNER))
-                                .map(thing -> leftover(Leftover.Kind.CONTAINER, thing, states)),
-                        owned(engine.volumes().volumesLabelled(Labels.OWNER))
-                                .map(thing -> leftover(Leftover.Kind.VOLUME, thing, states)))
+        return byOwner()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Leftover::kind))
                 .toList();
     }
 
-    /** Without what the engine lists though it does not bear the label that it was asked for. */
-    private static Stream<Labelled> owned(List<Labelled> things) {
-        return things.stream().filter(thing -> thing.labels().containsKey(Labels.OWNER));
+    /**
+     * The same, what belongs to one owner together, its containers first. Whether an owner lives is found out when its turn
+     * comes.
+     *
+     * @throws EngineException when the engine does not tell
+     */
+    public Stream<List<Leftover>> byOwner() {
+        Map<String, List<Found>> found = new LinkedHashMap<>();
+        engine.containers()
+                .labelled(Labels.OWNER)
+                .forEach(thing -> add(found, new Found(Leftover.Kind.CONTAINER, thing)));
+        engine.volumes()
+                .volumesLabelled(Labels.OWNER)
+                .forEach(thing -> add(found, new Found(Leftover.Kind.VOLUME, thing)));
+        return found.entrySet().stream().map(owned -> judged(owned.getKey(), owned.getValue()));
     }
 
-    private Leftover leftover(Leftover.Kind kind, Labelled thing, Map<String, OwnerState> states) {
-        String owner = thing.labels().get(Labels.OWNER);
+    /** Without what the engine lists though it does not bear the label that it was asked for. */
+    private static void add(Map<String, List<Found>> all, Found found) {
+        Optional.ofNullable(found.thing().labels().get(Labels.OWNER))
+                .ifPresent(owner ->
+                        all.computeIfAbsent(owner, any -> new ArrayList<>()).add(found));
+    }
+
+    private List<Leftover> judged(String owner, List<Found> things) {
+        OwnerState state = things.stream().anyMatch(found -> found.thing().isNamedByItself())
+                ? context.stateOf(owner)
+                : OwnerState.ANOTHERS;
+        return things.stream()
+                .map(found -> leftover(
+                        found.kind(),
+                        found.thing(),
+                        owner,
+                        found.thing().isNamedByItself() ? state : OwnerState.ANOTHERS))
+                .toList();
+    }
+
+    private static Leftover leftover(Leftover.Kind kind, Labelled thing, String owner, OwnerState state) {
         return new Leftover(
                 kind,
                 thing.name(),
@@ -65,9 +97,11 @@ public final class Leftovers {
                 label(thing, Labels.PROJECT),
                 label(thing, Labels.CREATED),
                 owner,
-                states.computeIfAbsent(owner, context::stateOf),
+                state,
                 thing.running());
     }
+
+    private record Found(Leftover.Kind kind, Labelled thing) {}
 
     /** Anybody may have written a label, and it is printed. */
     private static String label(Labelled thing, String name) {

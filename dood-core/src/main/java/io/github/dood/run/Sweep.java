@@ -4,25 +4,33 @@ import io.github.dood.context.OwnerState;
 import io.github.dood.leftovers.Leftover;
 import io.github.dood.leftovers.Leftovers;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Removes what killed runs left on the engine: once, and beside the first tool, which does not wait for it. Nothing that goes
- * wrong here is a reason for a build to fail. Safe for use by several threads.
+ * Removes what killed runs left on the engine: once, beside the first tool and what comes after it, for as long as the build
+ * takes, however much there is. Nothing that goes wrong here is a reason for a build to fail. Safe for use by several threads.
  */
 final class Sweep {
 
-    /** How much longer than its tool the first run may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How much longer than its tool the first run may take, so that a build of a short tool sweeps, too. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Leftovers leftovers;
 
+    private final BooleanSupplier closed;
+
     private Optional<Thread> thread = Optional.empty();
 
-    Sweep(Leftovers leftovers) {
+    private boolean awaited;
+
+    /** @param closed whether nothing more may be asked of the engine */
+    Sweep(Leftovers leftovers, BooleanSupplier closed) {
         this.leftovers = leftovers;
+        this.closed = closed;
     }
 
     /** Begins, unless it has begun already. */
@@ -35,9 +43,9 @@ final class Sweep {
         }
     }
 
-    /** Waits a little for the end, so that a build of short tools sweeps, too. */
+    /** Waits a little for the end, the first time. */
     void await() {
-        Optional<Thread> begun = begun();
+        Optional<Thread> begun = toBeAwaited();
         try {
             if (begun.isPresent()) {
                 begun.get().join(PATIENCE.toMillis());
@@ -47,32 +55,31 @@ final class Sweep {
         }
     }
 
-    private synchronized Optional<Thread> begun() {
-        return thread;
+    private synchronized Optional<Thread> toBeAwaited() {
+        Optional<Thread> begun = thread.filter(any -> !awaited);
+        awaited = true;
+        return begun;
     }
 
+    /** Tells of what each killed run had left as soon as that is gone. */
     private void sweep(Consumer<RunEvent> events) {
-        List<Leftover> removed = list().stream()
-                .filter(leftover -> leftover.state() == OwnerState.DEAD)
-                .filter(this::removes)
-                .toList();
-        if (!removed.isEmpty()) {
-            events.accept(new RunEvent.Swept(removed));
-        }
-    }
-
-    private List<Leftover> list() {
         try {
-            return leftovers.list();
+            Iterator<List<Leftover>> owners = leftovers.byOwner().iterator();
+            while (!closed.getAsBoolean() && owners.hasNext()) {
+                List<Leftover> removed =
+                        owners.next().stream().filter(this::removes).toList();
+                if (!removed.isEmpty()) {
+                    events.accept(new RunEvent.Swept(removed));
+                }
+            }
         } catch (RuntimeException failure) {
             // A proxy may forbid it, or the run has ended. The next dood tries again, and dood:prune says why not.
-            return List.of();
         }
     }
 
     private boolean removes(Leftover leftover) {
         try {
-            return leftovers.remove(leftover);
+            return leftover.state() == OwnerState.DEAD && !closed.getAsBoolean() && leftovers.remove(leftover);
         } catch (RuntimeException failure) {
             // The others can go all the same.
             return false;

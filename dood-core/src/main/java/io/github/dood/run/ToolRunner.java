@@ -81,7 +81,7 @@ public final class ToolRunner {
         this.users = new UserChoice(engine, context);
         this.labels = context.labels();
         this.belongings = belongings;
-        this.sweep = new Sweep(new Leftovers(engine, context));
+        this.sweep = new Sweep(new Leftovers(engine, context), belongings::isClosed);
         this.placement = new SharedPlacement(engine, belongings, context, users, masking);
         this.copies = new Copies(engine, belongings, labels::now, context.markers());
     }

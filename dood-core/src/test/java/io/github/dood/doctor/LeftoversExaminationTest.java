@@ -74,9 +74,24 @@ class LeftoversExaminationTest {
 
     @Test
     void advisesNoRemovalWhereTheProcessRunsHere() {
-        engine.volumes = List.of(new Labelled("dood-1", context.labels().now(), false));
+        Map<String, String> labels = new HashMap<>(context.labels().now());
+        labels.put("io.github.dood.name", "dood-1");
+        engine.volumes = List.of(new Labelled("dood-1", labels, false));
 
         assertLives();
+    }
+
+    @Test
+    void advisesNothingForWhatBearsTheLabelsOfAnother() {
+        engine.containers =
+                List.of(new Labelled("users", made("dood-1", "1@dead", false).labels(), false));
+
+        assertThat(findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.grade()).isEqualTo(Grade.OK);
+            assertThat(finding.text())
+                    .endsWith("with labels that were made for something else, so that it is left alone");
+            assertThat(finding.advice()).isEmpty();
+        });
     }
 
     private void assertLives() {
@@ -95,6 +110,7 @@ class LeftoversExaminationTest {
 
     private static Labelled made(String name, String owner, boolean running) {
         Map<String, String> labels = new HashMap<>();
+        labels.put("io.github.dood.name", name);
         labels.put("io.github.dood.job", "42");
         labels.put("io.github.dood.project", "group/project");
         labels.put("io.github.dood.owner", owner);

@@ -15,6 +15,7 @@ import io.github.dood.engine.Labelled;
 import io.github.dood.engine.UnaskedEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,12 @@ class LeftoversTest {
     @Test
     void showsNoControlCharacterThatSomebodyWroteIntoALabel() {
         engine.volumes = List.of(new Labelled(
-                "one", Map.of("io.github.dood.owner", DEAD, "io.github.dood.job", "1\u001b[2K\n[INFO] fine"), false));
+                "one",
+                Map.of(
+                        "io.github.dood.name", "one",
+                        "io.github.dood.owner", DEAD,
+                        "io.github.dood.job", "1\u001b[2K\n[INFO] fine"),
+                false));
 
         assertThat(leftovers.list())
                 .singleElement()
@@ -85,13 +91,60 @@ class LeftoversTest {
         assertThat(engine.removed).containsExactly("two");
     }
 
+    /** As with containers of an image that was committed, restored volumes, and what was renamed. */
+    @Test
+    void leavesWhatBearsTheLabelsOfAnother() {
+        engine.containers = List.of(
+                made("one", DEAD), new Labelled("users", made("one", DEAD).labels(), true));
+        engine.volumes = List.of(new Labelled("restored", made("two", DEAD).labels(), false), unnamed("three"));
+
+        assertThat(leftovers.list())
+                .extracting(Leftover::name, Leftover::state)
+                .containsExactly(
+                        tuple("one", OwnerState.DEAD),
+                        tuple("users", OwnerState.ANOTHERS),
+                        tuple("restored", OwnerState.ANOTHERS),
+                        tuple("three", OwnerState.ANOTHERS));
+        assertThatThrownBy(() -> leftovers.remove(leftovers.list().get(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(engine.removed).isEmpty();
+    }
+
+    @Test
+    void looksForNoOwnerOfWhatBearsTheLabelsOfAnother() {
+        engine.containers = List.of(unnamed("one"));
+
+        leftovers.list();
+
+        assertThat(engine.inspected).isEmpty();
+    }
+
+    @Test
+    void looksForAnOwnerWhenItsTurnComes() {
+        engine.containers = List.of(made("one", DEAD), made("two", DEAD.replace("gone", "gone-too")));
+
+        Iterator<List<Leftover>> owners = leftovers.byOwner().iterator();
+
+        assertThat(owners.next()).extracting(Leftover::name).containsExactly("one");
+        assertThat(engine.inspected).containsExactly("gone");
+    }
+
+    private static Labelled unnamed(String name) {
+        return new Labelled(name, Map.of("io.github.dood.owner", DEAD), false);
+    }
+
     private static Labelled made(String name, String owner) {
         return new Labelled(
                 name,
                 Map.of(
-                        "io.github.dood.owner", owner,
-                        "io.github.dood.job", "42",
-                        "io.github.dood.project", "group/project"),
+                        "io.github.dood.name",
+                        name,
+                        "io.github.dood.owner",
+                        owner,
+                        "io.github.dood.job",
+                        "42",
+                        "io.github.dood.project",
+                        "group/project"),
                 false);
     }
 

@@ -12,25 +12,32 @@ import io.github.dood.engine.Labelled;
 import io.github.dood.engine.UnaskedEngine;
 import io.github.dood.leftovers.Leftovers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
 
+    private volatile boolean closed;
+
     private final DirtyEngine engine = new DirtyEngine();
 
-    private final Sweep sweep = new Sweep(new Leftovers(
-            engine,
-            new Context(
-                    new Environment(Map.of(), Path.of("/nowhere"), Path.of("/nowhere")),
+    private final Sweep sweep = new Sweep(
+            new Leftovers(
                     engine,
-                    new Belongings(engine),
-                    ByHand.NOTHING)));
+                    new Context(
+                            new Environment(Map.of(), Path.of("/nowhere"), Path.of("/nowhere")),
+                            engine,
+                            new Belongings(engine),
+                            ByHand.NOTHING)),
+            () -> closed);
 
-    private final List<String> events = new ArrayList<>();
+    private final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     void removesOnceWhatDeadOwnersLeftAndTellsOfIt() {
@@ -70,6 +77,43 @@ class SweepTest {
         assertThat(printed).isEmpty();
     }
 
+    @Test
+    void tellsOfEachOwnersThingsAsTheyGoAndHoldsNoRunUpHoweverManyThereAre() {
+        engine.many = true;
+        long start = System.nanoTime();
+
+        sweep();
+        int toldBesideTheFirst = events.size();
+        sweep();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(toldBesideTheFirst).isBetween(1, 1_999);
+        assertThat(engine.inspected).isLessThan(2_000);
+        assertThat(engine.listings).isEqualTo(1);
+    }
+
+    @Test
+    void endsWhenAllIsClosed() {
+        engine.many = true;
+        sweep();
+
+        closed = true;
+        sleep();
+        int removed = engine.removed.size();
+        sleep();
+        sleep();
+
+        assertThat(engine.removed).hasSize(removed);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
     private void sweep() {
         sweep.begin(event -> events.add(event.describe()));
         sweep.await();
@@ -81,9 +125,13 @@ class SweepTest {
 
         private String unremovable = "";
 
+        private boolean many;
+
         private int listings;
 
-        private final List<String> removed = new ArrayList<>();
+        private volatile int inspected;
+
+        private final List<String> removed = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public List<Labelled> labelled(String label) {
@@ -92,13 +140,19 @@ class SweepTest {
             }
             listings++;
             String dead = "container=gone since=2026-01-02T03:04:05Z";
-            return List.of(made("one", "1", dead), made("two", "2", "another's"), made("three", "3", dead));
+            if (!many) {
+                return List.of(made("one", "1", dead), made("two", "2", "another's"), made("three", "3", dead));
+            }
+            return IntStream.range(0, 2_000)
+                    .mapToObj(number -> made("n" + number, "1", dead.replace("gone", "gone-" + number)))
+                    .toList();
         }
 
         private static Labelled made(String name, String job, String owner) {
             return new Labelled(
                     name,
                     Map.of(
+                            "io.github.dood.name", name,
                             "io.github.dood.owner", owner,
                             "io.github.dood.job", job,
                             "io.github.dood.project", "p"),
@@ -112,11 +166,15 @@ class SweepTest {
 
         @Override
         public Optional<ContainerDetails> inspect(String id) {
+            inspected++;
             return Optional.empty();
         }
 
         @Override
         public void remove(String name) {
+            if (many) {
+                sleep();
+            }
             if (name.equals(unremovable)) {
                 throw new EngineException("broken", 500, "broken", null);
             }

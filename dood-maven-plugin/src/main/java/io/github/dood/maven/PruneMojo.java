@@ -55,6 +55,9 @@ public final class PruneMojo extends AbstractDoodMojo {
                     case LIVING -> "its run or its job goes on";
                     case DEAD -> "its run was killed";
                     case UNKNOWN -> "its run can not be seen from here";
+                    case ANOTHERS ->
+                        "its labels were made for something else, as in an image that was made of a container with"
+                                + " docker commit, or it was renamed; it is left alone";
                 };
         return "%s, made %s: %s".formatted(leftover, leftover.created(), owner);
     }

@@ -52,9 +52,9 @@ class DoctorIT {
         String names = "dood-it-" + visit.id();
         try (Job job = visit.start(visit.project(), List.of(Mounts.bind(host, "/builds")))) {
             try {
-                docker("create --name %s-dead %s %s true".formatted(names, dead, Images.BASE));
-                docker("volume create --name %s-volume %s".formatted(names, dead));
-                docker("run --detach --name %s-living %s %s sleep 300".formatted(names, living, Images.BASE));
+                docker("create %s %s %s true".formatted(named(names + "-dead"), dead, Images.BASE));
+                docker("volume create %s %s".formatted(named(names + "-volume"), dead));
+                docker("run --detach %s %s %s sleep 300".formatted(named(names + "-living"), living, Images.BASE));
 
                 visit.verify("03-bind-at-another-path-and-leftovers", visit.approved(host), job, Map.of());
             } finally {
@@ -63,6 +63,10 @@ class DoctorIT {
             }
             job.succeed("rm -rf /builds/*");
         }
+    }
+
+    private static String named(String name) {
+        return "--name %s --label io.github.dood.name=%s".formatted(name, name);
     }
 
     @Test

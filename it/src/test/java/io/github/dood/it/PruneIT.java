@@ -154,10 +154,9 @@ class PruneIT {
     @Test
     void pruneLeavesWhatCanNotBeSeenToTheUser() {
         String name = "dood-it-" + UUID.randomUUID();
-        neighbour.succeed(
-                ("docker create --name %s --label io.github.dood.job=%s --label io.github.dood.owner='process=1"
-                                + " start=1 namespace=pid:[1] boot=%s' %s true")
-                        .formatted(name, name, name, Images.BASE));
+        neighbour.succeed(("docker create --name %s --label io.github.dood.name=%s --label io.github.dood.job=%s"
+                        + " --label io.github.dood.owner='process=1 start=1 namespace=pid:[1] boot=%s' %s true")
+                .formatted(name, name, name, name, Images.BASE));
         try {
             String output = job.maven("dood:prune").output();
 

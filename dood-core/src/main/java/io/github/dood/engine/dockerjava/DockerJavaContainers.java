@@ -76,8 +76,10 @@ final class DockerJavaContainers implements Containers {
                 Set.of("Id", "Names", "Labels", "State"),
                 container -> containers.add(new Labelled(
                         Json.texts(container, "Names").stream()
-                                .findFirst()
                                 .map(name -> name.replaceFirst("^/", ""))
+                                // Others that link to it give it names below their own.
+                                .filter(name -> !name.contains("/"))
+                                .findFirst()
                                 .orElseGet(() -> Json.text(container, "Id")),
                         Json.textsByName(container, "Labels"),
                         Json.text(container, "State").equals("running"))));
