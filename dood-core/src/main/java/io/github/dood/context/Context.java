@@ -4,7 +4,6 @@ import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.Engine;
-import io.github.dood.engine.EngineException;
 import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
@@ -69,7 +68,7 @@ public final class Context {
         this.owners = new Owners(
                 environment, engine.containers(), search, engine.endpoint().isOnThisMachine(), this::engineHas);
         this.labels = new Labels(job, owners::own);
-        this.markers = new Markers(() -> owners.own().label(), this::isDead);
+        this.markers = new Markers(() -> owners.own().label(), owners::isGone);
         this.hostPaths = new HostPaths(
                 belongings, labels, new Sharing(engine, belongings, jobMounts(), markers), this::anyImage);
     }
@@ -77,14 +76,6 @@ public final class Context {
     /** Makes the markers of proofs. */
     public Markers markers() {
         return markers;
-    }
-
-    private boolean isDead(String owner) {
-        try {
-            return stateOf(owner) == OwnerState.DEAD;
-        } catch (EngineException unknown) {
-            return false;
-        }
     }
 
     /** The job as its continuous integration system describes it. */

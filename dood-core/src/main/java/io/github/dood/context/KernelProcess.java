@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * the process's end, and namespaces are numbered anew at each boot.
  *
  * @param boot the kernel's id of the boot
- * @param namespace the PID namespace and the clock's, as {@code /proc} names them
+ * @param namespace the numbers of the PID namespace and of the clock's
  * @param number the process's number there
  * @param start when it started, in the kernel's ticks
  */
@@ -53,10 +53,15 @@ record KernelProcess(String boot, String namespace, long number, long start) {
                 .isPresent();
     }
 
-    /** The PID namespace, and the one of the clock in which starts are told, where the kernel has such. */
+    /** The numbers of the PID namespace, and of the clock's in which starts are told, where the kernel has such. */
     private static Optional<String> namespaces(Environment environment) {
-        String clock = environment.linkAt(PROC.resolve("self/ns/time")).orElse("");
-        return environment.linkAt(PROC.resolve("self/ns/pid")).map(processes -> processes + clock);
+        String clock =
+                namespace(environment, "time").map(number -> "." + number).orElse("");
+        return namespace(environment, "pid").map(processes -> processes + clock);
+    }
+
+    private static Optional<String> namespace(Environment environment, String kind) {
+        return environment.linkAt(PROC.resolve("self/ns").resolve(kind)).map(link -> link.replaceAll("\\D", ""));
     }
 
     /** Whether it still runs, as far as can be seen from the process that asks. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record Owner(Optional<KernelProcess> process, Optional<Container> container, boolean near) {
 
-    private static final String NEAR = "engine=near";
+    private static final String NEAR = "near";
 
     /**
      * A container of the engine.

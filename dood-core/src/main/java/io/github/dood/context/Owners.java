@@ -93,8 +93,7 @@ final class Owners {
     /** Here the process alone is the owner, since its container is still to be found out. */
     private Markers markers() {
         return new Markers(
-                () -> new Owner(KernelProcess.own(environment), Optional.empty()).label(),
-                label -> stateOf(label) == OwnerState.DEAD);
+                () -> new Owner(KernelProcess.own(environment), Optional.empty(), near).label(), this::isGone);
     }
 
     /** A directory that no other container has, and in which a file can be made. */
@@ -119,12 +118,35 @@ final class Owners {
      */
     OwnerState stateOf(String label) {
         Owner owner = Owner.parse(label);
-        OwnerState seen =
-                owner.process().map(process -> process.seenFrom(environment)).orElse(OwnerState.UNKNOWN);
+        OwnerState seen = seen(owner);
         if (seen == OwnerState.LIVING || seen == OwnerState.DEAD && ranHere(owner)) {
             return seen;
         }
         return owner.container().map(this::stateOf).orElse(OwnerState.UNKNOWN);
+    }
+
+    /**
+     * Whether the owner of a label on something in a directory of the job is gone. Of that a copy of this machine has another
+     * one, and who takes it away from a living owner harms nothing but that one's proof.
+     */
+    boolean isGone(String label) {
+        Owner owner = Owner.parse(label);
+        OwnerState seen = seen(owner);
+        if (seen != OwnerState.UNKNOWN) {
+            return seen == OwnerState.DEAD;
+        }
+        try {
+            return owner.container()
+                    .map(this::stateOf)
+                    .filter(OwnerState.DEAD::equals)
+                    .isPresent();
+        } catch (EngineException unanswered) {
+            return false;
+        }
+    }
+
+    private OwnerState seen(Owner owner) {
+        return owner.process().map(process -> process.seenFrom(environment)).orElse(OwnerState.UNKNOWN);
     }
 
     private boolean ranHere(Owner owner) {

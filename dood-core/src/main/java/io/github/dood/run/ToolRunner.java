@@ -131,6 +131,12 @@ public final class ToolRunner {
                     ? Execution.cancelled(run.command(masking), run.image(), failure)
                             .withOutcome()
                     : Refusals.explained(failure, run, user, engine.endpoint());
+        } catch (DoodException failure) {
+            // What is not there any more looks as if it had never been right.
+            throw belongings.isClosed()
+                    ? Execution.cancelled(run.command(masking), run.image(), failure)
+                            .withOutcome()
+                    : failure;
         } catch (IllegalStateException failure) {
             throw belongings.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
         }

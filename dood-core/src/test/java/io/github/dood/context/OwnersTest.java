@@ -58,7 +58,7 @@ class OwnersTest {
     void knowsItsOwnProcess() {
         String own = owners().own().label();
 
-        assertThat(own).isEqualTo("process=17 start=5000 namespace=pid:[4026531836] boot=" + BOOT + " engine=near");
+        assertThat(own).isEqualTo("process=17 start=5000 namespace=4026531836 boot=" + BOOT + " near");
         assertThat(owners().stateOf(own)).isEqualTo(OwnerState.LIVING);
     }
 
@@ -66,7 +66,7 @@ class OwnersTest {
     void knowsTheContainerThatItsControlGroupNames() {
         selves.add(self("abc", SelfEvidence.Kind.CGROUP));
 
-        assertThat(owners().own().label()).endsWith(" container=abc since=2026-01-02T03:04:05.678901234Z engine=near");
+        assertThat(owners().own().label()).endsWith(" container=abc since=2026-01-02T03:04:05.678901234Z near");
     }
 
     @Test
@@ -122,10 +122,7 @@ class OwnersTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "one of another namespace, pid:[1], " + BOOT,
-        "one of another boot on another machine, pid:[4026531836], other"
-    })
+    @CsvSource({"one of another namespace, 1, " + BOOT, "one of another boot on another machine, 4026531836, other"})
     void aProcessThatCanNotBeSeenMayLive(String which, String namespace, String boot) {
         assertThat(owners().stateOf("process=18 start=4000 namespace=%s boot=%s".formatted(namespace, boot)))
                 .isEqualTo(OwnerState.UNKNOWN);
@@ -134,25 +131,22 @@ class OwnersTest {
     static Stream<Arguments> containers() {
         return Stream.of(
                 Arguments.of(
-                        "what runs in one that runs lives",
-                        Map.of("abc", Optional.of(SINCE)),
-                        "pid:[1]",
-                        OwnerState.LIVING),
+                        "what runs in one that runs lives", Map.of("abc", Optional.of(SINCE)), "1", OwnerState.LIVING),
                 Arguments.of(
                         "what ran in one that has ended is dead",
                         Map.of("abc", Optional.empty()),
-                        "pid:[1]",
+                        "1",
                         OwnerState.DEAD),
-                Arguments.of("what ran in one that is gone is dead", Map.of(), "pid:[1]", OwnerState.DEAD),
+                Arguments.of("what ran in one that is gone is dead", Map.of(), "1", OwnerState.DEAD),
                 Arguments.of(
                         "what ran in one before its restart is dead",
                         Map.of("abc", Optional.of(SINCE.plusNanos(1))),
-                        "pid:[1]",
+                        "1",
                         OwnerState.DEAD),
                 Arguments.of(
                         "what is not seen from outside of one that runs may live in it",
                         Map.of("abc", Optional.of(SINCE)),
-                        "pid:[4026531836]",
+                        "4026531836",
                         OwnerState.LIVING));
     }
 
@@ -170,7 +164,7 @@ class OwnersTest {
         engine.containers.put("abc", Optional.of(SINCE));
         selves.add(self("abc", SelfEvidence.Kind.CGROUP));
 
-        assertThat(owners().stateOf(inContainer("pid:[4026531836]"))).isEqualTo(OwnerState.DEAD);
+        assertThat(owners().stateOf(inContainer("4026531836"))).isEqualTo(OwnerState.DEAD);
     }
 
     /** Sandboxes of one template have the same boot and the same namespaces. */
@@ -179,29 +173,40 @@ class OwnersTest {
         engine.containers.put("abc", Optional.of(SINCE));
         selves.add(self("own", SelfEvidence.Kind.CGROUP));
 
-        assertThat(owners().stateOf(inContainer("pid:[4026531836]"))).isEqualTo(OwnerState.LIVING);
+        assertThat(owners().stateOf(inContainer("4026531836"))).isEqualTo(OwnerState.LIVING);
         assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.UNKNOWN);
     }
 
     /** A machine that was copied while it ran is in the same boot as its copies. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "the engine is elsewhere, engine=near, true, false",
-        "I reach the engine over the network, engine=near, false, true",
-        "its maker reached the engine over the network, engine=far, true, true"
+        "the engine is elsewhere, near, true, false",
+        "I reach the engine over the network, near, false, true",
+        "its maker reached the engine over the network, far, true, true"
     })
     void aProcessThatMayRunOnACopyOfThisMachineMayLive(String rule, String word, boolean near, boolean engineIsHere) {
         Owners owners = owners(near, engineIsHere);
 
-        assertThat(owners.stateOf("process=18 start=4000 namespace=pid:[4026531836] boot=%s %s".formatted(BOOT, word)))
+        assertThat(owners.stateOf("process=18 start=4000 namespace=4026531836 boot=%s %s".formatted(BOOT, word)))
                 .isEqualTo(OwnerState.UNKNOWN);
+    }
+
+    @Test
+    void whatLiesInTheJobsDirectoriesIsLeftWhereItsMakerIsNotSeen() throws IOException {
+        String label = "process=18 start=4000 namespace=4026531836 boot=" + BOOT;
+
+        assertThat(owners(false, false).isGone(label)).isTrue();
+        assertThat(owners(false, false).isGone(label.replace(BOOT, "other"))).isFalse();
+        assertThat(owners(false, false).isGone(inContainer("1"))).isTrue();
+        process(18, "S", 1, 4000);
+        assertThat(owners(false, false).isGone(label)).isFalse();
     }
 
     @Test
     void aProcessThatIsSeenLivesWhereverTheEngineIs() throws IOException {
         process(18, "S", 1, 4000);
 
-        assertThat(owners(false, false).stateOf("process=18 start=4000 namespace=pid:[4026531836] boot=" + BOOT))
+        assertThat(owners(false, false).stateOf("process=18 start=4000 namespace=4026531836 boot=" + BOOT))
                 .isEqualTo(OwnerState.LIVING);
     }
 
@@ -229,7 +234,7 @@ class OwnersTest {
         Files.createSymbolicLink(root.resolve("proc/self/ns/time"), Path.of("time:[4026532000]"));
         process(18, "S", 1, 4001);
 
-        assertThat(owners().own().label()).contains(" namespace=pid:[4026531836]time:[4026532000] ");
+        assertThat(owners().own().label()).contains(" namespace=4026531836.4026532000 ");
         assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.UNKNOWN);
     }
 
@@ -253,7 +258,7 @@ class OwnersTest {
     void whatMayNotBeLookedAtMayLive(int status) {
         engine.status = status;
 
-        assertThat(owners().stateOf(inContainer("pid:[1]"))).isEqualTo(OwnerState.UNKNOWN);
+        assertThat(owners().stateOf(inContainer("1"))).isEqualTo(OwnerState.UNKNOWN);
     }
 
     @Test
@@ -261,7 +266,7 @@ class OwnersTest {
         for (String label : List.of(
                 "",
                 "17@2026-01-02T03:04:05Z",
-                "process=x start=y namespace=pid:[4026531836] boot=" + BOOT,
+                "process=x start=y namespace=4026531836 boot=" + BOOT,
                 "container=abc",
                 "container=abc since=yesterday")) {
             assertThat(owners().stateOf(label)).as(label).isEqualTo(OwnerState.UNKNOWN);
@@ -273,8 +278,7 @@ class OwnersTest {
         Files.delete(root.resolve("proc/self/stat"));
 
         assertThat(owners().own().label())
-                .isEqualTo("process=%d engine=near"
-                        .formatted(ProcessHandle.current().pid()));
+                .isEqualTo("process=%d near".formatted(ProcessHandle.current().pid()));
         assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.UNKNOWN);
     }
 
@@ -295,12 +299,23 @@ class OwnersTest {
     }
 
     private OwnerState stateOf(int process, int start) {
-        return owners().stateOf("process=%d start=%d namespace=pid:[4026531836] boot=%s engine=near"
-                .formatted(process, start, BOOT));
+        return owners().stateOf(
+                        "process=%d start=%d namespace=4026531836 boot=%s near".formatted(process, start, BOOT));
     }
 
     private static String inContainer(String namespace) {
         return "process=18 start=4000 namespace=%s boot=%s container=abc since=%s".formatted(namespace, BOOT, SINCE);
+    }
+
+    /** A marker has it in its name, and file systems know no longer ones. */
+    @Test
+    void aLabelIsNoLongerThanAPartOfAFilesName() throws IOException {
+        Files.createSymbolicLink(root.resolve("proc/self/ns/time"), Path.of("time:[4026532000]"));
+        write("proc/self/stat", STAT.formatted(4194304, "S", 1, 9999999999L));
+        numbers("4194304");
+        selves.add(self("a".repeat(64), SelfEvidence.Kind.CGROUP));
+
+        assertThat(owners().own().label()).hasSizeLessThanOrEqualTo(230);
     }
 
     private static Self self(String id, SelfEvidence.Kind kind) {
