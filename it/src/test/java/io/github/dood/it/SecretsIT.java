@@ -119,8 +119,10 @@ class SecretsIT {
                     new Environment(variables, Path.of("/"), Path.of("/nobody")), ByHand.NOTHING, workspace, List.of());
 
             assertThat(diagnosis.problems()).isNotEmpty();
-            assertThat(String.join("\n", diagnosis.lines())).contains("***@").doesNotContain("somebody:" + SECRET);
-            assertThat(diagnosis.json()).contains("***@").doesNotContain("somebody:" + SECRET);
+            // An address that can be used has lost its user, as with the docker CLI; of others stars are left.
+            String shown = host.startsWith("ssh:") ? "***@host" : "tcp://";
+            assertThat(String.join("\n", diagnosis.lines())).contains(shown).doesNotContain(SECRET + "@");
+            assertThat(diagnosis.json()).contains(shown).doesNotContain(SECRET + "@");
         }
     }
 
