@@ -125,6 +125,7 @@ final class SelectedModules {
     private void performIn(List<MavenProject> modules) throws MojoExecutionException, MojoFailureException {
         boolean failsFast = MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior());
         List<ToolFailure> failures = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
         modules.forEach(underway.idle::remove);
         for (MavenProject module : modules) {
             log.info("dood: module %s, %d of %d"
@@ -133,10 +134,16 @@ final class SelectedModules {
                 performIn(module);
             } catch (ToolFailure failure) {
                 failures.add(failure.withVerdict(verdict -> "%s: %s".formatted(module.getArtifactId(), verdict)));
-                if (failsFast) {
-                    break;
-                }
+            } catch (MojoExecutionException broken) {
+                errors.add("%s: %s".formatted(module.getArtifactId(), broken.getMessage()));
             }
+            if (failsFast && failures.size() + errors.size() > 0) {
+                break;
+            }
+        }
+        if (!errors.isEmpty()) {
+            failures.forEach(failure -> errors.add(failure.verdict()));
+            throw new MojoExecutionException(String.join(" ", errors));
         }
         if (!failures.isEmpty()) {
             throw ToolFailure.ofAll(failures);
@@ -155,7 +162,7 @@ final class SelectedModules {
         } catch (MojoFailureException failure) {
             throw failure;
         } catch (Exception failure) {
-            throw new MojoExecutionException("%s: %s".formatted(module.getArtifactId(), failure.getMessage()));
+            throw new MojoExecutionException(failure.getMessage());
         } finally {
             underway.modules.remove(module);
         }

@@ -59,7 +59,12 @@ final class SettingsCheck {
         declared.stream()
                 .filter(name -> isOurs(name) && known.isMisspelt(name))
                 .min(Comparator.naturalOrder())
-                .ifPresent(this::checkProperty);
+                .ifPresent(name -> {
+                    throw new InvalidSettingException(
+                            name,
+                            "among the properties of the POM or of Maven's settings is no property of dood; the nearest is %s. A property of your own needs another name."
+                                    .formatted(known.nearestProperty(name)));
+                });
     }
 
     private static boolean isOurs(String name) {

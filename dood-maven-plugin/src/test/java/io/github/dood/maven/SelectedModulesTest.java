@@ -19,6 +19,7 @@ import org.apache.maven.lifecycle.internal.ExecutionPlanItem;
 import org.apache.maven.model.Model;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -35,6 +36,8 @@ class SelectedModulesTest {
     private final List<String> logged = new ArrayList<>();
 
     private Set<String> failing = Set.of();
+
+    private Set<String> broken = Set.of();
 
     private Set<String> idle = Set.of();
 
@@ -106,6 +109,18 @@ class SelectedModulesTest {
     }
 
     @Test
+    void whereOneIsBrokenTheOthersAreToldToo() {
+        request.setReactorFailureBehavior(MavenExecutionRequest.REACTOR_FAIL_AT_END);
+        failing = Set.of("vets");
+        broken = Set.of("owners");
+
+        assertThatThrownBy(() -> perform(MojoExecution.Source.CLI, true, "vets", "owners", "visits"))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("owners: no image vets: failed");
+        assertThat(performed).containsExactly("vets", "owners", "visits");
+    }
+
+    @Test
     void onlyWhereNoModuleHasWorkTheFirstSaysWhatIsMissing() throws Exception {
         idle = Set.of("vets");
         perform(MojoExecution.Source.CLI, false, "vets", "visits");
@@ -132,6 +147,9 @@ class SelectedModulesTest {
         modules.perform(
                 () -> {
                     performed.add(here);
+                    if (broken.contains(here)) {
+                        throw new MojoExecutionException("no image");
+                    }
                     if (failing.contains(here)) {
                         throw new ToolFailure("failed", List.of());
                     }

@@ -133,7 +133,9 @@ class SettingsTest {
     @ValueSource(strings = {"dood.netwrok", "dood.Network", "dood.hardned", "dood.fail.on.error"})
     void aMisspeltPropertyOfAPomOrOfSettingsIsAnErrorToo(String name) {
         assertRefused(
-                GoalUnderTest.goal("run").property(name, "none"), name + " is no property of dood; the nearest is");
+                GoalUnderTest.goal("run").property(name, "none"),
+                name
+                        + " among the properties of the POM or of Maven's settings is no property of dood; the nearest is");
     }
 
     @Test
