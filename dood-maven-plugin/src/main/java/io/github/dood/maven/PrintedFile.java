@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -40,7 +41,11 @@ final class PrintedFile implements ToolOutput, Printout, AutoCloseable {
         try {
             Path path = Files.createTempFile("dood", ".out");
             return new PrintedFile(FileChannel.open(
-                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+                    path,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE,
+                    LinkOption.NOFOLLOW_LINKS));
         } catch (IOException failure) {
             throw new DoodException(
                     "codeQuality: what the tool prints can not be kept in a temporary file: %s. Make room in %s, or name another directory by -Djava.io.tmpdir."

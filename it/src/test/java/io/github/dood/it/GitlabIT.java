@@ -209,6 +209,29 @@ class GitlabIT {
         }
     }
 
+    /** GitLab reads no other file than that at the top, and looks for a report from there on. */
+    @Test
+    void theJobsOfADirectoryAreAtTheTopAndLeaveTheirReportWhereTheySay() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+            job.succeed("mkdir -p .git backend/src && printf '<?php\\nfunction ( {\\n' > backend/src/broken.php");
+            job.succeed("echo '<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><version>1</version>"
+                    + "<packaging>pom</packaging><artifactId>backend</artifactId></project>' > backend/pom.xml");
+
+            Commands.Outcome written = gitlab(job, "-f backend/pom.xml -Ddood.gitlab.write=true");
+            assertThat(written.exitCode()).as(written.output()).isZero();
+            assertThat(written.output()).contains("added job lint in stage test to " + PROJECT + "/.gitlab-ci.yml");
+            assertThat(job.succeed("ls -A backend")).doesNotContain("gitlab");
+            bringCache(job);
+
+            Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
+            assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
+            assertThat(job.succeed("cat backend/target/dood/gl-code-quality-report.json"))
+                    .contains("\"path\": \"backend/src/broken.php\"");
+            assertThat(job.succeed("cat backend/target/dood/phplint.log")).contains("broken.php");
+        }
+    }
+
     /** There is no engine where it looks for one: the goal needs none. */
     private static Commands.Outcome gitlab(Job job, String words) {
         return job.run(
