@@ -3,6 +3,8 @@ package io.github.dood.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.Dood;
+import io.github.dood.doctor.Diagnosis;
 import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ImageReference;
 import io.github.dood.engine.UnaskedEngine;
@@ -10,6 +12,7 @@ import io.github.dood.error.DoodException;
 import io.github.dood.workspace.MountTable;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,18 @@ class MacOsTest {
         MountTable first = context.jobMounts().iterator().next();
         assertThat(first.locate(workspace).flatMap(MountTable.Location::hostPath))
                 .contains(workspace);
+    }
+
+    @Test
+    void theDoctorForeseesSuchAMachine() {
+        Diagnosis diagnosis = Dood.diagnose(
+                mac("docker-desktop"), ByHand.NOTHING, Path.of("src/test/resources/captured/macos"), List.of());
+
+        assertThat(diagnosis.lines())
+                .contains(
+                        "engine     ok       endpoint unix:///Users/me/.docker/run/docker.sock (from context desktop-linux)")
+                .contains("job        ok       no continuous integration system")
+                .noneMatch(line -> line.contains("could not be looked at"));
     }
 
     @Test
