@@ -172,11 +172,14 @@ public final class Context {
     private MountTable mountsOf(Self self) {
         MountTable told = MountTable.of(self.container().mounts()).resolved(environment::real);
         MountInfo kernel = MountInfo.in(environment);
-        boolean own = owners.own()
+        return told.besides(kernel.mountPoints(), isOwn(self) ? kernel.confirmed(told.mounts()) : Set.of());
+    }
+
+    private boolean isOwn(Self self) {
+        return owners.own()
                 .container()
                 .filter(container -> container.id().equals(self.container().id()))
                 .isPresent();
-        return told.besides(kernel.mountPoints(), own ? kernel.confirmed(told.mounts()) : Set.of());
     }
 
     /**
@@ -219,7 +222,8 @@ public final class Context {
     public Optional<Self> self(Path directory) {
         Path real = existing(directory);
         for (Self self : search) {
-            try (Proof proof = Proof.of(List.of(new Proof.Place(real, real.toString())), markers)) {
+            Proof.Place same = new Proof.Place(real, real.toString(), isOwn(self));
+            try (Proof proof = Proof.of(List.of(same), markers)) {
                 if (proof.failure(engine.containers(), self.container().id()).isEmpty()) {
                     return Optional.of(self);
                 }

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class KnownDirectories {
 
-    /** By the path by which it is asked for, and by the real path of what lies around it. */
+    /** By the path by which it is asked for, and by its real path. */
     private final Map<Path, Identity> known = new HashMap<>();
 
     /** Where tools may have written, real paths. */
@@ -54,9 +54,7 @@ public final class KnownDirectories {
                 requireNoLinkOfATool(path);
             }
             requireSame(path, now);
-            for (Path around = now.real(); around != null; around = around.getParent()) {
-                requireSame(around, Identity.of(around));
-            }
+            requireSame(now.real(), now);
             return now.real();
         } catch (IOException unreadable) {
             throw new InvalidSettingException("workspace", directory, "can not be read: " + SystemWords.of(unreadable));

@@ -64,14 +64,25 @@ class KnownDirectoriesTest {
     }
 
     @Test
-    void whatIsAroundTheWorkspaceMayNotChangeEither() throws IOException {
+    void aLinkInThePlaceOfADirectoryAroundTheWorkspaceIsRefused() throws IOException {
         known.require(workspace);
         Path parent = workspace.getParent();
         Files.move(parent, parent.resolveSibling("old"));
-        Files.createDirectory(parent);
-        Files.move(parent.resolveSibling("old").resolve("v"), workspace);
+        Files.createSymbolicLink(parent, parent.resolveSibling("old"));
 
-        assertThatThrownBy(() -> known.require(workspace)).hasMessageContaining("No tool gets " + parent);
+        assertThatThrownBy(() -> known.require(workspace)).hasMessageContaining("leads to " + top.resolve("old/v"));
+    }
+
+    /** Such as one for what is built, which is cleaned away between two tools. */
+    @Test
+    void aDirectoryAroundAnotherWorkspaceMayBeMadeAnew() throws IOException {
+        Path one = Files.createDirectories(workspace.resolve("target/one"));
+        known.require(one);
+        known.mayChange(one);
+        Files.move(one.getParent(), workspace.resolve("old"));
+        Path two = Files.createDirectories(workspace.resolve("target/two"));
+
+        assertThat(known.require(two)).isEqualTo(two);
     }
 
     /** A module that no tool had as its workspace so far. */
