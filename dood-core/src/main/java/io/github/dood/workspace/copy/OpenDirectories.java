@@ -23,7 +23,7 @@ final class OpenDirectories implements AutoCloseable {
 
     private final Path workspace;
 
-    private final OpenFiles openFiles = new OpenFiles();
+    private final OpenFiles openFiles;
 
     private final Directory root;
 
@@ -33,8 +33,9 @@ final class OpenDirectories implements AutoCloseable {
     /** The way from the workspace to the directory that was asked for last, this first. */
     private final Deque<Directory> way = new ArrayDeque<>();
 
-    private OpenDirectories(Path workspace) throws IOException {
+    private OpenDirectories(Path workspace, OpenFiles openFiles) throws IOException {
         this.workspace = workspace;
+        this.openFiles = openFiles;
         this.root = open(Tree.ROOT, workspace);
         this.listed = root.channel().isPresent();
     }
@@ -46,7 +47,11 @@ final class OpenDirectories implements AutoCloseable {
      * @throws IOException when it is missing, has become a link, or may not be read
      */
     static OpenDirectories of(Path workspace) throws IOException {
-        return new OpenDirectories(workspace);
+        return of(workspace, new OpenFiles(Path.of("/proc/self")));
+    }
+
+    static OpenDirectories of(Path workspace, OpenFiles openFiles) throws IOException {
+        return new OpenDirectories(workspace, openFiles);
     }
 
     /** Where the workspace was when it was opened. */

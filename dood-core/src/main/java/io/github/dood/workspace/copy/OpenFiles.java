@@ -18,15 +18,23 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class OpenFiles {
 
-    private static final Path ENTRIES = Path.of("/proc/self/fd");
-
-    private static final Path POSITIONS = Path.of("/proc/self/fdinfo");
-
     /** Every file system takes it for a directory. */
     private static final long LARGEST_POSITION = 1L << 30;
 
+    private final Path entries;
+
+    private final Path positions;
+
     /** The kernel gives the lowest number that is free, so these are likely to come again. */
     private final Deque<Path> released = new ArrayDeque<>();
+
+    /**
+     * @param process where the system shows this process, as Linux does in /proc/self
+     */
+    OpenFiles(Path process) {
+        this.entries = process.resolve("fd");
+        this.positions = process.resolve("fdinfo");
+    }
 
     /** The entry of something open; none on systems that do not list it. */
     Optional<Path> entryOf(FileChannel channel) throws IOException {
@@ -39,8 +47,8 @@ final class OpenFiles {
             released.remove(again.get());
             return again;
         }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(ENTRIES)) {
-            for (Path entry : entries) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(entries)) {
+            for (Path entry : all) {
                 if (hasLine(entry, line)) {
                     return Optional.of(entry);
                 }
@@ -56,9 +64,9 @@ final class OpenFiles {
         released.push(entry);
     }
 
-    private static boolean hasLine(Path entry, String line) {
+    private boolean hasLine(Path entry, String line) {
         try {
-            return Files.readString(POSITIONS.resolve(entry.getFileName())).startsWith(line);
+            return Files.readString(positions.resolve(entry.getFileName())).startsWith(line);
         } catch (IOException closed) {
             return false;
         }

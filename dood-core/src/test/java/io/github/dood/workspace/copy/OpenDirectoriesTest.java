@@ -113,6 +113,17 @@ class OpenDirectoriesTest {
         assertThatThrownBy(() -> OpenDirectories.of(link)).isInstanceOf(NotDirectoryException.class);
     }
 
+    /** As on macOS. */
+    @Test
+    void areKnownByPathsWhereTheSystemDoesNotListWhatIsOpen() throws Exception {
+        try (OpenDirectories directories = OpenDirectories.of(workspace, new OpenFiles(folder.resolve("no process")))) {
+            assertThat(directories.placeOf(Path.of("a/b/file"))).isEqualTo(workspace.resolve("a/b/file"));
+            Files.createSymbolicLink(workspace.resolve("link"), outside);
+            assertThatThrownBy(() -> directories.placeOf(Path.of("link/file")))
+                    .isInstanceOf(NotDirectoryException.class);
+        }
+    }
+
     /** A directory becomes a link and a directory again, all the time. */
     @Test
     void writeBackLeavesNothingOutsideWhileDirectoriesBecomeLinks() throws Exception {
