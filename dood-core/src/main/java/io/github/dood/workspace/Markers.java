@@ -86,7 +86,16 @@ public final class Markers {
     /** A new name for a marker, or for a file that takes another's place when it is whole. */
     public String name() {
         String random = HexFormat.of().toHexDigits(RANDOM.nextLong());
-        return PREFIX + random + "-" + owner.get().replace(' ', ',');
+        return PREFIX + random + "-" + encoded(owner.get());
+    }
+
+    /** Without what a pattern is made of: Podman takes the name of a file that it is asked about for one. */
+    private static String encoded(String label) {
+        return label.replace(' ', ',').replace('[', '(').replace(']', ')');
+    }
+
+    private static String decoded(String name) {
+        return name.replace(',', ' ').replace('(', '[').replace(')', ']');
     }
 
     /** Whether a name is one that dood gives, in this run or another. */
@@ -99,7 +108,7 @@ public final class Markers {
 
     /** Whether such a name was given by a run that was killed, for sure. */
     public boolean isLeft(String name) {
-        return isName(name) && isDead.test(name.substring(OWNER).replace(',', ' '));
+        return isName(name) && isDead.test(decoded(name.substring(OWNER)));
     }
 
     /**
