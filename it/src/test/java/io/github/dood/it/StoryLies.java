@@ -94,9 +94,7 @@ final class StoryLies {
                 }),
                 new Lie("frames without anything in them", Lies.ATTACH, (exchange, truth) -> {
                     exchange.head(200);
-                    while (true) {
-                        exchange.frame(1, "");
-                    }
+                    Lies.endless(exchange, "\1\0\0\0\0\0\0\0".repeat(1_000));
                 }),
                 new Lie(
                         "a loss of the calls that are open, and exit code 0 afterwards",
