@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +55,28 @@ class CopyFaultsIT {
 
             job.succeed("printf 'secret\nopen/key\n' > .doodignore");
             assertThat(job.dood(Images.BASE, "-Ddood.args='true'").exitCode()).isZero();
+        }
+    }
+
+    /** There is room for the bytes, but not for so many files. */
+    @Test
+    void aDiskThatIsFullInTheMiddleOfTheWayBackIsToldAndNothingOfTheJobsIsLost() {
+        try (Job job = Job.startWith("/builds/project", Job.socket(), command -> command.getHostConfig()
+                .withTmpFs(Map.of("/builds", "rw,exec,nr_inodes=60")))) {
+            job.succeed("echo old > changed && echo old > deleted && mkdir a && echo old > a/file");
+
+            Commands.Outcome outcome = job.dood(
+                    Images.BASE,
+                    "-Ddood.share=copy -Ddood.args='bash -c \"rm -r deleted a; echo new > changed;"
+                            + " for n in {1..100}; do echo 1 > made$n; done\"'");
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.output())
+                    .containsPattern(
+                            "What the tool made of made\\d+ could not be written into the workspace /builds/project: "
+                                    + "No space left on device");
+            assertThat(job.succeed("cat a/file deleted; cat changed | grep -c .; ls -A | grep -c dood- || true"))
+                    .isEqualTo("old\nold\n1\n0\n");
         }
     }
 
