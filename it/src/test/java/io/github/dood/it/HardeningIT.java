@@ -38,7 +38,7 @@ class HardeningIT {
     /** A module, its configuration, and what the error says of it. */
     private static final String MISTAKES = """
             none | <pidsLimit>0</pidsLimit> | pidsLimit: "0" leaves no process to the tool; write the most, such as 4096
-            many | <pidsLimit>many</pidsLimit> | for parameter pidsLimit: Cannot convert 'many' to long
+            many | <pidsLimit>many</pidsLimit> | pidsLimit: \"many\" is no whole number
             doubtful | <hardened>yes</hardened> | hardened: "yes" is neither true nor false
             open | <readOnly>ture</readOnly> | readOnly: "ture" is neither true nor false
             missing | <seccomp>../missing.json</seccomp> | missing.json" can not be read: no such file

@@ -66,9 +66,9 @@ class JobLogIT {
         });
         assertThat(log.outside())
                 .containsSubsequence("[INFO] dood: 1 tool run", "[INFO] BUILD SUCCESS")
-                .anyMatch(line -> line.matches("\\[INFO\\]   tool +image +share +exit +time"))
-                .anyMatch(line -> line.matches("\\[INFO\\]   phplint \\. --no-cache +" + Images.PHPQA + " +volume "
-                        + place.volume() + " at /builds +0 +\\d+\\.\\d s"));
+                .anyMatch(line -> line.matches("\\[INFO\\]   goal +tool +image +share +exit +time"))
+                .anyMatch(line -> line.matches("\\[INFO\\]   phplint \\(default-cli\\) @ \\S+ +phplint \\. --no-cache +"
+                        + Images.PHPQA + " +volume " + place.volume() + " at /builds +0 +\\d+\\.\\d s"));
     }
 
     @Test
@@ -118,12 +118,14 @@ class JobLogIT {
         assertThat(log.sections()).hasSize(1);
         assertThat(log.outside())
                 .containsSubsequence("[INFO] dood: 1 tool run", "[INFO] BUILD FAILURE")
-                .anyMatch(line -> line.matches("\\[INFO\\]   bash -c exit 7 .* 7 +\\d+\\.\\d s"));
+                .anyMatch(line ->
+                        line.matches("\\[INFO\\]   run \\(default-cli\\) @ \\S+ +bash -c exit 7 .* 7 +\\d+\\.\\d s"));
 
         Log late = run("-Ddood.args='sleep 60' -Ddood.timeout=1s");
         assertThat(late.exitCode()).isEqualTo(1);
         assertThat(GitLabLog.of(late.text()).outside())
-                .anyMatch(line -> line.matches("\\[INFO\\]   sleep 60 .* timeout +\\d+\\.\\d s"));
+                .anyMatch(line ->
+                        line.matches("\\[INFO\\]   run \\(default-cli\\) @ \\S+ +sleep 60 .* timeout +\\d+\\.\\d s"));
 
         Log unable = maven(Map.of(), "dood:run -Ddood.image=dood-it/there-is-no-such-image -Ddood.pull=never");
         assertThat(unable.exitCode()).isEqualTo(1);
