@@ -1,0 +1,77 @@
+package io.github.dood.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.Mount;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs over a volume, a bind and a copy that are interrupted, closed, terminated and killed at random times leave nothing once
+ * the next run has swept: no container, no volume, whatever labels it bears, no marker and no temporary file.
+ */
+class RestlessRunsIT {
+
+    @Test
+    @Tag("thorough")
+    void dozensOfRunsThatAreEndedAtRandomLeaveNothing() throws Exception {
+        assertThatNothingIsLeftOf(30);
+    }
+
+    @Test
+    @Tag("thorough")
+    void fiveHundredRunsThatAreEndedAtRandomLeaveNothing() throws Exception {
+        assertThatNothingIsLeftOf(500);
+    }
+
+    private static void assertThatNothingIsLeftOf(int runs) throws Exception {
+        long seed = Long.getLong("dood.it.seed", new Random().nextInt());
+        System.out.printf("%d restless runs, -Ddood.it.seed=%d%n", runs, seed);
+        Path host = SampleWorkspace.scratch("restless");
+        String project = "/builds/group/project-" + UUID.randomUUID();
+        List<Mount> mounts = new ArrayList<>(List.of(Mounts.bind(host, "/bound")));
+        Classes.ofThisProcess()
+                .forEach(
+                        entry -> mounts.add(Mounts.bind(entry, entry.toString()).withReadOnly(true)));
+        try (Volume builds = Volume.create()) {
+            mounts.add(Mounts.volume(builds.name(), "/builds"));
+            try (Job job = Job.start(project, mounts.toArray(Mount[]::new))) {
+                Footprint before = Footprint.of(Path.of(project), job.id());
+                String files =
+                        "find /tmp /var/tmp /builds /bound -mindepth 1 ! -path '/tmp/hsperfdata*' ! -path '*/made'"
+                                + " ! -path '*/file' ! -path '/tmp/count*' ! -path /tmp/log '(' ! -type d -o -name '.dood*' ')'";
+                assertThat(job.succeed(files)).isEmpty();
+
+                Commands.Outcome outcome = job.run(
+                        Map.of("CLASSPATH", Classes.asPath()),
+                        ("for n in $(seq %d); do java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %s %s %d %d /tmp/count"
+                                        + " %s/shared /bound %s/copied 2> /tmp/log; code=$?;"
+                                        + " if [ $code -ne 137 ] && [ $code -ne 143 ]; then [ $code -eq 0 ] || cat /tmp/log; exit $code; fi; done;"
+                                        + " exit 99")
+                                .formatted(
+                                        runs,
+                                        RestlessRunner.class.getName(),
+                                        Images.BASE,
+                                        seed,
+                                        runs,
+                                        project,
+                                        project));
+
+                assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+                assertThat(outcome.standardOutput()).isEmpty();
+                Made.await(Duration.ofSeconds(10), () -> Footprint.of(Path.of(project), job.id())
+                        .since(before)
+                        .equals(Footprint.NOTHING));
+                assertThat(job.succeed(files)).isEmpty();
+                job.succeed("rm -rf /bound/* /builds/*");
+            }
+        }
+    }
+}
