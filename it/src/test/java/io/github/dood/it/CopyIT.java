@@ -94,14 +94,19 @@ class CopyIT {
         assertThat(host.resolve("made")).doesNotExist();
     }
 
+    /** The engine would mount the directory that has the name now; the job has the one that had it. */
     @Test
-    void aReadOnlyWorkspaceWithTooFewFilesIsNotProvenButCopied() throws Exception {
-        Path host = SampleWorkspace.scratch("few");
-        Files.writeString(host.resolve("one.php"), "<?php echo 1;");
+    void aReadOnlyWorkspaceThatWasReplacedOnTheHostIsCopied() throws Exception {
+        Path host = SampleWorkspace.scratch("replaced");
+        String creation = "echo '<?php echo 1;' > one.php && touch -d 2026-01-01 one.php";
+        Commands.onHost(host, creation);
         try (Job job = Job.start("/builds", Mounts.bind(host, "/builds").withReadOnly(true))) {
+            Commands.onHost(host.getParent(), "mv %s %s.old && mkdir %s".formatted(host, host, host));
+            Commands.onHost(host, creation + " && echo '<?php oops' > another.php");
+
             Commands.Outcome pinned = job.dood(Images.PHPQA, "-Ddood.args='phplint . --no-cache' -Ddood.share=bind");
             assertThat(pinned.exitCode()).isEqualTo(1);
-            assertThat(pinned.output()).contains("too few files to tell it from another directory");
+            assertThat(pinned.output()).contains("can make nothing in /builds by which to tell it from another");
 
             Commands.Outcome copied = job.dood(Images.PHPQA, "-Ddood.args='phplint . --no-cache'");
             assertThat(copied.exitCode()).as(copied.output()).isZero();
@@ -109,9 +114,8 @@ class CopyIT {
 
             Commands.Outcome wrote = job.dood(Images.PHPQA, "-Ddood.args='touch made'");
             assertThat(wrote.exitCode()).isEqualTo(1);
-            assertThat(wrote.output())
-                    .contains("What the tool made of made could not be written into the workspace /builds")
-                    .contains("Read-only file system");
+            assertThat(wrote.output()).contains("Read-only file system");
         }
+        Commands.onHost(host.getParent(), "rm -rf %s.old".formatted(host));
     }
 }
