@@ -27,13 +27,16 @@ public final class Words {
     }
 
     /**
-     * The words in order; none where nobody gave any, since Maven makes an object of this class even then.
+     * The words in order; none where nobody gave any, since Maven makes an object of this class even then, nor where the
+     * one string has none.
      *
      * @param setting the parameter's name, for the error
      * @throws InvalidSettingException when a quote has no end
      */
     Optional<List<String>> toList(String setting) {
-        return words.isEmpty() ? commandLine.map(text -> split(setting, text)) : Optional.of(List.copyOf(words));
+        return words.isEmpty()
+                ? commandLine.map(text -> split(setting, text)).filter(split -> !split.isEmpty())
+                : Optional.of(List.copyOf(words));
     }
 
     /** Shown by {@code mvn -X}. */

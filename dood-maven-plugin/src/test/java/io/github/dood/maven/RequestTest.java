@@ -139,6 +139,8 @@ class RequestTest {
                     entrypoint | a "b | entrypoint: "a "b" has a quote
                     network | '' | network: "" is empty on the command line; give it a value or leave it out
                     workspace | '' | workspace: "" is empty on the command line
+                    args | ' ' | args: " " is empty on the command line
+                    capDrop | '' | capDrop: "" is empty on the command line
                     """)
     void badWordsEndInOneClearError(String name, String value, String message) {
         assertThatThrownBy(() -> requestOf(GoalUnderTest.goal("phplint")
@@ -146,6 +148,15 @@ class RequestTest {
                         .commandLine("dood." + name, value)))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    /** With the image's own command, which lists the tools, a lint would pass. */
+    @Test
+    void anElementWithoutWordsLeavesTheGoalsOwn() throws Exception {
+        GoalUnderTest goal =
+                GoalUnderTest.goal("phplint").property("words", " ").execution("<args>${words}</args>");
+
+        assertThat(requestOf(goal).args()).containsExactly("phplint", ".", "--no-cache");
     }
 
     @Test
