@@ -65,12 +65,17 @@ final class BackgroundWork {
     static <T> T resultOf(CompletableFuture<T> work) {
         try {
             return work.join();
-        } catch (CompletionException failure) {
-            // A Supplier throws nothing else.
-            if (failure.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) failure.getCause();
+        } catch (CompletionException failed) {
+            throw failureOf(failed);
         }
+    }
+
+    /** What went wrong with a work that has failed. */
+    static RuntimeException failureOf(Exception failed) {
+        // A Supplier throws nothing else.
+        if (failed.getCause() instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failed.getCause();
     }
 }

@@ -99,20 +99,13 @@ public final class Belongings implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw after(cancelled(belonging, interrupted), () -> remover.accept(belonging.name()));
         } catch (ExecutionException failed) {
-            RuntimeException failure = failureOf(failed);
+            RuntimeException failure = BackgroundWork.failureOf(failed);
             if (belonging.isLost()) {
                 throw after(failure, () -> remover.accept(belonging.name()));
             }
             forget(kind, belonging);
             throw failure;
         }
-    }
-
-    private static RuntimeException failureOf(ExecutionException failed) {
-        if (failed.getCause() instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) failed.getCause();
     }
 
     /** Known before it is there: where no answer comes, the engine may have made it all the same. */
@@ -284,6 +277,8 @@ public final class Belongings implements AutoCloseable {
                 throw failures.get(0);
             }
         } catch (InterruptedException again) {
+            // Nobody waits any more, but they go as well, after the containers.
+            volumes.values().forEach(this::beginRemovalOfVolume);
             interrupted = true;
         } finally {
             standDown();

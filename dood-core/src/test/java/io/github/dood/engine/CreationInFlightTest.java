@@ -70,12 +70,30 @@ class CreationInFlightTest {
                 .contains("it did not remove dood-")
                 .contains("within 4 s");
         assertThatThrownBy(belongings::close).hasMessageContaining("it did not remove dood-");
+
+        assertIsCleanBeforeTheConnectionEnds();
+    }
+
+    @Test
+    void anInterruptionWhileAllIsClosedKeepsNoVolume() throws Exception {
+        belongings.createVolume("volume", LABELS);
+        belongings.createContainer(container());
+        engine.removalsHeld = true;
+        engine.hold();
+        Thread closer = new Thread(belongings::close);
+        closer.start();
+        engine.entered.await();
+        closer.interrupt();
+        closer.join();
+
+        assertIsCleanBeforeTheConnectionEnds();
+    }
+
+    private void assertIsCleanBeforeTheConnectionEnds() throws InterruptedException {
         CountDownLatch disconnected = new CountDownLatch(1);
         belongings.afterAll(disconnected::countDown);
         assertThat(disconnected.getCount()).isEqualTo(1);
-
         engine.finishAfter(Duration.ZERO);
-
         assertThat(disconnected.await(10, TimeUnit.SECONDS)).isTrue();
         engine.assertClean(1);
     }
@@ -216,15 +234,8 @@ class CreationInFlightTest {
         }
 
         void finishAfter(Duration time) {
-            Thread finisher = new Thread(() -> {
-                try {
-                    Thread.sleep(time.toMillis());
-                } catch (InterruptedException never) {
-                    throw new IllegalStateException(never);
-                }
-                gate.countDown();
-            });
-            finisher.start();
+            CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(gate::countDown);
         }
 
         private void pass() {
