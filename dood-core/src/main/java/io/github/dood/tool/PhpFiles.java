@@ -1,7 +1,6 @@
 package io.github.dood.tool;
 
 import io.github.dood.run.ToolFiles;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class PhpFiles {
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        String tool = String.valueOf(Path.of(words.get(0)).getFileName());
+        String tool = PhpQa.nameOf(words.get(0));
         List<String> rest = words.subList(1, words.size());
         if (rest.stream().anyMatch(word -> OTHERS.matcher(word).matches())) {
             return Optional.empty();

@@ -2,7 +2,6 @@ package io.github.dood.tool;
 
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,8 +49,13 @@ public final class PhpQa {
     public static boolean tellsProgressAsError(ToolRun run) {
         return Stream.concat(run.entrypoint().stream().flatMap(List::stream), run.args().stream())
                 .findFirst()
-                .map(word -> String.valueOf(Path.of(word).getFileName()))
+                .map(PhpQa::nameOf)
                 .filter(PROGRESS_AS_ERROR::contains)
                 .isPresent();
+    }
+
+    /** A program's name without the folder. As text: Java may know no path for a word. */
+    static String nameOf(String program) {
+        return program.substring(program.lastIndexOf('/') + 1);
     }
 }

@@ -55,8 +55,7 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
         }
         List<String> words = new ArrayList<>(run.entrypoint().orElse(List.of()));
         words.addAll(run.args());
-        String tool =
-                words.isEmpty() ? "" : String.valueOf(Path.of(words.get(0)).getFileName());
+        String tool = words.isEmpty() ? "" : PhpQa.nameOf(words.get(0));
         FindingFormat format = ReportOption.in(words)
                 .or(() -> Optional.<FindingFormat>of(new PhpLintFormat()).filter(text -> tool.equals(PHPLINT)))
                 .orElseThrow(() -> new InvalidSettingException(

@@ -3,7 +3,6 @@ package io.github.dood.tool;
 import io.github.dood.gitlab.codequality.CheckstyleFormat;
 import io.github.dood.gitlab.codequality.FindingFormat;
 import io.github.dood.gitlab.codequality.GitLabFormat;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +57,7 @@ final class ReportOption {
     }
 
     private static boolean isOfShell(List<String> words) {
-        return !words.isEmpty() && SHELLS.contains(nameOf(words.get(0)));
+        return !words.isEmpty() && SHELLS.contains(PhpQa.nameOf(words.get(0)));
     }
 
     /** {@code --format=checkstyle}, {@code --format checkstyle}, {@code -f checkstyle}, {@code -fcheckstyle}, {@code --checkstyle}. */
@@ -80,7 +79,7 @@ final class ReportOption {
     /** Its second word. */
     private static Optional<FindingFormat> ofPhpMd(List<String> words) {
         for (int index = 0; index + 2 < words.size(); index++) {
-            if (nameOf(words.get(index)).equals("phpmd")) {
+            if (PhpQa.nameOf(words.get(index)).equals("phpmd")) {
                 return format(words.get(index + 2));
             }
         }
@@ -93,9 +92,5 @@ final class ReportOption {
                 .map(word -> word.strip().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .flatMap(word -> Optional.ofNullable(FORMATS.get(word)).stream())
                 .findFirst();
-    }
-
-    private static String nameOf(String program) {
-        return String.valueOf(Path.of(program).getFileName());
     }
 }

@@ -102,6 +102,16 @@ class PhpQaFindingsTest {
         assertThatThrownBy(() -> of(words(command))).isInstanceOf(InvalidSettingException.class);
     }
 
+    /** As any word with letters beyond ASCII is for Java in a job without a locale. */
+    @Test
+    void aWordThatIsNoPathForJavaIsAWordAllTheSame() {
+        assertThat(of("phpcs", "--report=checkstyle", "gr\uD800n").format()).isEqualTo(new CheckstyleFormat());
+        assertThat(PhpQa.tool(List.of("gr\uD800n")).build().files()).isEmpty();
+        assertThat(PhpQa.tellsProgressAsError(
+                        PhpQa.tool(List.of("/gr\uD800n/psalm")).build()))
+                .isTrue();
+    }
+
     /** Blanks within single quotes are a word's own. */
     private static String[] words(String command) {
         int quote = command.indexOf(" '");
