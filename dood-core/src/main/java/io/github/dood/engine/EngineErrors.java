@@ -217,13 +217,10 @@ public final class EngineErrors {
         }
         if (status < 400) {
             return status >= 300
-                    ? "It sends this call elsewhere, and no call is sent elsewhere, lest a login goes with it: let DOCKER_HOST"
+                    ? "It sends this call elsewhere, where dood does not follow: a login could go with it. Let DOCKER_HOST"
                             + " name the engine itself."
                     : "No engine answers this call so: look whether DOCKER_HOST names a Docker or Podman engine, and what"
                             + " stands in front of it.";
-        }
-        if (status == FORBIDDEN) {
-            return "A proxy in front of the engine forbids this call: allow it there.";
         }
         if (isStorageFull(text)) {
             return STORAGE_FULL;

@@ -119,7 +119,7 @@ final class JobTexts {
                 + (tool.codeQuality() ? """
                     reports:
                       codequality: %s
-                """.formatted(report(task)).indent(0) : "")
+                """.formatted(report(task)) : "")
                 + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
     }
 

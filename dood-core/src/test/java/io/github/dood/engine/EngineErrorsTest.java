@@ -67,13 +67,6 @@ class EngineErrorsTest {
     }
 
     @Test
-    void namesTheCallThatAProxyForbids() {
-        assertThat(remote.refused("inspect container 4711", 403, "", null))
-                .hasMessage("The engine at tcp://docker:2376 (from DOCKER_HOST) could not inspect container 4711:"
-                        + " HTTP status 403. A proxy in front of the engine forbids this call: allow it there.");
-    }
-
-    @Test
     void namesBothSidesVersions() {
         assertThat(remote.incompatible(
                         "Docker Engine 18.09",

@@ -61,6 +61,7 @@ final class SelectedModules {
      * @param coversThoseBelow whether what is done in a module's directory is done for those within it
      */
     void perform(Work here, boolean coversThoseBelow) throws MojoExecutionException, MojoFailureException {
+        // Where there is no POM, Maven's one project has no directory.
         boolean isAlone = session.getProjects().size() < 2;
         if (isAlone || execution.getSource() != MojoExecution.Source.CLI || isAmongSeveral()) {
             here.perform();
@@ -92,10 +93,6 @@ final class SelectedModules {
 
     private List<MavenProject> outermost() {
         List<MavenProject> all = session.getProjects();
-        if (all.size() == 1) {
-            // Where there is no POM, Maven's project has no directory.
-            return all;
-        }
         List<MavenProject> outermost = all.stream()
                 .filter(module -> all.stream().noneMatch(other -> isBelow(module, other)))
                 .toList();

@@ -6,7 +6,8 @@ import java.io.Reader;
 
 /**
  * A text whose pieces fit into memory. Parsers hold a piece, such as a name or a string, as a whole, and one without an end
- * may be as long as the text; what ends a piece in JSON is a quotation mark, and a bracket in XML.
+ * may be as long as the text; what ends a piece in JSON is a quotation mark, and a bracket in XML. What is skipped is no part of
+ * a report, and does not count.
  */
 final class PieceReader extends FilterReader {
 
@@ -32,12 +33,6 @@ final class PieceReader extends FilterReader {
             count(buffer[index]);
         }
         return count;
-    }
-
-    /** What is skipped is no part of a report. */
-    @Override
-    public long skip(long count) throws IOException {
-        return super.skip(count);
     }
 
     private void count(char character) throws LongPieceException {
