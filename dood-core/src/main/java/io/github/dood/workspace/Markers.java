@@ -4,6 +4,7 @@ import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -162,7 +163,7 @@ public final class Markers {
                     Files.deleteIfExists(marker);
                 }
             }
-        } catch (IOException unreadable) {
+        } catch (IOException | DirectoryIteratorException unreadable) {
             // The next run tries again; nothing depends on it.
             return;
         }
