@@ -7,8 +7,8 @@ import java.util.Optional;
  * The process that asks, as its continuous integration system describes it.
  *
  * @param system which system runs it; none on a laptop
- * @param directory the checked out project, CI_PROJECT_DIR in GitLab; absolute, its links resolved; none where Java can not name it, since the job's
- *     locale has no letters for it
+ * @param directory the checked out project, CI_PROJECT_DIR in GitLab; absolute, its links resolved; none where
+ *     Java can not name it, since the job's locale has no letters for it
  * @param id the job's own id in that system
  * @param project the project's name in that system, such as {@code group/project}
  */

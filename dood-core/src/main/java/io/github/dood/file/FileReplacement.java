@@ -137,7 +137,9 @@ public record FileReplacement(Path path, ToolReach reach) {
         PosixFileAttributeView view = place.folder().view(place.name(), PosixFileAttributeView.class);
         BasicFileAttributes found = view != null
                 ? view.readAttributes()
-                : place.folder().find(place.name()).orElseThrow(() -> new NoSuchFileException(place.toString()));
+                : place.folder()
+                        .find(place.name())
+                        .orElseThrow(() -> new NoSuchFileException(place.path().toString()));
         if (found.isSymbolicLink()) {
             throw OpenFolder.link(place.path());
         }

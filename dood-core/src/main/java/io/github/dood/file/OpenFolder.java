@@ -63,9 +63,8 @@ record OpenFolder(
             if (!makes) {
                 throw new NoSuchFileException(lower.toString());
             }
-            // Java makes none by a handle. If this path leads elsewhere now, an empty directory comes to be there, and
-            // the
-            // next step fails.
+            // Java makes none by a handle. If this path leads elsewhere now, an empty directory comes to be there,
+            // and the next step fails.
             Files.createDirectory(lower);
         } else if (there.get().isSymbolicLink()) {
             throw link(lower);
