@@ -98,17 +98,17 @@ class SweepTest {
         sweep();
 
         closed = true;
-        sleep();
+        // What is being removed goes.
+        sleep(500);
         int removed = engine.removed.size();
-        sleep();
-        sleep();
+        sleep(100);
 
         assertThat(engine.removed).hasSize(removed);
     }
 
-    private static void sleep() {
+    private static void sleep(int milliseconds) {
         try {
-            Thread.sleep(20);
+            Thread.sleep(milliseconds);
         } catch (InterruptedException never) {
             throw new IllegalStateException(never);
         }
@@ -173,7 +173,7 @@ class SweepTest {
         @Override
         public void remove(String name) {
             if (many) {
-                sleep();
+                sleep(20);
             }
             if (name.equals(unremovable)) {
                 throw new EngineException("broken", 500, "broken", null);

@@ -151,7 +151,7 @@ class MavenReleasesIT {
 
         assertThat(failOnTheHost(maven, workspace, Job.PLUGIN + ":phplint", "-Ddood.image=" + Images.PHPQA))
                 .contains("workspace %s shared as bind of %s, proven".formatted(workspace, workspace))
-                .contains("./broken.php on line 1")
+                .contains("1. %s/broken.php:1".formatted(workspace))
                 .contains("ended with exit code 1.");
     }
 
