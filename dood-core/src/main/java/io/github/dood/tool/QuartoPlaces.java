@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Where a rendering has what, in the job, links resolved; all of it lies in the workspace.
@@ -45,19 +45,15 @@ record QuartoPlaces(Path workspace, Path start, Path sources, Path documents) {
 
     /** The folders, from the workspace down, that have the sources, the documents or the start somewhere below them. */
     List<String> around() {
-        TreeSet<Path> folders =
-                new TreeSet<>(Comparator.comparing(Path::getNameCount).thenComparing(path -> path));
-        for (Path place : List.of(sources, documents)) {
-            for (Path above = place.getParent(); above.startsWith(workspace); above = above.getParent()) {
-                folders.add(above);
-            }
-        }
-        for (Path above = start; above.startsWith(workspace); above = above.getParent()) {
-            folders.add(above);
-        }
-        // They are in the copy of the sources.
-        folders.removeIf(folder -> folder.startsWith(sources));
-        return folders.stream().map(this::below).toList();
+        return Stream.of(sources.getParent(), documents.getParent(), start)
+                .flatMap(place ->
+                        Stream.iterate(place, above -> above != null && above.startsWith(workspace), Path::getParent))
+                // They are in the copy of the sources.
+                .filter(folder -> !folder.startsWith(sources))
+                .distinct()
+                .sorted(Comparator.comparing(Path::getNameCount).thenComparing(path -> path))
+                .map(this::below)
+                .toList();
     }
 
     private static Path inside(Path workspace, String setting, Path place) {

@@ -136,6 +136,17 @@ class QuartoTest {
         }
     }
 
+    /** Which is refused as a workspace, and only afterwards. */
+    @Test
+    void nothingIsAroundTheRoot() {
+        Path root = Path.of("/");
+
+        assertThat(new QuartoPlaces(root, root.resolve("a/b"), root.resolve("a/docs"), root.resolve("c/d")).around())
+                .containsExactly(".", "a", "c", "a/b");
+        assertThat(new QuartoPlaces(root, root, root, root.resolve("c")).around())
+                .isEmpty();
+    }
+
     @Test
     void aScriptShowsAsPoints() {
         assertThat(new Quarto(base.resolve("documentation"), base.resolve("public"), List.of("html"))
