@@ -21,7 +21,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * Finds what Maven would take wrongly or pass over without a word: properties and elements that no goal has; a text beside a
- * list, of which Maven takes the text, whichever the inner one was; and what is neither true nor false, which Maven takes
+ * list, of which Maven takes the text, whichever the inner one was; a list whose elements have several names, of which Maven
+ * makes one of two; and what is neither true nor false, which Maven takes
  * for false.
  */
 final class SettingsCheck {
@@ -172,6 +173,23 @@ final class SettingsCheck {
                     "is given twice, as a text and as a list, and Maven merges both, in the POM, its parents, pluginManagement and profiles. Give it in one form everywhere, or write <%s combine.self=\"override\"> at the one that counts."
                             .formatted(given.getName()));
         }
+        List<String> names = Stream.of(given.getChildren())
+                .map(Xpp3Dom::getName)
+                .distinct()
+                .toList();
+        if (names.size() > 1 && isList(given.getName())) {
+            throw new InvalidSettingException(
+                    given.getName(),
+                    "has elements <%s>, and Maven adds a list of the one to a list of the other instead of replacing it, in the POM, its parents, pluginManagement and profiles. Give all elements the same name, or write <%s combine.self=\"override\"> at the list that counts."
+                            .formatted(String.join("> and <", names), given.getName()));
+        }
+    }
+
+    private boolean isList(String parameter) {
+        return Optional.ofNullable(execution.getMojoDescriptor().getParameterMap().get(parameter))
+                .map(Parameter::getType)
+                .filter(List.class.getName()::equals)
+                .isPresent();
     }
 
     /** Maven adds the parameter's own expression to a list. */
