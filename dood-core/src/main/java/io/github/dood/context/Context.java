@@ -4,6 +4,7 @@ import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.Engine;
+import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.MountPoint;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
@@ -76,6 +77,11 @@ public final class Context {
     /** Makes the markers of proofs. */
     public Markers markers() {
         return markers;
+    }
+
+    /** What the engine is. */
+    public EngineVersion engineVersion() {
+        return engine.version();
     }
 
     /** The job as its continuous integration system describes it. */

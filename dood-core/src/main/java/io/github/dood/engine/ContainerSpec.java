@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param platform such as {@code linux/arm64}; none for the engine's own
  * @param limits what it may use
  * @param confinement what it may do
+ * @param removedAtEnd whether the engine removes it when it ends, without being asked
  */
 public record ContainerSpec(
         String name,
@@ -45,7 +46,8 @@ public record ContainerSpec(
         Optional<String> besideProcessesOf,
         Optional<String> platform,
         Limits limits,
-        Confinement confinement) {
+        Confinement confinement,
+        boolean removedAtEnd) {
 
     /**
      * A container that is only looked into.
@@ -71,7 +73,8 @@ public record ContainerSpec(
                 Optional.empty(),
                 Optional.empty(),
                 Limits.NONE,
-                Confinement.DEFAULT);
+                Confinement.DEFAULT,
+                false);
     }
 
     /**
@@ -84,23 +87,33 @@ public record ContainerSpec(
                 .map(mount ->
                         labelsOf.apply(mount.source()).map(mount::labelled).orElse(mount))
                 .toList();
+        return with(Labelled.named(name, labels), owned, removedAtEnd);
+    }
+
+    /** The same container, which is there after its end until somebody removes it. */
+    public ContainerSpec keptAtEnd() {
+        return with(labels, mounts, false);
+    }
+
+    private ContainerSpec with(Map<String, String> otherLabels, List<Mount> otherMounts, boolean otherEnd) {
         return new ContainerSpec(
                 name,
                 image,
                 entrypoint,
                 command,
                 environment,
-                Labelled.named(name, labels),
+                otherLabels,
                 user,
                 groups,
                 workingDirectory,
-                owned,
+                otherMounts,
                 labelOptions,
                 network,
                 besideProcessesOf,
                 platform,
                 limits,
-                confinement);
+                confinement,
+                otherEnd);
     }
 
     /** The sources of the mounts. */

@@ -43,6 +43,11 @@ public record EngineVersion(String name, String version, ApiVersion api) {
         return !name.equals(PODMAN);
     }
 
+    /** Whether it tells the exit code of a container that it removes at its end. Podman 4.3 forgets it. */
+    public boolean tellsExitOfRemoved() {
+        return !name.equals(PODMAN);
+    }
+
     /**
      * How long after the end of a container's output the engine may still say that it runs. Docker ends the output, and
      * notes the container's end, before it answers the next question about it; Podman notices the end by itself.

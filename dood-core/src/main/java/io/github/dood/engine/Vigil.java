@@ -42,6 +42,8 @@ public final class Vigil {
 
     private final BrokenRuns errors;
 
+    private final boolean removedAtEnd;
+
     private final Thread thread = new Thread(this::watch, "dood vigil");
 
     private volatile Optional<EngineException> finding = Optional.empty();
@@ -56,13 +58,15 @@ public final class Vigil {
      * @param output is closed when something is wrong, so that nobody waits for it any more
      * @param exit opened before the start
      * @param errors what is said then
+     * @param removedAtEnd as {@link ContainerSpec#removedAtEnd}, so that only the exit tells how it ended
      */
-    public Vigil(Engine engine, String id, Attachment output, Exit exit, BrokenRuns errors) {
+    public Vigil(Engine engine, String id, Attachment output, Exit exit, BrokenRuns errors, boolean removedAtEnd) {
         this.engine = engine;
         this.id = id;
         this.output = output;
         this.exit = exit;
         this.errors = errors;
+        this.removedAtEnd = removedAtEnd;
     }
 
     /**
@@ -121,7 +125,7 @@ public final class Vigil {
      */
     public record Ended(int exitCode, boolean outOfMemory) {}
 
-    /** None where a proxy lets nobody look. */
+    /** None where a proxy lets nobody look, or the engine has removed the container as it was told. */
     private Optional<ContainerState> stateAtEnd() throws InterruptedException {
         long late = System.nanoTime() + engine.version().endLag().toNanos();
         Optional<ContainerState> state = lastState();
@@ -150,7 +154,9 @@ public final class Vigil {
             }
             throw failure.isUnanswered() ? errors.unanswered(failure) : failure;
         }
-        return Optional.of(state.orElseThrow(errors::removed));
+        return removedAtEnd
+                ? state.filter(any -> any.stage() != ContainerState.Stage.GOING)
+                : Optional.of(state.orElseThrow(errors::removed));
     }
 
     private void watch() {
@@ -210,12 +216,21 @@ public final class Vigil {
         }
         unanswered = 0;
         if (state.isEmpty()) {
-            return Optional.of(errors.removed());
+            return removedAtEnd && exitComes() ? Optional.empty() : Optional.of(errors.removed());
         }
         return switch (state.get().stage()) {
             case CREATED -> Optional.of(errors.unstarted());
             case ENDED -> output.silence().compareTo(GRACE) >= 0 ? Optional.of(errors.endless()) : Optional.empty();
             case RUNNING, GOING -> Optional.empty();
         };
+    }
+
+    /** A container that goes at its end has ended; then the exit is over soon, be it told or lost. */
+    private boolean exitComes() throws InterruptedException {
+        try {
+            return exit.isOver() || exit.await(GRACE).isPresent();
+        } catch (EngineException lost) {
+            return true;
+        }
     }
 }

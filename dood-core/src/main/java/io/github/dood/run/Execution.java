@@ -44,6 +44,8 @@ final class Execution {
 
     private final Runnable started;
 
+    private final boolean removedAtEnd;
+
     /** @param started is run once the tool has started */
     Execution(
             Engine engine,
@@ -61,12 +63,13 @@ final class Execution {
         this.command = command;
         this.digest = image.digest(run.image());
         this.started = started;
+        this.removedAtEnd = ToolPlan.isRemovedAtEnd(run, engine.version()) && !(share instanceof Share.Copy);
     }
 
     ToolResult execute() {
         try (Exit exit = containers.awaitExit(id);
                 Attachment attachment = containers.attach(id)) {
-            Vigil vigil = new Vigil(engine, id, attachment, exit, errors);
+            Vigil vigil = new Vigil(engine, id, attachment, exit, errors, removedAtEnd);
             long start = System.nanoTime();
             containers.start(id);
             started.run();

@@ -4,6 +4,7 @@ import io.github.dood.context.Context;
 import io.github.dood.context.Labels;
 import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.Mount;
 import io.github.dood.workspace.ContainerPlan;
 import io.github.dood.workspace.Workspace;
@@ -63,6 +64,15 @@ record ToolPlan(
                 guardian,
                 run.platform(),
                 run.limits(),
-                run.confinement());
+                run.confinement(),
+                isRemovedAtEnd(run, context.engineVersion()));
+    }
+
+    /**
+     * Whether the engine is to remove the container when it ends, so that nothing stays of a job that is killed together with
+     * its tool: where the engine still tells how the tool ended, and nobody has to ask whether it had too little memory.
+     */
+    static boolean isRemovedAtEnd(ToolRun run, EngineVersion engine) {
+        return run.orphanGuard() && run.limits().memoryBytes().isEmpty() && engine.tellsExitOfRemoved();
     }
 }

@@ -169,7 +169,8 @@ public final class ToolRunner {
             events.accept(new RunEvent.Copied(
                     workspace.directory(), copy.moved().files(), copy.moved().bytes(), copy.left()));
             Workspace seen = run.shareSocket() ? workspace.at(copy.hostPath()) : workspace;
-            ContainerSpec spec = plan.of(seen, copy.mounts(seen, image.volumes(), engine.version()));
+            ContainerSpec spec = plan.of(seen, copy.mounts(seen, image.volumes(), engine.version()))
+                    .keptAtEnd();
             String id = belongings.createContainer(spec);
             // Kept until all is back, so that nobody can remove the volume.
             return belongings.using(id, () -> {

@@ -87,9 +87,36 @@ class VigilTest {
         assertThat(end(ToldExit.of(0))).isEqualTo(new Vigil.Ended(0, false));
     }
 
+    @Test
+    void takesTheCodeOfAContainerThatGoesAtItsEnd() throws Exception {
+        assertThat(endOfRemoved(ToldExit.of(3)).exitCode()).isEqualTo(3);
+
+        engine.say(Stage.GOING, OptionalInt.empty());
+        assertThat(endOfRemoved(ToldExit.of(0)).exitCode()).isZero();
+    }
+
+    @Test
+    void takesNoSuccessOfAContainerThatGoesAtItsEndWhereNoneIsTold() {
+        assertThatThrownBy(() -> endOfRemoved(ToldExit.never()))
+                .hasMessageContaining("did not tell how the tool ended");
+        assertThatThrownBy(() -> endOfRemoved(new LostExit())).hasMessageContaining("did not tell how the tool ended");
+
+        engine.say(Stage.RUNNING, OptionalInt.of(0));
+        assertThatThrownBy(() -> endOfRemoved(ToldExit.never()))
+                .hasMessageContaining("the output ended before the tool did");
+    }
+
     private Vigil.Ended end(Exit exit) throws InterruptedException {
+        return vigil(exit, false).end();
+    }
+
+    private Vigil.Ended endOfRemoved(Exit exit) throws InterruptedException {
+        return vigil(exit, true).end();
+    }
+
+    private Vigil vigil(Exit exit, boolean removedAtEnd) {
         BrokenRuns errors = new BrokenRuns("the tool", engine.endpoint());
-        return new Vigil(engine, "id", new NoOutput(), exit, errors).end();
+        return new Vigil(engine, "id", new NoOutput(), exit, errors, removedAtEnd);
     }
 
     /** Says one state after the other, and at last that there is no such container. */

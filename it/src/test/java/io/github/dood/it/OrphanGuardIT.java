@@ -34,6 +34,7 @@ class OrphanGuardIT {
                 Duration took =
                         Made.await(Duration.ofSeconds(5), () -> made.running().isEmpty());
                 System.out.printf("orphanGuard: the tool ended %d ms after its job%n", took.toMillis());
+                Made.await(Duration.ofSeconds(20), () -> made.names().isEmpty());
             } finally {
                 job.close();
                 made.remove();

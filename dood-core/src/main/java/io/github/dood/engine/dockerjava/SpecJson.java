@@ -41,6 +41,7 @@ final class SpecJson {
         spec.mounts().forEach(mount -> mounts.add(mountOf(mount)));
         json.add("Mounts", mounts);
         json.addProperty("NetworkMode", spec.network());
+        json.addProperty("AutoRemove", spec.removedAtEnd());
         spec.besideProcessesOf().ifPresent(id -> json.addProperty("PidMode", "container:" + id));
         if (!spec.groups().isEmpty()) {
             json.add("GroupAdd", array(spec.groups()));

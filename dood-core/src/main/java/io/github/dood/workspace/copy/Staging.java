@@ -79,7 +79,8 @@ final class Staging implements AutoCloseable {
                 Optional.empty(),
                 platform,
                 ContainerSpec.Limits.NONE,
-                Confinement.DEFAULT));
+                Confinement.DEFAULT,
+                false));
     }
 
     /**
@@ -115,7 +116,7 @@ final class Staging implements AutoCloseable {
         Inventory.Reader reader = new Inventory.Reader();
         try (Exit exit = containers.awaitExit(id);
                 Attachment attachment = containers.attach(id)) {
-            Vigil vigil = new Vigil(engine, id, attachment, exit, errors);
+            Vigil vigil = new Vigil(engine, id, attachment, exit, errors, false);
             containers.start(id);
             try (TimeLimit limit = TimeLimit.begin(Optional.of(time), containers, id, attachment)) {
                 pass(vigil, reader, limit);

@@ -52,7 +52,8 @@ class SpecJsonTest {
                 Optional.empty(),
                 Optional.empty(),
                 ContainerSpec.Limits.NONE,
-                confinement);
+                confinement,
+                false);
         return SpecJson.of(spec).getAsJsonObject("HostConfig");
     }
 }
