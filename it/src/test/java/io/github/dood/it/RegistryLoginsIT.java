@@ -60,6 +60,8 @@ class RegistryLoginsIT {
     void forgetThisBuildsOwnSettings() {
         variables.keySet().removeIf(name -> name.startsWith("CI_") || name.startsWith("DOCKER_"));
         Optional.ofNullable(System.getenv("DOCKER_HOST")).ifPresent(host -> variables.put("DOCKER_HOST", host));
+        // Where docker looks for its file, too.
+        variables.put("HOME", home.toString());
     }
 
     @Test
