@@ -39,8 +39,12 @@ public final class Outputs implements Predicate<Path> {
         if (text.startsWith("/", start) || (plain + "/").contains("../")) {
             throw new InvalidSettingException("outputs", text, "must stay in the workspace; write it like public/**");
         }
+        if (plain.startsWith("!")) {
+            throw new InvalidSettingException(
+                    "outputs", text, "would take something out, and there are no exceptions; name what shall come back");
+        }
         try {
-            return Glob.of(plain);
+            return Glob.of(plain.isEmpty() || plain.equals(".") ? "**" : plain);
         } catch (PatternSyntaxException malformed) {
             throw new InvalidSettingException("outputs", text, "is no glob; write it like public/**");
         }

@@ -38,6 +38,23 @@ class OutputsTest {
                 .hasMessageContaining(glob);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".", "./", "./."})
+    void takesAllOfTheWorkspaceItself(String glob) {
+        assertThat(Outputs.of(List.of(glob)).test(Path.of("public/index.html"))).isTrue();
+    }
+
+    /** Else it would be a name, and take nothing out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"!public/tmp/**", "./!public"})
+    void refusesAnException(String glob) {
+        assertThatThrownBy(() -> Outputs.of(List.of("public/**", glob)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining(glob)
+                .hasMessageContaining("exceptions");
+        assertThat(Outputs.of(List.of("\\!name")).test(Path.of("!name"))).isTrue();
+    }
+
     @Test
     @Timeout(10)
     void takesNoLongerForManyStars() {
