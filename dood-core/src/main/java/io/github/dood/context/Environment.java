@@ -3,6 +3,7 @@ package io.github.dood.context;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.MissingLetters;
+import io.github.dood.file.PlainFile;
 import io.github.dood.text.Glob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
 public record Environment(Map<String, String> variables, Path root, Path home, String operatingSystem) {
 
     private static final String LINUX = "Linux";
+
+    private static final int MOST_BYTES = 16 << 20;
 
     /** Keeps a copy of the variables. */
     public Environment {
@@ -192,10 +195,10 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
         }
     }
 
-    /** A file's text; none when it can not be read. */
+    /** A plain file's text; none when it can not be read, or is larger than any that people or kernels write. */
     public Optional<String> read(Path absolute) {
         try {
-            return Optional.of(new String(Files.readAllBytes(file(absolute)), StandardCharsets.UTF_8));
+            return Optional.of(new String(PlainFile.read(file(absolute), MOST_BYTES), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.InvalidSettingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class EnvironmentTest {
 
@@ -21,6 +24,27 @@ class EnvironmentTest {
     void showsNoValues() {
         assertThat(new Environment(Map.of("TOKEN", "secret"), Path.of("/"), Path.of("/root")))
                 .hasToString("variables [TOKEN], files of /");
+    }
+
+    /** A pipe would be read for ever, and a device without an end until memory is full. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void readsNothingButPlainFiles(@TempDir Path root) throws Exception {
+        Environment environment = new Environment(Map.of(), root, Path.of("/root"));
+        Files.writeString(root.resolve("settings"), "{}");
+        Files.createSymbolicLink(root.resolve("link"), Path.of("settings"));
+        Files.createSymbolicLink(root.resolve("endless"), Path.of("/dev/zero"));
+        assertThat(new ProcessBuilder("mkfifo", root.resolve("pipe").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(environment.read(Path.of("/settings"))).hasValue("{}");
+        assertThat(environment.read(Path.of("/link"))).hasValue("{}");
+        assertThat(environment.read(Path.of("/pipe"))).isEmpty();
+        assertThat(environment.read(Path.of("/endless"))).isEmpty();
+        assertThat(new Environment(Map.of(), Path.of("/"), Path.of("/root")).read(Path.of("/proc/self/status")))
+                .isPresent();
     }
 
     @Test
