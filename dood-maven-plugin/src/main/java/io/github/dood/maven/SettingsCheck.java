@@ -173,10 +173,8 @@ final class SettingsCheck {
                     "is given twice, as a text and as a list, and Maven merges both, in the POM, its parents, pluginManagement and profiles. Give it in one form everywhere, or write <%s combine.self=\"override\"> at the one that counts."
                             .formatted(given.getName()));
         }
-        List<String> names = Stream.of(given.getChildren())
-                .map(Xpp3Dom::getName)
-                .distinct()
-                .toList();
+        List<String> names =
+                Stream.of(given.getChildren()).map(Xpp3Dom::getName).distinct().toList();
         if (names.size() > 1 && isList(given.getName())) {
             throw new InvalidSettingException(
                     given.getName(),
@@ -186,7 +184,8 @@ final class SettingsCheck {
     }
 
     private boolean isList(String parameter) {
-        return Optional.ofNullable(execution.getMojoDescriptor().getParameterMap().get(parameter))
+        return Optional.ofNullable(
+                        execution.getMojoDescriptor().getParameterMap().get(parameter))
                 .map(Parameter::getType)
                 .filter(List.class.getName()::equals)
                 .isPresent();

@@ -41,7 +41,9 @@ public final class Outputs implements Predicate<Path> {
         }
         if (plain.startsWith("!")) {
             throw new InvalidSettingException(
-                    "outputs", text, "would take something out, and there are no exceptions; name what shall come back");
+                    "outputs",
+                    text,
+                    "would take something out, and there are no exceptions; name what shall come back");
         }
         try {
             return Glob.of(plain.isEmpty() || plain.equals(".") ? "**" : plain);
