@@ -55,7 +55,10 @@ class HostileInputIT {
     @Test
     void aCommandAndAVariableMayHoldAnythingAndAreOneLine() {
         ToolResult result =
-                run(tool("bash", "-c", "echo \"$0\"; printenv $'x\\ny'", ODD).environment("x\ny", "value"));
+                // The shell of an image's entrypoint would drop a variable of such a name.
+                run(tool("bash", "-c", "echo \"$0\"; printenv $'x\\ny'", ODD)
+                        .image(Images.BASE)
+                        .environment("x\ny", "value"));
 
         assertThat(result.exitCode()).isZero();
         assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo(ODD + "\nvalue\n");

@@ -11,8 +11,8 @@ record JsonBounds(int bytes, int values) {
     /** Of what says one thing: an id, a version, an exit code, a refusal. */
     static final JsonBounds WORD = new JsonBounds(64 << 10, 2_000);
 
-    /** Of all that an engine knows of one thing. */
-    static final JsonBounds DESCRIPTION = new JsonBounds(4 << 20, 50_000);
+    /** Of all that an engine knows of one thing; a container's arguments, six million bytes at most, are in it twice. */
+    static final JsonBounds DESCRIPTION = new JsonBounds(16 << 20, 50_000);
 
     /** Of a list: the bytes of each member, and all values that are kept, such as those of ten thousand containers. */
     static final JsonBounds LIST = new JsonBounds(1 << 20, 200_000);
