@@ -129,7 +129,7 @@ public sealed interface RunEvent {
                             .formatted(returned.written(), returned.deleted())
                     + leftOut
                     + not(returned.kept(), "which the job changed while the tool ran")
-                    + not(returned.excluded(), "since the copy had nothing of the job's there")
+                    + not(returned.excluded(), "since .doodignore, or what the job has there, kept it out of the copy")
                     + not(returned.special(), "since pipes, sockets and devices can not be copied"));
         }
 

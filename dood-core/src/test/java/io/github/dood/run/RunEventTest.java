@@ -47,8 +47,8 @@ class RunEventTest {
         assertThat(event.describe())
                 .isEqualTo(
                         "dood: copied back 2 new or changed files, deleted 1; 3 other changes are named by no outputs;"
-                                + " not both, which the job changed while the tool ran; not .git/config, since the copy had nothing of"
-                                + " the job's there; not pipe, since pipes, sockets and devices can not be copied");
+                                + " not both, which the job changed while the tool ran; not .git/config, since"
+                                + " .doodignore, or what the job has there, kept it out of the copy; not pipe, since pipes, sockets and devices can not be copied");
         assertThat(new RunEvent.Returned(new Returned(0, 0, List.of(), 0, List.of(), List.of())).isWarning())
                 .isFalse();
     }

@@ -87,7 +87,8 @@ class CopyBackIT {
         assertThat(copied.events()).anySatisfy(event -> {
             assertThat(event.isWarning()).isTrue();
             assertThat(event.describe())
-                    .contains("not .env, pipe, target/deep/report, since the copy had nothing of the job's there");
+                    .contains(
+                            "not .env, pipe, target/deep/report, since .doodignore, or what the job has there, kept it out of the copy");
         });
         // The next tool does not see it either.
         assertThat(copied.output("ls -A")).isEqualTo(".doodignore\n");
