@@ -100,8 +100,8 @@ class DoctorTest {
         assertThat(diagnosis.problems()).isEmpty();
         assertThat(diagnosis.lines())
                 .contains(
-                        "tools      hint     The engine at unix:///fake.sock (from the test) could not images: no. A proxy in front of the engine forbids this call: allow it there.",
-                        "leftovers  hint     The engine at unix:///fake.sock (from the test) could not containers: no. A proxy in front of the engine forbids this call: allow it there.");
+                        "tools      hint     The engine at unix:///fake.sock (from the test) could not images: no. Something in front of the engine forbids GET /images: allow GET /images there. dood's SECURITY.md lists all calls.",
+                        "leftovers  hint     The engine at unix:///fake.sock (from the test) could not containers: no. Something in front of the engine forbids GET /containers: allow GET /containers there. dood's SECURITY.md lists all calls.");
         assertThat(linesOf(diagnosis, "workspace")).last().asString().contains("would be copied");
     }
 
@@ -114,7 +114,7 @@ class DoctorTest {
         assertThat(linesOf(diagnosis, "engine"))
                 .last()
                 .isEqualTo(
-                        "engine     hint     The engine at unix:///fake.sock (from the test) could not info: no. A proxy in front of the engine forbids this call: allow it there.");
+                        "engine     hint     The engine at unix:///fake.sock (from the test) could not info: no. Something in front of the engine forbids GET /info: allow GET /info there. dood's SECURITY.md lists all calls.");
         assertThat(linesOf(diagnosis, "leftovers")).containsExactly("leftovers  ok       none");
         assertThat(diagnosis.lines()).noneMatch(line -> line.contains("not looked at"));
     }

@@ -94,7 +94,7 @@ final class TalkativeEngine extends UnaskedEngine {
 
     private void permit(String call) {
         if (forbidden.contains(call)) {
-            throw new EngineErrors(endpoint()).refused(call, 403, "no", null);
+            throw new EngineErrors(endpoint()).forbidden(call, "GET", "/" + call, "no");
         }
     }
 
