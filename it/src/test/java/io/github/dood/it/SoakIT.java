@@ -22,9 +22,6 @@ class SoakIT {
     /** What a collection leaves varies by this much with the moment. */
     private static final long HEAP_NOISE_KILOBYTES = 3_000;
 
-    /** One that is ending is counted or not; one left by each run would be many more. */
-    private static final long THREADS_NOISE = 2;
-
     @ParameterizedTest(name = "{0} rounds of {1} runs, {2} at a time")
     @CsvSource({"3, 6, 1", "3, 16, 16"})
     void nothingPilesUp(int rounds, int runs, int atOnce) throws Exception {
@@ -67,7 +64,7 @@ class SoakIT {
                 List<Map<String, Long>> held =
                         outcome.standardOutput().lines().map(SoakIT::figures).toList();
                 assertThat(held).hasSize(rounds + 1);
-                assertFlat(held.get(0), held.get(rounds - 1));
+                assertFlat(held.get(0), held.get(rounds - 1), atOnce);
                 // A copy for each that runs at a time. Closing takes away what should have gone with its run.
                 assertThat(held.get(rounds - 1).get("on-engine")).isBetween(1L, (long) atOnce);
                 assertClosed(held.get(0), held.get(rounds));
@@ -78,9 +75,11 @@ class SoakIT {
         }
     }
 
-    private static void assertFlat(Map<String, Long> first, Map<String, Long> last) {
+    private static void assertFlat(Map<String, Long> first, Map<String, Long> last, int atOnce) {
         assertThat(last.get("heap-kB")).isLessThan(first.get("heap-kB") + HEAP_NOISE_KILOBYTES);
-        assertThat(last.get("threads")).isLessThanOrEqualTo(first.get("threads") + THREADS_NOISE);
+        // Each run hears of its exit on a thread that later ones use again, and how many meet is chance. One left by
+        // each run would be twice as many.
+        assertThat(last.get("threads")).isLessThanOrEqualTo(first.get("threads") + atOnce + 1);
         assertThat(last.get("open-files")).isLessThanOrEqualTo(first.get("open-files"));
         assertThat(last.get("temporary-files")).isEqualTo(first.get("temporary-files"));
     }
