@@ -1,12 +1,15 @@
 package io.github.dood.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.SystemWords;
+import io.github.dood.file.PlainFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,17 +24,21 @@ public record SeccompProfile(String json) {
 
     private static final String SETTING = "seccomp";
 
+    /** Far more than any list of all system calls needs. */
+    private static final int MOST_BYTES = 1 << 20;
+
     private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
     /**
      * Reads a profile.
      *
      * @param file of the job; the engine never sees it
-     * @throws InvalidSettingException when it can not be read or is no profile
+     * @throws InvalidSettingException when it can not be read, is no plain file, is larger than 1 MB, or is no profile
      */
     public static SeccompProfile read(Path file) {
         try {
-            return of(file, Files.readString(file));
+            byte[] bytes = PlainFile.read(file, MOST_BYTES);
+            return of(file, UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (IOException unreadable) {
             throw new InvalidSettingException(SETTING, file, "can not be read: " + SystemWords.of(unreadable));
         }

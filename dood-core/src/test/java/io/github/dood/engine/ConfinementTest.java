@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,23 @@ class ConfinementTest {
         assertThatThrownBy(() -> SeccompProfile.read(file))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("seccomp: \"%s\" %s".formatted(file, message));
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void readsAProfileOfAPlainFileOfBoundedSizeAlone() throws Exception {
+        Path endless = Files.createSymbolicLink(folder.resolve("endless.json"), Path.of("/dev/zero"));
+        Path large = Files.write(folder.resolve("large.json"), new byte[(1 << 20) + 1]);
+
+        assertThatThrownBy(() -> SeccompProfile.read(folder))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("seccomp: \"%s\" can not be read: it is a directory".formatted(folder));
+        assertThatThrownBy(() -> SeccompProfile.read(endless))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("it is no plain file");
+        assertThatThrownBy(() -> SeccompProfile.read(large))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("it has more than 1,024 kB");
     }
 
     @Test

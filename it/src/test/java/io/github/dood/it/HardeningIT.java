@@ -42,7 +42,7 @@ class HardeningIT {
             doubtful | <hardened>yes</hardened> | hardened: "yes" is neither true nor false
             open | <readOnly>ture</readOnly> | readOnly: "ture" is neither true nor false
             missing | <seccomp>../missing.json</seccomp> | missing.json" can not be read: no such file
-            folder | <seccomp>..</seccomp> | seccomp: "/builds/group/project" can not be read: Is a directory
+            folder | <seccomp>..</seccomp> | seccomp: "/builds/group/project" can not be read: it is a directory
             text | <seccomp>../look.sh</seccomp> | look.sh" is no JSON: look at line 1 column
             other | <seccomp>../other.json</seccomp> | other.json" is no seccomp profile: it has no defaultAction
             hardened | <privileged>true</privileged><hardened>true</hardened> | privileged: "true" takes back what
