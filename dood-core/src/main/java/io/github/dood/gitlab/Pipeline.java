@@ -1,6 +1,7 @@
 package io.github.dood.gitlab;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.error.YamlWords;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -66,7 +65,8 @@ record Pipeline(Map<String, List<String>> entries, Optional<Stages> stages, List
             return new Pipeline(said(entries), stages(entries), events);
         } catch (YamlEngineException broken) {
             throw new DoodException(
-                    "%s is no YAML: %s. Nothing was written; mend that first.".formatted(file, words(broken, text)),
+                    "%s is no YAML: %s. Nothing was written; mend that first."
+                            .formatted(file, YamlWords.of(broken, text)),
                     broken);
         } catch (StackOverflowError deep) {
             // The parser calls itself for each level, and knows no limit.
@@ -143,25 +143,5 @@ record Pipeline(Map<String, List<String>> entries, Optional<Stages> stages, List
 
     private static List<String> words(List<Event> events) {
         return events.stream().map(Event::toString).toList();
-    }
-
-    private static String words(YamlEngineException broken, String text) {
-        if (broken instanceof MarkedYamlEngineException marked
-                && marked.getProblemMark().isPresent()) {
-            return "line %d, column %d: %s"
-                    .formatted(
-                            marked.getProblemMark().get().getLine() + 1,
-                            marked.getProblemMark().get().getColumn() + 1,
-                            marked.getProblem());
-        }
-        if (broken instanceof ReaderException unprintable) {
-            String before = text.substring(0, Math.min(unprintable.getPosition(), text.length()));
-            return "line %d, column %d: the character U+%04X is not allowed"
-                    .formatted(
-                            before.lines().count(),
-                            before.length() - before.lastIndexOf('\n'),
-                            unprintable.getCodePoint());
-        }
-        return broken.getMessage();
     }
 }

@@ -2,11 +2,13 @@ package io.github.dood.tool;
 
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.SystemWords;
+import io.github.dood.file.PlainFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -85,20 +87,21 @@ record DocumentFolder(Path path, boolean keepsHidden) {
                 }
             });
         } catch (IOException unreadable) {
-            throw new InvalidSettingException(SETTING, path, "can not be read: " + SystemWords.of(unreadable));
+            throw new InvalidSettingException(SETTING, path, "can not be read: " + SystemWords.withPath(unreadable));
         }
         return foreign;
     }
 
     /** The paths of what an earlier run made. Not as paths of the JDK, which knows none for some names. */
     private static List<String> documentsIn(Path folder) throws IOException {
-        Path file = folder.resolve(NAMES);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
+        try {
+            byte[] names = PlainFile.read(folder.resolve(NAMES), MOST_BYTES, LinkOption.NOFOLLOW_LINKS);
+            return new String(names, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(name -> folder + "/" + name)
+                    .toList();
+        } catch (NoSuchFileException none) {
             return List.of();
         }
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                .lines()
-                .map(name -> folder + "/" + name)
-                .toList();
     }
 }

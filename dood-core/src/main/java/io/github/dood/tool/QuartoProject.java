@@ -2,10 +2,12 @@ package io.github.dood.tool;
 
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.SystemWords;
+import io.github.dood.error.YamlWords;
+import io.github.dood.file.PlainFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,14 +39,14 @@ record QuartoProject(Path folder, Optional<Node> settings) {
      * @param folder of the sources
      * @param top the folder above which none is looked for; has the other in it
      * @return none where there is no such file
-     * @throws InvalidSettingException when the file can not be read or is no YAML
+     * @throws InvalidSettingException when the file can not be read, is no YAML, or a link out of the upper folder
      */
     static Optional<QuartoProject> around(Path folder, Path top) {
         for (Path at = folder; at != null && at.startsWith(top); at = at.getParent()) {
             Optional<Path> file =
                     FILES.stream().map(at::resolve).filter(Files::isRegularFile).findFirst();
             if (file.isPresent()) {
-                return Optional.of(new QuartoProject(at, read(file.get())));
+                return Optional.of(new QuartoProject(at, read(file.get(), top)));
             }
         }
         return Optional.empty();
@@ -74,18 +76,27 @@ record QuartoProject(Path folder, Optional<Node> settings) {
                 .findFirst();
     }
 
-    private static Optional<Node> read(Path file) {
-        try (InputStream input = Files.newInputStream(file)) {
-            byte[] bytes = input.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw unreadable(file, "it has more than %d MB".formatted(MOST_BYTES >> 20));
+    private static Optional<Node> read(Path file, Path top) {
+        try {
+            Path real = file.toRealPath();
+            if (!real.startsWith(top)) {
+                throw unreadable(
+                        file,
+                        "it is a link out of the workspace, where the tool can not follow it; put the file"
+                                + " itself there");
             }
-            return new Compose(LoadSettings.builder().setLabel(file.toString()).build())
-                    .composeString(new String(bytes, StandardCharsets.UTF_8));
+            byte[] bytes = PlainFile.read(real, MOST_BYTES, LinkOption.NOFOLLOW_LINKS);
+            return node(file, new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw unreadable(file, SystemWords.of(failure));
+        }
+    }
+
+    private static Optional<Node> node(Path file, String text) {
+        try {
+            return new Compose(LoadSettings.builder().build()).composeString(text);
         } catch (YamlEngineException broken) {
-            throw unreadable(file, broken.getMessage());
+            throw unreadable(file, YamlWords.of(broken, text));
         } catch (StackOverflowError deep) {
             // The parser calls itself for each level, and knows no limit.
             throw unreadable(file, "it is nested too deeply");

@@ -21,6 +21,8 @@ mkdir -p "$copy/$sources"
 cp -RP "$top/$sources/." "$copy/$sources"
 find "$copy/$sources" ! -type l -exec chmod u+w {} +
 rm -rf "$copy/$documents"
+# It may be a link that leads nowhere, through which a file would be made elsewhere.
+rm -rf "$copy/$sources/_quarto.yml"
 printf 'project:\n  type: default\n' > "$copy/$sources/_quarto.yml"
 
 cd "$copy/$start"

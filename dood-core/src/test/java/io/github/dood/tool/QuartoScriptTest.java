@@ -127,6 +127,26 @@ class QuartoScriptTest {
     }
 
     @Test
+    void theListOfDocumentsIsReadThroughNoLink() throws Exception {
+        Path list = Files.createDirectory(workspace.resolve("public")).resolve(".quarto-documents");
+        Files.createSymbolicLink(list, workspace.resolve("README.md"));
+
+        assertThatThrownBy(() -> quarto("public").render(workspace))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining(list + ": it is a link");
+    }
+
+    @Test
+    void aProjectFileThatLeadsNowhereMakesNoFileElsewhere() throws Exception {
+        Files.createSymbolicLink(sources.resolve("_quarto.yml"), workspace.resolve("elsewhere.yml"));
+
+        Outcome outcome = run(quarto("public").render(workspace), workspace, "");
+
+        assertThat(outcome.code()).as(outcome.printed()).isZero();
+        assertThat(files()).contains("public/page.html").doesNotContain("elsewhere.yml");
+    }
+
+    @Test
     void theSourcesAreNoOutputAndNothingLiesOutsideTheWorkspace() {
         for (String output : List.of("documentation", ".")) {
             assertThatThrownBy(() -> quarto(output).render(workspace))

@@ -74,7 +74,7 @@ class QuartoTest {
 
         assertThatThrownBy(this::args)
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("more than 4 MB");
+                .hasMessageContaining("more than 4,096 kB");
     }
 
     @Test
@@ -85,6 +85,33 @@ class QuartoTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("_quarto.yml")
                 .hasMessageContaining("line 2");
+    }
+
+    /** It may be any file of the job, and need not be the workspace's owner's to show. */
+    @Test
+    void quotesNothingOfAProjectFile() throws Exception {
+        project("a: 1\ntoken: [glrt-secret\n");
+
+        assertThatThrownBy(this::args)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("can not be read: line 3, column 1: expected")
+                .hasMessageNotContaining("glrt-secret");
+    }
+
+    @Test
+    void refusesAProjectFileThatIsALinkOutOfTheWorkspace(@TempDir Path outside) throws Exception {
+        Path other = Files.writeString(outside.resolve("secrets.yml"), "project: {output-dir: site}\n");
+        Path link = base.resolve("documentation/_quarto.yml");
+        Files.createSymbolicLink(link, other);
+
+        assertThatThrownBy(this::args)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining(link + "\" can not be read: it is a link out of the workspace");
+
+        Files.delete(link);
+        Files.move(other, base.resolve("shared.yml"));
+        Files.createSymbolicLink(link, Path.of("../shared.yml"));
+        assertThat(args()).as("a link in the workspace").doesNotContain("--output-dir");
     }
 
     @Test
