@@ -4,7 +4,6 @@ import io.github.dood.gitlab.codequality.EmbeddedReport.MalformedReportException
 import io.github.dood.gitlab.codequality.PieceReader.LongPieceException;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
@@ -26,19 +25,19 @@ public record CheckstyleFormat() implements FindingFormat {
                         "report in Checkstyle's XML",
                         "<checkstyle>",
                         Beginning::new,
-                        text -> findings(tool, text))
+                        (text, findings) -> read(text, new Body(tool, findings)))
                 .read(output);
     }
 
-    private static List<Finding> findings(String tool, Reader text) throws IOException, MalformedReportException {
+    private static void read(Reader text, Body body) throws IOException, MalformedReportException {
         try {
-            return findings(tool, factory().createXMLStreamReader(text));
+            body.read(factory().createXMLStreamReader(text));
         } catch (XMLStreamException failure) {
             if (failure.getNestedException() instanceof IOException unreadable
                     && !(unreadable instanceof LongPieceException)) {
                 throw unreadable;
             }
-            throw new MalformedReportException(failure.getMessage().replaceAll("\\s+", " "));
+            throw new MalformedReportException(failure.getMessage().replaceAll("\\s+", " "), body.hasFiles);
         }
     }
 
@@ -48,30 +47,6 @@ public record CheckstyleFormat() implements FindingFormat {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;
-    }
-
-    /** Until the root ends: some tools print their time behind it. */
-    private static List<Finding> findings(String tool, XMLStreamReader reader) throws XMLStreamException {
-        List<Finding> findings = new ArrayList<>();
-        String file = "";
-        int depth = 0;
-        do {
-            int event = reader.next();
-            if (event == XMLStreamReader.START_ELEMENT) {
-                depth++;
-                if (reader.getLocalName().equals("file")) {
-                    file = attribute(reader, "name").orElse("");
-                } else if (reader.getLocalName().equals("error")) {
-                    FindingFormat.add(finding(tool, file, reader), findings, tool);
-                }
-            } else if (event == XMLStreamReader.END_ELEMENT) {
-                depth--;
-            }
-            if (depth > DEEPEST) {
-                throw new XMLStreamException("it is nested too deeply");
-            }
-        } while (depth > 0);
-        return findings;
     }
 
     private static Finding finding(String tool, String file, XMLStreamReader reader) {
@@ -101,6 +76,55 @@ public record CheckstyleFormat() implements FindingFormat {
         return Optional.ofNullable(reader.getAttributeValue(null, name)).filter(value -> !value.isBlank());
     }
 
+    /** What is within the root. For one report. */
+    private static final class Body {
+
+        private final String tool;
+
+        private final List<Finding> findings;
+
+        private String file = "";
+
+        private boolean hasFiles;
+
+        private int depth;
+
+        Body(String tool, List<Finding> findings) {
+            this.tool = tool;
+            this.findings = findings;
+        }
+
+        /** Until the root ends: some tools print their time behind it. */
+        void read(XMLStreamReader reader) throws XMLStreamException {
+            do {
+                int event = reader.next();
+                if (event == XMLStreamReader.START_ELEMENT) {
+                    begin(reader);
+                } else if (event == XMLStreamReader.END_ELEMENT) {
+                    depth--;
+                }
+            } while (depth > 0);
+        }
+
+        private void begin(XMLStreamReader reader) throws XMLStreamException {
+            String name = reader.getLocalName();
+            if (depth > 0 && name.equals(ROOT)) {
+                throw new XMLStreamException("another one begins before it ends");
+            }
+            depth++;
+            if (depth > DEEPEST) {
+                throw new XMLStreamException("it is nested too deeply");
+            }
+            if (name.equals("file")) {
+                hasFiles = true;
+                file = attribute(reader, "name").orElse("");
+            } else if (name.equals("error")) {
+                hasFiles = true;
+                FindingFormat.add(finding(tool, file, reader), findings, tool);
+            }
+        }
+    }
+
     /** The start of the root. */
     private static final class Beginning implements EmbeddedReport.Search {
 
@@ -109,11 +133,11 @@ public record CheckstyleFormat() implements FindingFormat {
         private int length;
 
         @Override
-        public Optional<Long> next(char character, long index) {
+        public Optional<String> next(char character) {
             if (length == START.length()) {
                 length = 0;
                 boolean ends = character == '>' || character == '/' || Character.isWhitespace(character);
-                return ends ? Optional.of(index - START.length()) : Optional.empty();
+                return ends ? Optional.of(START + character) : Optional.empty();
             }
             if (character == START.charAt(length)) {
                 length++;

@@ -1,7 +1,6 @@
 package io.github.dood.gitlab.codequality;
 
 import io.github.dood.error.DoodException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -10,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A report somewhere in what a tool printed. Lines of a log may stand before it, some of which begin as a report does, so
- * each place where one may begin is tried.
+ * The reports somewhere in what a tool printed; a shell's command may run the tool more than once. Lines of a log may stand
+ * around them, some of which begin as a report does, so each place where one may begin is tried.
  *
  * @param tool for errors
  * @param form what the report is, for errors
@@ -21,52 +20,62 @@ import java.util.function.Supplier;
  */
 record EmbeddedReport(String tool, String form, String beginning, Supplier<Search> search, Body body) {
 
-    /** For each the output is read anew. */
-    private static final int MOST_BEGINNINGS = 50;
+    /** Of places that are no report; behind each the output is read anew. */
+    private static final int MOST_FAILURES = 50;
 
-    private static final int BUFFER_LENGTH = 8 * 1024;
-
-    /** The findings of the first report that has any, or else what the last one is: empty, or an error. */
+    /**
+     * The findings of all reports.
+     *
+     * @throws DoodException when there is none, or one breaks off: it would have named more
+     */
     List<Finding> read(Printout output) throws IOException {
-        Optional<DoodException> reason = Optional.of(unreadable("nothing in it begins with " + beginning));
-        for (long index : beginnings(output)) {
-            try (Reader text = new PieceReader(new BufferedReader(output.open()))) {
-                skip(text, index);
-                List<Finding> findings = body.read(text);
-                if (!findings.isEmpty()) {
+        List<Finding> findings = new ArrayList<>();
+        String reason = "nothing in it begins with " + beginning;
+        boolean hasReport = false;
+        long from = 0;
+        for (int failures = 0; failures < MOST_FAILURES; failures++) {
+            try (PrintedText text = PrintedText.open(output, from)) {
+                while (find(text)) {
+                    from = text.position() + 1;
+                    read(text, findings);
+                    hasReport = true;
+                }
+                if (hasReport) {
                     return findings;
                 }
-                reason = Optional.empty();
+                throw unreadable(reason);
             } catch (MalformedReportException malformed) {
-                reason = Optional.of(unreadable(String.valueOf(malformed.getMessage())));
+                reason = String.valueOf(malformed.getMessage());
             }
         }
-        if (reason.isPresent()) {
-            throw reason.get();
-        }
-        return List.of();
+        throw unreadable("more than %d places begin with %s and are none".formatted(MOST_FAILURES - 1, beginning));
     }
 
-    private List<Long> beginnings(Printout output) throws IOException {
-        List<Long> beginnings = new ArrayList<>();
-        try (Reader text = output.open()) {
-            Search places = search.get();
-            char[] buffer = new char[BUFFER_LENGTH];
-            long index = 0;
-            for (int count = 0; count >= 0 && beginnings.size() < MOST_BEGINNINGS; count = text.read(buffer)) {
-                for (int at = 0; at < count; at++) {
-                    places.next(buffer[at], index++).ifPresent(beginnings::add);
-                }
-            }
+    /** Reads up to where one may begin. */
+    private boolean find(PrintedText text) throws IOException {
+        Search places = search.get();
+        int character;
+        do {
+            character = text.read();
             // An end is as good as a line's.
-            places.next('\n', index).ifPresent(beginnings::add);
-        }
-        return beginnings;
+            Optional<String> begun = places.next(character < 0 ? '\n' : (char) character);
+            if (begun.isPresent()) {
+                text.putBack(begun.get());
+                return true;
+            }
+        } while (character >= 0);
+        return false;
     }
 
-    private static void skip(Reader text, long count) throws IOException {
-        for (long left = count; left > 0; ) {
-            left -= text.skip(left);
+    private void read(PrintedText text, List<Finding> findings) throws IOException, MalformedReportException {
+        PieceReader report = new PieceReader(text);
+        try {
+            body.read(report, findings);
+        } catch (MalformedReportException malformed) {
+            if (malformed.isReport || report.isAtEnd()) {
+                throw unreadable(String.valueOf(malformed.getMessage()));
+            }
+            throw malformed;
         }
     }
 
@@ -80,9 +89,9 @@ record EmbeddedReport(String tool, String form, String beginning, Supplier<Searc
         /**
          * Takes the next character.
          *
-         * @return where a report may begin, once that is clear
+         * @return what was read of a report, once it is clear that one may begin there
          */
-        Optional<Long> next(char character, long index);
+        Optional<String> next(char character);
     }
 
     /** Reads a report. */
@@ -92,10 +101,11 @@ record EmbeddedReport(String tool, String form, String beginning, Supplier<Searc
          * Reads a report.
          *
          * @param text from its beginning on
+         * @param findings gets what is in it
          * @throws MalformedReportException when it is none, or breaks off
          * @throws IOException when the text can not be read
          */
-        List<Finding> read(Reader text) throws IOException, MalformedReportException;
+        void read(Reader text, List<Finding> findings) throws IOException, MalformedReportException;
     }
 
     /** A text is no report, or breaks off. */
@@ -103,8 +113,12 @@ record EmbeddedReport(String tool, String form, String beginning, Supplier<Searc
 
         private static final long serialVersionUID = 1L;
 
-        MalformedReportException(String reason) {
+        private final boolean isReport;
+
+        /** @param isReport whether there was enough of it to know it for a report, and no line of a log */
+        MalformedReportException(String reason, boolean isReport) {
             super(reason);
+            this.isReport = isReport;
         }
     }
 }

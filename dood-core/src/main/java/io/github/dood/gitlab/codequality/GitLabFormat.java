@@ -7,7 +7,6 @@ import io.github.dood.gitlab.codequality.PieceReader.LongPieceException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,54 +23,59 @@ public record GitLabFormat() implements FindingFormat {
                         "report in GitLab's JSON",
                         "a line of [ and {, or of []",
                         Beginning::new,
-                        text -> findings(tool, text))
+                        (text, findings) -> read(tool, text, findings))
                 .read(output);
     }
 
-    private static List<Finding> findings(String tool, Reader text) throws IOException, MalformedReportException {
-        List<Finding> findings = new ArrayList<>();
+    private static void read(String tool, Reader text, List<Finding> findings)
+            throws IOException, MalformedReportException {
+        int before = findings.size();
         JsonReader report = new JsonReader(text);
+        JsonFinding next = new JsonFinding(report);
         try {
             report.beginArray();
             while (report.hasNext()) {
-                FindingFormat.add(new JsonFinding(report).read(tool), findings, tool);
+                next = new JsonFinding(report);
+                FindingFormat.add(next.read(tool), findings, tool);
             }
             report.endArray();
-            return findings;
         } catch (MalformedJsonException
                 | EOFException
                 | LongPieceException
                 | IllegalStateException
                 | NumberFormatException malformed) {
-            throw new MalformedReportException(String.valueOf(malformed.getMessage()));
+            throw new MalformedReportException(
+                    String.valueOf(malformed.getMessage()), next.isFinding() || findings.size() > before);
         }
     }
 
     /** A line that begins with {@code [}, behind which comes an object; or one that is an empty list. */
     private static final class Beginning implements EmbeddedReport.Search {
 
+        private static final char BYTE_ORDER_MARK = '\uFEFF';
+
         private boolean isBeforeLine = true;
 
-        private Optional<Long> bracket = Optional.empty();
+        private boolean isBehindBracket;
 
-        private Optional<Long> empty = Optional.empty();
+        private boolean isBehindEmptyList;
 
         @Override
-        public Optional<Long> next(char character, long index) {
-            if (character == '\n') {
-                Optional<Long> ended = empty;
-                empty = Optional.empty();
+        public Optional<String> next(char character) {
+            if (character == '\n' || character == '\r') {
+                boolean isEmptyList = isBehindEmptyList;
+                isBehindEmptyList = false;
                 isBeforeLine = true;
-                return ended;
+                return isEmptyList ? Optional.of("[]\n") : Optional.empty();
             }
-            if (character == ' ' || character == '\t' || character == '\r') {
+            if (character == ' ' || character == '\t' || character == BYTE_ORDER_MARK) {
                 return Optional.empty();
             }
-            Optional<Long> before = bracket;
-            bracket = isBeforeLine && character == '[' ? Optional.of(index) : Optional.empty();
-            empty = character == ']' ? before : Optional.empty();
+            boolean isWithinList = isBehindBracket;
+            isBehindBracket = isBeforeLine && character == '[';
+            isBehindEmptyList = isWithinList && character == ']';
             isBeforeLine = false;
-            return character == '{' ? before : Optional.empty();
+            return isWithinList && character == '{' ? Optional.of("[{") : Optional.empty();
         }
     }
 }

@@ -24,7 +24,7 @@ final class JsonFinding {
 
     private Optional<String> severity = Optional.empty();
 
-    private boolean hasLocation;
+    private boolean isFinding;
 
     /** @param report before the element */
     JsonFinding(JsonReader report) {
@@ -39,12 +39,16 @@ final class JsonFinding {
      */
     Finding read(String tool) throws IOException, MalformedReportException {
         readObject(Map.of(
-                "check_name", () -> check = text(),
-                "description", () -> description = text(),
-                "severity", () -> severity = text(),
-                "location", this::readLocation));
-        if (!hasLocation && description.isEmpty()) {
-            throw new MalformedReportException("an element of it has neither a location nor a description");
+                "check_name",
+                () -> check = text(),
+                "description",
+                this::readDescription,
+                "severity",
+                () -> severity = text(),
+                "location",
+                this::readLocation));
+        if (!isFinding) {
+            throw new MalformedReportException("an element of it has neither a location nor a description", false);
         }
         return new Finding(
                 path.orElse(""),
@@ -54,8 +58,18 @@ final class JsonFinding {
                 severity.flatMap(Severity::parse).orElse(Severity.MINOR));
     }
 
+    /** Whether so much was read that it is known for a finding, and is nothing else in JSON. */
+    boolean isFinding() {
+        return isFinding;
+    }
+
+    private void readDescription() throws IOException {
+        isFinding = true;
+        description = text();
+    }
+
     private void readLocation() throws IOException {
-        hasLocation = true;
+        isFinding = true;
         readObject(Map.of(
                 "path", () -> path = text(),
                 "lines", () -> readObject(Map.of("begin", () -> line = number())),

@@ -43,7 +43,8 @@ class CodeQualityReportTest {
                         List.of(
                                 finding("/app/src/T.php (in context of class App\\Basket)", 3, "a"),
                                 finding("src/T.php (in context of anonymous class)", 3, "b"),
-                                finding("src/odd (name).php", 3, "c")),
+                                finding("src/odd (name).php", 3, "c"),
+                                finding("src/odd (copy)", 3, "d")),
                         PATHS,
                         file);
 
@@ -52,7 +53,11 @@ class CodeQualityReportTest {
                         .getAsJsonObject("location")
                         .get("path")
                         .getAsString())
-                .containsExactly("app/module/src/T.php", "app/module/src/odd (name).php", "app/src/T.php");
+                .containsExactly(
+                        "app/module/src/T.php",
+                        "app/module/src/odd (copy)",
+                        "app/module/src/odd (name).php",
+                        "app/src/T.php");
     }
 
     @Test
