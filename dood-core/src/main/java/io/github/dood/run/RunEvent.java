@@ -146,6 +146,24 @@ public sealed interface RunEvent {
     }
 
     /**
+     * A directory of dood's own stays in the workspace.
+     *
+     * @param reason which one and why, in words for people
+     */
+    record MarkerLeft(String reason) implements RunEvent {
+
+        @Override
+        public String describe() {
+            return SafeText.line("dood: " + reason);
+        }
+
+        @Override
+        public boolean isWarning() {
+            return true;
+        }
+    }
+
+    /**
      * What killed runs had left on the engine is gone now.
      *
      * @param removed the containers and volumes; at least one

@@ -207,7 +207,11 @@ public final class ToolRunner {
         }
         Execution execution =
                 new Execution(engine, container, run, run.command(masking), image, () -> sweep.begin(events));
-        ToolResult result = context.markers().during(workspace.directory(), execution::execute);
+        ToolResult result = context.markers()
+                .during(
+                        workspace.directory(),
+                        execution::execute,
+                        failure -> events.accept(new RunEvent.MarkerLeft(failure.getMessage())));
         sweep.await();
         if (belongings.isClosed()) {
             throw Execution.cancelled(run.command(masking), run.image(), null);

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -129,25 +130,34 @@ public final class Markers {
      *
      * @param directory that it works in
      * @param tool runs and ends
+     * @param complaints takes why a marker could not be removed after it, which changes nothing of how the tool ended
      */
-    public <T> T during(Path directory, Supplier<T> tool) {
+    public <T> T during(Path directory, Supplier<T> tool, Consumer<DoodException> complaints) {
         synchronized (this) {
             busy.add(directory);
         }
         try {
             return tool.get();
         } finally {
-            end(directory);
+            end(directory).forEach(complaints);
         }
     }
 
-    private synchronized void end(Path directory) {
+    private synchronized List<DoodException> end(Path directory) {
         busy.remove(directory);
         List<Path> due = kept.stream()
                 .filter(marker -> busy.stream().noneMatch(marker::startsWith))
                 .toList();
         kept.removeAll(due);
-        due.forEach(Markers::delete);
+        List<DoodException> failures = new ArrayList<>();
+        for (Path marker : due) {
+            try {
+                delete(marker);
+            } catch (DoodException failure) {
+                failures.add(failure);
+            }
+        }
+        return failures;
     }
 
     /** Removes the markers that killed runs left in a directory, once; others, and what is not empty, stay. */
@@ -160,11 +170,20 @@ public final class Markers {
         try (DirectoryStream<Path> markers = Files.newDirectoryStream(directory, PREFIX + "*")) {
             for (Path marker : markers) {
                 if (isLeft(marker)) {
-                    Files.deleteIfExists(marker);
+                    deleteWhenEmpty(marker);
                 }
             }
         } catch (IOException | DirectoryIteratorException unreadable) {
             // The next run tries again; nothing depends on it.
+            return;
+        }
+    }
+
+    private static void deleteWhenEmpty(Path marker) {
+        try {
+            Files.deleteIfExists(marker);
+        } catch (IOException others) {
+            // Somebody put something there, or may not be disturbed; the next markers may go all the same.
             return;
         }
     }
@@ -179,7 +198,7 @@ public final class Markers {
             Files.deleteIfExists(marker);
         } catch (IOException failure) {
             throw new DoodException(
-                    "The empty directory %s, made to prove the share, could not be deleted: %s. Delete it by hand."
+                    "The directory %s, made to prove the share, could not be deleted: %s. Delete it by hand."
                             .formatted(marker, SystemWords.of(failure)),
                     failure);
         }

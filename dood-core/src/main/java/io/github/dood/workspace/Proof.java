@@ -3,6 +3,7 @@ package io.github.dood.workspace;
 import io.github.dood.engine.Containers;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.FileStat;
+import io.github.dood.error.DoodException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +52,9 @@ public final class Proof implements AutoCloseable {
             }
             return new Proof(signs);
         } catch (RuntimeException failure) {
-            new Proof(signs).close();
+            for (DoodException another : new Proof(signs).remove()) {
+                failure.addSuppressed(another);
+            }
             throw failure;
         }
     }
@@ -86,10 +89,31 @@ public final class Proof implements AutoCloseable {
                         .isPresent();
     }
 
-    /** Removes the markers. */
+    /**
+     * Removes the markers.
+     *
+     * @throws DoodException when one can not be removed; the others are gone all the same
+     */
     @Override
     public void close() {
-        signs.forEach(Sign::remove);
+        List<DoodException> failures = remove();
+        if (!failures.isEmpty()) {
+            DoodException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private List<DoodException> remove() {
+        List<DoodException> failures = new ArrayList<>();
+        for (Sign sign : signs) {
+            try {
+                sign.remove();
+            } catch (DoodException failure) {
+                failures.add(failure);
+            }
+        }
+        return failures;
     }
 
     private static Sign signAt(Place place, Markers markers) {

@@ -20,6 +20,7 @@ class RunEventTest {
         return Stream.of(
                 new RunEvent.Pulling(ODD, "started"),
                 new RunEvent.Unshared(ODD),
+                new RunEvent.MarkerLeft(ODD),
                 new RunEvent.Copied(Path.of(ODD), 1, 1, List.of(Path.of(ODD))),
                 new RunEvent.Returned(new Returned(1, 1, List.of(Path.of(ODD)), 0, List.of(), List.of())),
                 new RunEvent.Returned(new Returned(1, 1, List.of(), 0, List.of(Path.of(ODD)), List.of())),

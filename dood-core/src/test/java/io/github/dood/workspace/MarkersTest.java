@@ -1,11 +1,16 @@
 package io.github.dood.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.error.DoodException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +21,8 @@ class MarkersTest {
             + " since=2026-01-02T03:04:05.678901234Z";
 
     private final Markers living = new Markers(() -> LABEL, label -> false);
+
+    private final List<DoodException> complaints = new ArrayList<>();
 
     @TempDir
     private Path directory;
@@ -39,15 +46,75 @@ class MarkersTest {
         Path other = directory.resolveSibling("other");
         Path marker = living.make(directory).orElseThrow();
 
-        living.during(directory, () -> {
-            living.during(other, () -> true);
-            living.remove(marker);
-            assertThat(marker).exists();
-            living.during(directory, () -> true);
-            return assertThat(marker).exists();
-        });
+        living.during(
+                directory,
+                () -> {
+                    living.during(other, () -> true, complaints::add);
+                    living.remove(marker);
+                    assertThat(marker).exists();
+                    living.during(directory, () -> true, complaints::add);
+                    return assertThat(marker).exists();
+                },
+                complaints::add);
 
         assertThat(directory).isEmptyDirectory();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void oneMarkerThatCanNotBeRemovedKeepsNoOtherAndHidesNoErrorOfTheTool() throws IOException {
+        Path used = living.make(directory).orElseThrow();
+        Path other = living.make(directory).orElseThrow();
+        IllegalStateException failure = new IllegalStateException("the tool's own");
+
+        assertThatThrownBy(() -> living.during(
+                        directory,
+                        () -> {
+                            living.remove(used);
+                            living.remove(other);
+                            write(used.resolve("index.html"));
+                            throw failure;
+                        },
+                        complaints::add))
+                .isSameAs(failure);
+
+        assertThat(used).exists();
+        assertThat(other).doesNotExist();
+        assertThat(complaints)
+                .singleElement()
+                .extracting(DoodException::getMessage)
+                .asString()
+                .contains(used.toString(), "the directory is not empty", "Delete it by hand");
+    }
+
+    @Test
+    void oneMarkerThatCanNotBeRemovedChangesNoResult() throws IOException {
+        Path used = living.make(directory).orElseThrow();
+
+        int exitCode = living.during(
+                directory,
+                () -> {
+                    living.remove(used);
+                    write(used.resolve("index.html"));
+                    return 7;
+                },
+                complaints::add);
+
+        assertThat(exitCode).isEqualTo(7);
+        assertThat(complaints).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyUsesKeepsNothingElseOfAKilledRun() throws IOException {
+        List<Path> left = Stream.generate(() -> living.make(directory).orElseThrow())
+                .limit(6)
+                .toList();
+        write(left.get(2).resolve("index.html"));
+        write(left.get(4).resolve("index.html"));
+
+        new Markers(() -> "process=2", LABEL::equals).sweep(directory);
+
+        assertThat(left.stream().filter(Files::exists)).containsExactly(left.get(2), left.get(4));
     }
 
     @Test
@@ -72,5 +139,13 @@ class MarkersTest {
         new Markers(() -> "process=2", "process=3"::equals).sweep(directory);
 
         assertThat(marker).exists();
+    }
+
+    private static void write(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,24 @@ class ProofTest {
                 .hasMessageContaining("An empty directory could not be made in " + directory)
                 .hasMessageContaining("File name too long")
                 .hasMessageContaining("share=copy");
+    }
+
+    @Test
+    void oneMarkerThatCanNotBeRemovedKeepsNoOther() throws IOException {
+        Path used = Files.createDirectory(directory.resolve("used"));
+        Path other = Files.createDirectory(directory.resolve("other"));
+        List<Proof.Place> places = List.of(new Proof.Place(used, "/app"), new Proof.Place(other, "/app/other"));
+        Proof proof = Proof.of(places, markers);
+        try (Stream<Path> marker = Files.list(used)) {
+            Files.createFile(marker.findFirst().orElseThrow().resolve("index.html"));
+        }
+
+        assertThatThrownBy(proof::close)
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("the directory is not empty")
+                .hasMessageContaining(used.toString());
+
+        assertThat(other).isEmptyDirectory();
     }
 
     /** A container that has the same files at /app. */
