@@ -18,7 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Puts new content in a file's place in one step, so that nobody ever reads half of it, and what else leads to the earlier
@@ -87,37 +86,29 @@ public record FileReplacement(Path path, ToolReach reach) {
 
     private Path exchange(FilePlace place, Optional<BasicFileAttributes> earlier, byte[] content, LastStep lastStep)
             throws IOException {
-        Path fresh = Path.of(".%s%s.new".formatted(place.name(), UUID.randomUUID()));
-        try {
-            create(place.folder(), fresh, earlier, content);
+        try (FreshFile fresh = FreshFile.in(place.folder(), attributes(earlier))) {
+            Channels.newOutputStream(fresh.content()).write(content);
+            keepAttributes(earlier, place.folder(), fresh.name());
             Path result = lastStep.perform();
-            place.folder().move(fresh, place.name());
+            fresh.move(place.name());
             return result;
-        } finally {
-            place.folder().delete(fresh);
-        }
-    }
-
-    private static void create(OpenFolder folder, Path name, Optional<BasicFileAttributes> earlier, byte[] content)
-            throws IOException {
-        boolean hides = earlier.filter(PosixFileAttributes.class::isInstance).isPresent();
-        FileAttribute<?>[] attributes = hides ? hidden() : NOTHING_KNOWN;
-        try (OutputStream stream = Channels.newOutputStream(folder.open(
-                name,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC),
-                attributes))) {
-            stream.write(content);
-        }
-        if (hides) {
-            keepAttributes((PosixFileAttributes) earlier.get(), folder.view(name, PosixFileAttributeView.class));
         }
     }
 
     /** Nobody else may read it before it has the permissions of the file, which may hold secrets. */
-    private static FileAttribute<?>[] hidden() {
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
+    private static FileAttribute<?>[] attributes(Optional<BasicFileAttributes> earlier) {
+        return earlier.filter(PosixFileAttributes.class::isInstance).isEmpty()
+                ? NOTHING_KNOWN
+                : new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                };
+    }
+
+    private static void keepAttributes(Optional<BasicFileAttributes> earlier, OpenFolder folder, Path name)
+            throws IOException {
+        if (earlier.isPresent() && earlier.get() instanceof PosixFileAttributes wanted) {
+            keepAttributes(wanted, folder.view(name, PosixFileAttributeView.class));
+        }
     }
 
     /** The owner first, since a change of it takes permissions away. */
@@ -167,12 +158,23 @@ public record FileReplacement(Path path, ToolReach reach) {
         }
     }
 
+    private static void create(OpenFolder folder, Path name, BasicFileAttributes earlier, byte[] content)
+            throws IOException {
+        try (OutputStream stream = Channels.newOutputStream(folder.open(
+                name,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC),
+                attributes(Optional.of(earlier))))) {
+            stream.write(content);
+        }
+        keepAttributes(Optional.of(earlier), folder, name);
+    }
+
     /** Names that are taken are refused, so that two that run at once keep both backups. */
     private static Path backUp(FilePlace place, BasicFileAttributes earlier, byte[] content) throws IOException {
         for (int number = 1; ; number++) {
             Path backup = Path.of("%s.backup-%d".formatted(place.name(), number));
             try {
-                create(place.folder(), backup, Optional.of(earlier), content);
+                create(place.folder(), backup, earlier, content);
                 return place.folder().path().resolve(backup);
             } catch (FileAlreadyExistsException taken) {
                 continue;

@@ -3,6 +3,7 @@ package io.github.dood.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -17,7 +18,9 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +135,17 @@ record OpenFolder(
         } catch (NoSuchFileException nothing) {
             return;
         }
+    }
+
+    /** What is in it; can be asked once. */
+    List<Path> names() throws IOException {
+        List<Path> names = new ArrayList<>();
+        try {
+            stream.forEach(file -> names.add(file.getFileName()));
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
+        }
+        return names;
     }
 
     @Override
