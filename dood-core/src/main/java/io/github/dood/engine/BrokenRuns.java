@@ -1,5 +1,6 @@
 package io.github.dood.engine;
 
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a run whose engine, or connection to it, did not last as long as the tool. */
@@ -112,13 +113,14 @@ public final class BrokenRuns {
                 failure);
     }
 
-    /** The engine tells one exit code and remembers another. */
-    EngineException contradictory(int told, int remembered) {
+    /** The engine tells one exit code and remembers another, or nothing that is one. */
+    EngineException contradictory(int told, OptionalInt remembered) {
+        String memory = remembered.isPresent() ? "exit code " + remembered.getAsInt() : "none from 0 to 255";
         return new EngineException(
-                ("The engine at %s contradicts itself: it told that %s ended with exit code %d, and remembers exit code %d."
+                ("The engine at %s contradicts itself: it told that %s ended with exit code %d, and remembers %s."
                                 + " Look whether somebody else starts its containers, or a proxy in front of it answers for"
                                 + " it.")
-                        .formatted(endpoint, tool, told, remembered),
+                        .formatted(endpoint, tool, told, memory),
                 0,
                 "it tells two exit codes",
                 null);

@@ -6,7 +6,8 @@ import java.util.OptionalInt;
  * How far a container is.
  *
  * @param stage whether it runs
- * @param exitCode as the engine remembers it, 0 to 255; it may be that of an earlier end, or none
+ * @param exitCode as the engine remembers it, 0 to 255; it means something of a container that has ended, and is none where
+ *     the engine remembers something else, or an error beside it
  * @param outOfMemory whether the kernel ended one of its processes for want of memory
  */
 public record ContainerState(Stage stage, OptionalInt exitCode, boolean outOfMemory) {

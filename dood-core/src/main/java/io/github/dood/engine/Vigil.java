@@ -108,9 +108,7 @@ public final class Vigil {
         }
         int code = told.orElseThrow(errors::untold);
         state.map(ContainerState::exitCode)
-                .filter(OptionalInt::isPresent)
-                .map(OptionalInt::getAsInt)
-                .filter(remembered -> remembered != 0 && remembered != code)
+                .filter(remembered -> !remembered.equals(told))
                 .ifPresent(remembered -> {
                     throw errors.contradictory(code, remembered);
                 });

@@ -26,22 +26,23 @@ class VigilTest {
     }
 
     @Test
-    void takesTheCodeThatIsToldWhereTheEngineRemembersNoFailure() throws Exception {
-        engine.say(Stage.ENDED, OptionalInt.empty());
-        assertThat(end(ToldExit.of(1)).exitCode()).isEqualTo(1);
-
-        engine.say(Stage.ENDED, OptionalInt.of(0));
-        assertThat(end(ToldExit.of(1)).exitCode()).isEqualTo(1);
-    }
-
-    @Test
-    void takesNoSuccessWhereTheEngineRemembersAFailure() {
+    void takesNoCodeThatTheEngineRemembersOtherwise() {
         engine.say(Stage.ENDED, OptionalInt.of(1));
-
         assertThatThrownBy(() -> end(ToldExit.of(0)))
                 .hasMessageContaining(
                         "contradicts itself: it told that the tool ended with exit code 0, and remembers exit"
                                 + " code 1");
+
+        engine.say(Stage.ENDED, OptionalInt.of(0));
+        assertThatThrownBy(() -> end(ToldExit.of(1))).hasMessageContaining("exit code 1, and remembers exit code 0");
+    }
+
+    @Test
+    void takesNoCodeBesideWhichTheEngineRemembersNothingThatIsOne() {
+        engine.say(Stage.ENDED, OptionalInt.empty());
+
+        assertThatThrownBy(() -> end(ToldExit.of(0)))
+                .hasMessageContaining("ended with exit code 0, and remembers none from 0 to 255");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.dood.engine.dockerjava;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.ContainerState;
 import io.github.dood.engine.MountPoint;
@@ -36,9 +37,7 @@ final class ContainerJson {
     }
 
     private static Optional<Instant> runningSince(JsonObject state) {
-        // Podman does not call a paused container running.
-        boolean runs = Stream.of("Running", "Paused", "Restarting").anyMatch(name -> Json.flag(state, name, false));
-        return runs ? Optional.of(instant(Json.text(state, "StartedAt"))) : Optional.empty();
+        return runs(state) ? Optional.of(instant(Json.text(state, "StartedAt"))) : Optional.empty();
     }
 
     private static Instant instant(String text) {
@@ -52,9 +51,23 @@ final class ContainerJson {
     }
 
     static ContainerState stateOf(JsonElement container) {
-        JsonElement state = Json.object(container, "State");
-        return new ContainerState(
-                stageOf(Json.text(state, "Status")), codeIn(state, "ExitCode"), Json.flag(state, "OOMKilled", false));
+        JsonObject state = Json.object(container, "State");
+        ContainerState.Stage stage = stageOf(Json.text(state, "Status"));
+        if (stage == ContainerState.Stage.ENDED && runs(state)) {
+            throw Json.strange("its answer says of a container that it has ended and that it runs");
+        }
+        OptionalInt exitCode = hasError(state) ? OptionalInt.empty() : codeIn(state, "ExitCode");
+        return new ContainerState(stage, exitCode, Json.flag(state, "OOMKilled", false));
+    }
+
+    /** A container without one has an empty text for it. */
+    private static boolean hasError(JsonObject state) {
+        return Json.has(state, "Error") && !state.get("Error").equals(new JsonPrimitive(""));
+    }
+
+    private static boolean runs(JsonObject state) {
+        // Podman does not call a paused container running.
+        return Stream.of("Running", "Paused", "Restarting").anyMatch(name -> Json.flag(state, name, false));
     }
 
     private static ContainerState.Stage stageOf(String status) {

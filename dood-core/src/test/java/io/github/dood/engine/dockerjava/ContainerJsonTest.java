@@ -95,6 +95,45 @@ class ContainerJsonTest {
                         .formatted(status, exitCode, outOfMemory)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ", \"ExitCode\": null",
+                ", \"ExitCode\": \"0\"",
+                ", \"ExitCode\": 256",
+                ", \"ExitCode\": 4294967296",
+                ", \"ExitCode\": -1",
+                ", \"ExitCode\": 0.5",
+                ", \"ExitCode\": 0e0",
+                ", \"ExitCode\": false",
+                ", \"ExitCode\": []",
+                ", \"ExitCode\": {}",
+                ", \"exitcode\": 0",
+                ", \"ExitCode\": 0, \"Error\": \"it was lost\"",
+                ", \"ExitCode\": 0, \"Error\": {}"
+            })
+    void remembersNoExitCodeWhereItIsNotQuiteOne(String members) {
+        assertThat(ended(members).exitCode()).isEmpty();
+    }
+
+    @Test
+    void remembersTheExitCodeBesideAnErrorThatIsNone() {
+        assertThat(ended(", \"ExitCode\": 3, \"Error\": \"\"").exitCode()).hasValue(3);
+        assertThat(ended(", \"ExitCode\": 3, \"Error\": null").exitCode()).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Running", "Paused", "Restarting"})
+    void understandsNoContainerThatHasEndedAndRuns(String flag) {
+        assertThatThrownBy(() -> ended(", \"ExitCode\": 0, \"%s\": true".formatted(flag)))
+                .hasMessageContaining("it has ended and that it runs");
+    }
+
+    private static ContainerState ended(String members) {
+        return ContainerJson.stateOf(JsonParser.parseString("{\"State\": {\"Status\": \"exited\"" + members + "}}"));
+    }
+
     @Test
     void takesNoStateWithoutAKnownStatusForOne() {
         for (String status : new String[] {"", "gone", "Running"}) {
