@@ -15,15 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * What is on the engine and its host of some jobs: after a run nothing may be there that was not before. What other tests and
- * builds may do at the same time is not looked at: their jobs, the tests' own volumes and networks, and anonymous volumes,
- * which nobody can tell apart.
+ * What is on the engine and its host of some jobs: after a run nothing may be there that was not before. What other tests,
+ * builds and people may do at the same time is not looked at: their jobs, the things of those in no system who live, the
+ * tests' own volumes and networks, and volumes and networks that have no name of dood's.
  *
  * @param containers the ids of the containers that dood made for these jobs
  * @param volumes the names of the volumes, among them those that the engine made since an unknown name was mounted
@@ -41,29 +42,45 @@ record Footprint(Set<String> containers, Set<String> volumes, Set<String> networ
     /** Nothing that was not there before. */
     static final Footprint NOTHING = new Footprint(Set.of(), Set.of(), Set.of(), false);
 
-    private static final Pattern ANONYMOUS = Pattern.compile("[0-9a-f]{64}");
+    /** The name of what dood makes, and of the volume that an engine makes when one of dood's was gone. */
+    private static final Pattern OURS = Pattern.compile("dood-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String JOB_LABEL = "io.github.dood.job";
 
+    private static final String OWNER_LABEL = "io.github.dood.owner";
+
     static Footprint of(Path projectDirectory, String... jobs) {
-        List<String> ours = List.of(jobs);
+        Set<String> ours = Set.of(jobs);
         DockerClient client = DockerClientFactory.instance().client();
         return new Footprint(
-                client.listContainersCmd().withShowAll(true).exec().stream()
-                        .filter(container -> ours.contains(jobOf(container.getLabels(), "")))
-                        .map(Container::getId)
-                        .collect(Collectors.toSet()),
-                Optional.ofNullable(client.listVolumesCmd().exec().getVolumes()).orElse(List.of()).stream()
-                        .filter(volume -> ours.contains(jobOf(volume.getLabels(), ours.get(0))))
-                        .map(InspectVolumeResponse::getName)
-                        .filter(name -> !name.startsWith(Volume.PREFIX)
-                                && !ANONYMOUS.matcher(name).matches())
-                        .collect(Collectors.toSet()),
-                client.listNetworksCmd().exec().stream()
+                lasting(() -> client.listContainersCmd().withShowAll(true).exec().stream()
+                        .filter(container -> isOf(ours, container.getLabels()))
+                        .map(Container::getId)),
+                lasting(() ->
+                        Optional.ofNullable(client.listVolumesCmd().exec().getVolumes()).orElse(List.of()).stream()
+                                .filter(volume -> OURS.matcher(volume.getName()).matches())
+                                .filter(volume -> isUnlabelled(volume) || isOf(ours, volume.getLabels()))
+                                .map(InspectVolumeResponse::getName)),
+                lasting(() -> client.listNetworksCmd().exec().stream()
                         .map(Network::getName)
-                        .filter(name -> !name.startsWith(Volume.PREFIX))
-                        .collect(Collectors.toSet()),
+                        .filter(name -> OURS.matcher(name).matches())),
                 hostHas(projectDirectory));
+    }
+
+    /** Another build that ends meanwhile has removed by then what it still had the first time. */
+    private static Set<String> lasting(Supplier<Stream<String>> found) {
+        Set<String> first = found.get().collect(Collectors.toSet());
+        return found.get().filter(first::contains).collect(Collectors.toSet());
+    }
+
+    private static boolean isUnlabelled(InspectVolumeResponse volume) {
+        return volume.getLabels() == null || !volume.getLabels().containsKey(JOB_LABEL);
+    }
+
+    private static boolean isOf(Set<String> jobs, Map<String, String> labels) {
+        String job = labels.getOrDefault(JOB_LABEL, "");
+        return jobs.contains(job)
+                && !(job.equals(NONE) && Neighbour.isOwnedByOne(labels.getOrDefault(OWNER_LABEL, "")));
     }
 
     /** What was not there before. That something of others goes meanwhile is right: each run sweeps what killed ones left. */
@@ -98,9 +115,5 @@ record Footprint(Set<String> containers, Set<String> volumes, Set<String> networ
         } finally {
             client.removeContainerCmd(id).exec();
         }
-    }
-
-    private static String jobOf(@Nullable Map<String, String> labels, String otherwise) {
-        return labels == null ? otherwise : labels.getOrDefault(JOB_LABEL, otherwise);
     }
 }
