@@ -62,7 +62,7 @@ public final class Sharing {
         Share known;
         // Held while the first share is looked for: another run over the same workspace must not look for it again.
         synchronized (slot) {
-            if (slot.failure.isPresent()) {
+            if (slot.failure.isPresent() && candidates(request).toList().equals(slot.refused)) {
                 throw slot.failure.get();
             }
             if (slot.winner.isEmpty()) {
@@ -107,12 +107,15 @@ public final class Sharing {
 
     private SharedContainer prove(Slot slot, ShareRequest request, ContainerPlan plan) {
         List<UnsharedWorkspaceException.Rejection> rejections = new ArrayList<>();
+        List<Candidate> refused = new ArrayList<>();
         Iterator<Candidate> candidates = candidates(request).iterator();
         while (candidates.hasNext()) {
             Candidate candidate = candidates.next();
+            refused.add(candidate);
             Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
             if (attempt.failure().isEmpty()) {
                 slot.winner = Optional.of(candidate.share());
+                slot.failure = Optional.empty();
                 return new SharedContainer(attempt.containerId(), candidate.share());
             }
             rejections.add(new UnsharedWorkspaceException.Rejection(
@@ -121,7 +124,10 @@ public final class Sharing {
         UnsharedWorkspaceException failure = rejections.isEmpty()
                 ? new UnsharedWorkspaceException(request.workspace(), engine.endpoint(), nothing(request))
                 : new UnsharedWorkspaceException(request.workspace(), engine.endpoint(), rejections);
-        slot.failure = Optional.of(failure);
+        if (request.mode() == ShareMode.AUTO) {
+            slot.failure = Optional.of(failure);
+            slot.refused = refused;
+        }
         throw failure;
     }
 
@@ -221,7 +227,11 @@ public final class Sharing {
 
         private Optional<Share> winner = Optional.empty();
 
+        /** Why all are copied, which is right in any case; who insists on a share gets a new try. */
         private Optional<UnsharedWorkspaceException> failure = Optional.empty();
+
+        /** What had been tried by then; with something else mounted there may be another way. */
+        private List<Candidate> refused = List.of();
     }
 
     private record Attempt(String containerId, Optional<String> failure) {}

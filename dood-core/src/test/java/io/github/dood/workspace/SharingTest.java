@@ -11,9 +11,11 @@ import io.github.dood.engine.Mount;
 import io.github.dood.engine.MountPoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -123,6 +125,32 @@ class SharingTest {
         assertThatThrownBy(() -> create(sharing)).isInstanceOf(UnsharedWorkspaceException.class);
 
         assertThat(engine.calls).hasSize(calls);
+    }
+
+    @Test
+    void triesAnewWhenSomethingElseIsMounted() {
+        List<MountTable> mounted = new ArrayList<>(job);
+        FakeEngine engine = new FakeEngine("/later"::equals, Map.of());
+        Sharing sharing = new Sharing(engine, new Belongings(engine), mounted, NO_OWNER);
+        assertThatThrownBy(() -> create(sharing)).isInstanceOf(UnsharedWorkspaceException.class);
+
+        mounted.set(0, MountTable.of(List.of(MountPoint.bind("/later", workspace.target()))));
+
+        assertThat(create(sharing).share()).isEqualTo(new Share.TranslatedBind("/later"));
+    }
+
+    @Test
+    void triesAnewForWhomOnlyThatShareWillDo() {
+        Set<String> seen = new HashSet<>();
+        FakeEngine engine = new FakeEngine(seen::contains, Map.of());
+        Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
+        ShareRequest bind = new ShareRequest(workspace, ShareMode.BIND, false);
+        assertThatThrownBy(() -> sharing.create(bind, SharingTest::spec))
+                .isInstanceOf(UnsharedWorkspaceException.class);
+
+        seen.add(translated);
+
+        assertThat(sharing.create(bind, SharingTest::spec).share()).isEqualTo(new Share.TranslatedBind(translated));
     }
 
     @Test
