@@ -21,6 +21,9 @@ final class JobsFiles {
     /** Directories that were not there before. */
     private final Set<Path> madeDirectories = new HashSet<>();
 
+    /** What was found where nothing was sent of. */
+    private final Set<FileState> others = new HashSet<>();
+
     /**
      * @param sent what the tool was given
      * @param files what there is of it by now
@@ -81,7 +84,22 @@ final class JobsFiles {
             return false;
         }
         FileState before = sent.files().get(path);
+        if (before == null) {
+            others.add(now);
+        }
         return before == null || !now.isStill(before);
+    }
+
+    /**
+     * Whether what is at a path stood in the way of another path, so that it has two names, as where capital and small letters
+     * are the same; if so, it is noted as kept. What the tool renamed so is only there.
+     */
+    boolean hasAnotherName(Path path, FileState now) {
+        boolean another = others.contains(now);
+        if (another) {
+            tally.kept.add(path);
+        }
+        return another;
     }
 
     /** Makes a directory and those above it; false when something is in the way that is the job's. */

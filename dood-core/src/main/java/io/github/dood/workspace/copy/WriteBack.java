@@ -23,6 +23,8 @@ final class WriteBack implements AutoCloseable {
 
     private static final int BUFFER_LENGTH = 64 * 1024;
 
+    private static final int OWNERS = 0700;
+
     private final WorkspaceFiles workspace;
 
     private final Tree sent;
@@ -65,7 +67,7 @@ final class WriteBack implements AutoCloseable {
         Optional<FileState> now = workspace.find(path);
         if (now.isEmpty()) {
             files.remove(path);
-        } else if (!jobs.isExcluded(path) && !jobs.isKept(path, now.get())) {
+        } else if (!jobs.isExcluded(path) && !jobs.isKept(path, now.get()) && !jobs.hasAnotherName(path, now.get())) {
             workspace.attempt(path, () -> {
                 try {
                     workspace.delete(path);
@@ -92,12 +94,22 @@ final class WriteBack implements AutoCloseable {
         }
         workspace.attempt(path, () -> {
             if (jobs.ensureDirectory(path)) {
+                open(path, made);
                 changedDirectories.put(path, made.by(tool));
                 tally.written++;
             } else {
                 tally.kept.add(path);
             }
         });
+    }
+
+    /** What the tool put into a directory that it opened for itself comes before the directory has its last mode. */
+    private void open(Path path, Made made) throws IOException {
+        int mode = workspace.find(path).map(FileState::mode).orElse(made.mode());
+        int open = mode | made.mode() & OWNERS;
+        if (open != mode) {
+            workspace.setMode(path, open);
+        }
     }
 
     /** The tool made a link. */

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +96,25 @@ class WriteBackTest {
         assertThat(returned.kept()).containsExactly(Path.of("file"));
         assertThat(returned.deleted()).isEqualTo(2);
         assertThat(workspace.resolve("directory")).isEmptyDirectory();
+    }
+
+    /** A further name stands for a file system that takes capital and small letters for the same. */
+    @Test
+    void losesNothingThatTheToolRenamedToANameWhichIsTheSameToTheJob() throws Exception {
+        Path old = workspace.resolve("file");
+        Path renamed = Path.of("FILE");
+        Files.createLink(workspace.resolve(renamed), old);
+        Tree both = Workspaces.tree(workspace);
+        SortedMap<Path, FileState> files = new TreeMap<>(both.files());
+        files.remove(renamed);
+        WriteBack back = new WriteBack(
+                workspace, new Tree(files, both.left(), both.ignored()), OptionalInt.empty(), Workspaces.MARKERS::name);
+
+        back.file(renamed, made(0644), content("old"));
+        back.delete(Path.of("file"));
+
+        assertThat(back.finish().kept()).containsExactly(renamed, Path.of("file"));
+        assertThat(old).hasContent("old");
     }
 
     @Test
@@ -218,6 +239,23 @@ class WriteBackTest {
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining(tooLong)
                 .hasMessageContaining(workspace.toString());
+    }
+
+    /** Root may write anywhere, others only where the directory's mode lets them. */
+    @Test
+    void opensADirectoryThatTheToolOpenedBeforeItsFilesCome() throws Exception {
+        Path closed = workspace.resolve("directory");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-x---"));
+        WriteBack back = writeBack();
+
+        back.directory(Path.of("directory"), made(0755));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(closed)))
+                .isEqualTo("rwxr-x---");
+        back.file(Path.of("directory/new"), made(0644), content("new"));
+        assertThat(back.finish().kept()).isEmpty();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(closed)))
+                .isEqualTo("rwxr-xr-x");
     }
 
     @Test
