@@ -76,7 +76,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         lostLetters().checkSettings();
         GoalFields parameters = new GoalFields(this);
         new CommandLine(commandLine(), module()).overrule(parameters, mojoExecution.getMojoDescriptor());
-        new SettingsCheck(session, mojoExecution).perform(parameters);
+        new SettingsCheck(session, mojoExecution, commandLine()).perform(parameters);
         BuildMemory.keep(session, BuildCache.class, BuildCache.class, this::warnOfBuildCache);
     }
 

@@ -25,27 +25,15 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** The parameters of every tool run, made into one request for the core. */
-abstract class AbstractRunMojo extends AbstractOutputMojo {
+abstract class AbstractRunMojo extends AbstractCommandMojo {
 
     /** The tool's image, with tag or digest. */
     @Parameter(property = "dood.image")
     private String image;
 
-    /** The words for the image's entrypoint: a list of {@code <arg>}, or one string split as a shell splits words. */
-    @Parameter(property = "dood.args")
-    private Words args;
-
-    /** The program that gets the args, given like them; by default the image's own. */
-    @Parameter(property = "dood.entrypoint")
-    private Words entrypoint;
-
     /** Where the tool sees the workspace, such as {@code /app}; by default at the same absolute path as the build. */
     @Parameter(property = "dood.mountAt")
     private String mountAt;
-
-    /** Where the tool starts, absolute or relative to mountAt; by default the module's directory. */
-    @Parameter(property = "dood.workdir")
-    private String workdir;
 
     /**
      * How the tool gets the workspace: {@code bind} or {@code volume} pin one way of sharing, which is proven in any case;
@@ -226,24 +214,17 @@ abstract class AbstractRunMojo extends AbstractOutputMojo {
         }
     }
 
-    /** The tool's words as the user wants them; none for the goal's own. */
-    final Optional<List<String>> ownWords() {
-        return Optional.ofNullable(args).flatMap(words -> words.toList("args"));
-    }
-
     /** All that the settings say of the run, before anything is begun. */
     final ToolRunBuilder describe(Dood dood) {
         Path workspace = workspace(dood.context().job());
         ToolRunBuilder run = tool(workspace, start(workspace), ownWords()).workspace(workspace);
-        Optional.ofNullable(entrypoint)
-                .flatMap(words -> words.toList("entrypoint"))
-                .ifPresent(run::entrypoint);
+        ownEntrypoint().ifPresent(run::entrypoint);
         Optional.ofNullable(image).ifPresent(run::image);
         if (Units.truth("dependencyProxy", dependencyProxy)) {
             run.image(dood.context()::throughDependencyProxy);
         }
         Optional.ofNullable(mountAt).ifPresent(run::mountAt);
-        Optional.ofNullable(workdir).or(() -> moduleIn(workspace)).ifPresent(run::workdir);
+        ownWorkdir().or(() -> moduleIn(workspace)).ifPresent(run::workdir);
         variables().forEach(run::environment);
         run.outputs(Units.list(outputs)).passEnvironment(Units.list(passEnv));
         Optional.ofNullable(network).ifPresent(run::network);
@@ -268,7 +249,7 @@ abstract class AbstractRunMojo extends AbstractOutputMojo {
     private Path start(Path workspace) {
         Path seen = Path.of("/")
                 .resolve(mountAt == null ? workspace.toAbsolutePath().toString() : mountAt);
-        return Optional.ofNullable(workdir)
+        return ownWorkdir()
                 .or(() -> moduleIn(workspace))
                 .map(place -> workspace.resolve(seen.relativize(seen.resolve(place))))
                 .orElse(workspace);

@@ -26,6 +26,11 @@ public final class PhpLintMojo extends AbstractPhpQaMojo {
 
     @Override
     ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
-        return PhpQa.tool(words.orElse(PhpQa.LINT));
+        return PhpQa.tool(words.orElseGet(this::standardWords));
+    }
+
+    @Override
+    List<String> standardWords() {
+        return PhpQa.LINT;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dood.maven;
 
+import io.github.dood.error.InvalidSettingException;
 import io.github.dood.maven.ConsoleOutput.Level;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
@@ -26,6 +27,11 @@ public final class PhpQaMojo extends AbstractPhpQaMojo {
 
     @Override
     ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
+        // Without one the image lists its tools and passes.
+        if (words.isEmpty() && ownEntrypoint().isEmpty()) {
+            throw new InvalidSettingException(
+                    "args", "", "names no tool of phpqa; write it like phpcs --standard=PSR12 src");
+        }
         return PhpQa.tool(words.orElse(List.of()));
     }
 

@@ -16,7 +16,6 @@ import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
@@ -33,16 +32,20 @@ final class SettingsCheck {
 
     private final MojoExecution execution;
 
-    SettingsCheck(MavenSession session, MojoExecution execution) {
+    private final PomValues values;
+
+    /** @param commandLine its properties, and those of its Java's */
+    SettingsCheck(MavenSession session, MojoExecution execution, Properties commandLine) {
         this.known = KnownSettings.of(execution.getMojoDescriptor().getPluginDescriptor());
         this.session = session;
         this.execution = execution;
+        this.values = new PomValues(session, execution, commandLine);
     }
 
     /** @throws InvalidSettingException for the first such setting; without its value where that may be a secret */
     void perform(GoalFields goal) {
         checkProperties();
-        plugin().ifPresent(this::checkElements);
+        GoalSettings.plugin(session.getCurrentProject(), execution).ifPresent(this::checkElements);
         checkForms();
         checkTruths(goal);
     }
@@ -81,13 +84,6 @@ final class SettingsCheck {
         }
     }
 
-    private Optional<Plugin> plugin() {
-        MavenProject project = session.getCurrentProject();
-        String key = execution.getMojoDescriptor().getPluginDescriptor().getPluginLookupKey();
-        return Optional.ofNullable(project.getPlugin(key)).or(() -> Optional.ofNullable(project.getPluginManagement())
-                .map(management -> management.getPluginsAsMap().get(key)));
-    }
-
     private void checkElements(Plugin plugin) {
         Optional<PluginExecution> bound =
                 Optional.ofNullable(plugin.getExecutionsAsMap().get(execution.getExecutionId()));
@@ -112,6 +108,7 @@ final class SettingsCheck {
                     checkElement(element);
                     checkElement(element, new HashSet<>(named.getGoals()));
                 }));
+        GoalSettings.configuration(plugin, execution).ifPresent(values::check);
     }
 
     private static Set<String> elementsOf(ConfigurationContainer container) {

@@ -77,9 +77,10 @@ final class GoalUnderTest {
         }
     }
 
-    /** What the POM says at the plugin, for all its executions; what its parents say is merged into it. */
+    /** What the POM says at the plugin, for all its executions, into which Maven merges it; so it does with a parent's. */
     GoalUnderTest plugin(String elements) {
         plugin.setConfiguration(merge(elements));
+        execution.setConfiguration(merge(""));
         return this;
     }
 

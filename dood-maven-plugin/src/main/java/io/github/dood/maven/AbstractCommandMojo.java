@@ -1,0 +1,48 @@
+package io.github.dood.maven;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** A goal that runs a command, whose words and place the user may give. */
+abstract class AbstractCommandMojo extends AbstractOutputMojo {
+
+    /** The words for the image's entrypoint: a list of {@code <arg>}, or one string split as a shell splits words. */
+    @Parameter(property = "dood.args")
+    private Words args;
+
+    /** The program that gets the args, given like them; by default the image's own. */
+    @Parameter(property = "dood.entrypoint")
+    private Words entrypoint;
+
+    /** Where the tool starts, absolute or relative to mountAt; by default the module's directory. */
+    @Parameter(property = "dood.workdir")
+    private String workdir;
+
+    /** The tool's words as the user wants them; none for the goal's own. */
+    final Optional<List<String>> ownWords() {
+        return Optional.ofNullable(args).flatMap(words -> words.toList("args"));
+    }
+
+    /** The program that gets them; none for the image's own. */
+    final Optional<List<String>> ownEntrypoint() {
+        return Optional.ofNullable(entrypoint).flatMap(words -> words.toList("entrypoint"));
+    }
+
+    /** Where the tool starts, as the user wants it; none for the module's directory. */
+    final Optional<String> ownWorkdir() {
+        return Optional.ofNullable(workdir);
+    }
+
+    /** Only what looks at all of the directory does; where each module's tool starts at one place, one is enough. */
+    @Override
+    boolean coversModulesBelow() {
+        return ownWorkdir().isPresent()
+                || ownWords().orElseGet(this::standardWords).contains(".");
+    }
+
+    /** The goal's own words where the user gives none. */
+    List<String> standardWords() {
+        return List.of();
+    }
+}

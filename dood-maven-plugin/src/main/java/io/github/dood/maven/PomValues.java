@@ -1,0 +1,143 @@
+package io.github.dood.maven;
+
+import io.github.dood.error.InvalidSettingException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * Finds what a POM gives a goal and Maven drops without a word: all but the last of an element that is there twice; what is
+ * empty; and a property that nobody defines. The goal would do something else than the POM says, such as start the image's own
+ * command instead of a check, or run a tool without its protection.
+ */
+final class PomValues {
+
+    /** A second dollar before it makes it plain text. */
+    private static final Pattern EXPRESSION = Pattern.compile("(?<!\\$)\\$\\{[^{}]*}");
+
+    private final MojoDescriptor goal;
+
+    private final Properties commandLine;
+
+    private final ExpressionEvaluator evaluator;
+
+    /** @param commandLine what it says of a parameter wins over the POM, whose value does not matter then */
+    PomValues(MavenSession session, MojoExecution execution, Properties commandLine) {
+        this.goal = execution.getMojoDescriptor();
+        this.commandLine = commandLine;
+        this.evaluator = new PluginParameterExpressionEvaluator(session, execution);
+    }
+
+    /**
+     * Looks at the goal's parameters.
+     *
+     * @param configuration of the goal's execution, before Maven adds the defaults
+     * @throws InvalidSettingException for the first that Maven drops; without its value where that may be a secret
+     */
+    void check(Xpp3Dom configuration) {
+        requireOnce(configuration, "");
+        for (Parameter parameter : goal.getParameters()) {
+            String name = parameter.getName();
+            Optional.ofNullable(configuration.getChild(name))
+                    .filter(given ->
+                            propertyOf(name).filter(commandLine::containsKey).isEmpty())
+                    .ifPresent(given -> check(given, parameter.getType()));
+        }
+    }
+
+    private void check(Xpp3Dom given, String type) {
+        boolean isVariables = type.equals(Variables.class.getName());
+        if (isVariables) {
+            requireOnce(given, " in <%s>".formatted(given.getName()));
+        } else {
+            requireText(given, type);
+        }
+        // That of the test phase is often not defined, and then nothing is skipped.
+        if (!given.getName().startsWith("skip")) {
+            requireValues(given, given, isVariables || type.equals(Words.class.getName()));
+        }
+    }
+
+    private static void requireOnce(Xpp3Dom parent, String place) {
+        Set<String> names = new HashSet<>();
+        for (Xpp3Dom child : parent.getChildren()) {
+            if (!names.add(child.getName())) {
+                throw new InvalidSettingException(
+                        "<%s>%s".formatted(child.getName(), place),
+                        "is in the POM twice at the same place, and Maven takes the last; leave the others out");
+            }
+        }
+    }
+
+    private static void requireText(Xpp3Dom given, String type) {
+        if (isEmpty(given) && !"override".equals(given.getAttribute(Xpp3Dom.SELF_COMBINATION_MODE_ATTRIBUTE))) {
+            throw new InvalidSettingException(
+                    "<%s>".formatted(given.getName()),
+                    "in the POM is empty, also where it gets its text from a property; give it a value or leave it out. <%s combine.self=\"override\"/> takes back what a parent says"
+                            .formatted(given.getName()));
+        }
+        if (type.equals(List.class.getName())
+                && List.of(given.getChildren()).stream().anyMatch(PomValues::isEmpty)) {
+            throw new InvalidSettingException(
+                    "<%s>".formatted(given.getName()),
+                    "in the POM has an element that is empty; give it a value or leave it out");
+        }
+    }
+
+    private static boolean isEmpty(Xpp3Dom element) {
+        return element.getChildCount() == 0
+                && Optional.ofNullable(element.getValue()).orElse("").isBlank();
+    }
+
+    /** @param isForTool whether the text is the tool's, for which a part of it may be a variable of a shell */
+    private void requireValues(Xpp3Dom given, Xpp3Dom element, boolean isForTool) {
+        String text = Optional.ofNullable(element.getValue()).orElse("").strip();
+        Matcher expressions = EXPRESSION.matcher(text);
+        while (expressions.find()) {
+            String expression = expressions.group();
+            boolean isPart = !text.equals(expression);
+            if (!(isForTool && isPart) && !isOwn(given, text) && !hasValue(expression)) {
+                throw new InvalidSettingException(
+                        "<%s>".formatted(given.getName()),
+                        "in the POM is to have the value of %s, which nobody defines; define it or leave the element out"
+                                .formatted(expression));
+            }
+        }
+        for (Xpp3Dom child : element.getChildren()) {
+            requireValues(given, child, isForTool);
+        }
+    }
+
+    /** Whether a text is the parameter's own property, so that it says what its absence does. */
+    private boolean isOwn(Xpp3Dom given, String text) {
+        return propertyOf(given.getName())
+                .map("${%s}"::formatted)
+                .filter(text::equals)
+                .isPresent();
+    }
+
+    private boolean hasValue(String expression) {
+        try {
+            return evaluator.evaluate(expression) != null;
+        } catch (ExpressionEvaluationException unreadable) {
+            return false;
+        }
+    }
+
+    /** The variables' is no parameter's, see {@link KnownSettings#ENV}. */
+    private Optional<String> propertyOf(String parameter) {
+        return KnownSettings.propertyOf(goal, parameter);
+    }
+}
