@@ -94,11 +94,11 @@ final class SelectedModules {
     private List<MavenProject> outermost() {
         List<MavenProject> all = session.getProjects();
         List<MavenProject> outermost = all.stream()
-                .filter(module -> all.stream().noneMatch(other -> isBelow(module, other)))
+                .filter(module -> all.stream().noneMatch(other -> isCovered(module, other)))
                 .toList();
         for (MavenProject module : outermost) {
             String below = all.stream()
-                    .filter(other -> isBelow(other, module))
+                    .filter(other -> isCovered(other, module))
                     .map(other -> ":" + other.getArtifactId())
                     .collect(Collectors.joining(","));
             if (!below.isEmpty()) {
@@ -108,6 +108,11 @@ final class SelectedModules {
             }
         }
         return outermost;
+    }
+
+    /** What is done for another with other settings, such as a skip or other words, is not done for this one. */
+    private boolean isCovered(MavenProject module, MavenProject other) {
+        return isBelow(module, other) && GoalSettings.of(module, execution).equals(GoalSettings.of(other, execution));
     }
 
     private static boolean isBelow(MavenProject module, MavenProject other) {

@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
@@ -16,7 +18,9 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.lifecycle.MavenExecutionPlan;
 import org.apache.maven.lifecycle.internal.ExecutionPlanItem;
+import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -24,6 +28,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,8 @@ class SelectedModulesTest {
     private final List<String> performed = new ArrayList<>();
 
     private final List<String> logged = new ArrayList<>();
+
+    private Map<String, String> settings = Map.of();
 
     private Set<String> failing = Set.of();
 
@@ -57,6 +64,49 @@ class SelectedModulesTest {
         assertThat(logged)
                 .containsExactly(
                         "dood: one run in the directory of :root is for :vets,:deep in it, too; -pl :vets,:deep is for a run in each of these");
+    }
+
+    /** What the root skips, or lets pass, is neither skipped nor lets pass in a module that says nothing of the kind. */
+    @Test
+    void aModuleWithOtherSettingsThanTheRootGetsItsOwn() throws Exception {
+        settings = Map.of(".", "true", "owners", "true", "visits", "false");
+        perform(MojoExecution.Source.CLI, true, ".", "vets", "owners", "visits");
+
+        assertThat(performed).containsExactly("root", "vets", "visits");
+        assertThat(logged)
+                .first()
+                .asString()
+                .startsWith("dood: one run in the directory of :root is for :owners in it");
+    }
+
+    @Test
+    void aModuleWithOtherPropertiesOfThisPluginThanTheRootGetsItsOwn() throws Exception {
+        MavenSession session = session(".", "vets", "visits");
+        session.getCurrentProject().getProperties().setProperty("dood.phplint.skip", "true");
+        session.getProjects().get(1).getProperties().setProperty("dood.phplint.skip", "true");
+        session.getProjects().get(1).getProperties().setProperty("project.build.sourceEncoding", "UTF-8");
+
+        perform(session, MojoExecution.Source.CLI, true);
+
+        assertThat(performed).containsExactly("root", "visits");
+    }
+
+    @Test
+    void onlyWordsForTheWholeDirectoryOrOnePlaceAreForTheModulesWithinIt() throws Exception {
+        assertThat(covers(GoalUnderTest.goal("phplint"))).isTrue();
+        assertThat(covers(GoalUnderTest.goal("phplint").execution("<args>phplint src</args>")))
+                .isFalse();
+        assertThat(covers(GoalUnderTest.goal("phpqa").execution("<args>phpcs --standard=PSR12 .</args>")))
+                .isTrue();
+        assertThat(covers(GoalUnderTest.goal("run").commandLine("dood.args", "sh -c ./check")))
+                .isFalse();
+        assertThat(covers(GoalUnderTest.goal("run").execution("<workdir>/app</workdir>")))
+                .isTrue();
+        assertThat(covers(GoalUnderTest.goal("quarto"))).isFalse();
+    }
+
+    private static boolean covers(GoalUnderTest goal) throws Exception {
+        return goal.configured(AbstractModuleMojo.class).coversModulesBelow();
     }
 
     @Test
@@ -161,18 +211,34 @@ class SelectedModulesTest {
     private MavenSession session(String... folders) {
         MavenSession session = new MavenSession(
                 null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
-        session.setProjects(Stream.of(folders).map(SelectedModulesTest::project).toList());
+        session.setProjects(Stream.of(folders).map(this::project).toList());
         return session;
     }
 
-    private static MavenProject project(String folder) {
+    private MavenProject project(String folder) {
         Path directory = Path.of("/project").resolve(folder).normalize();
         Model model = new Model();
         model.setArtifactId(
                 folder.equals(".") ? "root" : directory.getFileName().toString());
+        model.setBuild(new Build());
+        Optional.ofNullable(settings.get(folder))
+                .map(SelectedModulesTest::plugin)
+                .ifPresent(model.getBuild()::addPlugin);
         MavenProject project = new MavenProject(model);
         project.setFile(directory.resolve("pom.xml").toFile());
         return project;
+    }
+
+    private static Plugin plugin(String skip) {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId(GoalUnderTest.plugin().getGroupId());
+        plugin.setArtifactId(GoalUnderTest.plugin().getArtifactId());
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Xpp3Dom element = new Xpp3Dom("skip");
+        element.setValue(skip);
+        configuration.addChild(element);
+        plugin.setConfiguration(configuration);
+        return plugin;
     }
 
     /** Plans one execution, of whichever goal. */
