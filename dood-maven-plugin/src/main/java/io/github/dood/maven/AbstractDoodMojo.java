@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -18,8 +19,8 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
     private SettingsDecrypter decrypter;
 
     /**
-     * The directory that a tool sees. By default CI_PROJECT_DIR (or its like in other systems) when the build lies in
-     * it, else the root of the multi-module build.
+     * The directory that a tool sees. By default CI_PROJECT_DIR (or its like in other systems) when the module lies in it,
+     * else the root of the multi-module build when it lies in that, else the module's own directory.
      */
     @Parameter(property = "dood.workspace")
     private File workspace;
@@ -51,23 +52,25 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
         return new ByHand(Optional.ofNullable(self), Optional.empty());
     }
 
-    /** The directory that the tool sees. */
+    /** The directory that the tool sees. One that the module does not lie in would show the tool other files. */
     Path workspace(Job job) {
         if (workspace != null) {
             return workspace.toPath();
         }
-        return job.directory()
-                .filter(real(module())::startsWith)
-                .orElseGet(() ->
-                        session().getRequest().getMultiModuleProjectDirectory().toPath());
+        Path root = session().getRequest().getMultiModuleProjectDirectory().toPath();
+        Path module = real(module());
+        return Stream.concat(job.directory().stream(), Stream.of(root))
+                .filter(around -> module.startsWith(real(around)))
+                .findFirst()
+                .orElseGet(this::module);
     }
 
-    /** The module may be reached through a link, too. */
-    private static Path real(Path module) {
+    /** The module, or the root, may be reached through a link, too. */
+    private static Path real(Path directory) {
         try {
-            return module.toRealPath();
+            return directory.toRealPath();
         } catch (IOException unreadable) {
-            return module;
+            return directory;
         }
     }
 }

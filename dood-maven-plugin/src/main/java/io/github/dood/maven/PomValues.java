@@ -111,7 +111,7 @@ final class PomValues {
             if (!(isForTool && isPart) && !isOwn(given, text) && !hasValue(expression)) {
                 throw new InvalidSettingException(
                         "<%s>".formatted(given.getName()),
-                        "in the POM is to have the value of %s, which nobody defines; define it or leave the element out"
+                        "in the POM is to have the value of %s, which nobody defines, or which is empty; define it or leave the element out"
                                 .formatted(expression));
             }
         }
@@ -130,7 +130,8 @@ final class PomValues {
 
     private boolean hasValue(String expression) {
         try {
-            return evaluator.evaluate(expression) != null;
+            Object value = evaluator.evaluate(expression);
+            return value != null && !value.toString().isBlank();
         } catch (ExpressionEvaluationException unreadable) {
             return false;
         }

@@ -49,6 +49,10 @@ final class GoalUnderTest {
 
     private boolean isOffline;
 
+    private Path root = Path.of("").toAbsolutePath();
+
+    private Path module = root;
+
     private Optional<Xpp3Dom> merged = Optional.empty();
 
     private GoalUnderTest(String goal) {
@@ -93,6 +97,13 @@ final class GoalUnderTest {
     /** Such as in MAVEN_OPTS. */
     GoalUnderTest ofJava(String name, String value) {
         java.setProperty(name, value);
+        return this;
+    }
+
+    /** Where the root of the build is, and where the module is. */
+    GoalUnderTest in(Path rootDirectory, Path moduleDirectory) {
+        root = rootDirectory;
+        module = moduleDirectory;
         return this;
     }
 
@@ -181,11 +192,11 @@ final class GoalUnderTest {
         request.setUserProperties(commandLine);
         request.setSystemProperties(java);
         request.setOffline(isOffline);
-        request.setMultiModuleProjectDirectory(Path.of("").toAbsolutePath().toFile());
+        request.setMultiModuleProjectDirectory(root.toFile());
         MavenSession session = new MavenSession(
                 null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
         MavenProject project = new MavenProject(model);
-        project.setFile(Path.of("pom.xml").toAbsolutePath().toFile());
+        project.setFile(module.resolve("pom.xml").toFile());
         session.setProjects(List.of(project));
         return session;
     }

@@ -152,11 +152,34 @@ class RequestTest {
 
     /** With the image's own command, which lists the tools, a lint would pass. */
     @Test
-    void anElementWithoutWordsLeavesTheGoalsOwn() throws Exception {
-        GoalUnderTest goal =
-                GoalUnderTest.goal("phplint").property("words", " ").execution("<args>${words}</args>");
+    void anElementWithoutWordsIsAnError() {
+        assertThatThrownBy(() -> requestOf(
+                        GoalUnderTest.goal("phplint").property("words", " ").execution("<args>${words}</args>")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("<args> in the POM is to have the value of ${words}");
+    }
 
-        assertThat(requestOf(goal).args()).containsExactly("phplint", ".", "--no-cache");
+    /** The tool of a module would look at the root's files. */
+    @Test
+    void aModuleThatLiesBesideTheRootIsAWorkspaceOfItsOwn() throws Exception {
+        Path root = Files.createDirectories(workspace.resolve("root"));
+        Path inner = Files.createDirectories(root.resolve("inner"));
+        Path beside = Files.createDirectories(workspace.resolve("beside"));
+        Path alike = Files.createDirectories(workspace.resolve("root2"));
+        Path linkOut = Files.createSymbolicLink(root.resolve("linked"), beside);
+        Path linkToRoot = Files.createSymbolicLink(workspace.resolve("link"), root);
+
+        assertThat(workspaceOf(root, root)).isEqualTo(root);
+        assertThat(workspaceOf(root, inner)).isEqualTo(root);
+        assertThat(workspaceOf(linkToRoot, inner)).isEqualTo(linkToRoot);
+        assertThat(workspaceOf(root, linkToRoot.resolve("inner"))).isEqualTo(root);
+        assertThat(workspaceOf(root, beside)).isEqualTo(beside);
+        assertThat(workspaceOf(root, alike)).isEqualTo(alike);
+        assertThat(workspaceOf(root, linkOut)).isEqualTo(linkOut);
+    }
+
+    private Path workspaceOf(Path root, Path module) throws Exception {
+        return requestOf(GoalUnderTest.goal("phplint").in(root, module)).workspace();
     }
 
     @Test
