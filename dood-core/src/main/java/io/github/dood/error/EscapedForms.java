@@ -1,14 +1,22 @@
 package io.github.dood.error;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a value in the forms in which others write it: in JSON, between the quotes of Go or a shell, in an address, in HTML,
  * as {@link SafeText} shows it, and in several of these within each other.
  */
 final class EscapedForms {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+");
 
     /** The letters behind a backslash, in all of the languages that have one for it. */
     private static final Map<Integer, String> LETTERS =
@@ -39,10 +47,43 @@ final class EscapedForms {
 
     private static final String QUOTE = "(?:" + BACKSLASH + "*+(?:'|u0027|" + PERCENT + "27))";
 
-    private EscapedForms() {}
+    /** Parts that all forms have as they are: most texts lack one, and few are looked at more closely. */
+    private final List<String> plainParts;
 
-    /** All forms of a value; takes a time in proportion to the text. */
-    static Pattern of(String value) {
+    private final String value;
+
+    /** Made when it is first needed: of many values few ever show. */
+    private volatile @Nullable Pattern pattern;
+
+    /** @param value not empty, and short: a pattern needs a stack in proportion to it */
+    EscapedForms(String value) {
+        this.plainParts = PLAIN.matcher(value)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        this.value = value;
+    }
+
+    /** Marks the characters of a text that are the value; takes a time in proportion to the text. */
+    void mark(String text, BitSet marked) {
+        if (!plainParts.stream().allMatch(text::contains)) {
+            return;
+        }
+        Pattern forms = pattern;
+        if (forms == null) {
+            forms = allOf(value);
+            pattern = forms;
+        }
+        Matcher place = forms.matcher(text);
+        // One may begin within another.
+        for (int from = 0; from <= text.length() && place.find(from); from = place.start() + 1) {
+            marked.set(place.start(), place.end());
+        }
+    }
+
+    private static Pattern allOf(String value) {
         StringBuilder pattern = new StringBuilder();
         if (!isPlain(value.codePointAt(0))) {
             // Else each backslash of a long row would be a start.

@@ -1,18 +1,18 @@
 package io.github.dood.error;
 
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Knows values that must not be shown, and hides them in the texts that leave dood: log lines, events, results, errors, the
  * doctor's findings. It learns them when they come into use: the variables that a run sets or hands on, and the secrets of
- * registry logins. It knows them escaped as well, as engines and messages write them. Users and passwords in addresses it
+ * registry logins. It knows them escaped and in base64 as well, as engines and messages write them. Users and passwords in addresses it
  * knows by their form. Safe for use by several threads.
  *
  * <p>Two things are not hidden. A value of fewer than {@value #SHORTEST} characters, since every {@code true} and every
@@ -28,7 +28,10 @@ public final class Masking {
 
     private static final int SHORTEST = 6;
 
-    private final Map<String, Pattern> secrets = new ConcurrentHashMap<>();
+    /** Long values are known by pieces, by any of which they may show. */
+    private static final int LONGEST_PIECE = 128;
+
+    private final Map<String, List<EscapedForms>> secrets = new ConcurrentHashMap<>();
 
     private final Set<String> facts = ConcurrentHashMap.newKeySet();
 
@@ -37,7 +40,25 @@ public final class Masking {
         values.stream()
                 .flatMap(value -> Stream.concat(Stream.of(value), value.lines().map(String::strip)))
                 .filter(secret -> secret.length() >= SHORTEST)
-                .forEach(secret -> secrets.computeIfAbsent(secret, EscapedForms::of));
+                .forEach(secret -> secrets.computeIfAbsent(secret, Masking::forms));
+    }
+
+    private static List<EscapedForms> forms(String secret) {
+        return pieces(secret)
+                .distinct()
+                .flatMap(piece -> Stream.concat(Stream.of(piece), Base64Forms.of(piece)))
+                .map(EscapedForms::new)
+                .toList();
+    }
+
+    /** The last is as long as the others, lest it is a few letters that are in every text. */
+    private static Stream<String> pieces(String secret) {
+        int[] characters = secret.codePoints().toArray();
+        int last = Math.max(0, characters.length - LONGEST_PIECE);
+        int length = characters.length - last;
+        return IntStream.concat(
+                        IntStream.iterate(0, start -> start < last, start -> start + LONGEST_PIECE), IntStream.of(last))
+                .mapToObj(start -> new String(characters, start, length));
     }
 
     /**
@@ -51,16 +72,24 @@ public final class Masking {
 
     /** The text with three stars for each value that must not be shown. */
     public String mask(String text) {
-        String masked = UserOfAddress.hideIn(text);
-        // A long one may have a short one in it.
-        List<String> longestFirst = secrets.keySet().stream()
-                .filter(secret -> facts.stream().noneMatch(fact -> fact.contains(secret)))
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-        for (String secret : longestFirst) {
-            masked = secrets.get(secret).matcher(masked).replaceAll(HIDDEN);
+        BitSet hidden = new BitSet(text.length());
+        secrets.forEach((secret, forms) -> {
+            if (facts.stream().noneMatch(fact -> fact.contains(secret))) {
+                forms.forEach(form -> form.mark(text, hidden));
+            }
+        });
+        // Only now: a value that is an address would not be known without its user.
+        return UserOfAddress.hideIn(without(hidden, text));
+    }
+
+    private static String without(BitSet hidden, String text) {
+        StringBuilder shown = new StringBuilder();
+        int end = 0;
+        for (int start = hidden.nextSetBit(0); start >= 0; start = hidden.nextSetBit(end)) {
+            shown.append(text, end, start).append(HIDDEN);
+            end = hidden.nextClearBit(start);
         }
-        return masked;
+        return shown.append(text, end, text.length()).toString();
     }
 
     /** How many values are known, and none of them. */

@@ -8,13 +8,18 @@ import io.github.dood.workspace.UnsharedWorkspaceException;
 import io.github.dood.workspace.Workspace;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingTest {
 
@@ -61,6 +66,61 @@ class MaskingTest {
                 .isEqualTo("proxyconnect http://***@proxy:3128, then tcp://***@host");
         assertThat(masking.mask("https://registry/v2/tool@sha256:1 user@host a:b@c"))
                 .isEqualTo("https://registry/v2/tool@sha256:1 user@host a:b@c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"word ", "\"\\/+", "\u4e2d\u6587", "abcdefghij\n", "\\\\\\", "x", "\ud83d\ude00", "'&%"})
+    @Timeout(20)
+    void hidesAValueOfAnyLength(String unit) {
+        for (int length : new int[] {1_000, 20_000}) {
+            Masking longOnes = new Masking();
+            String value = "planted" + unit.repeat(length / unit.length()) + "nted";
+            longOnes.learn(List.of(value));
+
+            assertThat(longOnes.mask("no " + value + " here")).isEqualTo("no *** here");
+            assertThat(longOnes.mask(SafeText.line("no " + value.substring(0, 600))))
+                    .doesNotContain("plan");
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void knowsManyValues() {
+        masking.learn(IntStream.range(0, 5_000)
+                .mapToObj("plant/ed \"%d\" "::formatted)
+                .toList());
+
+        for (int text = 0; text < 5; text++) {
+            assertThat(masking.mask("no plant/ed \"4999\" ".repeat(100))).doesNotContain("plant");
+        }
+    }
+
+    @Test
+    void hidesAValueThatIsAnAddressAsAWhole() {
+        masking.learn(List.of("amqp://user:short@host/way?secret=planted"));
+
+        assertThat(masking.mask("send amqp://user:short@host/way?secret=planted to"))
+                .isEqualTo("send *** to");
+    }
+
+    @Test
+    void hidesBothOfValuesThatOverlap() {
+        masking.learn(List.of("planted-one", "one-planted"));
+
+        assertThat(masking.mask("a planted-one-planted b")).isEqualTo("a *** b");
+    }
+
+    @Test
+    void hidesAValueInBase64WhereverItStandsInTheText() {
+        masking.learn(List.of("planted+\u00ff\u00fe?>"));
+        for (String before : List.of("", "{", "{\"", "{\"password\":\"")) {
+            byte[] text = (before + "planted+\u00ff\u00fe?>\"}").getBytes(StandardCharsets.UTF_8);
+            for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+                String written = encoder.encodeToString(text);
+
+                assertThat(masking.mask(written)).contains("***").hasSizeLessThan(written.length() - 8);
+            }
+        }
     }
 
     @Test
