@@ -59,6 +59,21 @@ class ListedFetchTest {
     }
 
     @Test
+    void keepsAFileThatTheToolMadeAPipeAndSaysSo() throws Exception {
+        Inventory before = new Inventory(new TreeMap<>(Map.of(Path.of("file"), item(3))));
+        Inventory after = new Inventory(new TreeMap<>(Map.of(
+                Path.of("file"), item(FileState.Kind.SPECIAL, Optional.empty()),
+                Path.of("pipe"), item(FileState.Kind.SPECIAL, Optional.empty()))));
+
+        Returned returned = engine.fetch(workspace, sent, fetch -> fetch.changes(sent, before, after));
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+        assertThat(returned.special()).containsExactlyInAnyOrder(Path.of("file"), Path.of("pipe"));
+        // So that the copy, which has the pipes, serves no other run.
+        assertThat(returned.isComplete()).isFalse();
+    }
+
+    @Test
     void writesNothingOfWhatTheWorkspaceHasNoRoomFor() throws Exception {
         Inventory after = new Inventory(
                 new TreeMap<>(Map.of(Path.of("file"), item(Long.MAX_VALUE), Path.of("other"), item(Long.MAX_VALUE))));
