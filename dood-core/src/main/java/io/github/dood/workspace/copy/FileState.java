@@ -95,6 +95,10 @@ record FileState(
         return of(file);
     }
 
+    FileState withMode(int other) {
+        return new FileState(kind, size, other, uid, gid, modified, changed, inode, link);
+    }
+
     boolean isFile() {
         return kind == Kind.FILE;
     }

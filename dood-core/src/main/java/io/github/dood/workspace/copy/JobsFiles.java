@@ -1,14 +1,19 @@
 package io.github.dood.workspace.copy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Knows which files of a workspace are the job's, so that no tool's change may touch them. */
 final class JobsFiles {
+
+    private static final int OWNERS = 0700;
 
     private final WorkspaceFiles workspace;
 
@@ -20,6 +25,9 @@ final class JobsFiles {
 
     /** Directories that were not there before. */
     private final Set<Path> madeDirectories = new HashSet<>();
+
+    /** The modes that directories had before they were opened. */
+    private final NavigableMap<Path, Integer> opened = new TreeMap<>();
 
     /** What was found where nothing was sent of. */
     private final Set<FileState> others = new HashSet<>();
@@ -52,7 +60,9 @@ final class JobsFiles {
         }
         Path parent = Tree.parentOf(path);
         boolean reachable = workspace.ask(parent, () -> ensureDirectory(parent));
-        if (!reachable) {
+        if (reachable) {
+            workspace.attempt(parent, () -> open(parent));
+        } else {
             tally.kept.add(path);
         }
         return reachable;
@@ -87,7 +97,8 @@ final class JobsFiles {
         if (before == null) {
             others.add(now);
         }
-        return before == null || !now.isStill(before);
+        return before == null
+                || !now.withMode(opened.getOrDefault(path, now.mode())).isStill(before);
     }
 
     /**
@@ -111,15 +122,51 @@ final class JobsFiles {
             return false;
         }
         Optional<FileState> now = workspace.find(path);
+        if (now.isPresent() && isTheJobs(path, now.get())) {
+            return false;
+        }
+        open(Tree.parentOf(path));
         if (now.isPresent()) {
-            if (isTheJobs(path, now.get())) {
-                return false;
-            }
             workspace.delete(path);
         }
         workspace.createDirectory(path);
         madeDirectories.add(path);
         files.put(path, workspace.give(path, sent.files().get(Tree.ROOT)));
         return true;
+    }
+
+    /**
+     * Lets the job write into a directory of its own until all is back: the tool may have opened it, and closed it again or
+     * deleted it.
+     */
+    void open(Path directory) throws IOException {
+        Optional<FileState> closed = workspace.find(directory).filter(now -> (now.mode() & OWNERS) != OWNERS);
+        if (closed.isEmpty()) {
+            return;
+        }
+        try {
+            workspace.setMode(directory, closed.get().mode() | OWNERS);
+            opened.putIfAbsent(directory, closed.get().mode());
+        } catch (FileSystemException anothers) {
+            // What can not be written there is told then.
+            return;
+        }
+    }
+
+    /** A directory has the mode that the tool gave it. */
+    void hasLastMode(Path directory) {
+        opened.remove(directory);
+    }
+
+    /** Gives all other directories the mode that they had. */
+    void closeAgain() {
+        for (Path directory : opened.descendingMap().keySet()) {
+            workspace.attempt(directory, () -> {
+                if (workspace.isDirectory(directory)) {
+                    workspace.setMode(directory, opened.get(directory));
+                }
+            });
+        }
+        opened.clear();
     }
 }

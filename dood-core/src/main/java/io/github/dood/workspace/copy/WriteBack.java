@@ -23,8 +23,6 @@ final class WriteBack implements AutoCloseable {
 
     private static final int BUFFER_LENGTH = 64 * 1024;
 
-    private static final int OWNERS = 0700;
-
     private final WorkspaceFiles workspace;
 
     private final Tree sent;
@@ -69,6 +67,7 @@ final class WriteBack implements AutoCloseable {
             files.remove(path);
         } else if (!jobs.isExcluded(path) && !jobs.isKept(path, now.get()) && !jobs.hasAnotherName(path, now.get())) {
             workspace.attempt(path, () -> {
+                jobs.open(Tree.parentOf(path));
                 try {
                     workspace.delete(path);
                     tally.deleted++;
@@ -94,22 +93,12 @@ final class WriteBack implements AutoCloseable {
         }
         workspace.attempt(path, () -> {
             if (jobs.ensureDirectory(path)) {
-                open(path, made);
                 changedDirectories.put(path, made.by(tool));
                 tally.written++;
             } else {
                 tally.kept.add(path);
             }
         });
-    }
-
-    /** What the tool put into a directory that it opened for itself comes before the directory has its last mode. */
-    private void open(Path path, Made made) throws IOException {
-        int mode = workspace.find(path).map(FileState::mode).orElse(made.mode());
-        int open = mode | made.mode() & OWNERS;
-        if (open != mode) {
-            workspace.setMode(path, open);
-        }
     }
 
     /** The tool made a link. */
@@ -244,6 +233,7 @@ final class WriteBack implements AutoCloseable {
             FileState owned = made.isOwnedAs(now.get()) ? now.get() : workspace.give(path, job);
             workspace.setMode(path, made.modeFor(owned));
             workspace.find(path).ifPresent(state -> files.put(path, state));
+            jobs.hasLastMode(path);
         }
     }
 
@@ -252,8 +242,11 @@ final class WriteBack implements AutoCloseable {
         return new Tree(files, sent.left(), sent.ignored());
     }
 
+    /** Gives directories that had to be opened the mode again that they had. */
     @Override
     public void close() {
-        workspace.close();
+        try (workspace) {
+            jobs.closeAgain();
+        }
     }
 }
