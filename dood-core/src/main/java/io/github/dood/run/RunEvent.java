@@ -185,16 +185,26 @@ public sealed interface RunEvent {
      * @param image its name
      * @param digest under which a registry serves the image; none for an image built on this engine
      * @param workspace the directory that is shared
+     * @param target where the tool sees it
      * @param share how it is shared
      * @param socket whether the tool gets the engine's socket
      */
-    record Starting(String command, String image, Optional<String> digest, Path workspace, Share share, boolean socket)
+    record Starting(
+            String command,
+            String image,
+            Optional<String> digest,
+            Path workspace,
+            String target,
+            Share share,
+            boolean socket)
             implements RunEvent {
 
         @Override
         public String describe() {
-            return SafeText.line("dood: %s in %s | workspace %s shared as %s, proven%s"
-                    .formatted(command, imageName(), workspace, share, socket ? "; with the engine's socket" : ""));
+            String seen = target.equals(workspace.toString()) ? "" : ", in the tool at %s,".formatted(target);
+            return SafeText.line("dood: %s in %s | workspace %s%s shared as %s, proven%s"
+                    .formatted(
+                            command, imageName(), workspace, seen, share, socket ? "; with the engine's socket" : ""));
         }
 
         private String imageName() {

@@ -176,7 +176,8 @@ public final class ToolRunner {
             return belongings.using(id, () -> {
                 copy.proveIn(engine.containers(), id, seen);
                 MountCheck.require(engine.containers(), id, spec, seen.target(), place -> false);
-                ToolResult result = start(run, workspace, new SharedContainer(id, copy.share()), image, events);
+                ToolResult result =
+                        start(run, workspace, new SharedContainer(id, copy.share(), seen.target()), image, events);
                 directories.require(run.workspace());
                 if (workspace.readOnly()) {
                     copy.leaveUnchanged();
@@ -200,6 +201,7 @@ public final class ToolRunner {
                 run.image(),
                 image.digest(run.image()),
                 workspace.directory(),
+                container.target(),
                 container.share(),
                 run.shareSocket()));
         if (!workspace.readOnly()) {

@@ -5,5 +5,6 @@ package io.github.dood.workspace;
  *
  * @param id the container's id
  * @param share how it sees it
+ * @param target where it sees it, absolute
  */
-public record SharedContainer(String id, Share share) {}
+public record SharedContainer(String id, Share share, String target) {}

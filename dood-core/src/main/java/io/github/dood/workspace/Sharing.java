@@ -83,9 +83,8 @@ public final class Sharing {
         return candidates(request)
                 .filter(candidate -> candidate.share().equals(known))
                 .findFirst()
-                .map(candidate -> attempt(candidate, plan.of(candidate.seen(), candidate.mounts())))
-                .filter(attempt -> attempt.failure().isEmpty())
-                .map(attempt -> new SharedContainer(attempt.containerId(), known));
+                .flatMap(candidate -> attempt(candidate, plan.of(candidate.seen(), candidate.mounts()))
+                        .shared(candidate));
     }
 
     /**
@@ -113,10 +112,11 @@ public final class Sharing {
             Candidate candidate = candidates.next();
             refused.add(candidate);
             Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
-            if (attempt.failure().isEmpty()) {
+            Optional<SharedContainer> shared = attempt.shared(candidate);
+            if (shared.isPresent()) {
                 slot.winner = Optional.of(candidate.share());
                 slot.failure = Optional.empty();
-                return new SharedContainer(attempt.containerId(), candidate.share());
+                return shared.get();
             }
             rejections.add(new UnsharedWorkspaceException.Rejection(
                     candidate.share(), attempt.failure().get()));
@@ -234,5 +234,13 @@ public final class Sharing {
         private List<Candidate> refused = List.of();
     }
 
-    private record Attempt(String containerId, Optional<String> failure) {}
+    private record Attempt(String containerId, Optional<String> failure) {
+
+        Optional<SharedContainer> shared(Candidate candidate) {
+            return failure.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new SharedContainer(
+                            containerId, candidate.share(), candidate.seen().target()));
+        }
+    }
 }

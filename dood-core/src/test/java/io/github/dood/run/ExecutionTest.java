@@ -76,7 +76,8 @@ class ExecutionTest {
                 .timeout(timeout)
                 .output(output)
                 .build();
-        SharedContainer container = new SharedContainer("id", new Share.IdentityBind(workspace.toString()));
+        SharedContainer container =
+                new SharedContainer("id", new Share.IdentityBind(workspace.toString()), workspace.toString());
         return new Execution(
                         engine,
                         container,

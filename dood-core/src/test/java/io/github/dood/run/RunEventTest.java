@@ -26,7 +26,7 @@ class RunEventTest {
                 new RunEvent.Returned(new Returned(1, 1, List.of(), 0, List.of(Path.of(ODD)), List.of())),
                 new RunEvent.Returned(new Returned(1, 1, List.of(), 0, List.of(), List.of(Path.of(ODD)))),
                 new RunEvent.Starting(
-                        "command", "image", Optional.empty(), Path.of(ODD), new Share.IdentityBind(ODD), false));
+                        "command", "image", Optional.empty(), Path.of(ODD), ODD, new Share.IdentityBind(ODD), false));
     }
 
     @ParameterizedTest
@@ -36,6 +36,20 @@ class RunEventTest {
                 .startsWith("dood: ")
                 .contains("a\\n[ERROR] forged\\u001b[2K")
                 .doesNotContain("\n", "\u001b");
+    }
+
+    @Test
+    void saysWhereTheToolSeesTheWorkspaceWhereThatIsElsewhere() {
+        Path workspace = Path.of("/builds/group/project");
+        Share share = new Share.VolumeSubpath("volume", "group/project");
+
+        assertThat(new RunEvent.Starting("ls", "image", Optional.empty(), workspace, "/app", share, false).describe())
+                .isEqualTo("dood: ls in image | workspace /builds/group/project, in the tool at /app, shared as"
+                        + " volume volume/group/project, proven");
+        assertThat(new RunEvent.Starting("ls", "image", Optional.empty(), workspace, workspace.toString(), share, true)
+                        .describe())
+                .isEqualTo("dood: ls in image | workspace /builds/group/project shared as"
+                        + " volume volume/group/project, proven; with the engine's socket");
     }
 
     @Test
