@@ -28,6 +28,17 @@ public final class EngineErrors {
             "An engine closes the connection when it has no room for what it is sent:"
                     + " docker system df on its host shows what fills its storage. Or it was restarted: run it again.";
 
+    /** As Docker and as Podman say that neither a run nor its image names a program; both in lower case. */
+    private static final Pattern NO_COMMAND = Pattern.compile("no command specified|no command or entrypoint provided");
+
+    /** The same of a program that the image does not have. */
+    private static final Pattern NO_PROGRAM =
+            Pattern.compile("executable file .*not found|exec: \"[^\"]*\": (?:stat [^:]*: )?no such file");
+
+    /** The same of a file that can not be started. */
+    private static final Pattern NOT_EXECUTABLE =
+            Pattern.compile("exec: \"[^\"]*\": (?:permission denied|is a directory)|oci permission denied");
+
     private static final int FORBIDDEN = 403;
 
     private static final Pattern QUERY = Pattern.compile("(?s)\\?.*");
@@ -225,8 +236,14 @@ public final class EngineErrors {
         if (isStorageFull(text)) {
             return STORAGE_FULL;
         }
-        if (text.contains("executable file not found")) {
+        if (NO_COMMAND.matcher(text).find()) {
+            return "The image names no program to start: say with args or entrypoint which one.";
+        }
+        if (NO_PROGRAM.matcher(text).find()) {
             return "The image has no such program: look at args and entrypoint.";
+        }
+        if (NOT_EXECUTABLE.matcher(text).find()) {
+            return "That is no program which the tool's user may start: look at args, entrypoint and user.";
         }
         return "";
     }

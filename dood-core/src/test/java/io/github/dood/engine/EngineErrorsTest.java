@@ -12,6 +12,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineErrorsTest {
 
@@ -95,6 +97,46 @@ class EngineErrorsTest {
         assertThat(remote.refused("create a container", 500, "no such volume", null)
                         .isStorageFull())
                 .isFalse();
+    }
+
+    /** In the words of Docker 20.10 and 28.5 and of Podman 4.3. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No command specified",
+                "no command specified",
+                "container create: no command or entrypoint provided, and no CMD or ENTRYPOINT from image"
+            })
+    void saysHowToNameAProgramWhereTheImageNamesNone(String words) {
+        assertThat(remote.refused("create a container", 400, words, null))
+                .hasMessageEndingWith(
+                        words + ". The image names no program to start: say with args or entrypoint which one.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "runc create failed: exec: \"nosuch\": executable file not found in $PATH: unknown",
+                "runc create failed: exec: \"/none\": stat /none: no such file or directory: unknown",
+                "crun: executable file `nosuch` not found in $PATH: No such file or directory: OCI runtime attempted to invoke"
+                        + " a command that was not found"
+            })
+    void saysThatTheImageHasNoSuchProgram(String words) {
+        assertThat(remote.refused("start container 1", 400, words, null))
+                .hasMessageEndingWith(words + ". The image has no such program: look at args and entrypoint.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "runc create failed: exec: \"/f\": permission denied: unknown",
+                "runc create failed: exec: \"/tmp\": is a directory: unknown",
+                "crun: open executable: Permission denied: OCI permission denied"
+            })
+    void saysThatAFileIsNoProgram(String words) {
+        assertThat(remote.refused("start container 1", 400, words, null))
+                .hasMessageEndingWith(words + ". That is no program which the tool's user may start: look at args,"
+                        + " entrypoint and user.");
     }
 
     @Test
