@@ -69,7 +69,9 @@ class ToolRunTest {
 
     @Test
     void refusesWhatCanNotWork() {
-        assertThatThrownBy(() -> ToolRun.image(" ").build()).isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> ToolRun.image(" ").build())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("image is missing; name the tool's, such as jakzal/phpqa:latest");
         assertThatThrownBy(() -> ToolRun.image("image").timeout(Duration.ZERO).build())
                 .isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> ToolUser.parse("a b")).isInstanceOf(InvalidSettingException.class);

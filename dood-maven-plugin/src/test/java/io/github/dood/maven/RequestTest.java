@@ -183,6 +183,13 @@ class RequestTest {
     }
 
     @Test
+    void aRunWithoutAnImageSaysThatItIsMissing() {
+        assertThatThrownBy(() -> requestOf(GoalUnderTest.goal("run")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("image is missing; name the tool's, such as jakzal/phpqa:latest");
+    }
+
+    @Test
     void noFormatIsAnError() {
         assertThatThrownBy(() -> requestOf(GoalUnderTest.goal("quarto").commandLine("dood.quarto.formats", " , ")))
                 .hasMessage("quarto.formats: \"\" is empty; name one, such as html");
