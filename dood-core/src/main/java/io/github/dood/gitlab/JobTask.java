@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param args the words for that program; empty where they are not known, since the POM has them
  * @param directory where in the repository it is done, with {@code /} between the names; empty for the top
  * @param pom the POM from the top on, where Maven has to be told; none where it finds that by itself, or there is none
+ * @param snapshot whether the plugin has a version that only a repository for snapshots has
  */
 public record JobTask(
         List<String> maven,
@@ -22,7 +23,8 @@ public record JobTask(
         List<String> entrypoint,
         List<String> args,
         String directory,
-        Optional<String> pom) {
+        Optional<String> pom,
+        boolean snapshot) {
 
     /** What a shell and YAML both leave alone. */
     private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./:@,+=-]+");
@@ -55,10 +57,5 @@ public record JobTask(
     /** A file or directory of the task, from the repository's top on. */
     String path(String below) {
         return directory.isEmpty() ? below : directory + "/" + below;
-    }
-
-    /** Whether the words name a version that only a repository for snapshots has. */
-    boolean namesSnapshot() {
-        return maven.stream().anyMatch(word -> word.contains("-SNAPSHOT"));
     }
 }

@@ -183,7 +183,7 @@ final class JobTexts {
     private static String maven(JobTask task, String log) {
         String change = task.directory().isEmpty() || task.pom().isPresent() ? "" : "cd " + task.directory() + " && ";
         String pom = task.pom().map("-f %s "::formatted).orElse("");
-        return (task.namesSnapshot() ? SNAPSHOT : "")
+        return (task.snapshot() ? SNAPSHOT : "")
                 + "    - %smvn -B -ntp %s%s -Ddood.outputFile=%s/%s.log"
                         .formatted(change, pom, String.join(" ", task.maven()), FOLDER, log);
     }

@@ -7,7 +7,13 @@ import java.util.Optional;
 final class JobSamples {
 
     static final JobTask LINT = new JobTask(
-            List.of("dood:phplint"), "jakzal/phpqa:latest", List.of(), List.of("phplint", "."), "", Optional.empty());
+            List.of("dood:phplint"),
+            "jakzal/phpqa:latest",
+            List.of(),
+            List.of("phplint", "."),
+            "",
+            Optional.empty(),
+            false);
 
     static final JobTask DOCUMENTATION = new JobTask(
             List.of("--non-recursive", "io.github.dood:dood-maven-plugin:0.1.0:quarto@html"),
@@ -15,7 +21,8 @@ final class JobSamples {
             List.of("quarto"),
             List.of("render", "documentation", "--to", "html", "--output-dir", "../public/documentation"),
             "",
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     private JobSamples() {}
 
@@ -24,7 +31,7 @@ final class JobSamples {
     }
 
     static ProjectJobs lintIn(String directory, Optional<String> pom) {
-        JobTask lint = new JobTask(LINT.maven(), LINT.image(), LINT.entrypoint(), LINT.args(), directory, pom);
+        JobTask lint = new JobTask(LINT.maven(), LINT.image(), LINT.entrypoint(), LINT.args(), directory, pom, false);
         return new ProjectJobs(JobVariant.SOCKET, Optional.of(lint), Optional.empty(), List.of());
     }
 }

@@ -121,27 +121,23 @@ class ProjectJobsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SOCKET", "DIND"})
-    void jobsThatNameASnapshotSayWhatThatNeeds(JobVariant variant) {
-        JobTask snapshot = new JobTask(
-                List.of("io.github.dood:dood-maven-plugin:0.1.0-SNAPSHOT:phplint"),
-                "image",
-                List.of(),
-                List.of(),
-                "",
-                Optional.empty());
-        String text = new ProjectJobs(variant, Optional.of(snapshot), Optional.of(snapshot), List.of()).text();
+    void jobsOfASnapshotSayWhatThatNeeds(JobVariant variant) {
+        JobTask snapshot =
+                new JobTask(List.of("dood:phplint"), "image", List.of(), List.of(), "", Optional.empty(), true);
+        List<ToolJob> tools = List.of(new ToolJob("shellcheck", snapshot, false));
+        String text = new ProjectJobs(variant, Optional.of(snapshot), Optional.of(snapshot), tools).text();
         String comment =
                 "    # This version is a SNAPSHOT: the job's Maven must reach a repository that has it.\n    - mvn ";
 
-        assertThat(text.split(Pattern.quote(comment), -1)).hasSize(3);
+        assertThat(text.split(Pattern.quote(comment), -1)).hasSize(4);
         assertThat(GitLabSchema.complaints(text)).isEmpty();
         assertThat(JobSamples.both(variant).text()).doesNotContain("SNAPSHOT");
     }
 
     @Test
     void whatThePomAloneKnowsGetsNoJobWithoutDood() {
-        JobTask elsewhere =
-                new JobTask(List.of("dood:quarto@manual"), "image", List.of("quarto"), List.of(), "", Optional.empty());
+        JobTask elsewhere = new JobTask(
+                List.of("dood:quarto@manual"), "image", List.of("quarto"), List.of(), "", Optional.empty(), false);
 
         assertThat(new ProjectJobs(JobVariant.PLAIN, Optional.of(JobSamples.LINT), Optional.of(elsewhere), List.of())
                         .text())
@@ -167,7 +163,8 @@ class ProjectJobsTest {
     @EnumSource
     void jobsOfADirectoryLeaveWhatTheyMakeWhereGitLabLooks(JobVariant variant) {
         Optional<String> pom = Optional.of("docs/site/pom.xml");
-        JobTask lint = new JobTask(List.of("dood:phplint"), "image", List.of(), List.of("phplint"), "docs/site", pom);
+        JobTask lint =
+                new JobTask(List.of("dood:phplint"), "image", List.of(), List.of("phplint"), "docs/site", pom, false);
         String text = new ProjectJobs(variant, Optional.of(lint), Optional.of(lint), List.of()).text();
         Map<?, ?> jobs = map(new Load(LoadSettings.builder().build()).loadFromString(text));
 
@@ -215,13 +212,13 @@ class ProjectJobsTest {
     }
 
     private static JobTask task(String goal) {
-        return new JobTask(List.of(goal), "image", List.of(), List.of(), "", Optional.empty());
+        return new JobTask(List.of(goal), "image", List.of(), List.of(), "", Optional.empty(), false);
     }
 
     @Test
     void wordsThatAShellWouldReadOtherwiseAreRefused() {
         assertThatThrownBy(() -> new JobTask(
-                        List.of("dood:phplint@my lint"), "image", List.of(), List.of(), "", Optional.empty()))
+                        List.of("dood:phplint@my lint"), "image", List.of(), List.of(), "", Optional.empty(), false))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("dood:phplint@my lint");
     }

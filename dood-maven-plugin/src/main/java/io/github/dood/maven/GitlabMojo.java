@@ -100,9 +100,10 @@ public final class GitlabMojo extends AbstractGoalMojo {
     }
 
     private void performJobs(JobVariant chosen, boolean writes) {
-        ProjectJobs jobs = jobs(chosen);
+        ProjectTasks tasks = new ProjectTasks(session().getCurrentProject(), plugin, module(), root());
+        ProjectJobs jobs = jobs(chosen, tasks);
         JobFile file = new JobFile(root().resolve(JobFile.NAME));
-        if (plugin.getVersion().endsWith("-SNAPSHOT") && jobs.variant() != JobVariant.PLAIN) {
+        if (tasks.isSnapshot() && jobs.variant() != JobVariant.PLAIN) {
             getLog().warn(
                             "dood: the jobs need version %s of this plugin: a SNAPSHOT, which must be in a repository that the Maven of a job reaches"
                                     .formatted(plugin.getVersion()));
@@ -138,8 +139,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
                 .orElseGet(this::module);
     }
 
-    private ProjectJobs jobs(JobVariant chosen) {
-        ProjectTasks tasks = new ProjectTasks(session().getCurrentProject(), plugin, module(), root());
+    private ProjectJobs jobs(JobVariant chosen, ProjectTasks tasks) {
         ProjectJobs jobs = new ProjectJobs(chosen, tasks.lint(), tasks.documentation(), tasks.tools());
         if (jobs.isEmpty()) {
             throw new DoodException(

@@ -72,7 +72,12 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
         Optional<String> pom = Optional.ofNullable(project.getFile())
                 .map(file -> root.relativize(file.toPath()).toString().replace(File.separatorChar, '/'))
                 .filter(name -> !name.equals("pom.xml"));
-        return new JobTask(maven, image, entrypoint, args, below, pom);
+        return new JobTask(maven, image, entrypoint, args, below, pom, isSnapshot());
+    }
+
+    /** Whether this plugin has a version that only a repository for snapshots has. */
+    boolean isSnapshot() {
+        return plugin.getVersion().endsWith("-SNAPSHOT");
     }
 
     /** The images that the POM names for tools, in its order; none twice. */

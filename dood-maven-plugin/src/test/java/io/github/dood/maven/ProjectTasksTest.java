@@ -125,6 +125,21 @@ class ProjectTasksTest {
     }
 
     @Test
+    void aReleaseIsNoSnapshot() throws IOException {
+        php("index.php");
+        assertThat(tasks().lint().orElseThrow().snapshot()).isFalse();
+    }
+
+    @Test
+    void theWordsOfASnapshotNeedNotNameIt() {
+        descriptor.setVersion("1.3-SNAPSHOT");
+        model.getBuild().addPlugin(plugin(execution("one", "phplint"), execution("two", "run")));
+        assertThat(tasks().lint().orElseThrow().maven()).containsExactly("dood:phplint@one");
+        assertThat(tasks().lint().orElseThrow().snapshot()).isTrue();
+        assertThat(tasks().tools()).allMatch(job -> job.task().snapshot());
+    }
+
+    @Test
     void theImagesThatThePomConfiguresAreNamedOnce() {
         Plugin plugin = plugin(execution("one", "phplint"), execution("two", "run"), execution("three", "run"));
         plugin.setConfiguration(image("debian:trixie"));
