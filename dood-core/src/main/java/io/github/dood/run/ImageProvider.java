@@ -59,7 +59,7 @@ final class ImageProvider {
         boolean fits = run.platform().map(present::isFor).orElse(true);
         if (!fits && run.pull() == PullPolicy.NEVER) {
             throw unavailable(
-                    "The engine has image %s for %s, not for %s, and pull is never: pull it by hand, or set pull to missing."
+                    "The engine has image %s for %s, not for %s"
                             .formatted(
                                     run.image(),
                                     present.platform(),
@@ -88,17 +88,13 @@ final class ImageProvider {
     private record Wanted(String image, Optional<String> platform) {}
 
     private static ImageUnavailableException missing(ToolRun run) {
-        return unavailable(
-                "The engine has no image %s%s."
-                        .formatted(
-                                run.image(),
-                                run.pull() == PullPolicy.NEVER
-                                        ? ", and pull is never: pull it by hand, or set pull to missing"
-                                        : " although it was pulled just now: look at its name and platform"),
-                run);
+        return unavailable("The engine has no image " + run.image(), run);
     }
 
-    private static ImageUnavailableException unavailable(String message, ToolRun run) {
-        return new ImageUnavailableException(message, run.image(), run.pull());
+    private static ImageUnavailableException unavailable(String problem, ToolRun run) {
+        String advice = run.pull() == PullPolicy.NEVER
+                ? ", and pull is never: pull it by hand, or set pull to missing."
+                : " although it was pulled just now: look at its name and platform.";
+        return new ImageUnavailableException(problem, problem + advice, run.image(), run.pull());
     }
 }

@@ -6,19 +6,28 @@ import io.github.dood.error.Masking;
 /** The engine does not have a run's image, or not for its platform, and it was not to be pulled. */
 public final class ImageUnavailableException extends DoodException {
 
+    private final String problem;
+
     private final String image;
 
     private final PullPolicy policy;
 
     /**
+     * @param problem what the engine lacks, without the policy and what to do
      * @param message the whole story for the user, ending in what to do
      * @param image its reference as it was asked for
      * @param policy when it was to be pulled
      */
-    public ImageUnavailableException(String message, String image, PullPolicy policy) {
+    public ImageUnavailableException(String problem, String message, String image, PullPolicy policy) {
         super(message);
+        this.problem = problem;
         this.image = image;
         this.policy = policy;
+    }
+
+    /** What the engine lacks, for whoever knows better what to do; without a full stop. */
+    public String problem() {
+        return problem;
     }
 
     /** The image's reference as it was asked for. */
@@ -33,6 +42,6 @@ public final class ImageUnavailableException extends DoodException {
 
     @Override
     protected ImageUnavailableException withoutSecrets(String message, Masking masking) {
-        return new ImageUnavailableException(message, masking.mask(image), policy);
+        return new ImageUnavailableException(masking.mask(problem), message, masking.mask(image), policy);
     }
 }

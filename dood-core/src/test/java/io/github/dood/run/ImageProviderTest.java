@@ -36,6 +36,20 @@ class ImageProviderTest {
                         .hasMessage("no Basic ***, no ***"));
     }
 
+    @Test
+    void tellsWhatIsMissingApartFromWhatToDo() {
+        RegistryLogins logins = new RegistryLogins(
+                new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), image -> Optional.empty());
+        ImageProvider provider = new ImageProvider(new TalkativeRegistry(), logins, new Masking());
+        ToolRun run = ToolRun.image("tool:1").pull(PullPolicy.NEVER).build();
+
+        assertThatThrownBy(() -> provider.provide(run, event -> {}))
+                .hasMessage(
+                        "The engine has no image tool:1, and pull is never: pull it by hand, or set pull to missing.")
+                .isInstanceOfSatisfying(ImageUnavailableException.class, missing -> assertThat(missing.problem())
+                        .isEqualTo("The engine has no image tool:1"));
+    }
+
     /** Says what it was told. */
     private static final class TalkativeRegistry implements Images {
 

@@ -2,7 +2,6 @@ package io.github.dood.maven;
 
 import io.github.dood.Dood;
 import io.github.dood.context.Environment;
-import io.github.dood.error.DoodException;
 import io.github.dood.error.SafeText;
 import io.github.dood.run.ImageUnavailableException;
 import io.github.dood.run.PullPolicy;
@@ -146,9 +145,7 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         try {
             return dood.run(run, this::log);
         } catch (ImageUnavailableException missing) {
-            throw session().isOffline()
-                    ? new DoodException(missing.getMessage() + " Maven is offline, which makes pull never.")
-                    : missing;
+            throw session().isOffline() ? OfflineAdvice.of(missing, wantedPull()) : missing;
         }
     }
 
@@ -237,13 +234,12 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
                 .shareSocket(Units.truth("shareSocket", shareSocket))
                 .orphanGuard(Units.truth("orphanGuard", orphanGuard))
                 .user(ToolUser.parse(user))
-                .pull(pullPolicy())
+                .pull(session().isOffline() ? PullPolicy.NEVER : wantedPull())
                 .successCodes(Units.exitCodes("successCodes", successCodes));
     }
 
-    private PullPolicy pullPolicy() {
-        PullPolicy wanted = Units.choice("pull", pull, PullPolicy.class);
-        return session().isOffline() ? PullPolicy.NEVER : wanted;
+    private PullPolicy wantedPull() {
+        return Units.choice("pull", pull, PullPolicy.class);
     }
 
     private Path start(Path workspace) {

@@ -157,8 +157,8 @@ class BadInputIT {
     void namesTheImageThatAnOfflineMavenDoesNotPull() {
         assertIsOneParagraph(
                 job.dood("localhost:1/no/such:1", "-Ddood.args=true -Ddood.pull=always"),
-                "The engine has no image localhost:1/no/such:1, and pull is never: pull it by hand, or set pull to missing."
-                        + " Maven is offline, which makes pull never.");
+                "The engine has no image localhost:1/no/such:1, and Maven is offline, so that nothing is pulled: pull it by"
+                        + " hand, or run Maven without -o.");
     }
 
     @Test
