@@ -22,7 +22,12 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Says where the build runs, what it would share with a tool, and how it knows; what is wrong, and how to mend it. Starts
  * no tool.
  */
-@Mojo(name = "doctor", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "doctor",
+        defaultPhase = LifecyclePhase.VALIDATE,
+        requiresProject = false,
+        threadSafe = true,
+        configurator = FormCheckingConfigurator.NAME)
 public final class DoctorMojo extends AbstractDoodMojo {
 
     private enum Format {

@@ -28,7 +28,8 @@ import org.apache.maven.plugins.annotations.Parameter;
         defaultPhase = LifecyclePhase.VALIDATE,
         requiresProject = false,
         threadSafe = true,
-        aggregator = true)
+        aggregator = true,
+        configurator = FormCheckingConfigurator.NAME)
 public final class GitlabMojo extends AbstractGoalMojo {
 
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)

@@ -12,7 +12,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Checks the syntax of every PHP file below the module's directory: {@code phplint . --no-cache} in {@code jakzal/phpqa}.
  */
-@Mojo(name = "phplint", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "phplint",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresProject = false,
+        threadSafe = true,
+        configurator = FormCheckingConfigurator.NAME)
 public final class PhpLintMojo extends AbstractPhpQaMojo {
 
     /** Skips this goal. */

@@ -13,7 +13,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Runs any tool of {@code jakzal/phpqa}, such as {@code phpcs --standard=PSR12 src}; the args name it. */
-@Mojo(name = "phpqa", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "phpqa",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresProject = false,
+        threadSafe = true,
+        configurator = FormCheckingConfigurator.NAME)
 public final class PhpQaMojo extends AbstractPhpQaMojo {
 
     /** Skips this goal. */

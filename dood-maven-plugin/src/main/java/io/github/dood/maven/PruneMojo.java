@@ -16,7 +16,12 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Lists what runs of dood have on the engine, and removes what killed ones left there. What belongs to a living run, or to one
  * that can not be seen from here, is left alone.
  */
-@Mojo(name = "prune", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "prune",
+        defaultPhase = LifecyclePhase.VALIDATE,
+        requiresProject = false,
+        threadSafe = true,
+        configurator = FormCheckingConfigurator.NAME)
 public final class PruneMojo extends AbstractDoodMojo {
 
     /** Skips this goal. */

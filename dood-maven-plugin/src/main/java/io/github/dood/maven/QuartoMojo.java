@@ -20,7 +20,12 @@ import org.apache.maven.plugins.annotations.Parameter;
  * output directory or formats stays in charge of them. Without one Quarto works in a copy of the folder, and nothing but the
  * documents reaches the workspace.
  */
-@Mojo(name = "quarto", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "quarto",
+        defaultPhase = LifecyclePhase.PREPARE_PACKAGE,
+        requiresProject = false,
+        threadSafe = true,
+        configurator = FormCheckingConfigurator.NAME)
 public final class QuartoMojo extends AbstractRunMojo {
 
     /** Skips this goal. */

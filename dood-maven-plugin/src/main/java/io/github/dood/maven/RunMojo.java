@@ -10,7 +10,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Runs any image over the workspace. */
-@Mojo(name = "run", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "run",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresProject = false,
+        threadSafe = true,
+        configurator = FormCheckingConfigurator.NAME)
 public final class RunMojo extends AbstractRunMojo {
 
     /** Skips this goal. */

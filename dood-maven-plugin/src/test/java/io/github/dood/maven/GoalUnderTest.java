@@ -5,6 +5,8 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,7 +24,6 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.classworlds.ClassWorld;
-import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
@@ -44,6 +45,9 @@ final class GoalUnderTest {
     private final Plugin plugin = new Plugin();
 
     private final PluginExecution execution = new PluginExecution();
+
+    /** POMs as they are written, the parents' last; the execution is in the first. */
+    private final Deque<Plugin> written = new ArrayDeque<>();
 
     private String called = "bound";
 
@@ -71,6 +75,13 @@ final class GoalUnderTest {
         return new GoalUnderTest(name);
     }
 
+    private static Plugin like(Plugin other) {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId(other.getGroupId());
+        plugin.setArtifactId(other.getArtifactId());
+        return plugin;
+    }
+
     /** All goals, as Maven's tools described them of their classes. */
     static PluginDescriptor plugin() {
         try (Reader xml = new InputStreamReader(
@@ -85,12 +96,27 @@ final class GoalUnderTest {
     GoalUnderTest plugin(String elements) {
         plugin.setConfiguration(merge(elements));
         execution.setConfiguration(merge(""));
+        Plugin own = like(plugin);
+        own.setConfiguration(dom(elements));
+        written.push(own);
         return this;
     }
 
     /** What the POM says at the execution. */
     GoalUnderTest execution(String elements) {
-        execution.setConfiguration(merge(elements));
+        return execution(elements, elements);
+    }
+
+    /** The same as it is written, and as it is once Maven has set in the properties, before it merges the plugin's. */
+    GoalUnderTest execution(String elements, String complete) {
+        execution.setConfiguration(merge(complete));
+        PluginExecution own = new PluginExecution();
+        own.setId(execution.getId());
+        own.setConfiguration(dom(elements));
+        if (written.isEmpty()) {
+            written.push(like(plugin));
+        }
+        written.getFirst().addExecution(own);
         return this;
     }
 
@@ -157,7 +183,7 @@ final class GoalUnderTest {
                 .newInstance());
         MojoExecution mojo = new MojoExecution(descriptor, called);
         mojo.setConfiguration(withDefaults(merged.orElseGet(() -> new Xpp3Dom("configuration"))));
-        new BasicComponentConfigurator()
+        new FormCheckingConfigurator()
                 .configureComponent(
                         goal,
                         new XmlPlexusConfiguration(mojo.getConfiguration()),
@@ -197,6 +223,14 @@ final class GoalUnderTest {
                 null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
         MavenProject project = new MavenProject(model);
         project.setFile(module.resolve("pom.xml").toFile());
+        MavenProject child = project;
+        for (Plugin own : written) {
+            child.setOriginalModel(new Model());
+            child.getOriginalModel().setBuild(new Build());
+            child.getOriginalModel().getBuild().addPlugin(own);
+            child.setParent(new MavenProject());
+            child = child.getParent();
+        }
         session.setProjects(List.of(project));
         return session;
     }
