@@ -47,6 +47,7 @@ final class SettingsCheck {
         checkProperties();
         GoalSettings.plugin(session.getCurrentProject(), execution).ifPresent(this::checkElements);
         checkForms();
+        new FilledElements(session, execution).check();
         checkTruths(goal);
     }
 
