@@ -20,6 +20,11 @@ public final class FormCheckingConfigurator extends BasicComponentConfigurator {
     /** Its name there, for the goals. */
     static final String NAME = "dood";
 
+    /** Called by Maven. */
+    public FormCheckingConfigurator() {
+        converterLookup.registerConverter(new WordsConverter());
+    }
+
     @Override
     public void configureComponent(
             Object goal,
@@ -63,7 +68,7 @@ public final class FormCheckingConfigurator extends BasicComponentConfigurator {
         if (type == Variables.class) {
             boolean hasText = given.getValue() != null && !given.getValue().isBlank();
             return when(
-                    isText && hasText || !holdsTexts,
+                    hasText || !holdsTexts,
                     "it has one element for each variable; write <%s><NAME>value</NAME></%s>",
                     name);
         }

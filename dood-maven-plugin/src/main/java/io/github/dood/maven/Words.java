@@ -16,14 +16,14 @@ public final class Words {
 
     private Optional<String> commandLine = Optional.empty();
 
-    /** Called by Maven for the one string; split later, since Maven would bury the error of a missing quote. */
-    public void set(String text) {
-        commandLine = Optional.ofNullable(text);
+    /** Takes the one string; split later, since Maven would bury the error of a missing quote. */
+    void set(String text) {
+        commandLine = Optional.of(text);
     }
 
-    /** Called by Maven for each {@code <arg>}, which is one word whatever it holds. */
-    public void addArg(String word) {
-        words.add(word == null ? "" : word);
+    /** Takes the text of an {@code <arg>}, which is one word whatever it holds. */
+    void addArg(String word) {
+        words.add(word);
     }
 
     /**

@@ -190,6 +190,15 @@ class RequestTest {
     }
 
     @Test
+    void anEmptyElementIsAnEmptyWord() throws Exception {
+        GoalUnderTest goal = GoalUnderTest.goal("run")
+                .property("none", "")
+                .execution("<image>i</image><args><arg>grep</arg><arg/><arg>${none}</arg><arg>file</arg></args>");
+
+        assertThat(requestOf(goal).args()).containsExactly("grep", "", "", "file");
+    }
+
+    @Test
     void noFormatIsAnError() {
         assertThatThrownBy(() -> requestOf(GoalUnderTest.goal("quarto").commandLine("dood.quarto.formats", " , ")))
                 .hasMessage("quarto.formats: \"\" is empty; name one, such as html");

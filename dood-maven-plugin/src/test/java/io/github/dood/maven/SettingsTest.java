@@ -245,6 +245,15 @@ class SettingsTest {
                 .hasMessage("%s is given in a form that it does not have: %s".formatted(name, right));
     }
 
+    @Test
+    void variablesMergedWithATextAreInAnotherFormToo() {
+        assertThatThrownBy(() -> GoalUnderTest.goal("run")
+                        .plugin("<env><A>outer</A></env>")
+                        .execution("<env>TOKEN=secret</env>")
+                        .configured(RunMojo.class))
+                .hasMessageStartingWith("env is given in a form that it does not have: it has one element");
+    }
+
     @ParameterizedTest
     @MethodSource("goals")
     void everyGoalLooksAtTheFormsOfItsSettings(MojoDescriptor goal) throws Exception {

@@ -39,7 +39,7 @@ class WordsTest {
         Words words = new Words();
         words.addArg("a b");
         words.addArg("it's");
-        words.addArg(null);
+        words.addArg("");
 
         assertThat(words.toList("args")).contains(List.of("a b", "it's", ""));
     }
