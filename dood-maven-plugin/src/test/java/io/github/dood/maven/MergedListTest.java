@@ -61,15 +61,9 @@ class MergedListTest {
         assertThatThrownBy(() -> GoalUnderTest.goal("phpqa")
                         .property("none", "")
                         .plugin(outer)
-                        .execution(inner)
+                        .execution(inner, inner.replace("${none}", ""))
                         .configured(PhpQaMojo.class))
                 .hasMessageStartingWith("args has an empty element, and Maven fills it");
-        assertThatCode(() -> GoalUnderTest.goal("phpqa")
-                        .property("none", "")
-                        .plugin(outer)
-                        .plugin(inner)
-                        .configured(PhpQaMojo.class))
-                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -81,14 +75,12 @@ class MergedListTest {
                     <args><arg>phplint</arg></args> | <args combine.children='append'><arg/></args>
                     <env><A>outer</A></env> | <env><B/></env>
                     <timeout/> | <timeout>1h</timeout>
-                    <timeout/> | <timeout/>
-                    <args>${none}</args> | <args/>
                     """)
     void anEmptyElementThatNothingFillsIsNone(String outer, String inner) {
         for (GoalUnderTest goal : List.of(
                 GoalUnderTest.goal("phpqa").plugin(outer).execution(inner),
                 GoalUnderTest.goal("phpqa").plugin(outer).plugin(inner))) {
-            goal.property("none", "").commandLine("dood.memory", "1g");
+            goal.commandLine("dood.memory", "1g");
             assertThatCode(() -> goal.configured(PhpQaMojo.class)).doesNotThrowAnyException();
         }
     }

@@ -192,8 +192,7 @@ class RequestTest {
     @Test
     void anEmptyElementIsAnEmptyWord() throws Exception {
         GoalUnderTest goal = GoalUnderTest.goal("run")
-                .property("none", "")
-                .execution("<image>i</image><args><arg>grep</arg><arg/><arg>${none}</arg><arg>file</arg></args>");
+                .execution("<image>i</image><args><arg>grep</arg><arg/><arg> </arg><arg>file</arg></args>");
 
         assertThat(requestOf(goal).args()).containsExactly("grep", "", "", "file");
     }
