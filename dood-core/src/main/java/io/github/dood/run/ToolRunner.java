@@ -158,14 +158,11 @@ public final class ToolRunner {
             ContainerPlan plan,
             ImageDetails image,
             Consumer<RunEvent> events) {
+        Path workdir = Workdir.of(run.workdir(), workspace);
         FileSearch.checkCopy(
-                run,
-                run.command(masking),
-                workspace,
-                Workdir.of(run.workdir(), workspace),
-                copies.leftOut(workspace.directory()),
-                events);
+                run, run.command(masking), workspace, workdir, copies.leftOut(workspace.directory()), events);
         try (Copy copy = copies.of(workspace.directory(), run.image(), run.platform())) {
+            copy.requireDirectory(workdir);
             events.accept(new RunEvent.Copied(
                     workspace.directory(), copy.moved().files(), copy.moved().bytes(), copy.left()));
             Workspace seen = run.shareSocket() ? workspace.at(copy.hostPath()) : workspace;

@@ -1,7 +1,9 @@
 package io.github.dood.run;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.SystemWords;
 import io.github.dood.workspace.Workspace;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,7 +14,8 @@ final class Workdir {
     private Workdir() {}
 
     /**
-     * The place, relative to the workspace.
+     * The place, relative to the workspace, its links resolved: of one that leads to nothing in the tool's container the
+     * engine would make what is missing, and the tool would have nothing to look at.
      *
      * @throws InvalidSettingException when it is not in the workspace; the engine would make it there, as root
      */
@@ -30,6 +33,21 @@ final class Workdir {
         if (!Files.isDirectory(inJob)) {
             throw new InvalidSettingException("workdir", workdir.get(), "is no directory: there is no " + inJob);
         }
-        return target.relativize(inTool);
+        Path real = real(workdir.get(), inJob);
+        if (!real.startsWith(workspace.directory())) {
+            throw new InvalidSettingException(
+                    "workdir",
+                    workdir.get(),
+                    "leads out of the workspace, to %s, which the tool does not see".formatted(real));
+        }
+        return workspace.directory().relativize(real);
+    }
+
+    private static Path real(String workdir, Path inJob) {
+        try {
+            return inJob.toRealPath();
+        } catch (IOException unreadable) {
+            throw new InvalidSettingException("workdir", workdir, "can not be read: " + SystemWords.of(unreadable));
+        }
     }
 }

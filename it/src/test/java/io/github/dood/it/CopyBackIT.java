@@ -1,6 +1,7 @@
 package io.github.dood.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
@@ -46,6 +47,19 @@ class CopyBackIT {
             assertThat(event.isWarning()).isTrue();
             assertThat(event.describe()).contains("not both, which the job changed while the tool ran");
         });
+    }
+
+    /** The engine would make the directory anew, and a tool that finds nothing to complain about would pass. */
+    @Test
+    void aToolDoesNotStartInADirectoryThatTheCopyDoesNotHave() throws Exception {
+        Files.createDirectories(workspace.resolve("module/src"));
+        Files.createDirectories(workspace.resolve("other/src"));
+        Files.writeString(workspace.resolve(".doodignore"), "module\nother/*\n!other/src\n");
+
+        assertThatThrownBy(
+                        () -> copied.run(copied.tool("ls").workdir("module/src").build()))
+                .hasMessageContaining("does not have module/src, where it is to start: .doodignore keeps it out");
+        copied.run(copied.tool("ls").workdir("other/src").build());
     }
 
     @Test

@@ -168,6 +168,20 @@ public final class Copy implements AutoCloseable {
     }
 
     /**
+     * Makes sure that the copy has a directory in which a tool is to start: the engine would make one, with nothing in it.
+     *
+     * @param directory relative to the workspace
+     * @throws DoodException when it has not
+     */
+    public void requireDirectory(Path directory) {
+        if (!sent.files().containsKey(directory) || !sent.files().get(directory).isDirectory()) {
+            throw new DoodException(
+                    "The tool was not started, since the copy of %s does not have %s, where it is to start: %s keeps it out."
+                            .formatted(workspace, directory, IgnoreFile.NAME));
+        }
+    }
+
+    /**
      * Makes sure that a created container has the copy. While no container has it, anybody may remove a volume, and the
      * engine makes an empty one of its name anew: brought back, that would empty the workspace.
      *
