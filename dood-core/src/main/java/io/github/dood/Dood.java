@@ -21,6 +21,7 @@ import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunner;
+import io.github.dood.workspace.KnownDirectories;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class Dood implements AutoCloseable {
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Dood(Environment environment, ByHand byHand, LoginLookup lookup, Masking masking) {
+    private Dood(
+            Environment environment, ByHand byHand, LoginLookup lookup, Masking masking, KnownDirectories directories) {
         this.masking = masking;
         masking.learn(JobSecrets.in(environment));
         EndpointLocator locator = new EndpointLocator(environment);
@@ -58,7 +60,13 @@ public final class Dood implements AutoCloseable {
         this.belongings = new Belongings(engine);
         this.context = new Context(environment, engine, belongings, byHand);
         this.runner = new ToolRunner(
-                environment, engine, belongings, context, new RegistryLogins(environment, lookup), masking);
+                environment,
+                engine,
+                belongings,
+                context,
+                new RegistryLogins(environment, lookup),
+                masking,
+                directories);
         context.job().directory().map(Path::toString).ifPresent(masking::show);
         context.job().project().ifPresent(masking::show);
         context.job().id().ifPresent(masking::show);
@@ -118,7 +126,23 @@ public final class Dood implements AutoCloseable {
      * @throws DoodException when the engine is named in a way that can not work
      */
     public static Dood open(Environment environment, ByHand byHand, LoginLookup lookup, Masking masking) {
-        return new Dood(environment, byHand, lookup, masking);
+        return open(environment, byHand, lookup, masking, new KnownDirectories());
+    }
+
+    /**
+     * The same for a build that uses several: what the tools of one may have exchanged the others do not take for the build's.
+     *
+     * @param environment the variables and files to go by
+     * @param byHand what nothing can find out
+     * @param lookup asked when an image must be pulled and neither DOCKER_AUTH_CONFIG nor the docker CLI's
+     *     {@code config.json} has a login for its registry
+     * @param masking learns the values of the variables that runs set or hand on, and the secrets of logins
+     * @param directories what the build's directories were when it began
+     * @throws DoodException when the engine is named in a way that can not work
+     */
+    public static Dood open(
+            Environment environment, ByHand byHand, LoginLookup lookup, Masking masking, KnownDirectories directories) {
+        return new Dood(environment, byHand, lookup, masking, directories);
     }
 
     /**

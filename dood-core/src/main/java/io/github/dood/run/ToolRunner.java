@@ -50,7 +50,7 @@ public final class ToolRunner {
 
     private final Copies copies;
 
-    private final KnownDirectories directories = new KnownDirectories();
+    private final KnownDirectories directories;
 
     private final Belongings belongings;
 
@@ -65,6 +65,7 @@ public final class ToolRunner {
      * @param context where the job runs
      * @param logins for the registries of images that must be pulled
      * @param masking learns what a run hands on, and hides it in commands and events
+     * @param directories what the build's directories were when it began
      */
     public ToolRunner(
             Environment environment,
@@ -72,10 +73,12 @@ public final class ToolRunner {
             Belongings belongings,
             Context context,
             RegistryLogins logins,
-            Masking masking) {
+            Masking masking,
+            KnownDirectories directories) {
         this.engine = engine;
         this.context = context;
         this.masking = masking;
+        this.directories = directories;
         this.images = new ImageProvider(engine.images(), logins, masking);
         this.environment = new ToolEnvironment(environment, context.proxies());
         this.users = new UserChoice(engine, context);

@@ -8,6 +8,7 @@ import io.github.dood.context.RegistryLogins;
 import io.github.dood.engine.Belongings;
 import io.github.dood.error.Masking;
 import io.github.dood.run.ToolRunner;
+import io.github.dood.workspace.KnownDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ final class Patient {
                                     belongings,
                                     context,
                                     new RegistryLogins(environment, LoginLookup.NONE),
-                                    new Masking()))
+                                    new Masking(),
+                                    new KnownDirectories()))
                     .examine(workspace, images);
         }
     }

@@ -5,6 +5,7 @@ import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.Masking;
+import io.github.dood.workspace.KnownDirectories;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.Objects;
@@ -30,7 +31,8 @@ final class DoodSession {
                     Environment.system(),
                     byHand,
                     new ServerLogins(session.getSettings(), decrypter),
-                    maskingOf(session));
+                    maskingOf(session),
+                    BuildMemory.keep(session, KnownDirectories.class, KnownDirectories.class, KnownDirectories::new));
             // As they are before the first tool may change them.
             session.getProjects().stream()
                     .map(MavenProject::getBasedir)

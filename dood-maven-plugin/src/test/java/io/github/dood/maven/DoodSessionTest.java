@@ -1,0 +1,61 @@
+package io.github.dood.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.Dood;
+import io.github.dood.context.ByHand;
+import io.github.dood.error.DoodException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Model;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoodSessionTest {
+
+    @TempDir
+    private Path folder;
+
+    /** A goal with another {@code self} or {@code mapping} has a connection of its own, which is opened after tools ran. */
+    @Test
+    void aConnectionThatIsOpenedLaterKnowsWhatTheDirectoriesWereWhenTheBuildBegan() throws Exception {
+        Path module = Files.createDirectory(folder.toRealPath().resolve("module"));
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        MavenSession session = session(module);
+        try (Dood first = open(session, ByHand.NOTHING)) {
+            assertThat(first.recognize(module)).isEqualTo(module);
+            Files.move(module, folder.resolve("old"));
+            Files.createSymbolicLink(module, outside);
+
+            assertThatThrownBy(() -> open(session, new ByHand(Optional.of("another"), Optional.empty())))
+                    .isInstanceOf(DoodException.class)
+                    .hasMessageContaining("which is not what it was when the build began");
+        }
+    }
+
+    private static Dood open(MavenSession session, ByHand byHand) {
+        return DoodSession.of(session, byHand, null, new SystemStreamLog());
+    }
+
+    @SuppressWarnings("deprecation") // The one that Maven's own tests use.
+    private static MavenSession session(Path module) {
+        MavenSession session = new MavenSession(
+                null,
+                new DefaultRepositorySystemSession(),
+                new DefaultMavenExecutionRequest(),
+                new DefaultMavenExecutionResult());
+        MavenProject project = new MavenProject(new Model());
+        project.setFile(module.resolve("pom.xml").toFile());
+        session.setProjects(List.of(project));
+        return session;
+    }
+}
