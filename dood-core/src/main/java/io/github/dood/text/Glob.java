@@ -32,6 +32,11 @@ public final class Glob {
         return new Glob(new IgnorePatternParser(pattern).parse());
     }
 
+    /** A pattern, as {@link #of} reads it, that stands for a path and for nothing else. */
+    public static String quote(String path) {
+        return path.replaceAll("[^\\p{L}\\p{N}/]", "\\\\$0");
+    }
+
     /** Whether the pattern stands for all of a text. */
     public boolean matches(String text) {
         return program.matches(text, false);

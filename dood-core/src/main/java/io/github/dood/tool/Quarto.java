@@ -1,12 +1,16 @@
 package io.github.dood.tool;
 
 import io.github.dood.error.InvalidSettingException;
+import io.github.dood.error.MissingLetters;
 import io.github.dood.run.ToolFiles;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
+import io.github.dood.text.Glob;
+import io.github.dood.workspace.ShareMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -91,6 +95,51 @@ public record Quarto(Path directory, Path output, List<String> formats) {
                         NO_SOURCES,
                         List.of(relative(places.start(), places.sources())),
                         false));
+    }
+
+    /**
+     * Lets a rendering do with a workspace that may only be read. Quarto makes each document beside its source, and keeps a
+     * {@code .quarto} in its project, so it gets a copy of the workspace, of which nothing but the documents comes back.
+     *
+     * @param run made by {@link #render(Path, Path)}, with all its other settings
+     * @param workspace the directory that the tool would see
+     * @param start the directory in which it starts
+     * @throws InvalidSettingException when one way of sharing is pinned, or a {@code _quarto.yml} names an output directory
+     *     that is none of its own in the workspace
+     */
+    public ToolRunBuilder onlyReading(ToolRunBuilder run, Path workspace, Path start) {
+        ShareMode share = run.build().share();
+        if (share == ShareMode.BIND || share == ShareMode.VOLUME) {
+            throw new InvalidSettingException(
+                    "share",
+                    share.name().toLowerCase(Locale.ROOT),
+                    "does not go with readOnly: Quarto writes beside its sources, so it gets a copy of what it may only read;"
+                            + " leave share out, or readOnly");
+        }
+        QuartoPlaces places = QuartoPlaces.of(workspace, start, directory, output);
+        Optional<QuartoProject> project = project(places);
+        boolean isProjects = namesOutput(project);
+        QuartoPlaces written = isProjects ? withOwnOutput(places, project.get()) : places;
+        boolean isOurs = run.build().entrypoint().filter(QuartoScript::isOne).isPresent();
+        if (isOurs && project.isPresent()) {
+            run.entrypoint(isProjects ? QuartoScript.plainInCopy(written) : QuartoScript.inPlaceOfCopy(written));
+        }
+        return run.readOnly(false)
+                .share(ShareMode.COPY)
+                .outputs(List.of(Glob.quote(written.below(written.documents()))));
+    }
+
+    private static QuartoPlaces withOwnOutput(QuartoPlaces places, QuartoProject project) {
+        return project.text("project", "output-dir")
+                .map(named -> project.folder().resolve(MissingLetters.path("output-dir", named)))
+                .flatMap(places::withDocuments)
+                .orElseThrow(() -> new InvalidSettingException(
+                        "readOnly",
+                        true,
+                        ("does not go with the output-dir of the _quarto.yml in %s, since of Quarto's copy of the workspace only"
+                                        + " a folder comes back that is named in plain words, lies in the workspace and has no"
+                                        + " sources in it")
+                                .formatted(project.folder())));
     }
 
     /**

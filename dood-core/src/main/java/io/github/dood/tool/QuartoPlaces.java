@@ -38,6 +38,17 @@ record QuartoPlaces(Path workspace, Path start, Path sources, Path documents) {
                 inside(top, "outputDirectory", documents));
     }
 
+    /**
+     * The same with the documents at another place; none where that is outside the workspace, or has the sources in it.
+     *
+     * @param place absolute
+     */
+    Optional<QuartoPlaces> withDocuments(Path place) {
+        return Optional.of(real("output-dir", place))
+                .filter(real -> real.startsWith(workspace) && !sources.startsWith(real))
+                .map(real -> new QuartoPlaces(workspace, start, sources, real));
+    }
+
     /** Relative to the workspace; {@code .} for the workspace itself. */
     String below(Path place) {
         return place.equals(workspace) ? "." : workspace.relativize(place).toString();

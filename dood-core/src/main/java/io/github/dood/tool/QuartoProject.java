@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * What a folder's {@code _quarto.yml} says, as far as it decides where Quarto writes. It is read as YAML's own nodes and not
@@ -58,11 +59,25 @@ record QuartoProject(Path folder, Optional<Node> settings) {
      * @param names from the top down, such as {@code project} and {@code output-dir}
      */
     boolean has(String... names) {
+        return find(names).isPresent();
+    }
+
+    /**
+     * What a setting says as plain text; none where it is not there, or something else such as {@code !expr}.
+     *
+     * @param names as in {@link #has}
+     */
+    Optional<String> text(String... names) {
+        return find(names).filter(found -> found.getTag().equals(Tag.STR)).map(found -> ((ScalarNode) found)
+                .getValue());
+    }
+
+    private Optional<Node> find(String... names) {
         Optional<Node> found = settings;
         for (String name : names) {
             found = found.flatMap(parent -> child(parent, name));
         }
-        return found.isPresent();
+        return found;
     }
 
     private static Optional<Node> child(Node parent, String name) {

@@ -21,12 +21,32 @@ final class QuartoScript {
 
     /** Quarto in the project of a user who lets us choose where the documents go. */
     static List<String> inPlace(QuartoPlaces places) {
-        String documents = places.start().relativize(places.documents()).toString();
+        return script(text("quarto-caches.sh"), text("quarto-names.sh"), documents(places), text("quarto-in-place.sh"));
+    }
+
+    /** The same where nothing but the documents comes back, so that there must be some. */
+    static List<String> inPlaceOfCopy(QuartoPlaces places) {
         return script(
                 text("quarto-caches.sh"),
                 text("quarto-names.sh"),
-                assignment("documents", documents),
+                documents(places),
+                text("quarto-made.sh"),
                 text("quarto-in-place.sh"));
+    }
+
+    /** Quarto in a project that names the documents' place itself, where nothing but them comes back. */
+    static List<String> plainInCopy(QuartoPlaces places) {
+        return script(text("quarto-caches.sh"), documents(places), text("quarto-made.sh"), "quarto \"$@\"");
+    }
+
+    /** Whether it is one of these scripts, and nothing that a user wants instead. */
+    static boolean isOne(List<String> words) {
+        return words.size() > 2 && words.get(2).startsWith(text("quarto-caches.sh"));
+    }
+
+    private static String documents(QuartoPlaces places) {
+        return assignment(
+                "documents", places.start().relativize(places.documents()).toString());
     }
 
     /** Quarto over a copy of the sources. */

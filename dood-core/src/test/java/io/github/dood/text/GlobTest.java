@@ -44,6 +44,22 @@ class GlobTest {
                         .matches(path));
     }
 
+    @Property(seed = "1", tries = 500)
+    void aQuotedPathStandsForItselfAlone(@ForAll("texts") String path, @ForAll("texts") String other) {
+        Glob glob = Glob.of(Glob.quote(path));
+
+        assertThat(glob.matches(path)).isTrue();
+        assertThat(glob.matches(other)).isEqualTo(other.equals(path));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.strings()
+                .withChars("ab-/.*?[]{},\\! \u00e4\n")
+                .ofMinLength(1)
+                .ofMaxLength(4);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[", "[a", "a\\", "{a", "{a,{b}}", "[]", "[c-a]", "[a/b]"})
     void refusesWhatIsNoPattern(String pattern) {

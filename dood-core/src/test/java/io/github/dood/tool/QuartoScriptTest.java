@@ -38,6 +38,7 @@ class QuartoScriptTest {
             case $FAKE in
               fails) exit 3 ;;
               ignores) touch "$2/page.html"; exit 0 ;;
+              follows-a-profile) output=../elsewhere ;;
             esac
             mkdir -p "$2/$output/page_files" "$XDG_CACHE_HOME"
             cat "$2/page.md" "$2/../README.md" > "$2/$output/page.html"
@@ -237,6 +238,29 @@ class QuartoScriptTest {
         Files.writeString(workspace.resolve("public/kept.txt"), "of no concern, since the project is in charge");
         assertThat(run(quarto("public").render(workspace), workspace, "").printed())
                 .contains("called with render documentation --to html\n");
+    }
+
+    /** Of a copy nothing else comes back. */
+    @Test
+    void aProjectInACopyMustMakeDocumentsWhereTheyComeBackFrom() throws Exception {
+        for (String project : List.of("project: {output-dir: ../public}\n", "format: docx\n")) {
+            Files.writeString(sources.resolve("_quarto.yml"), project);
+            Files.createDirectories(workspace.resolve("public"));
+            Files.writeString(workspace.resolve("public/.quarto-documents"), "page.html\npage_files/style.css\n");
+            Files.writeString(workspace.resolve("public/page.html"), "of an earlier run\n");
+
+            Outcome elsewhere = run(onlyReading("public"), workspace, "follows-a-profile");
+            assertThat(elsewhere.code()).as(project).isEqualTo(1);
+            assertThat(elsewhere.printed()).contains("ERROR: Quarto ended well, but made no document in public");
+            assertThat(run(onlyReading("public"), workspace, "fails").code()).isEqualTo(3);
+        }
+        Outcome outcome = run(onlyReading("public"), workspace, "");
+        assertThat(outcome.code()).as(outcome.printed()).isZero();
+        assertThat(workspace.resolve("public/page.html")).hasContent("page\nread me\n");
+    }
+
+    private ToolRunBuilder onlyReading(String output) {
+        return quarto(output).onlyReading(quarto(output).render(workspace), workspace, workspace);
     }
 
     private Quarto quarto(String output) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.run.ToolFiles;
+import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
+import io.github.dood.workspace.ShareMode;
+import io.github.dood.workspace.copy.Outputs;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -181,6 +185,55 @@ class QuartoTest {
                         .build()
                         .command())
                 .isEqualTo("sh -c ... quarto render documentation --to html --output-dir ../public");
+    }
+
+    @Test
+    void getsACopyOfWhatItMayOnlyReadAndBringsBackTheDocumentsAlone() throws Exception {
+        ToolRun run = onlyReading("public, {all}").build();
+        assertThat(Outputs.of(run.outputs()).test(Path.of("public, {all}/page.html")))
+                .isTrue();
+        assertThat(Outputs.of(run.outputs()).test(Path.of("documentation/page.html")))
+                .isFalse();
+        assertThat(run.share()).isEqualTo(ShareMode.COPY);
+        assertThat(run.readOnly()).isFalse();
+
+        project("project: {output-dir: ../site}\n");
+        assertThat(onlyReading("public").build().outputs()).containsExactly("site");
+        assertThat(onlyReading("public").entrypoint(List.of("quarto")).build().entrypoint())
+                .contains(List.of("quarto"));
+    }
+
+    /** Nothing could be told from it, or more than the documents would come back. */
+    @Test
+    void refusesAnOutputOfAProjectThatIsNoPlaceOfItsOwnWhereItMayOnlyRead() throws Exception {
+        for (String output : List.of("!expr paste('si', 'te')", ".", "..", "../..", "/elsewhere", "[site]", "")) {
+            project("project:\n  output-dir: " + output + "\n");
+
+            assertThatThrownBy(() -> onlyReading("public"))
+                    .as(output)
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageStartingWith("readOnly: \"true\" does not go with the output-dir of the _quarto.yml in "
+                            + base.toRealPath().resolve("documentation"));
+        }
+    }
+
+    @Test
+    void refusesAPinnedShareWhereItMayOnlyRead() {
+        for (ShareMode mode : List.of(ShareMode.BIND, ShareMode.VOLUME)) {
+            Quarto quarto = quarto("public");
+            ToolRunBuilder run = quarto.render(base).share(mode);
+
+            assertThatThrownBy(() -> quarto.onlyReading(run, base, base))
+                    .hasMessageContaining("does not go with readOnly: Quarto writes beside its sources");
+        }
+    }
+
+    private ToolRunBuilder onlyReading(String output) {
+        return quarto(output).onlyReading(quarto(output).render(base), base, base);
+    }
+
+    private Quarto quarto(String output) {
+        return new Quarto(base.resolve("documentation"), base.resolve(output), List.of("html"));
     }
 
     private void project(String text) throws IOException {

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -129,6 +128,11 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
      */
     abstract ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words);
 
+    /** Lets a tool, as all other settings describe it, only read the workspace. */
+    ToolRunBuilder onlyReading(ToolRunBuilder run, Path workspace, Path start) {
+        return run.readOnly(true);
+    }
+
     /** Takes what the tool prints; a goal that makes something of it takes it beside the console. */
     ToolOutput taker(ToolOutput console) {
         return console;
@@ -180,16 +184,10 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     private Map<String, String> variables() {
         // Not a parameter: under -X Maven would print its text.
         Map<String, String> variables =
-                new LinkedHashMap<>(variablesIn(session().getCurrentProject().getProperties()));
+                new LinkedHashMap<>(Variables.in(session().getCurrentProject().getProperties()));
         Optional.ofNullable(env).ifPresent(variables::putAll);
-        variables.putAll(variablesIn(commandLine()));
+        variables.putAll(Variables.in(commandLine()));
         return variables;
-    }
-
-    private static Map<String, String> variablesIn(Properties properties) {
-        return Optional.ofNullable(properties.getProperty(KnownSettings.ENV))
-                .<Map<String, String>>map(Variables::parse)
-                .orElse(Map.of());
     }
 
     /** All that the tool gets, whose values no error may show, not even one of another parameter. */
@@ -214,7 +212,8 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     /** All that the settings say of the run, before anything is begun. */
     final ToolRunBuilder describe(Dood dood) {
         Path workspace = workspace(dood.context().job());
-        ToolRunBuilder run = tool(workspace, start(workspace), ownWords()).workspace(workspace);
+        Path start = start(workspace);
+        ToolRunBuilder run = tool(workspace, start, ownWords()).workspace(workspace);
         ownEntrypoint().ifPresent(run::entrypoint);
         Optional.ofNullable(image).ifPresent(run::image);
         if (Units.truth("dependencyProxy", dependencyProxy)) {
@@ -228,14 +227,14 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         Optional.ofNullable(platform).ifPresent(run::platform);
         confine(run);
         Optional.ofNullable(timeout).ifPresent(limit -> run.timeout(Units.duration("timeout", limit)));
-        return run.share(Units.choice("share", share, ShareMode.class))
-                .readOnly(Units.truth("readOnly", readOnly))
+        run.share(Units.choice("share", share, ShareMode.class))
                 .failOnNoFiles(Units.truth("failOnNoFiles", failOnNoFiles))
                 .shareSocket(Units.truth("shareSocket", shareSocket))
                 .orphanGuard(Units.truth("orphanGuard", orphanGuard))
                 .user(ToolUser.parse(user))
                 .pull(session().isOffline() ? PullPolicy.NEVER : wantedPull())
                 .successCodes(Units.exitCodes("successCodes", successCodes));
+        return Units.truth("readOnly", readOnly) ? onlyReading(run, workspace, start) : run;
     }
 
     private PullPolicy wantedPull() {

@@ -1,9 +1,7 @@
 package io.github.dood.maven;
 
-import io.github.dood.Dood;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.maven.ConsoleOutput.Level;
-import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.tool.Quarto;
@@ -68,9 +66,19 @@ public final class QuartoMojo extends AbstractRunMojo {
 
     @Override
     ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
-        return words.map(Quarto::tool)
-                .orElseGet(() ->
-                        new Quarto(directory.toPath(), outputDirectory.toPath(), formats()).render(workspace, start));
+        return words.map(Quarto::tool).orElseGet(() -> quarto().render(workspace, start));
+    }
+
+    @Override
+    ToolRunBuilder onlyReading(ToolRunBuilder run, Path workspace, Path start) {
+        // Of words of the user's nothing is known; they need not make documents.
+        return ownWords().isPresent()
+                ? super.onlyReading(run, workspace, start)
+                : quarto().onlyReading(run, workspace, start);
+    }
+
+    private Quarto quarto() {
+        return new Quarto(directory.toPath(), outputDirectory.toPath(), formats());
     }
 
     private List<String> formats() {
@@ -79,16 +87,6 @@ public final class QuartoMojo extends AbstractRunMojo {
             throw new InvalidSettingException("quarto.formats", "", "is empty; name one, such as html");
         }
         return named;
-    }
-
-    @Override
-    ToolResult run(Dood dood, ToolRun run) {
-        // Of words of the user's no files are known; they need not make documents.
-        if (run.readOnly() && run.files().isPresent()) {
-            throw new InvalidSettingException(
-                    "readOnly", true, "leaves no place for the documents, which come into the workspace");
-        }
-        return super.run(dood, run);
     }
 
     /** It tells its progress there, and its errors by its exit code. */

@@ -4,10 +4,19 @@ import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.SafeText;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Variables in the POM, {@code <NAME>value</NAME>}. Shows no values, since {@code mvn -X} prints every parameter. */
 public final class Variables extends LinkedHashMap<String, String> {
+
+    /** Those of Maven's properties that {@link #parse} reads; empty where none are set. */
+    static Variables in(Properties properties) {
+        return Optional.ofNullable(properties.getProperty(KnownSettings.ENV))
+                .map(Variables::parse)
+                .orElseGet(Variables::new);
+    }
 
     /**
      * Variables on Maven's command line: words of the form {@code NAME=value}, separated by blanks.

@@ -197,6 +197,27 @@ class RequestTest {
         assertThat(requestOf(goal).args()).containsExactly("grep", "", "", "file");
     }
 
+    /** It writes beside its sources. */
+    @Test
+    void quartoGetsACopyOfWhatItMayOnlyRead() throws Exception {
+        Files.createDirectory(workspace.resolve("documentation"));
+        GoalUnderTest goal = GoalUnderTest.goal("quarto").execution("""
+                <directory>%s/documentation</directory>
+                <outputDirectory>%s/public</outputDirectory>
+                <workspace>%s</workspace>
+                <outputs>reports/**</outputs>
+                <readOnly>true</readOnly>""".formatted(workspace, workspace, workspace));
+
+        ToolRun run = requestOf(goal);
+        assertThat(run.share()).isEqualTo(ShareMode.COPY);
+        assertThat(run.outputs()).containsExactly("public");
+        assertThat(run.readOnly()).isFalse();
+
+        assertThatThrownBy(() -> requestOf(goal.commandLine("dood.share", "volume")))
+                .hasMessageStartingWith("share: \"volume\" does not go with readOnly");
+        assertThat(requestOf(goal.commandLine("dood.args", "check")).readOnly()).isTrue();
+    }
+
     @Test
     void noFormatIsAnError() {
         assertThatThrownBy(() -> requestOf(GoalUnderTest.goal("quarto").commandLine("dood.quarto.formats", " , ")))

@@ -97,11 +97,45 @@ class QuartoIT {
         job.succeed("rm _quarto.yml");
     }
 
+    /** Quarto writes beside its sources, and deletes there: in a copy, of which the documents alone come back. */
+    @Test
+    void aWorkspaceThatMayOnlyBeReadKeepsAllButTheDocumentsAsItIs() {
+        job.succeed("mkdir docs site && cp documentation/page.md docs && echo precious > site/kept.txt"
+                + " && printf 'project:\\n  type: website\\n' > docs/_quarto.yml && chown -R 1000:1000 .");
+        String before = state("documentation docs site");
+
+        Commands.Outcome alone = quarto("-Ddood.readOnly -Ddood.hardened");
+        Commands.Outcome project =
+                quarto("-Ddood.readOnly -Ddood.quarto.directory=docs -Ddood.quarto.outputDirectory=public/docs");
+
+        assertThat(alone.exitCode()).as(alone.output()).isZero();
+        assertThat(project.exitCode()).as(project.output()).isZero();
+        assertThat(state("documentation docs site")).isEqualTo(before);
+        assertThat(job.succeed("find public -type f | sort").lines())
+                .containsExactly(
+                        "public/docs/.quarto-documents",
+                        "public/docs/page.html",
+                        "public/documentation/.quarto-documents",
+                        "public/documentation/page.html");
+        assertThat(job.succeed("find . -name .quarto -o -name .gitignore")).isEmpty();
+
+        job.succeed("printf 'project:\\n  type: website\\n  output-dir: ../site\\n' > docs/_quarto.yml");
+        Commands.Outcome own = quarto("-Ddood.readOnly -Ddood.hardened -Ddood.user=1000 -Ddood.quarto.directory=docs");
+        assertThat(own.exitCode()).as(own.output()).isZero();
+        assertThat(job.succeed("ls -A docs site").split("\\s+"))
+                .containsExactly("docs:", "_quarto.yml", "page.md", "site:", "kept.txt", "page.html");
+    }
+
+    private static String state(String folders) {
+        return job.succeed(
+                "find %s -printf '%%p %%y %%m %%U %%i %%C@\\n' | sort && cat documentation/*".formatted(folders));
+    }
+
     @Test
     void whatCanNotBeIsSaidBeforeAnythingStarts() {
-        assertThat(quarto("-Ddood.readOnly=true").output())
-                .contains("readOnly: \"true\" leaves no place for the documents")
-                .doesNotContain("proven");
+        assertThat(quarto("-Ddood.readOnly=true -Ddood.share=bind").output())
+                .contains("share: \"bind\" does not go with readOnly")
+                .doesNotContain("copied", "\tat ");
         job.succeed("mv documentation/page.md documentation/README.md");
         assertThat(quarto("-Ddood.failOnNoFiles=true").output())
                 .contains("failOnNoFiles: there are no documents (.qmd, .md, .ipynb, .Rmd) below"
