@@ -199,7 +199,9 @@ class QuartoTest {
 
         project("project: {output-dir: ../site}\n");
         assertThat(onlyReading("public").build().outputs()).containsExactly("site");
-        assertThat(onlyReading("public").entrypoint(List.of("quarto")).build().entrypoint())
+        ToolRunBuilder own = quarto("public").render(base).entrypoint(List.of("quarto"));
+        assertThat(quarto("public").onlyReading(own, base, base).build().entrypoint())
+                .as("a user's own")
                 .contains(List.of("quarto"));
     }
 
