@@ -25,8 +25,9 @@ class QuartoIT {
 
     @BeforeEach
     void emptyProject() {
-        job.succeed("rm -rf ./* .mvn .git && mkdir documentation && cd documentation && echo '# Page' > page.md"
-                + " && echo 'by hand' > page.html");
+        job.succeed(
+                "rm -rf ./* .mvn .git && chown 0:0 . && mkdir documentation && cd documentation && echo '# Page' > page.md"
+                        + " && echo 'by hand' > page.html");
     }
 
     @Test
