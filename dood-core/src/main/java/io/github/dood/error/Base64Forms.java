@@ -1,5 +1,6 @@
 package io.github.dood.error;
 
+import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.IntStream;
@@ -19,8 +20,18 @@ final class Base64Forms {
 
     private Base64Forms() {}
 
-    /** The letters that are the value's alone, without those that it shares with what stands around it. */
+    /**
+     * The letters that are the value's alone, without those that it shares with what stands around it: as it is, and as JSON
+     * has it.
+     */
     static Stream<String> of(String value) {
+        String quoted = new JsonPrimitive(value).toString();
+        return Stream.of(value, quoted.substring(1, quoted.length() - 1))
+                .flatMap(Base64Forms::lettersOf)
+                .distinct();
+    }
+
+    private static Stream<String> lettersOf(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
                 .flatMap(encoder -> IntStream.range(0, BYTES_OF_GROUP).mapToObj(before -> {
@@ -30,7 +41,6 @@ final class Base64Forms {
                             .substring(
                                     -Math.floorDiv(-before * BITS_OF_BYTE, BITS_OF_LETTER),
                                     text.length * BITS_OF_BYTE / BITS_OF_LETTER);
-                }))
-                .distinct();
+                }));
     }
 }
