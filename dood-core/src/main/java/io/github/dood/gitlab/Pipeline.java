@@ -123,7 +123,7 @@ record Pipeline(Map<String, List<String>> entries, Optional<Stages> stages, List
                 .filter(entry ->
                         text(entry.getKeyNode()).filter("stages"::equals).isPresent())
                 .map(NodeTuple::getValueNode)
-                .filter(SequenceNode.class::isInstance)
+                .filter(node -> node instanceof SequenceNode && node.getTag().equals(Tag.SEQ))
                 .map(node -> ((SequenceNode) node)
                         .getValue().stream()
                                 .flatMap(name -> text(name).stream())

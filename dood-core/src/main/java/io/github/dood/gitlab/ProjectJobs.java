@@ -17,7 +17,7 @@ public record ProjectJobs(
         JobVariant variant, Optional<JobTask> lint, Optional<JobTask> documentation, List<ToolJob> tools) {
 
     /** The job that GitLab Pages looks for. */
-    private static final String PAGES = "pages";
+    public static final String PAGES = "pages";
 
     /** Leaves out jobs without dood whose tool's words are not known. */
     public ProjectJobs {

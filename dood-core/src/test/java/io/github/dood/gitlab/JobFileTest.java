@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -228,6 +229,14 @@ class JobFileTest {
         assertThat(change.added())
                 .containsExactly(new JobFileChange.Added("lint", lint), new JobFileChange.Added("pages", pages));
         assertThat(GitLabSchema.complaints(Files.readString(path))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'!reference [.shared, stages]', test", "'[first, !reference [.shared, stages]]', first"})
+    void aReferenceNamesNoStages(String stages, String stage) throws IOException {
+        Files.writeString(path, "stages: " + stages + "\n.shared:\n  stages: [test, first]\n");
+
+        assertThat(new JobFile(path).add(JOBS).added()).contains(new JobFileChange.Added("lint", stage));
     }
 
     static Stream<Arguments> jobsGoIntoStagesThatTheFileDeclares() {

@@ -157,8 +157,13 @@ public final class GitlabMojo extends AbstractGoalMojo {
         change.present().forEach(name -> getLog().warn(
                         "dood: %s has a job %s already, which was left as it is".formatted(file.path(), name)));
         change.foreign().forEach(name -> getLog().warn(
-                        "dood: %s has a job %s of another making, and GitLab asks for that name, so none was added; take over into its script what the goal prints without -Ddood.gitlab.write."
-                                .formatted(file.path(), name)));
+                        "dood: %s has a job %s of another making, and %s, so none was added; take over into its script what the goal prints without -Ddood.gitlab.write."
+                                .formatted(
+                                        file.path(),
+                                        name,
+                                        name.equals(ProjectJobs.PAGES)
+                                                ? "GitLab asks for that name"
+                                                : "others have the names that dood would give its own")));
         change.different().ifPresent(name -> getLog().warn(
                         "dood: %s has a %s already that says something else than the one these jobs are made for; it was left as it is. Compare it with what the goal prints without -Ddood.gitlab.write."
                                 .formatted(file.path(), name)));
