@@ -45,12 +45,14 @@ final class SecretValues {
     static String hide(String text) {
         SecretValues values = new SecretValues(text);
         values.examine(Toml.parse(text), false);
-        StringBuilder shown = new StringBuilder(text);
-        for (Map.Entry<Integer, Integer> range : values.ranges.descendingMap().entrySet()) {
+        StringBuilder shown = new StringBuilder();
+        int end = 0;
+        for (Map.Entry<Integer, Integer> range : values.ranges.entrySet()) {
             String value = text.substring(range.getKey(), range.getValue());
-            shown.replace(range.getKey(), range.getValue(), HIDDEN + value.replaceAll("[^\\r\\n]", ""));
+            shown.append(text, end, range.getKey()).append(HIDDEN).append(value.replaceAll("[^\\r\\n]", ""));
+            end = range.getValue();
         }
-        return shown.toString();
+        return shown.append(text, end, text.length()).toString();
     }
 
     private void examine(TomlTable table, boolean secret) {

@@ -21,16 +21,19 @@ final class Secrets {
     static final String STRING =
             "\"\"\"(?:[^\"\\\\]|(?s:\\\\.)|\"(?!\"\"))*+\"{3,5}|'''(?s:.*?)'{3,5}|\"(?:[^\"\\\\\\r\\n]|\\\\.)*+\"|'[^'\\r\\n]*+'";
 
-    /** Possessive, since else a long array would need a deep stack. */
-    private static final String NESTED = "(?:" + STRING + "|#[^\\r\\n]*+|[^%s\"'#])*+%s[^\\r\\n]*+";
+    /**
+     * Possessive, since else a long array would need a deep stack; and whatever ends it, since else a text of many that have no
+     * end would be gone through for each.
+     */
+    private static final String NESTED = "(?:" + STRING + "|#[^\\r\\n]*+|[^%s\"'#])*+[^\\r\\n]*+";
 
     private static final Pattern NAME = Pattern.compile("(?i)" + NAMES);
 
     /** Looks ahead for the name's part, so that a long word is gone through once. */
     private static final Pattern SETTING = Pattern.compile("(?i)(?<![\\w.-])((?=[\\w.-]*?(?:" + NAMES
             + "))[\\w.-]++[\"']?[ \\t]*=[ \\t]*)("
-            + "\\[" + NESTED.formatted("\\]", "\\]")
-            + "|\\{" + NESTED.formatted("}", "}")
+            + "\\[" + NESTED.formatted("\\]")
+            + "|\\{" + NESTED.formatted("}")
             + "|(?:" + STRING + ")(?:[ \\t]*#[^\\r\\n]*)?"
             + "|[^\\r\\n]*+)");
 

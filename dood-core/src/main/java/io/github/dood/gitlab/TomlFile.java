@@ -25,7 +25,10 @@ import org.tomlj.TomlWriteOptions;
  */
 record TomlFile(Path path, byte[] bytes, String text) {
 
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_BYTES = 512 << 10;
+
+    /** The library's time grows with the third power of it: a thousand take seconds, ten thousand an hour. */
+    private static final int LONGEST_GAP = 500;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -35,12 +38,32 @@ record TomlFile(Path path, byte[] bytes, String text) {
     static TomlFile read(Path path) {
         try {
             byte[] bytes = PlainFile.read(path, MOST_BYTES);
-            return new TomlFile(path, bytes, withoutMark(decode(path, bytes)));
+            TomlFile file = new TomlFile(path, bytes, withoutMark(decode(path, bytes)));
+            file.requireShortGaps();
+            return file;
         } catch (IOException failure) {
             throw new InvalidSettingException(
                     RunnerConfig.SETTING,
                     path,
                     "can not be read: %s. %s".formatted(SystemWords.of(failure), advice(failure)));
+        }
+    }
+
+    private void requireShortGaps() {
+        int number = 0;
+        int gap = 0;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            number++;
+            String words = line.strip();
+            gap = words.isEmpty() || words.startsWith("#") ? gap + 1 : 0;
+            if (gap > LONGEST_GAP) {
+                throw invalid(
+                        path,
+                        number,
+                        1,
+                        "has more than %d lines without a setting, comments or empty ones, above it; take some away"
+                                .formatted(LONGEST_GAP));
+            }
         }
     }
 

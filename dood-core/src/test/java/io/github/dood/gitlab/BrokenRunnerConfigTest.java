@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,29 @@ class BrokenRunnerConfigTest {
         assertThat(file).hasSameBinaryContentAs(RunnerConfigShapes.broken(name));
         assertThat(Files.getLastModifiedTime(file).toMillis()).isZero();
         assertThat(siblings()).containsExactly(file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "# more\n", "  # token = [\r\n"})
+    @Timeout(20)
+    void refusesALongGapWhichTheLibraryWouldReadForever(String line) throws Exception {
+        Path file = directory.resolve("config.toml");
+        Files.writeString(file, "[[runners]]\n  executor = \"docker\"\n" + line.repeat(30_000));
+
+        assertThatThrownBy(() -> RunnerConfig.read(file, Optional.empty(), JobVariant.SOCKET))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("line 503, column 1, has more than 500 lines without a setting");
+    }
+
+    @Test
+    @Timeout(30)
+    void readsACommentOfThreeHundredLines() throws Exception {
+        Path file = directory.resolve("config.toml");
+        Files.writeString(
+                file, "# more\n".repeat(300) + "[[runners]]\n  executor = \"docker\"\n" + "# token = [\n".repeat(300));
+
+        assertThat(RunnerConfig.read(file, Optional.empty(), JobVariant.SOCKET).lacksVolumes())
+                .isTrue();
     }
 
     /** Whatever is broken, a piece of the text that its message could show may be a secret. */

@@ -90,6 +90,15 @@ class SecretsTest {
                 .isThrownBy(() -> Secrets.hide("environment = [" + "\"A=B\", # c\n".repeat(50_000) + "]"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"# token = [\n", "# token = {\n", "# token = [ '''\n", "# token = { \"\"\"\n", "# token = '\n"})
+    void takesATimeInProportionToWhatHasNoEnd(String line) {
+        String text = line.repeat(50_000) + "'";
+
+        Assertions.assertTimeout(Duration.ofSeconds(20), () -> Secrets.hide(text));
+    }
+
     @Test
     void hidesTheWordsThatAParserQuotes() {
         assertThat(Secrets.hideQuoted("Unexpected 'SECRET', expected a value"))
