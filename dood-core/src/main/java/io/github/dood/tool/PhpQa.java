@@ -21,7 +21,9 @@ public final class PhpQa {
      */
     public static final List<String> LINT = List.of("phplint", ".", "--no-cache");
 
-    private static final Set<String> PROGRESS_AS_ERROR = Set.of("phpstan", "phpstan.phar", "psalm", "php-cs-fixer");
+    private static final Set<String> PROGRESS_AS_ERROR = Set.of("phpstan", "psalm", "php-cs-fixer");
+
+    private static final String ARCHIVE = ".phar";
 
     private PhpQa() {}
 
@@ -44,18 +46,19 @@ public final class PhpQa {
     /**
      * Whether a run's tool tells on its standard error how far it is, and not only what is wrong.
      *
-     * @param run names the tool by its first word
+     * @param run names the tool by its first word, or behind {@code php} and its options
      */
     public static boolean tellsProgressAsError(ToolRun run) {
-        return Stream.concat(run.entrypoint().stream().flatMap(List::stream), run.args().stream())
-                .findFirst()
+        List<String> names = Stream.concat(run.entrypoint().stream().flatMap(List::stream), run.args().stream())
                 .map(PhpQa::nameOf)
-                .filter(PROGRESS_AS_ERROR::contains)
-                .isPresent();
+                .toList();
+        boolean isOfPhp = !names.isEmpty() && names.get(0).equals("php");
+        return names.stream().limit(isOfPhp ? names.size() : 1).anyMatch(PROGRESS_AS_ERROR::contains);
     }
 
-    /** A program's name without the folder. As text: Java may know no path for a word. */
+    /** A program's name without the folder, and without what PHP's archives end with. As text: Java may know no path for a word. */
     static String nameOf(String program) {
-        return program.substring(program.lastIndexOf('/') + 1);
+        String name = program.substring(program.lastIndexOf('/') + 1);
+        return name.endsWith(ARCHIVE) ? name.substring(0, name.length() - ARCHIVE.length()) : name;
     }
 }

@@ -21,11 +21,19 @@ class ConsoleOutputTest {
     void progressOfQuartoAndOfSomeToolsOfPhpqaIsNoWarning() throws Exception {
         assertThat(printed(GoalUnderTest.goal("quarto"), QuartoMojo.class, "quarto", "render"))
                 .containsExactly("INFO out", "INFO err");
-        for (String tool : List.of("phpstan", "/tools/psalm", "php-cs-fixer")) {
+        for (String tool : List.of("phpstan", "/tools/psalm", "php-cs-fixer", "psalm.phar")) {
             assertThat(printed(GoalUnderTest.goal("phpqa"), PhpQaMojo.class, tool, "src"))
                     .as(tool)
                     .containsExactly("INFO out", "INFO err");
         }
+    }
+
+    @Test
+    void soItIsWherePhpIsCalledWithTheTool() throws Exception {
+        assertThat(printed(GoalUnderTest.goal("phpqa"), PhpQaMojo.class, "php", "-d", "a=1", "vendor/bin/phpstan"))
+                .containsExactly("INFO out", "INFO err");
+        assertThat(printed(GoalUnderTest.goal("phpqa"), PhpQaMojo.class, "/usr/bin/php", "-l", "src"))
+                .containsExactly("INFO out", "WARN err");
     }
 
     @Test
