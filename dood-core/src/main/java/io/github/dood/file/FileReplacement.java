@@ -79,6 +79,19 @@ public record FileReplacement(Path path, ToolReach reach) {
         }
     }
 
+    /**
+     * Removes the file, or where tools can make links a link in its place; does nothing where there is neither.
+     *
+     * @throws IOException as the JDK's file methods throw it; nothing was changed then
+     */
+    public void remove() throws IOException {
+        try (FilePlace place = place(false)) {
+            place.folder().delete(place.name());
+        } catch (NoSuchFileException noFolder) {
+            return;
+        }
+    }
+
     private FilePlace place(boolean makes) throws IOException {
         Optional<FilePlace> reached = reach.find(path, makes);
         return reached.isPresent() ? reached.get() : FilePlace.elsewhere(path, makes);

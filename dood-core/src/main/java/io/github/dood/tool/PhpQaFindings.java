@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads from what a tool of {@code jakzal/phpqa} printed what it found.
@@ -56,7 +57,16 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
         List<String> words = new ArrayList<>(run.entrypoint().orElse(List.of()));
         words.addAll(run.args());
         String tool = words.isEmpty() ? "" : PhpQa.nameOf(words.get(0));
-        FindingFormat format = ReportOption.in(words)
+        Set<FindingFormat> named = ReportOption.in(words);
+        if (named.size() > 1) {
+            throw new InvalidSettingException(
+                    "codeQuality",
+                    true,
+                    "needs reports of one form, and %s prints several; let it name one format alone"
+                            .formatted(run.command()));
+        }
+        FindingFormat format = named.stream()
+                .findFirst()
                 .or(() -> Optional.<FindingFormat>of(new PhpLintFormat()).filter(text -> tool.equals(PHPLINT)))
                 .orElseThrow(() -> new InvalidSettingException(
                         "codeQuality",
@@ -79,16 +89,25 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
      *
      * @param output of the tool's standard output
      * @param result how it ended
-     * @throws DoodException when the output is not of the format, or the tool did not pass and yet names no finding
+     * @param paths where its files lie
+     * @throws DoodException when the output is not of the format, or the tool's exit code is not 0 and yet it names nothing
+     *     in the project: a report without its findings would say that all is well
      * @throws IOException when the output can not be read
      */
-    public List<Finding> read(Printout output, ToolResult result) throws IOException {
+    public List<Finding> read(Printout output, ToolResult result, ProjectPaths paths) throws IOException {
         List<Finding> findings = format.read(tool, output);
-        if (findings.isEmpty() && !result.passed()) {
+        if (result.exitCode() != 0 && findings.stream().noneMatch(paths::have)) {
             throw new DoodException(
-                    ("codeQuality: %s did not pass, but no finding could be read from what it printed. The report for"
-                                    + " GitLab is not written.")
-                            .formatted(tool));
+                    "codeQuality: %s ended with exit code %d, but %s. The report for GitLab is not written."
+                            .formatted(
+                                    tool,
+                                    result.exitCode(),
+                                    findings.stream()
+                                            .findFirst()
+                                            .map(first ->
+                                                    "nothing that it found is of a file in the project; the first is \"%s\", of \"%s\""
+                                                            .formatted(first.description(), first.path()))
+                                            .orElse("no finding could be read from what it printed")));
         }
         return findings;
     }

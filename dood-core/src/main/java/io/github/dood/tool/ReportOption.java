@@ -3,14 +3,14 @@ package io.github.dood.tool;
 import io.github.dood.gitlab.codequality.CheckstyleFormat;
 import io.github.dood.gitlab.codequality.FindingFormat;
 import io.github.dood.gitlab.codequality.GitLabFormat;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads from a call's words in which form the tool will print what it finds; tools agree on the options for that. */
@@ -36,24 +36,20 @@ final class ReportOption {
     private ReportOption() {}
 
     /**
-     * The form that a call names.
+     * The forms that a call names.
      *
      * @param words the tool and its arguments; in place of them a shell's command
      */
-    static Optional<FindingFormat> in(List<String> words) {
+    static Set<FindingFormat> in(List<String> words) {
         List<String> all = isOfShell(words)
                 ? words.stream()
                         .flatMap(word -> Stream.of(word.split("[\\s'\"]+")))
                         .toList()
                 : words;
-        List<Optional<FindingFormat>> found = new ArrayList<>();
-        for (int index = 0; index < all.size(); index++) {
-            String next = index + 1 < all.size() ? all.get(index + 1) : "";
-            found.add(ofOption(all.get(index), next));
-        }
-        return Stream.concat(found.stream(), Stream.of(ofPhpMd(all)))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Stream<FindingFormat> ofOptions = IntStream.range(0, all.size())
+                .boxed()
+                .flatMap(index -> ofOption(all.get(index), index + 1 < all.size() ? all.get(index + 1) : ""));
+        return Stream.concat(ofOptions, ofPhpMd(all)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isOfShell(List<String> words) {
@@ -61,9 +57,9 @@ final class ReportOption {
     }
 
     /** {@code --format=checkstyle}, {@code --format checkstyle}, {@code -f checkstyle}, {@code -fcheckstyle}, {@code --checkstyle}. */
-    private static Optional<FindingFormat> ofOption(String word, String next) {
+    private static Stream<FindingFormat> ofOption(String word, String next) {
         if (!word.startsWith("-")) {
-            return Optional.empty();
+            return Stream.empty();
         }
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
@@ -71,26 +67,23 @@ final class ReportOption {
             return format(equals < 0 ? next : word.substring(equals + 1));
         }
         if (word.startsWith("--")) {
-            return equals < 0 ? format(word.substring(2).replaceFirst("^report-", "")) : Optional.empty();
+            return equals < 0 ? format(word.substring(2).replaceFirst("^report-", "")) : Stream.empty();
         }
-        return word.startsWith("-f") ? format(word.substring(2)) : Optional.empty();
+        return word.startsWith("-f") ? format(word.substring(2)) : Stream.empty();
     }
 
     /** Its second word. */
-    private static Optional<FindingFormat> ofPhpMd(List<String> words) {
-        for (int index = 0; index + 2 < words.size(); index++) {
-            if (PhpQa.nameOf(words.get(index)).equals("phpmd")) {
-                return format(words.get(index + 2));
-            }
-        }
-        return Optional.empty();
+    private static Stream<FindingFormat> ofPhpMd(List<String> words) {
+        return IntStream.range(0, words.size() - 2)
+                .filter(index -> PhpQa.nameOf(words.get(index)).equals("phpmd"))
+                .boxed()
+                .flatMap(index -> format(words.get(index + 2)));
     }
 
     /** A tool may print several, one behind the other. */
-    private static Optional<FindingFormat> format(String value) {
+    private static Stream<FindingFormat> format(String value) {
         return Arrays.stream(value.split(","))
                 .map(word -> word.strip().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .flatMap(word -> Optional.ofNullable(FORMATS.get(word)).stream())
-                .findFirst();
+                .flatMap(word -> Stream.ofNullable(FORMATS.get(word)));
     }
 }

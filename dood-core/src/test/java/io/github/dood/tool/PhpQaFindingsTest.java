@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.gitlab.codequality.CheckstyleFormat;
+import io.github.dood.gitlab.codequality.Finding;
 import io.github.dood.gitlab.codequality.GitLabFormat;
 import io.github.dood.gitlab.codequality.PhpLintFormat;
 import io.github.dood.gitlab.codequality.ProjectPaths;
@@ -102,6 +103,29 @@ class PhpQaFindingsTest {
         assertThatThrownBy(() -> of(words(command))).isInstanceOf(InvalidSettingException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "phpstan --error-format=gitlab --error-format=checkstyle",
+                "phpcs --report=checkstyle,gitlab src",
+                "sh -c 'phpcs --report=checkstyle src; phpstan analyse --error-format=gitlab src'",
+                "sh -c 'phpmd src gitlab codesize; phpmd test checkstyle codesize'"
+            })
+    void severalFormsAreRefusedSinceOneWouldBeLost(String command) {
+        assertThatThrownBy(() -> of(words(command)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageEndingWith("prints several; let it name one format alone");
+        assertThat(of(words("sh -c 'phpcs --report=checkstyle a; phpcs --report=checkstyle b'"))
+                        .format())
+                .isEqualTo(new CheckstyleFormat());
+    }
+
+    @Test
+    void aToolsArchiveIsTheTool() {
+        assertThat(of("/tools/phplint.phar", ".").format()).isEqualTo(new PhpLintFormat());
+        assertThat(of("phpmd.phar", "src", "gitlab", "codesize").format()).isEqualTo(new GitLabFormat());
+    }
+
     /** As any word with letters beyond ASCII is for Java in a job without a locale. */
     @Test
     void aWordThatIsNoPathForJavaIsAWordAllTheSame() {
@@ -164,14 +188,39 @@ class PhpQaFindingsTest {
     }
 
     @Test
-    void aToolThatDoesNotPassAndNamesNothingIsNoEmptyReport() throws IOException {
+    void aToolThatFailsAndNamesNothingIsNoEmptyReport() throws IOException {
         PhpQaFindings findings = of("phplint", ".");
 
-        assertThat(findings.read(() -> new StringReader("3 files, 0 errors\n"), result(true)))
-                .isEmpty();
-        assertThatThrownBy(() -> findings.read(() -> new StringReader("phplint: out of memory\n"), result(false)))
+        assertThat(read(findings, "3 files, 0 errors\n", 0)).isEmpty();
+        assertThatThrownBy(() -> read(findings, "phplint: out of memory\n", 255))
                 .isInstanceOf(DoodException.class)
-                .hasMessageStartingWith("codeQuality: phplint did not pass, but no finding could be read");
+                .hasMessage("codeQuality: phplint ended with exit code 255, but no finding could be read from what it"
+                        + " printed. The report for GitLab is not written.");
+    }
+
+    /** The exit code passes where the user says so, and is the only sign that something is amiss all the same. */
+    @Test
+    void neitherIsOneWhoseExitCodeTheUserLetsPass() {
+        for (String empty : List.of("", "Killed\n", " [OK] 1 file\n")) {
+            assertThatThrownBy(() -> read(of("phplint", "."), empty, 1)).isInstanceOf(DoodException.class);
+        }
+        assertThatThrownBy(() -> read(of("phpcs", "--report=checkstyle"), "<checkstyle/>", 2))
+                .isInstanceOf(DoodException.class);
+    }
+
+    /** PHPStan names no file for what is wrong with its own settings. */
+    @Test
+    void neitherIsOneThatFindsThingsOutsideOfTheProjectAlone() throws IOException {
+        PhpQaFindings findings = of("phpstan", "analyse", "--error-format=gitlab");
+        String nowhere = "[{\"description\":\"Ignored error was not matched\",\"location\":{\"path\":\"\"}}";
+        String here = "{\"description\":\"d\",\"location\":{\"path\":\"a.php\"}}";
+
+        assertThatThrownBy(() -> read(findings, nowhere + "]", 1))
+                .isInstanceOf(DoodException.class)
+                .hasMessageStartingWith("codeQuality: phpstan ended with exit code 1, but nothing that it found is of a"
+                        + " file in the project; the first is \"Ignored error was not matched\", of \"\".");
+        assertThat(read(findings, nowhere + "," + here + "]", 1)).hasSize(2);
+        assertThat(read(findings, nowhere + "]", 0)).hasSize(1);
     }
 
     @Test
@@ -199,16 +248,18 @@ class PhpQaFindingsTest {
                 ToolRun.image("x").args(List.of(words)).workspace(workspace).build());
     }
 
-    private static ToolResult result(boolean passed) {
-        return new ToolResult(
-                "phplint .",
+    /** Of a run whose exit code passes. */
+    private static List<Finding> read(PhpQaFindings findings, String output, int exitCode) throws IOException {
+        ToolResult result = new ToolResult(
+                findings.tool(),
                 "x",
                 Optional.empty(),
                 new Share.IdentityBind("/p"),
-                passed ? 0 : 1,
+                exitCode,
                 false,
                 Optional.empty(),
-                passed,
+                true,
                 Duration.ofSeconds(1));
+        return findings.read(() -> new StringReader(output), result, findings.paths(Optional.empty()));
     }
 }

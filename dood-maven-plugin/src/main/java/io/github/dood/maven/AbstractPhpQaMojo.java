@@ -5,6 +5,7 @@ import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
 import io.github.dood.gitlab.codequality.CodeQualityReport;
 import io.github.dood.gitlab.codequality.Finding;
+import io.github.dood.gitlab.codequality.ProjectPaths;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -45,25 +47,43 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
         if (printed.isEmpty()) {
             return super.run(dood, run);
         }
+        boolean isReported = false;
         try (PrintedFile output = printed.get()) {
             PhpQaFindings findings = PhpQaFindings.of(run);
             ToolResult result = super.run(dood, run);
-            report(dood, findings, output, result);
+            isReported = report(dood, findings, output, result);
             return result;
         } catch (IOException failure) {
             throw new DoodException(
                     "codeQuality: what the tool printed can not be read: " + SystemWords.of(failure), failure);
+        } finally {
+            if (!isReported) {
+                withdraw();
+            }
         }
     }
 
-    private void report(Dood dood, PhpQaFindings findings, PrintedFile output, ToolResult result) throws IOException {
+    private boolean report(Dood dood, PhpQaFindings findings, PrintedFile output, ToolResult result)
+            throws IOException {
+        ProjectPaths paths = findings.paths(dood.context().job().directory());
         try {
-            write(dood, findings, findings.read(output, result));
+            write(findings.tool(), findings.read(output, result, paths), paths);
+            return true;
         } catch (DoodException failure) {
             // What the tool itself says of its end matters more.
             if (result.passed()) {
                 throw failure;
             }
+            getLog().warn(failure.masked(masking()).getMessage());
+            return false;
+        }
+    }
+
+    /** Whatever kept the findings away is told already. */
+    private void withdraw() {
+        try {
+            buildsReport().withdraw(file());
+        } catch (DoodException failure) {
             getLog().warn(failure.masked(masking()).getMessage());
         }
     }
@@ -72,17 +92,30 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
         return Units.truth("codeQuality", codeQuality);
     }
 
-    private void write(Dood dood, PhpQaFindings findings, List<Finding> found) {
-        Path file = target().resolve("dood").resolve(CodeQualityReport.FILE);
-        CodeQualityReport report = BuildMemory.keep(
-                session(), CodeQualityReport.class, CodeQualityReport.class, () -> new CodeQualityReport(reach()));
-        int outside = report.add(found, findings.paths(dood.context().job().directory()), file);
+    private void write(String tool, List<Finding> found, ProjectPaths paths) {
+        OptionalInt outside = buildsReport().add(found, paths, file());
+        if (outside.isEmpty()) {
+            getLog().warn("dood: findings of %s are in no report, since those of another run are missing"
+                    .formatted(tool));
+            return;
+        }
         getLog().info("dood: findings of %s in %s: %,d%s"
                 .formatted(
-                        findings.tool(),
-                        file,
-                        found.size() - outside,
-                        outside == 0 ? "" : "; %,d others are of files outside the project".formatted(outside)));
+                        tool,
+                        file(),
+                        found.size() - outside.getAsInt(),
+                        outside.getAsInt() == 0
+                                ? ""
+                                : "; %,d others are of files outside the project".formatted(outside.getAsInt())));
+    }
+
+    private CodeQualityReport buildsReport() {
+        return BuildMemory.keep(
+                session(), CodeQualityReport.class, CodeQualityReport.class, () -> new CodeQualityReport(reach()));
+    }
+
+    private Path file() {
+        return target().resolve("dood").resolve(CodeQualityReport.FILE);
     }
 
     /** Of the project that Maven was started for, also where it is not among those that are built. */

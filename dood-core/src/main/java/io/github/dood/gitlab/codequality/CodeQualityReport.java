@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -39,6 +40,8 @@ public final class CodeQualityReport {
 
     private final ToolReach reach;
 
+    private boolean isWithdrawn;
+
     /** @param reach where tools can make links, through which the report is not written */
     public CodeQualityReport(ToolReach reach) {
         this.reach = reach;
@@ -51,10 +54,14 @@ public final class CodeQualityReport {
      * @param found with the files as the tool names them
      * @param paths where these lie in the project
      * @param file the report
-     * @return how many were left out since they are of files outside the project, which GitLab can not show
+     * @return how many were left out since they are of files outside the project, which GitLab can not show; none when the
+     *     report is withdrawn, and nothing was written
      * @throws DoodException when the file can not be written
      */
-    public synchronized int add(List<Finding> found, ProjectPaths paths, Path file) {
+    public synchronized OptionalInt add(List<Finding> found, ProjectPaths paths, Path file) {
+        if (isWithdrawn) {
+            return OptionalInt.empty();
+        }
         List<Finding> inProject = found.stream()
                 .flatMap(finding -> paths.relative(finding.path()).map(finding::at).stream())
                 .toList();
@@ -68,7 +75,26 @@ public final class CodeQualityReport {
                     "codeQuality: the report %s can not be written: %s".formatted(file, SystemWords.withPath(failure)),
                     failure);
         }
-        return found.size() - inProject.size();
+        return OptionalInt.of(found.size() - inProject.size());
+    }
+
+    /**
+     * Removes the report, an earlier build's too, and lets none be written any more: what one tool found is missing, and
+     * GitLab would take all of it for resolved.
+     *
+     * @param file the report
+     * @throws DoodException when the file can not be removed
+     */
+    public synchronized void withdraw(Path file) {
+        isWithdrawn = true;
+        try {
+            new FileReplacement(file, reach).remove();
+        } catch (IOException failure) {
+            throw new DoodException(
+                    "codeQuality: the report %s lacks what a tool found, and can not be removed: %s"
+                            .formatted(file, SystemWords.withPath(failure)),
+                    failure);
+        }
     }
 
     /** Bit by bit, since the JSON's objects would take many times the room. */

@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public record ProjectPaths(Path project, Path workspace, Path target, Path start) {
 
+    /** Whether a finding is of a file in the project. */
+    public boolean have(Finding finding) {
+        return relative(finding.path()).isPresent();
+    }
+
     /**
      * A file's path from the project on, with {@code /} between the names; none for a file outside the project.
      *

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -64,7 +65,7 @@ class CodeQualityReportTest {
     void namesFilesFromTheProjectOn(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("target/dood").resolve(CodeQualityReport.FILE);
 
-        int outside = new CodeQualityReport(new ToolReach())
+        OptionalInt outside = new CodeQualityReport(new ToolReach())
                 .add(
                         List.of(
                                 finding("/app/src/a.php", 3, "x"),
@@ -78,7 +79,7 @@ class CodeQualityReportTest {
                         PATHS,
                         file);
 
-        assertThat(outside).isEqualTo(5);
+        assertThat(outside).hasValue(5);
         assertThat(valid(Files.readString(file)))
                 .extracting(element -> element.getAsJsonObject().getAsJsonObject("location"))
                 .extracting(location -> location.get("path").getAsString())
@@ -116,6 +117,47 @@ class CodeQualityReportTest {
         report.add(List.of(finding("../a.php", 3, "x"), finding("/app/b.php", 1, "y")), PATHS, file);
 
         assertThat(valid(Files.readString(file))).hasSize(3);
+    }
+
+    /** GitLab would take what it does not name for resolved. */
+    @Test
+    void noReportStaysThatLacksWhatOneToolFound(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("target/dood").resolve(CodeQualityReport.FILE);
+        CodeQualityReport report = new CodeQualityReport(reachOf(folder));
+
+        report.withdraw(file);
+        assertThat(folder).isEmptyDirectory();
+
+        new CodeQualityReport(reachOf(folder)).add(List.of(), PATHS, file);
+        report.withdraw(file);
+        assertThat(file).doesNotExist();
+
+        assertThat(report.add(List.of(finding("/app/a.php", 3, "x")), PATHS, file))
+                .isEmpty();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aLinkInTheReportsPlaceIsRemovedAndNotWhatItLeadsTo(@TempDir Path folder) throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "1");
+        Path link = Files.createSymbolicLink(folder.resolve(CodeQualityReport.FILE), victim);
+        Path folderLink = Files.createSymbolicLink(folder.resolve("dood"), folder);
+
+        new CodeQualityReport(reachOf(folder)).withdraw(link);
+
+        assertThat(link).doesNotExist();
+        assertThat(victim).hasContent("1");
+        assertThatThrownBy(() -> new CodeQualityReport(reachOf(folder)).withdraw(folderLink.resolve("victim")))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining(
+                        "lacks what a tool found, and can not be removed: " + folderLink + ": it is a link");
+        assertThat(victim).hasContent("1");
+    }
+
+    private static ToolReach reachOf(Path folder) throws IOException {
+        ToolReach reach = new ToolReach();
+        reach.add(folder);
+        return reach;
     }
 
     @Test
@@ -156,13 +198,13 @@ class CodeQualityReportTest {
     void whateverIsFoundMakesAValidReport(@ForAll List<@From("findings") Finding> findings) throws IOException {
         Path folder = Files.createTempDirectory("report");
         Path file = folder.resolve(CodeQualityReport.FILE);
-        int outside = new CodeQualityReport(new ToolReach()).add(findings, PATHS, file);
+        OptionalInt outside = new CodeQualityReport(new ToolReach()).add(findings, PATHS, file);
 
         JsonArray report = valid(Files.readString(file));
         Files.delete(file);
         Files.delete(folder);
 
-        assertThat(report.size()).isEqualTo(findings.size() - outside);
+        assertThat(report.size()).isEqualTo(findings.size() - outside.orElseThrow());
         assertThat(fingerprints(report)).doesNotHaveDuplicates();
     }
 

@@ -7,6 +7,7 @@ import io.github.dood.error.DoodException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,6 +119,20 @@ class EmbeddedReportTest {
         assertThatThrownBy(() -> json("[" + B + "]\n" + line.repeat(50) + "[" + A + "]"))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("more than 49 places begin with a line of [ and {, or of [] and are none");
+    }
+
+    /** Parsers hold it as a whole. */
+    @Test
+    void aPieceWithoutAnEndIsAnError() {
+        String endless = "x".repeat(1_100_000);
+        for (ThrowingCallable reading : List.<ThrowingCallable>of(
+                () -> json("[{\"description\":\"" + endless),
+                () -> json("[{\"description\":\"" + endless + "\"}]"),
+                () -> xml("<checkstyle><file name='" + endless + "'/></checkstyle>"))) {
+            assertThatThrownBy(reading)
+                    .isInstanceOf(DoodException.class)
+                    .hasMessageContaining("a piece of it has more than 1,048,576 characters");
+        }
     }
 
     private static List<String> json(String output) throws IOException {
