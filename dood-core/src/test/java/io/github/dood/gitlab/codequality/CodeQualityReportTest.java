@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import net.jqwik.api.Arbitraries;
@@ -26,6 +27,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CodeQualityReportTest {
 
@@ -85,6 +88,42 @@ class CodeQualityReportTest {
                 .extracting(location -> location.get("path").getAsString())
                 .containsExactly("app/c.php", "app/module/b.php", "app/src/a.php");
         assertThat(Files.readString(file)).contains("ü \\\"quoted\\\" <&>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "file:///app/src/a%20b.php, app/src/a b.php",
+        "file:/app/a.php, app/a.php",
+        "file:///etc/passwd, ",
+        "file:///app/%, ",
+        "//app///src/./a.php, app/src/a.php",
+        "/app/../app/src/../a.php, app/a.php",
+        "/../../app/a.php, app/a.php",
+        "../../app/a.php, app/a.php",
+        "a.php/, app/module/a.php",
+        "src\\a.php, app/module/src\\a.php",
+        "/app, app",
+        "/, "
+    })
+    void aFileIsTheSameHoweverItsPathIsSpelled(String named, String path) {
+        assertThat(PATHS.relative(named)).isEqualTo(Optional.ofNullable(path));
+    }
+
+    /** As any with letters beyond ASCII is in a job without a locale. */
+    @Test
+    void aNameThatIsNoPathForJavaIsOneForGitLab() {
+        assertThat(PATHS.relative("gr\uD800n.php")).contains("app/module/gr\uD800n.php");
+        assertThat(PATHS.relative("/app/gr\uD800n.php")).contains("app/gr\uD800n.php");
+    }
+
+    /** Which is no file. */
+    @Test
+    void theProjectItselfIsNoFileOfIt() {
+        ProjectPaths paths = new ProjectPaths(Path.of("/p"), Path.of("/p"), Path.of("/app"), Path.of("/app"));
+
+        assertThat(paths.relative("/app")).isEmpty();
+        assertThat(paths.relative(".")).isEmpty();
+        assertThat(paths.relative("a.php")).contains("a.php");
     }
 
     @Test
