@@ -138,7 +138,7 @@ class IgnoreFileTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void takesNoLongerForManyStars() {
         IgnoreFile rules = IgnoreFile.parse("*a*a*a*a*a*a*a*a*a*a*a*a*ab\n" + "*a".repeat(1000) + "b");
 
@@ -149,7 +149,7 @@ class IgnoreFileTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void isReadFromARegularFileAlone(@TempDir Path workspace) throws Exception {
         Path file = workspace.resolve(".doodignore");
         Files.createSymbolicLink(file, Path.of("/dev/zero"));

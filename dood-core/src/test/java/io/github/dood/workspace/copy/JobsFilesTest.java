@@ -159,7 +159,7 @@ class JobsFilesTest {
 
     /** As when the job's pipe took a file's place meanwhile. */
     @Test
-    @Timeout(10)
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void waitsForNoPipe() throws Exception {
         WriteBack back = writeBack();
         Files.delete(workspace.resolve("file"));
