@@ -140,13 +140,13 @@ final class JobsFiles {
      * deleted it.
      */
     void open(Path directory) throws IOException {
-        Optional<FileState> closed = workspace.find(directory).filter(now -> (now.mode() & OWNERS) != OWNERS);
-        if (closed.isEmpty()) {
+        int mode = workspace.directory(directory).mode();
+        if ((mode & OWNERS) == OWNERS) {
             return;
         }
         try {
-            workspace.setMode(directory, closed.get().mode() | OWNERS);
-            opened.putIfAbsent(directory, closed.get().mode());
+            workspace.setMode(directory, mode | OWNERS);
+            opened.putIfAbsent(directory, mode);
         } catch (FileSystemException anothers) {
             // What can not be written there is told then.
             return;

@@ -109,6 +109,11 @@ final class WorkspaceFiles implements AutoCloseable {
         }
     }
 
+    /** Looks at a directory from within, so that the next file in it takes no new way there. */
+    FileState directory(Path path) throws IOException {
+        return FileState.of(directories.placeToList(path));
+    }
+
     FileState createDirectory(Path path) throws IOException {
         return FileState.of(Files.createDirectory(directories.placeOf(path)));
     }
