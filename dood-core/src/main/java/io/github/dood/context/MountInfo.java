@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The job's mounts as its own kernel tells them, whoever started the job: Kubernetes, too, whose containers the engine
@@ -49,19 +50,28 @@ record MountInfo(List<Entry> entries) {
      */
     record Entry(String id, String parent, String root, String mountPoint, String fileSystem, boolean writable) {
 
-        /** Whether something else was mounted right over it. */
-        private boolean isUnder(Entry other) {
-            return other != this && other.parent.equals(id) && other.mountPoint.equals(mountPoint);
+        Place place() {
+            return new Place(parent, mountPoint);
+        }
+    }
+
+    /**
+     * Where mounts lie on each other.
+     *
+     * @param mount that they lie in
+     * @param path where the job sees it
+     */
+    private record Place(String mount, String path) {
+
+        /** The directories around it. */
+        Stream<Place> around() {
+            return Stream.iterate(parentOf(path), above -> !above.isEmpty(), Place::parentOf)
+                    .map(above -> new Place(mount, above));
         }
 
-        /** Whether something else was mounted over a directory around it. */
-        private boolean isBuriedBy(Entry other) {
-            String around = other.mountPoint.endsWith("/") ? other.mountPoint : other.mountPoint + "/";
-            // The first mount of all is its own parent.
-            return other.parent.equals(parent)
-                    && !other.id.equals(parent)
-                    && !other.mountPoint.equals(mountPoint)
-                    && mountPoint.startsWith(around);
+        private static String parentOf(String path) {
+            int end = path.lastIndexOf('/');
+            return end == 0 && path.length() > 1 ? "/" : path.substring(0, Math.max(0, end));
         }
     }
 
@@ -93,20 +103,35 @@ record MountInfo(List<Entry> entries) {
 
     private static List<Entry> visible(List<Entry> entries) {
         Set<String> ids = entries.stream().map(Entry::id).collect(Collectors.toSet());
+        Map<Place, List<Entry>> mounted = entries.stream().collect(Collectors.groupingBy(Entry::place));
         Set<String> buried = new HashSet<>();
         int before;
         do {
             before = buried.size();
             entries.stream()
-                    .filter(entry -> buried.contains(entry.parent())
-                            || ids.contains(entry.parent()) && entries.stream().anyMatch(entry::isBuriedBy))
+                    .filter(entry ->
+                            buried.contains(entry.parent()) || ids.contains(entry.parent()) && isBuried(entry, mounted))
                     .map(Entry::id)
                     .forEach(buried::add);
         } while (buried.size() > before);
         return entries.stream()
-                .filter(entry ->
-                        !buried.contains(entry.id()) && entries.stream().noneMatch(entry::isUnder))
+                .filter(entry -> !buried.contains(entry.id()) && !isUnderAnother(entry, mounted))
                 .toList();
+    }
+
+    /** Whether something else was mounted right over it. */
+    private static boolean isUnderAnother(Entry entry, Map<Place, List<Entry>> mounted) {
+        return mounted.getOrDefault(new Place(entry.id(), entry.mountPoint()), List.of()).stream()
+                .anyMatch(other -> other != entry);
+    }
+
+    /** Whether something else was mounted over a directory around it. */
+    private static boolean isBuried(Entry entry, Map<Place, List<Entry>> mounted) {
+        return entry.place()
+                .around()
+                .flatMap(place -> mounted.getOrDefault(place, List.of()).stream())
+                // The first mount of all is its own parent.
+                .anyMatch(other -> !other.id().equals(entry.parent()));
     }
 
     private static boolean isWritable(String options) {

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MountInfoTest {
 
@@ -53,6 +56,17 @@ class MountInfoTest {
                 """);
 
         assertThat(mounts.table().mounts()).extracting(MountPoint::writable).containsExactly(false, true);
+    }
+
+    /** As on a host of many containers. */
+    @Test
+    @Timeout(20)
+    void readsThousandsOfMountsInTimeWithTheirNumber() {
+        String mounts = IntStream.range(100, 50_100)
+                .mapToObj("%1$d 20 0:%1$d / /var/lib/docker/overlay2/%1$d/merged rw - overlay overlay rw\n"::formatted)
+                .collect(Collectors.joining("", "20 1 8:1 / / rw - ext4 /dev/sda rw\n", ""));
+
+        assertThat(MountInfo.parse(mounts).entries()).hasSize(50_001);
     }
 
     @Test
