@@ -232,9 +232,14 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
                 .shareSocket(Units.truth("shareSocket", shareSocket))
                 .orphanGuard(Units.truth("orphanGuard", orphanGuard))
                 .user(ToolUser.parse(user))
-                .pull(session().isOffline() ? PullPolicy.NEVER : wantedPull())
+                .pull(pullPolicy())
                 .successCodes(Units.exitCodes("successCodes", successCodes));
         return Units.truth("readOnly", readOnly) ? onlyReading(run, workspace, start) : run;
+    }
+
+    private PullPolicy pullPolicy() {
+        PullPolicy wanted = wantedPull();
+        return session().isOffline() ? PullPolicy.NEVER : wanted;
     }
 
     private PullPolicy wantedPull() {

@@ -2,15 +2,21 @@ package io.github.dood.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.codehaus.plexus.classworlds.ClassWorld;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildCacheTest {
 
@@ -63,6 +69,53 @@ class BuildCacheTest {
         Files.delete(directory.resolve(".mvn/maven-build-cache-config.xml"));
         commandLine.setProperty("maven.build.cache.enabled", "false");
         assertThat(cache().warning()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "phplint", "phpqa", "quarto", "doctor", "gitlab", "prune"})
+    void everyGoalWarnsOfIt(String goal) throws Exception {
+        assertThat(warningsInMavenOf(goal)).isEmpty();
+        maven.newRealm("extension", null)
+                .addURL(directory.resolve("extension/").toUri().toURL());
+        assertThat(warningsInMavenOf(goal))
+                .singleElement()
+                .asString()
+                .startsWith("dood: the maven-build-cache-extension is active.");
+    }
+
+    /** Of a goal whose classes have a loader among the others of Maven. */
+    private List<?> warningsInMavenOf(String goal) throws Exception {
+        ClassRealm plugin = maven.newRealm("plugin of " + goal, ClassLoader.getPlatformClassLoader());
+        for (Class<?> ofMaven : List.of(ClassWorld.class, ClassRealm.class)) {
+            plugin.importFrom(getClass().getClassLoader(), ofMaven.getPackageName());
+        }
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            plugin.addURL(Path.of(entry).toUri().toURL());
+        }
+        Method warnings = plugin.loadClass(Warnings.class.getName()).getDeclaredMethod("of", String.class);
+        try {
+            return (List<?>) warnings.invoke(null, goal);
+        } finally {
+            maven.disposeRealm(plugin.getId());
+        }
+    }
+
+    /** Loaded by the plugin's loader. */
+    public static final class Warnings extends SystemStreamLog {
+
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void warn(CharSequence line) {
+            lines.add(line.toString());
+        }
+
+        /** What a goal warns of before it performs. */
+        public static List<String> of(String goal) throws Exception {
+            Warnings log = new Warnings();
+            GoalUnderTest.goal(goal).log(log).configured(AbstractGoalMojo.class);
+            return log.lines;
+        }
     }
 
     private BuildCache cache() {

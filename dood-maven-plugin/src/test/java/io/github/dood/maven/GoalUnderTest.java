@@ -22,6 +22,8 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.classworlds.ClassWorld;
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
@@ -52,6 +54,10 @@ final class GoalUnderTest {
     private String called = "bound";
 
     private boolean isOffline;
+
+    private boolean isExecutionRoot;
+
+    private Log log = new SystemStreamLog();
 
     private Path root = Path.of("").toAbsolutePath();
 
@@ -133,6 +139,18 @@ final class GoalUnderTest {
         return this;
     }
 
+    /** As for the POM that Maven is started for. */
+    GoalUnderTest executionRoot() {
+        isExecutionRoot = true;
+        return this;
+    }
+
+    /** What the goal writes to, from before it looks at its settings. */
+    GoalUnderTest log(Log taker) {
+        log = taker;
+        return this;
+    }
+
     /** As {@code mvn -o}. */
     GoalUnderTest offline() {
         isOffline = true;
@@ -189,6 +207,7 @@ final class GoalUnderTest {
                         new XmlPlexusConfiguration(mojo.getConfiguration()),
                         new PluginParameterExpressionEvaluator(session(), mojo),
                         new ClassWorld("test", getClass().getClassLoader()).getRealm("test"));
+        goal.setLog(log);
         goal.prepare();
         return goal;
     }
@@ -231,6 +250,7 @@ final class GoalUnderTest {
             child.setParent(new MavenProject());
             child = child.getParent();
         }
+        project.setExecutionRoot(isExecutionRoot);
         session.setProjects(List.of(project));
         return session;
     }

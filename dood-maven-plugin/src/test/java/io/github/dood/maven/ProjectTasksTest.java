@@ -140,6 +140,26 @@ class ProjectTasksTest {
     }
 
     @Test
+    void thePomAtTheTopNeedsNoName() throws IOException {
+        php("index.php");
+        MavenProject project = new MavenProject(model);
+        project.setFile(directory.resolve("pom.xml").toFile());
+
+        JobTask lint = new ProjectTasks(project, descriptor, directory, directory)
+                .lint()
+                .orElseThrow();
+        assertThat(lint.directory()).isEmpty();
+        assertThat(lint.pom()).isEmpty();
+
+        project.setFile(directory.resolve("other.xml").toFile());
+        assertThat(new ProjectTasks(project, descriptor, directory, directory)
+                        .lint()
+                        .orElseThrow()
+                        .pom())
+                .contains("other.xml");
+    }
+
+    @Test
     void theImagesThatThePomConfiguresAreNamedOnce() {
         Plugin plugin = plugin(execution("one", "phplint"), execution("two", "run"), execution("three", "run"));
         plugin.setConfiguration(image("debian:trixie"));

@@ -122,6 +122,8 @@ class RequestTest {
 
         assertThat(requestOf(goal).pull()).isEqualTo(PullPolicy.ALWAYS);
         assertThat(requestOf(goal.offline()).pull()).isEqualTo(PullPolicy.NEVER);
+        assertThatThrownBy(() -> requestOf(goal.commandLine("dood.pull", "perhaps")))
+                .hasMessageStartingWith("pull: \"perhaps\" is not one of missing, always, never");
     }
 
     @ParameterizedTest

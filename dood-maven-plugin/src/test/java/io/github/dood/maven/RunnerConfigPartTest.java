@@ -101,6 +101,18 @@ class RunnerConfigPartTest {
     }
 
     @Test
+    void sharesTheBuildsForJobsWithoutDoodAlone() throws Exception {
+        for (JobVariant variant : JobVariant.values()) {
+            Files.writeString(file, BEFORE.replace("/builds:/builds:ro", "/cache"));
+            printed.clear();
+
+            RunnerConfigPart.perform(file, Optional.empty(), variant, false, new ToolReach(), log, printed::add);
+
+            assertThat(printed.toString().contains("/builds:/builds")).isEqualTo(variant == JobVariant.PLAIN);
+        }
+    }
+
+    @Test
     void hasTheLineAndTheColumnOfABrokenFileInTheError() throws Exception {
         Files.writeString(file, "[[runners]\n");
 

@@ -165,7 +165,8 @@ class BadInputIT {
     void namesTheImageThatMayNotBePulled() {
         assertIsOneParagraph(
                 job.dood("dood-it/never:1", "-Ddood.pull=never"),
-                "The engine has no image dood-it/never:1, and pull is never: pull it by hand, or set pull to missing.");
+                "The engine has no image dood-it/never:1, and Maven is offline, so that nothing is pulled: pull it by hand, or"
+                        + " run Maven without -o and set pull to missing.");
     }
 
     @ParameterizedTest

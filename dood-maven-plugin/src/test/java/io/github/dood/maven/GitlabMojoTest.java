@@ -1,0 +1,56 @@
+package io.github.dood.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the jobs of a project go that is not at its repository's top. */
+class GitlabMojoTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path backend;
+
+    @BeforeEach
+    void makeProject() throws Exception {
+        Files.createDirectory(directory.resolve(".git"));
+        backend = Files.createDirectories(directory.resolve("apps/backend"));
+        Files.writeString(backend.resolve("index.php"), "<?php");
+        Files.writeString(backend.resolve("pom.xml"), "<project/>");
+    }
+
+    @Test
+    void theJobsOfADirectoryAreInTheRepositorysOwnFile() throws Exception {
+        write();
+
+        assertThat(backend.resolve(".gitlab-ci.yml")).doesNotExist();
+        assertThat(directory.resolve(".gitlab-ci.yml"))
+                .content()
+                .contains(
+                        "mvn -B -ntp -f apps/backend/pom.xml ",
+                        "codequality: apps/backend/target/dood/gl-code-quality-report.json");
+    }
+
+    @Test
+    void besideAJobOfTheirNameTheyGetTheirDirectorys() throws Exception {
+        Path file = Files.writeString(directory.resolve(".gitlab-ci.yml"), "lint:\n  script: make lint\n");
+
+        write();
+
+        assertThat(file).content().startsWith("lint:\n  script: make lint\n").contains("\nlint-apps-backend:\n");
+    }
+
+    private void write() throws Exception {
+        GoalUnderTest.goal("gitlab")
+                .in(backend, backend)
+                .executionRoot()
+                .commandLine("dood.gitlab.write", "true")
+                .configured(GitlabMojo.class)
+                .perform();
+    }
+}
