@@ -149,6 +149,7 @@ class RegistryLoginsTest {
                         .formatted(entry(HOST, "written"), HOST));
 
         assertThat(loginFor(IMAGE)).contains(login("written", file));
+        assertThat(access(IMAGE).failures()).as("nobody is asked").isEmpty();
     }
 
     @Test
