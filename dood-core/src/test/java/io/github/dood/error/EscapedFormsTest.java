@@ -104,7 +104,7 @@ class EscapedFormsTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void takesNoLongTimeOverATextThatIsMadeForIt() {
         Masking masking = new Masking();
         masking.learn(List.of("\\\"\\\"\\\"x", "\"\"\"\"\"\"x", "\\\\\\\\\\\\", "a\\b\"c\\d\"", "      x"));
