@@ -47,7 +47,10 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     @Parameter(property = "dood.outputs")
     private List<String> outputs;
 
-    /** Whether the tool may only read the workspace. */
+    /**
+     * Whether the tool may only read the workspace. Quarto, which writes beside its sources, gets a copy of it, of which the
+     * documents alone come back.
+     */
     @Parameter(property = "dood.readOnly", defaultValue = "false")
     private String readOnly;
 
