@@ -237,6 +237,8 @@ class FindingFormatTest {
         assertThat(new PhpLintFormat()
                         .read("phplint", text("1. a.php:2\r\n  > 2| " + code + "\r\n\r\n wrong in line 2\r\n")))
                 .containsExactly(lint("a.php", 2, "wrong"));
+        assertThat(new PhpLintFormat().read("phplint", text("1. a.php:2\n" + code)))
+                .containsExactly(lint("a.php", 2, "x".repeat(8 * 1024)));
     }
 
     @Test
