@@ -157,7 +157,7 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     }
 
     /** As Maven writes it above what a goal logs. */
-    private String goalAndPlace() {
+    final String goalAndPlace() {
         return "%s (%s) @ %s"
                 .formatted(
                         mojoExecution().getGoal(),
