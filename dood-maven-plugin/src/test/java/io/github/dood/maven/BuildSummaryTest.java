@@ -9,9 +9,7 @@ class BuildSummaryTest {
     /** Two executions of a goal, and one execution in two modules, are told apart. */
     @Test
     void aRunIsNamedAsInMavensHeader() throws Exception {
-        assertThat(GoalUnderTest.goal("phplint")
-                        .configured(PhpLintMojo.class)
-                        .goalAndPlace())
+        assertThat(GoalUnderTest.goal("phplint").configured(PhpLintMojo.class).goalAndPlace())
                 .isEqualTo("phplint (bound) @ module");
         assertThat(GoalUnderTest.goal("run")
                         .called("default-cli")
