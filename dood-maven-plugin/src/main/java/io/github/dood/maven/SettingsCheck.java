@@ -86,6 +86,7 @@ final class SettingsCheck {
     }
 
     private void checkElements(Plugin plugin) {
+        BoundPhases.check(plugin);
         Optional<PluginExecution> bound =
                 Optional.ofNullable(plugin.getExecutionsAsMap().get(execution.getExecutionId()));
         Set<String> shared = elementsOf(plugin);

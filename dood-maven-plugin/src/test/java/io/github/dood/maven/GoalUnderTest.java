@@ -168,6 +168,15 @@ final class GoalUnderTest {
         return this;
     }
 
+    /** Another execution of the POM. */
+    GoalUnderTest otherExecution(String id, String phase) {
+        PluginExecution other = new PluginExecution();
+        other.setId(id);
+        other.setPhase(phase);
+        plugin.addExecution(other);
+        return this;
+    }
+
     /** Of the POM, its parents, or a profile of the settings. */
     GoalUnderTest property(String name, String value) {
         model.addProperty(name, value);
