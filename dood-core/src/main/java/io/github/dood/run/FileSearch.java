@@ -56,8 +56,23 @@ final class FileSearch extends SimpleFileVisitor<Path> {
             List<Path> places = places(files, workspace, workdir);
             if (!find(files, places, path -> false)) {
                 tell(files, command, text(places), events);
+            } else if (!find(files, places, path -> leadsOut(path, workspace.directory()))) {
+                tell(
+                        files,
+                        command,
+                        text(places) + " but behind links out of the workspace, where the tool may not see them",
+                        events);
             }
         });
+    }
+
+    /** Of what can not be read nobody can tell. */
+    private static boolean leadsOut(Path path, Path workspace) {
+        try {
+            return !path.toRealPath().startsWith(workspace);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     /**

@@ -97,6 +97,25 @@ class FileSearchTest {
         assertThat(events("", "empty")).isEmpty();
     }
 
+    /** The tool sees where such a link leads in its own container, where there is nothing. */
+    @Test
+    void filesBehindLinksOutOfTheWorkspaceAreTold(@TempDir Path outside) throws IOException {
+        Files.writeString(outside.resolve("a.php"), "<?php");
+        Files.createSymbolicLink(directory.resolve("module/linked"), outside);
+        Files.createSymbolicLink(directory.resolve("empty/a.php"), outside.resolve("a.php"));
+
+        for (String place : List.of(".", "module", "empty", "module/linked", "empty/a.php")) {
+            assertThat(events("", place))
+                    .singleElement()
+                    .asString()
+                    .contains(" but behind links out of the workspace, where the tool may not see them, so");
+        }
+        Files.createSymbolicLink(directory.resolve("empty/within"), directory.resolve("module"));
+        assertThat(events("", "empty")).isEmpty();
+        Files.writeString(directory.resolve("module/src/a.php"), "<?php");
+        assertThat(events("", ".")).isEmpty();
+    }
+
     @Test
     void aCopyThatLeavesAllOfThemOutIsTold() throws IOException {
         Files.writeString(directory.resolve("module/src/a.php"), "<?php");
