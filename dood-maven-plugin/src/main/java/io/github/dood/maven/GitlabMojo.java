@@ -1,15 +1,12 @@
 package io.github.dood.maven;
 
 import io.github.dood.context.Environment;
-import io.github.dood.context.Job;
 import io.github.dood.error.DoodException;
 import io.github.dood.gitlab.JobFile;
 import io.github.dood.gitlab.JobFileChange;
 import io.github.dood.gitlab.JobVariant;
 import io.github.dood.gitlab.ProjectJobs;
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -101,9 +98,9 @@ public final class GitlabMojo extends AbstractGoalMojo {
     }
 
     private void performJobs(JobVariant chosen, boolean writes) {
-        ProjectTasks tasks = new ProjectTasks(session().getCurrentProject(), plugin, module(), root());
+        ProjectTasks tasks = ProjectTasks.of(session().getCurrentProject(), plugin, module(), Environment.system());
         ProjectJobs jobs = jobs(chosen, tasks);
-        JobFile file = new JobFile(root().resolve(JobFile.NAME));
+        JobFile file = new JobFile(tasks.root().resolve(JobFile.NAME));
         if (tasks.isSnapshot() && jobs.variant() != JobVariant.PLAIN) {
             getLog().warn(
                             "dood: the jobs need version %s of this plugin: a SNAPSHOT, which must be in a repository that the Maven of a job reaches"
@@ -125,19 +122,6 @@ public final class GitlabMojo extends AbstractGoalMojo {
         }
         getLog().info("dood: the jobs for %s; -Ddood.gitlab.write=true writes them".formatted(JobFile.NAME));
         StandardOutput.write(jobs.text());
-    }
-
-    /** Where GitLab looks for the file: the repository's top; the module's directory where there is no repository. */
-    private Path root() {
-        for (Path directory = module(); directory != null; directory = directory.getParent()) {
-            if (Files.exists(directory.resolve(".git"))) {
-                return directory;
-            }
-        }
-        return Job.of(Environment.system())
-                .directory()
-                .filter(module()::startsWith)
-                .orElseGet(this::module);
     }
 
     private ProjectJobs jobs(JobVariant chosen, ProjectTasks tasks) {

@@ -1,5 +1,7 @@
 package io.github.dood.maven;
 
+import io.github.dood.context.Environment;
+import io.github.dood.context.Job;
 import io.github.dood.gitlab.JobTask;
 import io.github.dood.gitlab.ToolJob;
 import io.github.dood.tool.PhpQa;
@@ -67,10 +69,33 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
                         execution.getId(), task(words(goals), PhpQa.IMAGE, List.of(), List.of()), codeQuality));
     }
 
+    /**
+     * What a project has to do, at the places that GitLab knows: links that lead to them are this machine's own.
+     *
+     * @param module the project's directory
+     * @param environment of the job that may have checked the repository out
+     */
+    static ProjectTasks of(MavenProject project, PluginDescriptor plugin, Path module, Environment environment) {
+        Path directory = environment.real(module);
+        return new ProjectTasks(project, plugin, directory, top(directory, environment));
+    }
+
+    /** Where GitLab looks for its file: the repository's top; the project's directory where there is no repository. */
+    private static Path top(Path project, Environment environment) {
+        for (Path directory = project; directory != null; directory = directory.getParent()) {
+            if (Files.exists(directory.resolve(".git"))) {
+                return directory;
+            }
+        }
+        return Job.of(environment).directory().filter(project::startsWith).orElse(project);
+    }
+
     private JobTask task(List<String> maven, String image, List<String> entrypoint, List<String> args) {
         String below = root.relativize(directory).toString().replace(File.separatorChar, '/');
         Optional<String> pom = Optional.ofNullable(project.getFile())
-                .map(file -> root.relativize(file.toPath()).toString().replace(File.separatorChar, '/'))
+                .map(file -> root.relativize(directory.resolve(file.getName()))
+                        .toString()
+                        .replace(File.separatorChar, '/'))
                 .filter(name -> !name.equals("pom.xml"));
         return new JobTask(maven, image, entrypoint, args, below, pom, isSnapshot());
     }

@@ -3,12 +3,14 @@ package io.github.dood.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.dood.context.Environment;
 import io.github.dood.gitlab.JobTask;
 import io.github.dood.gitlab.ToolJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
@@ -122,6 +124,23 @@ class ProjectTasksTest {
                 .orElseThrow();
         assertThat(withoutPom.directory()).isEqualTo("backend");
         assertThat(withoutPom.pom()).isEmpty();
+    }
+
+    @Test
+    void aProjectThatALinkLeadsToIsTheRepositorys() throws IOException {
+        php("repository/backend/index.php");
+        Path repository = directory.resolve("repository");
+        Files.createDirectory(repository.resolve(".git"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), repository.resolve("backend"));
+        MavenProject project = new MavenProject(model);
+        project.setFile(link.resolve("pom.xml").toFile());
+        Environment environment = new Environment(Map.of(), Path.of("/"), Path.of("/root"));
+
+        ProjectTasks tasks = ProjectTasks.of(project, descriptor, link, environment);
+
+        assertThat(tasks.root()).isEqualTo(repository.toRealPath());
+        assertThat(tasks.lint().orElseThrow().pom()).contains("backend/pom.xml");
+        assertThat(tasks.lint().orElseThrow().directory()).isEqualTo("backend");
     }
 
     @Test
