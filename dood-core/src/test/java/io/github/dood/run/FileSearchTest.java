@@ -75,6 +75,23 @@ class FileSearchTest {
     }
 
     @Test
+    void filesBesideTheWorkspaceDoNotCount() throws IOException {
+        Files.createDirectory(directory.resolve("beside"));
+        Files.writeString(directory.resolve("beside/a.php"), "<?php");
+        ToolFiles files = new ToolFiles("PHP files", PHP, HIDDEN, List.of("../beside"), false);
+        List<String> said = new ArrayList<>();
+
+        FileSearch.check(
+                ToolRun.image("x").files(files).build(),
+                "the tool",
+                Workspace.of(directory.resolve("module"), Optional.of("/app"), false),
+                Path.of(""),
+                event -> said.add(event.describe()));
+
+        assertThat(said).singleElement().asString().contains("/module, so the tool has nothing");
+    }
+
+    @Test
     void whatTheToolPassesOverDoesNotCount() throws IOException {
         Files.createDirectory(directory.resolve(".hidden"));
         Files.writeString(directory.resolve(".hidden/a.php"), "<?php");

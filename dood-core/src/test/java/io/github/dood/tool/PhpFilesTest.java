@@ -39,6 +39,7 @@ class PhpFilesTest {
     @Test
     void eachToolHasItsFiles() {
         assertThat(matches("phplint .", "A.php")).isTrue();
+        assertThat(matches("phplint .", "A.PHP")).isTrue();
         assertThat(matches("phplint .", "page.js")).isFalse();
         assertThat(matches("phpcs .", "page.js")).isTrue();
         assertThat(matches("phpstan analyse src", "composer.json")).isFalse();
