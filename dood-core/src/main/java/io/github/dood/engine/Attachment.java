@@ -2,6 +2,7 @@ package io.github.dood.engine;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** The open connection to a container's output. */
 public interface Attachment extends AutoCloseable {
@@ -21,12 +22,32 @@ public interface Attachment extends AutoCloseable {
     /** How long {@link #copyTo} has been waiting for the engine in all. */
     Duration waited();
 
+    /**
+     * When {@link #copyTo} did not have to wait for the engine, since the sink was slower: the present or last such time, and
+     * the last long one before it.
+     */
+    List<Backlog> backlogs();
+
     /** How many bytes the engine has sent, those that hold no output included. */
     long received();
 
     /** Ends the connection; a {@link #copyTo} under way on another thread ends with it. */
     @Override
     void close();
+
+    /**
+     * A time in which there was always something to read.
+     *
+     * @param begin in the time of {@link System#nanoTime}
+     * @param end likewise
+     */
+    record Backlog(long begin, long end) {
+
+        /** How much of it lies between two times. */
+        Duration within(long from, long to) {
+            return Duration.ofNanos(Math.max(0, Math.min(end, to) - Math.max(begin, from)));
+        }
+    }
 
     /** Takes a container's output. */
     @FunctionalInterface

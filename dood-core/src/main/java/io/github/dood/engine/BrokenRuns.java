@@ -126,6 +126,18 @@ public final class BrokenRuns {
                 null);
     }
 
+    /** The tool has ended, and the engine may have dropped what nobody read of its output. */
+    EngineException unread(int told) {
+        return new EngineException(
+                ("%s ended with exit code %d, but the end of its output may be lost: it was not read in time, and the engine"
+                                + " at %s drops what is left two seconds after the end. Look what holds the output up: a"
+                                + " console that stands still, or whatever it is passed on to.")
+                        .formatted(tool, told, endpoint),
+                0,
+                "the end of the output was not read in time",
+                null);
+    }
+
     /** The tool has ended and its output has not. */
     EngineException endless() {
         return new EngineException(

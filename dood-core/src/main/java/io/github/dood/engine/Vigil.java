@@ -46,6 +46,8 @@ public final class Vigil {
 
     private final Thread thread = new Thread(this::watch, "dood vigil");
 
+    private volatile Optional<OutputEnd> outputEnd = Optional.empty();
+
     private volatile Optional<EngineException> finding = Optional.empty();
 
     private int unanswered;
@@ -76,6 +78,7 @@ public final class Vigil {
      * @throws EngineException when the connection breaks or the engine stops answering, or this thread is interrupted
      */
     public void pass(Attachment.Sink sink) throws IOException {
+        outputEnd = Optional.of(new OutputEnd(output));
         thread.setDaemon(true);
         thread.start();
         InterruptionWatch interruption = InterruptionWatch.begin(output::close);
@@ -84,6 +87,7 @@ public final class Vigil {
         } catch (EngineException broken) {
             throw finding.orElseGet(() -> errors.broken(broken));
         } finally {
+            outputEnd.ifPresent(OutputEnd::see);
             interruption.close();
             thread.interrupt();
         }
@@ -111,6 +115,11 @@ public final class Vigil {
                 .filter(remembered -> !remembered.equals(told))
                 .ifPresent(remembered -> {
                     throw errors.contradictory(code, remembered);
+                });
+        state.flatMap(ContainerState::ran)
+                .filter(ran -> outputEnd.filter(end -> end.mayBeCut(ran)).isPresent())
+                .ifPresent(any -> {
+                    throw errors.unread(code);
                 });
         return new Ended(code, state.filter(ContainerState::outOfMemory).isPresent());
     }
@@ -161,8 +170,8 @@ public final class Vigil {
         long lastLook = System.nanoTime();
         try {
             while (finding.isEmpty()) {
-                Thread.sleep(TICK.toMillis());
-                if (exit.isOver()) {
+                if (isOverWithin(TICK)) {
+                    outputEnd.ifPresent(OutputEnd::see);
                     finding = afterEnd();
                 } else {
                     Duration pause = output.silence().compareTo(PERIOD) >= 0 ? PERIOD : LONG_PERIOD;
@@ -214,7 +223,7 @@ public final class Vigil {
         }
         unanswered = 0;
         if (state.isEmpty()) {
-            return removedAtEnd && exitComes() ? Optional.empty() : Optional.of(errors.removed());
+            return removedAtEnd && isOverWithin(GRACE) ? Optional.empty() : Optional.of(errors.removed());
         }
         return switch (state.get().stage()) {
             case CREATED -> Optional.of(errors.unstarted());
@@ -223,10 +232,10 @@ public final class Vigil {
         };
     }
 
-    /** A container that goes at its end has ended; then the exit is over soon, be it told or lost. */
-    private boolean exitComes() throws InterruptedException {
+    /** Whether the exit is told or lost by then. */
+    private boolean isOverWithin(Duration limit) throws InterruptedException {
         try {
-            return exit.isOver() || exit.await(GRACE).isPresent();
+            return exit.await(limit).isPresent();
         } catch (EngineException lost) {
             return true;
         }

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * Takes what a tool prints, live and in order, byte for byte. Called from one thread at a time; while it is busy the tool
- * waits, so nothing piles up in memory.
+ * waits, so nothing piles up in memory. Docker drops what is not taken within two seconds of the tool's end and no longer
+ * fits into what lies between the two: where that may have happened the run fails, and says so.
  */
 public interface ToolOutput {
 

@@ -7,14 +7,19 @@ import io.github.dood.engine.ContainerState.Stage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is made of an exit code that the engine tells, and of all else that it says. */
 class VigilTest {
 
     private final StatedEngine engine = new StatedEngine();
+
+    private final NoOutput output = new NoOutput();
 
     @Test
     void takesTheCodeThatIsTold() throws Exception {
@@ -107,6 +112,33 @@ class VigilTest {
                 .hasMessageContaining("the output ended before the tool did");
     }
 
+    /** The engine tells of the end when it gives up, and the output goes on with what is on its way. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "who reads is 2 s late, 2000, 0, 100, true",
+        "who reads is 2 s late and has waited before the end was told, 1900, 100, 100, true",
+        "who reads has read all meanwhile, 0, 0, 100, false",
+        "who reads had been late before, 2000, 1500, 100, false",
+        "the tool itself took so long, 2000, 0, 2000, false"
+    })
+    void tellsOfAnOutputWhoseEndWasNotReadInTime(String rule, int backlog, int read, int ran, boolean cut)
+            throws Exception {
+        output.backlog = Duration.ofMillis(backlog);
+        output.read = Duration.ofMillis(read);
+        output.length = Duration.ofMillis(2_500);
+        engine.say(Stage.ENDED, OptionalInt.of(0), Optional.of(Duration.ofMillis(ran)));
+        Vigil vigil = vigil(new LateExit(Duration.ofMillis(2_000)), false);
+
+        vigil.pass((error, buffer, length) -> {});
+
+        if (cut) {
+            assertThatThrownBy(vigil::end)
+                    .hasMessageContaining("the tool ended with exit code 0, but the end of its output may be lost");
+        } else {
+            assertThat(vigil.end().exitCode()).isZero();
+        }
+    }
+
     private Vigil.Ended end(Exit exit) throws InterruptedException {
         return vigil(exit, false).end();
     }
@@ -117,7 +149,7 @@ class VigilTest {
 
     private Vigil vigil(Exit exit, boolean removedAtEnd) {
         BrokenRuns errors = new BrokenRuns("the tool", engine.endpoint());
-        return new Vigil(engine, "id", new NoOutput(), exit, errors, removedAtEnd);
+        return new Vigil(engine, "id", output, exit, errors, removedAtEnd);
     }
 
     /** Says one state after the other, and at last that there is no such container. */
@@ -130,7 +162,11 @@ class VigilTest {
         private boolean forbids;
 
         void say(Stage stage, OptionalInt exitCode) {
-            states.add(new ContainerState(stage, exitCode, false));
+            say(stage, exitCode, Optional.empty());
+        }
+
+        void say(Stage stage, OptionalInt exitCode, Optional<Duration> ran) {
+            states.add(new ContainerState(stage, exitCode, false, ran));
         }
 
         @Override
@@ -144,6 +180,30 @@ class VigilTest {
                 throw new EngineException("no", 403, "no", null);
             }
             return Optional.ofNullable(states.poll());
+        }
+    }
+
+    /** It tells of a success some time after it is made. */
+    private record LateExit(long end) implements Exit {
+
+        LateExit(Duration after) {
+            this(System.nanoTime() + after.toNanos());
+        }
+
+        @Override
+        public boolean isOver() {
+            return System.nanoTime() >= end;
+        }
+
+        @Override
+        public OptionalInt await(Duration limit) throws InterruptedException {
+            Thread.sleep(Math.max(0, Math.min(limit.toMillis(), (end - System.nanoTime()) / 1_000_000 + 1)));
+            return isOver() ? OptionalInt.of(0) : OptionalInt.empty();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
         }
     }
 
@@ -169,9 +229,26 @@ class VigilTest {
     /** An output that has ended. */
     private static final class NoOutput implements Attachment {
 
+        private Duration backlog = Duration.ZERO;
+
+        /** Since its end. */
+        private Duration read = Duration.ZERO;
+
+        private Duration length = Duration.ZERO;
+
         @Override
         public void copyTo(Sink sink) {
-            // There is none.
+            try {
+                Thread.sleep(length.toMillis());
+            } catch (InterruptedException never) {
+                throw new IllegalStateException(never);
+            }
+        }
+
+        @Override
+        public List<Backlog> backlogs() {
+            long now = System.nanoTime();
+            return List.of(new Backlog(now - backlog.plus(read).toNanos(), now - read.toNanos()));
         }
 
         @Override

@@ -143,6 +143,11 @@ class ExecutionTest {
         }
 
         @Override
+        public List<Backlog> backlogs() {
+            return List.of();
+        }
+
+        @Override
         public long received() {
             return 0;
         }
@@ -178,7 +183,8 @@ class ExecutionTest {
 
         @Override
         public Optional<ContainerState> state(String id) {
-            return Optional.of(new ContainerState(ContainerState.Stage.ENDED, OptionalInt.of(137), false));
+            return Optional.of(
+                    new ContainerState(ContainerState.Stage.ENDED, OptionalInt.of(137), false, Optional.empty()));
         }
     }
 }

@@ -2,14 +2,25 @@ package io.github.dood.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.Dood;
+import io.github.dood.engine.EngineException;
+import io.github.dood.run.ToolOutput;
+import io.github.dood.run.ToolRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +90,54 @@ class FloodIT {
         assertThat(Integer.parseInt(counted.get("progress"))).isLessThan(50);
         assertThat(counted).containsEntry("bytes", String.valueOf(100L << 20));
         assertThat(workspace.resolve(FloodReader.PROGRESS)).hasContent("100\n");
+    }
+
+    /** These lengths fill what lies between the two, so that each tool ends while its last words wait in its own pipe. */
+    @Test
+    void anEndThatNobodyReadsInTimeIsToldWhereTheEngineDropsIt() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (Dood dood = Dood.open()) {
+            List<Callable<Long>> runs = IntStream.range(0, 6)
+                    .mapToObj(number -> 1_240_000L + number * 40_000)
+                    .<Callable<Long>>map(length -> () -> lostInSilence(dood, length))
+                    .toList();
+
+            for (Future<Long> run : threads.invokeAll(runs)) {
+                assertThat(run.get()).isZero();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private long lostInSilence(Dood dood, long length) {
+        AtomicLong left = new AtomicLong(length);
+        ToolOutput output = (error, buffer, count) -> {
+            if (left.getAndAdd(-count) == length) {
+                sleep(Duration.ofSeconds(5));
+            }
+        };
+        ToolRun run = ToolRun.image(Images.BASE)
+                .args("head", "-c", String.valueOf(length), "/dev/zero")
+                .workspace(workspace)
+                .network("none")
+                .output(output)
+                .build();
+        try {
+            dood.run(run);
+            return left.get();
+        } catch (EngineException told) {
+            assertThat(told).hasMessageContaining("ended with exit code 0, but the end of its output may be lost");
+            return 0;
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException never) {
+            throw new IllegalStateException(never);
+        }
     }
 
     @Test

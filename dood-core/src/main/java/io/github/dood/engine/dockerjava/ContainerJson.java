@@ -7,6 +7,7 @@ import io.github.dood.engine.ContainerDetails;
 import io.github.dood.engine.ContainerState;
 import io.github.dood.engine.MountPoint;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -37,16 +38,16 @@ final class ContainerJson {
     }
 
     private static Optional<Instant> runningSince(JsonObject state) {
-        return runs(state) ? Optional.of(instant(Json.text(state, "StartedAt"))) : Optional.empty();
+        // An engine that does not tell since when it runs tells the same each time.
+        return runs(state) ? Optional.of(time(Json.text(state, "StartedAt")).orElse(Instant.EPOCH)) : Optional.empty();
     }
 
-    private static Instant instant(String text) {
+    private static Optional<Instant> time(String text) {
         try {
             // In whatever zone the engine writes it.
-            return OffsetDateTime.parse(text).toInstant();
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException otherShape) {
-            // It runs: an engine that does not tell since when tells the same each time.
-            return Instant.EPOCH;
+            return Optional.empty();
         }
     }
 
@@ -57,7 +58,14 @@ final class ContainerJson {
             throw Json.strange("its answer says of a container that it has ended and that it runs");
         }
         OptionalInt exitCode = hasError(state) ? OptionalInt.empty() : codeIn(state, "ExitCode");
-        return new ContainerState(stage, exitCode, Json.flag(state, "OOMKilled", false));
+        return new ContainerState(stage, exitCode, Json.flag(state, "OOMKilled", false), ran(state));
+    }
+
+    private static Optional<Duration> ran(JsonObject state) {
+        // What has not happened yet was in the year 1.
+        return time(Json.text(state, "StartedAt"))
+                .flatMap(start -> time(Json.text(state, "FinishedAt")).map(end -> Duration.between(start, end)))
+                .filter(duration -> !duration.isNegative());
     }
 
     /** A container without one has an empty text for it. */

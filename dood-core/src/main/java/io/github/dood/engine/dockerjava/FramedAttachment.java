@@ -5,6 +5,7 @@ import io.github.dood.engine.Attachment;
 import io.github.dood.engine.EngineException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /** A connection to a container's output, which comes in frames. */
@@ -47,6 +48,11 @@ final class FramedAttachment implements Attachment {
     @Override
     public Duration waited() {
         return body.waited();
+    }
+
+    @Override
+    public List<Backlog> backlogs() {
+        return body.backlogs();
     }
 
     @Override

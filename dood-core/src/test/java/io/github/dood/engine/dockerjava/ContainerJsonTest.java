@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code container.json} is an answer of Docker 20.10. */
@@ -81,12 +83,18 @@ class ContainerJsonTest {
 
     @Test
     void tellsHowAContainerIs() {
-        assertThat(state("created", 0, false)).isEqualTo(new ContainerState(Stage.CREATED, OptionalInt.of(0), false));
-        assertThat(state("running", 0, false)).isEqualTo(new ContainerState(Stage.RUNNING, OptionalInt.of(0), false));
-        assertThat(state("paused", 0, false)).isEqualTo(new ContainerState(Stage.RUNNING, OptionalInt.of(0), false));
-        assertThat(state("exited", 137, true)).isEqualTo(new ContainerState(Stage.ENDED, OptionalInt.of(137), true));
-        assertThat(state("removing", 0, false)).isEqualTo(new ContainerState(Stage.GOING, OptionalInt.of(0), false));
-        assertThat(state("dead", 137, false)).isEqualTo(new ContainerState(Stage.GOING, OptionalInt.of(137), false));
+        assertThat(state("created", 0, false))
+                .isEqualTo(new ContainerState(Stage.CREATED, OptionalInt.of(0), false, Optional.empty()));
+        assertThat(state("running", 0, false))
+                .isEqualTo(new ContainerState(Stage.RUNNING, OptionalInt.of(0), false, Optional.empty()));
+        assertThat(state("paused", 0, false))
+                .isEqualTo(new ContainerState(Stage.RUNNING, OptionalInt.of(0), false, Optional.empty()));
+        assertThat(state("exited", 137, true))
+                .isEqualTo(new ContainerState(Stage.ENDED, OptionalInt.of(137), true, Optional.empty()));
+        assertThat(state("removing", 0, false))
+                .isEqualTo(new ContainerState(Stage.GOING, OptionalInt.of(0), false, Optional.empty()));
+        assertThat(state("dead", 137, false))
+                .isEqualTo(new ContainerState(Stage.GOING, OptionalInt.of(137), false, Optional.empty()));
     }
 
     private static ContainerState state(String status, int exitCode, boolean outOfMemory) {
@@ -128,6 +136,22 @@ class ContainerJsonTest {
     void understandsNoContainerThatHasEndedAndRuns(String flag) {
         assertThatThrownBy(() -> ended(", \"ExitCode\": 0, \"%s\": true".formatted(flag)))
                 .hasMessageContaining("it has ended and that it runs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "2026-11-27T23:10:12.5Z, 2026-11-27T23:10:14Z, 1500",
+                "2026-11-27T23:10:12Z, 2026-11-28T00:10:13+01:00, 1000",
+                "2026-11-27T23:10:12Z, 0001-01-01T00:00:00Z, none",
+                "2026-11-27T23:10:12Z, '', none",
+                "'', 2026-11-27T23:10:14Z, none"
+            })
+    void tellsHowLongAContainerRan(String start, String end, Long millis) {
+        assertThat(ended(", \"StartedAt\": \"%s\", \"FinishedAt\": \"%s\"".formatted(start, end))
+                        .ran())
+                .isEqualTo(Optional.ofNullable(millis).map(Duration::ofMillis));
     }
 
     private static ContainerState ended(String members) {

@@ -108,6 +108,11 @@ class StagingTest {
         }
 
         @Override
+        public List<Backlog> backlogs() {
+            return List.of();
+        }
+
+        @Override
         public long received() {
             return 0;
         }
@@ -139,7 +144,8 @@ class StagingTest {
 
         @Override
         public Optional<ContainerState> state(String id) {
-            return Optional.of(new ContainerState(ContainerState.Stage.ENDED, OptionalInt.of(137), false));
+            return Optional.of(
+                    new ContainerState(ContainerState.Stage.ENDED, OptionalInt.of(137), false, Optional.empty()));
         }
 
         @Override
