@@ -70,10 +70,20 @@ class RestlessRunsIT {
                     Thread.sleep(1_000);
                     left = Footprint.of(Path.of(project), job.id()).since(before);
                 }
-                assertThat(left).isEqualTo(Footprint.NOTHING);
+                assertThat(left)
+                        .as(() -> whatIsKnownOf(job) + job.succeed("cat /tmp/log"))
+                        .isEqualTo(Footprint.NOTHING);
                 assertThat(job.succeed(files)).isEmpty();
                 job.succeed("rm -rf /bound/* /builds/*");
             }
         }
+    }
+
+    /** Who left what is left, and how far it is. */
+    private static String whatIsKnownOf(Job job) {
+        String form = "'{{.Names}} {{.Status}} {{.Command}} {{.Label \"io.github.dood.owner\"}}'";
+        return Commands.onHost(
+                Path.of("/"),
+                "docker ps --all --filter label=io.github.dood.job=%s --format %s".formatted(job.id(), form));
     }
 }
