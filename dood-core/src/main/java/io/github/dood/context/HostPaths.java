@@ -56,7 +56,7 @@ final class HostPaths {
             SharedContainer container = sharing.create(
                     new ShareRequest(workspace, ShareMode.AUTO, true),
                     (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts));
-            belongings.removeContainer(container.id());
+            belongings.removeContainer(container.name());
             return Path.of(container.share().hostPath().orElseThrow());
         } catch (UnsharedWorkspaceException failure) {
             throw new DoodException(

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A container or a volume, from the call that creates it until it is gone. Its removal waits for its creation. */
@@ -19,8 +18,6 @@ final class Belonging {
 
     private final Set<String> mounted;
 
-    private final Function<String, String> idOf;
-
     private final CompletableFuture<String> creation;
 
     private Optional<CompletableFuture<Void>> removal = Optional.empty();
@@ -32,19 +29,12 @@ final class Belonging {
      * @param labels that it bears
      * @param mounted what it mounts, as the engine names it
      * @param creation asks the engine, whose answer it completes with
-     * @param idOf finds the id in the engine's answer
      */
-    Belonging(
-            String name,
-            Map<String, String> labels,
-            Set<String> mounted,
-            CompletableFuture<String> creation,
-            Function<String, String> idOf) {
+    Belonging(String name, Map<String, String> labels, Set<String> mounted, CompletableFuture<String> creation) {
         this.name = name;
         this.labels = labels;
         this.mounted = mounted;
         this.creation = creation;
-        this.idOf = idOf;
     }
 
     String name() {
@@ -54,16 +44,6 @@ final class Belonging {
     /** The engine's answer, once it has come; fails as the creation does. */
     CompletableFuture<String> creation() {
         return creation;
-    }
-
-    /** Whether it is the one of this id or name. */
-    boolean isCalled(String idOrName) {
-        return name.equals(idOrName) || id().equals(idOrName);
-    }
-
-    /** The id, or its name while the engine has not told the id. */
-    String id() {
-        return creation.isDone() && !creation.isCompletedExceptionally() ? idOf.apply(creation.join()) : name;
     }
 
     Map<String, String> labels() {

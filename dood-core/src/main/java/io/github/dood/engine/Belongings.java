@@ -60,17 +60,21 @@ public final class Belongings implements AutoCloseable {
     }
 
     /**
-     * Creates a container that is this process's to remove. It bears its name as a label.
+     * Creates a container that is this process's to remove. It bears its name as a label, and goes by it: whatever id an
+     * engine tells, no other container is meant.
      *
-     * @return its id
+     * @return its name
      * @throws IllegalStateException when this was closed; nothing is left on the engine then
      */
     public String createContainer(ContainerSpec spec) {
         ContainerSpec owned =
                 spec.owned(volume -> Optional.ofNullable(volumes.get(volume)).map(Belonging::labels));
         return create(containers, this::removeContainer, () -> {
-            CompletableFuture<String> id = works.begin(() -> engine.containers().create(owned));
-            return new Belonging(owned.name(), owned.labels(), owned.sources(), id, Function.identity());
+            CompletableFuture<String> name = works.begin(() -> {
+                engine.containers().create(owned);
+                return owned.name();
+            });
+            return new Belonging(owned.name(), owned.labels(), owned.sources(), name);
         });
     }
 
@@ -85,7 +89,7 @@ public final class Belongings implements AutoCloseable {
         return create(volumes, this::removeVolume, () -> {
             CompletableFuture<String> directory =
                     works.begin(() -> engine.volumes().create(name, owned));
-            return new Belonging(name, owned, Set.of(), directory, answer -> name);
+            return new Belonging(name, owned, Set.of(), directory);
         });
     }
 
@@ -151,37 +155,32 @@ public final class Belongings implements AutoCloseable {
      *
      * @param use what is done with it; when it fails, that is what is told of, even when the removal fails as well
      */
-    public <T> T using(String containerId, Supplier<T> use) {
+    public <T> T using(String container, Supplier<T> use) {
         T result;
         try {
             result = use.get();
         } catch (RuntimeException | Error failure) {
-            removeAfter(failure, containerId);
+            removeAfter(failure, container);
             throw failure;
         }
-        removeContainer(containerId);
+        removeContainer(container);
         return result;
     }
 
     /** Removes a container after a failure, which stays the one to tell of. */
-    public void removeAfter(Throwable failure, String containerId) {
-        after(failure, () -> removeContainer(containerId));
+    public void removeAfter(Throwable failure, String container) {
+        after(failure, () -> removeContainer(container));
     }
 
     /** Removes a container, even when this thread was interrupted, and then tells of the interruption again. */
-    public void removeContainer(String id) {
-        find(containers, id).ifPresent(container -> wait.await(container, beginRemovalOfContainer(container)));
+    public void removeContainer(String name) {
+        Optional.ofNullable(containers.get(name))
+                .ifPresent(container -> wait.await(container, beginRemovalOfContainer(container)));
     }
 
     /** Removes a volume, even when this thread was interrupted, and then tells of the interruption again. */
     public void removeVolume(String name) {
-        find(volumes, name).ifPresent(volume -> wait.await(volume, beginRemovalOfVolume(volume)));
-    }
-
-    private static Optional<Belonging> find(Map<String, Belonging> kind, String idOrName) {
-        return kind.values().stream()
-                .filter(belonging -> belonging.isCalled(idOrName))
-                .findFirst();
+        Optional.ofNullable(volumes.get(name)).ifPresent(volume -> wait.await(volume, beginRemovalOfVolume(volume)));
     }
 
     private CompletableFuture<Void> beginRemovalOfContainer(Belonging container) {

@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The engine's calls about containers. Every method throws {@link EngineException}. */
+/**
+ * The engine's calls about containers, each of which goes by its id or name. Every method throws {@link EngineException}.
+ */
 public interface Containers {
 
-    /**
-     * Creates a container and does not start it.
-     *
-     * @return its id
-     */
-    String create(ContainerSpec spec);
+    /** Creates a container and does not start it. */
+    void create(ContainerSpec spec);
 
     /** What the engine knows of a container, or none when it knows none of that id or name. */
     Optional<ContainerDetails> inspect(String id);

@@ -28,7 +28,7 @@ final class Removals {
 
     /** Removes a container once its creation has ended. */
     void removeContainer(Belonging container) {
-        remove(container, () -> engine.containers().remove(container.id()));
+        remove(container, () -> engine.containers().remove(container.name()));
     }
 
     /**

@@ -31,7 +31,7 @@ final class Execution {
 
     private final BrokenRuns errors;
 
-    private final String id;
+    private final String container;
 
     private final Share share;
 
@@ -57,7 +57,7 @@ final class Execution {
         this.engine = engine;
         this.containers = engine.containers();
         this.errors = new BrokenRuns("%s in %s".formatted(command, run.image()), engine.endpoint());
-        this.id = container.id();
+        this.container = container.name();
         this.share = container.share();
         this.run = run;
         this.command = command;
@@ -67,13 +67,13 @@ final class Execution {
     }
 
     ToolResult execute() {
-        try (Exit exit = containers.awaitExit(id);
-                Attachment attachment = containers.attach(id)) {
-            Vigil vigil = new Vigil(engine, id, attachment, exit, errors, removedAtEnd);
+        try (Exit exit = containers.awaitExit(container);
+                Attachment attachment = containers.attach(container)) {
+            Vigil vigil = new Vigil(engine, container, attachment, exit, errors, removedAtEnd);
             long start = System.nanoTime();
-            containers.start(id);
+            containers.start(container);
             started.run();
-            try (TimeLimit limit = TimeLimit.begin(run.timeout(), containers, id, attachment)) {
+            try (TimeLimit limit = TimeLimit.begin(run.timeout(), containers, container, attachment)) {
                 pass(vigil, limit);
                 limit.requireKilled();
                 Vigil.Ended end = vigil.end();

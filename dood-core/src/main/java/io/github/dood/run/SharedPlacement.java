@@ -103,7 +103,7 @@ final class SharedPlacement {
             rules.check(workspace, container.share());
             return container;
         } catch (InvalidSettingException refusal) {
-            belongings.removeAfter(refusal, container.id());
+            belongings.removeAfter(refusal, container.name());
             throw refusal;
         }
     }

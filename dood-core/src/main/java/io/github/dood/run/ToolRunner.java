@@ -151,7 +151,7 @@ public final class ToolRunner {
             SharedContainer container,
             ImageDetails image,
             Consumer<RunEvent> events) {
-        return belongings.using(container.id(), () -> start(run, workspace, container, image, events));
+        return belongings.using(container.name(), () -> start(run, workspace, container, image, events));
     }
 
     private ToolResult overCopy(
@@ -171,13 +171,13 @@ public final class ToolRunner {
             Workspace seen = run.shareSocket() ? workspace.at(copy.hostPath()) : workspace;
             ContainerSpec spec = plan.of(seen, copy.mounts(seen, image.volumes(), engine.version()))
                     .keptAtEnd();
-            String id = belongings.createContainer(spec);
+            String container = belongings.createContainer(spec);
             // Kept until all is back, so that nobody can remove the volume.
-            return belongings.using(id, () -> {
-                copy.proveIn(engine.containers(), id, seen);
-                MountCheck.require(engine.containers(), id, spec, seen.target(), place -> false);
-                ToolResult result =
-                        start(run, workspace, new SharedContainer(id, copy.share(), seen.target()), image, events);
+            return belongings.using(container, () -> {
+                copy.proveIn(engine.containers(), container, seen);
+                MountCheck.require(engine.containers(), container, spec, seen.target(), place -> false);
+                ToolResult result = start(
+                        run, workspace, new SharedContainer(container, copy.share(), seen.target()), image, events);
                 directories.require(run.workspace());
                 if (workspace.readOnly()) {
                     copy.leaveUnchanged();

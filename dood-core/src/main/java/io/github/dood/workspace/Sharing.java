@@ -98,9 +98,9 @@ public final class Sharing {
         return candidates(request).map(candidate -> {
             Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
             if (attempt.failure().isEmpty()) {
-                belongings.removeContainer(attempt.containerId());
+                belongings.removeContainer(attempt.container());
             }
-            return new Trial(candidate.share(), !attempt.containerId().isEmpty(), attempt.failure());
+            return new Trial(candidate.share(), !attempt.container().isEmpty(), attempt.failure());
         });
     }
 
@@ -158,12 +158,12 @@ public final class Sharing {
     }
 
     private Attempt attempt(Candidate candidate, ContainerSpec spec) {
-        String id;
+        String container;
         try {
             if (isMissing(candidate, spec)) {
                 return new Attempt("", Optional.of("the engine's host has it not there"));
             }
-            id = belongings.createContainer(spec);
+            container = belongings.createContainer(spec);
         } catch (EngineException refusal) {
             if (concernsMounts(refusal)) {
                 return new Attempt("", Optional.of(refusal.briefWords()));
@@ -171,20 +171,20 @@ public final class Sharing {
             throw refusal;
         }
         try (Proof proof = Proof.of(candidate.places(), markers)) {
-            Optional<String> failure = proof.failure(engine.containers(), id);
+            Optional<String> failure = proof.failure(engine.containers(), container);
             if (failure.isPresent()) {
-                belongings.removeContainer(id);
+                belongings.removeContainer(container);
             } else {
                 MountCheck.require(
                         engine.containers(),
-                        id,
+                        container,
                         spec,
                         candidate.seen().target(),
-                        place -> proof.isSeenAt(place, engine.containers(), id));
+                        place -> proof.isSeenAt(place, engine.containers(), container));
             }
-            return new Attempt(id, failure);
+            return new Attempt(container, failure);
         } catch (RuntimeException | Error broken) {
-            belongings.removeAfter(broken, id);
+            belongings.removeAfter(broken, container);
             throw broken;
         }
     }
@@ -198,16 +198,16 @@ public final class Sharing {
             return false;
         }
         Candidate.Origin origin = candidate.origin().get();
-        String id = belongings.createContainer(ContainerSpec.neverStarted(
+        String container = belongings.createContainer(ContainerSpec.neverStarted(
                 spec.image(), spec.labels(), List.of(Mount.bindAll(origin.directory(), LOOK_AT))));
-        return belongings.using(id, () -> {
+        return belongings.using(container, () -> {
             String place = Path.of(LOOK_AT + "/" + origin.rest()).toString();
             Proof.Place same = new Proof.Place(
                     candidate.seen().directory(),
                     place,
                     candidate.places().get(0).confirmed());
             try (Proof proof = Proof.of(List.of(same), markers)) {
-                return proof.failure(engine.containers(), id).isPresent();
+                return proof.failure(engine.containers(), container).isPresent();
             }
         });
     }
@@ -234,13 +234,13 @@ public final class Sharing {
         private List<Candidate> refused = List.of();
     }
 
-    private record Attempt(String containerId, Optional<String> failure) {
+    private record Attempt(String container, Optional<String> failure) {
 
         Optional<SharedContainer> shared(Candidate candidate) {
             return failure.isPresent()
                     ? Optional.empty()
                     : Optional.of(new SharedContainer(
-                            containerId, candidate.share(), candidate.seen().target()));
+                            container, candidate.share(), candidate.seen().target()));
         }
     }
 }

@@ -99,11 +99,10 @@ final class TalkativeEngine extends UnaskedEngine {
     }
 
     @Override
-    public String create(ContainerSpec spec) {
+    public void create(ContainerSpec spec) {
         if (!refusal.isEmpty()) {
             throw new EngineException(refusal, 400, refusal, null);
         }
-        return spec.name();
     }
 
     @Override

@@ -266,8 +266,8 @@ class BelongingsTest {
         }
 
         @Override
-        public String create(ContainerSpec spec) {
-            return spec.name();
+        public void create(ContainerSpec spec) {
+            // Nothing is made.
         }
 
         @Override

@@ -249,7 +249,7 @@ class CreationInFlightTest {
         }
 
         @Override
-        public String create(ContainerSpec spec) {
+        public void create(ContainerSpec spec) {
             pass();
             if (lost.isEmpty() || madeWhenLost) {
                 make(spec);
@@ -257,7 +257,6 @@ class CreationInFlightTest {
             lost.ifPresent(failure -> {
                 throw failure;
             });
-            return spec.name();
         }
 
         void make(ContainerSpec spec) {

@@ -46,7 +46,7 @@ public abstract class UnaskedEngine implements Engine, Containers, Volumes {
     }
 
     @Override
-    public String create(ContainerSpec spec) {
+    public void create(ContainerSpec spec) {
         throw new AssertionError("not to be asked");
     }
 

@@ -10,6 +10,7 @@ import io.github.dood.engine.MountPoint;
 import io.github.dood.engine.UnaskedEngine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class FakeEngine extends UnaskedEngine {
 
     /** Which paths of its containers have nothing, whatever is mounted. */
     Predicate<String> hidden = path -> false;
+
+    /** What is mounted in each container. */
+    private final Map<String, String> sources = new HashMap<>();
 
     /** Which mounts' sources show the job's files. */
     private final Predicate<String> shows;
@@ -48,33 +52,34 @@ final class FakeEngine extends UnaskedEngine {
     }
 
     @Override
-    public synchronized String create(ContainerSpec spec) {
+    public synchronized void create(ContainerSpec spec) {
         String source = spec.mounts().get(0).source();
         calls.add("create " + source);
         if (refusals.containsKey(source)) {
             throw new EngineException(refusals.get(source), 400, refusals.get(source), null);
         }
-        return source;
+        sources.put(spec.name(), source);
     }
 
     @Override
     public synchronized Optional<FileStat> stat(String id, String path) {
-        calls.add("stat " + id);
-        return shows.test(id) && !hidden.test(path)
+        String source = sources.get(id);
+        calls.add("stat " + source);
+        return shows.test(source) && !hidden.test(path)
                 ? Optional.of(new FileStat("", 0, 0, Instant.EPOCH))
                 : Optional.empty();
     }
 
     @Override
     public synchronized Optional<ContainerDetails> inspect(String id) {
-        calls.add("inspect " + id);
+        calls.add("inspect " + sources.get(id));
         return Optional.of(
                 new ContainerDetails(id, id, "image", "sha256:1", List.copyOf(unplanned), List.of(), Optional.empty()));
     }
 
     @Override
     public synchronized void remove(String id) {
-        calls.add("remove " + id);
+        calls.add("remove " + sources.get(id));
     }
 
     @Override

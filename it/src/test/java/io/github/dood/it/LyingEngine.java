@@ -25,6 +25,9 @@ final class LyingEngine implements AutoCloseable {
     /** What its tool prints. */
     static final String OUTPUT = "one\ntwo\n";
 
+    /** The id of a container that others made. */
+    static final String STRANGERS = "5".repeat(64);
+
     private static final String ID = "0123456789abcdef".repeat(4);
 
     private static final int TOOL_MILLIS = 50;
@@ -36,6 +39,8 @@ final class LyingEngine implements AutoCloseable {
     private final int exitCode;
 
     private final ServerSocketChannel server;
+
+    private volatile boolean askedForStrangers;
 
     private final CountDownLatch started = new CountDownLatch(1);
 
@@ -93,8 +98,14 @@ final class LyingEngine implements AutoCloseable {
         }
     }
 
+    /** Whether a call was about the container of another. */
+    boolean wasAskedForAStrangers() {
+        return askedForStrangers;
+    }
+
     private void serve(SocketChannel client) throws IOException {
         try (Exchange exchange = Exchange.read(client)) {
+            askedForStrangers |= exchange.call().contains(STRANGERS);
             if (exchange.call().matches(lie.call())) {
                 told = true;
                 lie.teller().tell(exchange, () -> honest(exchange));
@@ -135,36 +146,36 @@ final class LyingEngine implements AutoCloseable {
     }
 
     private void honestAboutContainer(Exchange exchange, String call) throws IOException, InterruptedException {
-        switch (call.replaceFirst("/containers/" + ID, "/containers/ID")) {
+        switch (call.replaceFirst("/containers/dood-[^/]+", "/containers/NAME")) {
             case "POST /containers/create" -> {
                 JsonObject wanted = JsonParser.parseString(new String(exchange.body(), StandardCharsets.UTF_8))
                         .getAsJsonObject();
                 mounts = mountPoints(wanted.getAsJsonObject("HostConfig").getAsJsonArray("Mounts"));
                 exchange.send(201, "{\"Id\":\"%s\",\"Warnings\":[]}".formatted(ID));
             }
-            case "HEAD /containers/ID/archive" -> {
+            case "HEAD /containers/NAME/archive" -> {
                 // A copy has what was sent to it.
                 String workspace = socket.resolveSibling("workspace").toString();
                 exchange.stat(Path.of(exchange.parameter("path").replaceFirst("^/dood(?=/|$)", workspace)));
             }
-            case "PUT /containers/ID/archive" -> {
+            case "PUT /containers/NAME/archive" -> {
                 exchange.drain();
                 exchange.send(200, "");
             }
-            case "POST /containers/ID/wait" -> {
+            case "POST /containers/NAME/wait" -> {
                 exchange.begin(200, "application/json");
                 ended.await();
                 exchange.chunk("{\"StatusCode\":%d}\n".formatted(exitCode));
                 exchange.chunk("");
             }
-            case "POST /containers/ID/attach" -> {
+            case "POST /containers/NAME/attach" -> {
                 exchange.head(200, "Content-Type: application/vnd.docker.raw-stream");
                 started.await();
                 exchange.frame(1, "one\n");
                 exchange.frame(2, "two\n");
                 ended.await();
             }
-            case "POST /containers/ID/start" -> {
+            case "POST /containers/NAME/start" -> {
                 started.countDown();
                 thread(() -> {
                     Thread.sleep(TOOL_MILLIS);
@@ -172,12 +183,12 @@ final class LyingEngine implements AutoCloseable {
                 });
                 exchange.head(204);
             }
-            case "GET /containers/ID/json" -> exchange.send(200, description(status()));
-            case "POST /containers/ID/kill" -> {
+            case "GET /containers/NAME/json" -> exchange.send(200, description(status()));
+            case "POST /containers/NAME/kill" -> {
                 ended.countDown();
                 exchange.head(204);
             }
-            case "DELETE /containers/ID" -> {
+            case "DELETE /containers/NAME" -> {
                 ended.countDown();
                 exchange.head(204);
             }

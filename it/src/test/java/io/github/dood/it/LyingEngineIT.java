@@ -57,6 +57,9 @@ class LyingEngineIT {
             softly.assertThat(engine.hasLied() || engine.lie().equals(NONE))
                     .as("asked for " + engine.lie().name())
                     .isTrue();
+            softly.assertThat(engine.wasAskedForAStrangers())
+                    .as(engine.lie().name())
+                    .isFalse();
             if (end != null) {
                 softly.assertThat(end.words()).as(engine.lie().name()).matches("failed 1|error .*");
                 softly.assertThat(end.words())

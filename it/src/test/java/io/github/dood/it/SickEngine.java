@@ -28,7 +28,7 @@ final class SickEngine implements AutoCloseable {
     /** The job of all that is made here, so that nobody takes another process's containers for its own. */
     static final String JOB = UUID.randomUUID().toString();
 
-    private static final Pattern START = Pattern.compile("POST .*/containers/([0-9a-f]{64})/start");
+    private static final Pattern START = Pattern.compile("POST .*/containers/(dood-[^/]+)/start");
 
     private final FaultyProxy proxy;
 

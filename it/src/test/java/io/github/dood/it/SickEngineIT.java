@@ -147,7 +147,7 @@ class SickEngineIT {
                     .isTrue();
             assertThat(sick.output()).isEqualTo("two\n");
             assertThat(sick.proxy().requests())
-                    .anyMatch(request -> request.matches("GET .*/containers/[0-9a-f]{64}/json"));
+                    .anyMatch(request -> request.matches("GET .*/containers/dood-[^/]+/json"));
         }
     }
 

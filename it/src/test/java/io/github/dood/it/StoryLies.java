@@ -11,7 +11,7 @@ final class StoryLies {
     private StoryLies() {}
 
     static Stream<Lie> all() {
-        return Stream.of(states(), outputs(), pulls(), copies()).flatMap(Function.identity());
+        return Stream.of(states(), outputs(), pulls(), copies(), strangers()).flatMap(Function.identity());
     }
 
     /** States of a container that ended with exit code 0 as the engine says over the other call. */
@@ -154,5 +154,19 @@ final class StoryLies {
             }));
         }
         return lies.stream();
+    }
+
+    /** A creation that makes nothing and names what others made, and one that makes something and does the same. */
+    private static Stream<Lie> strangers() {
+        String answer = "{\"Id\":\"%s\",\"Warnings\":[]}".formatted(LyingEngine.STRANGERS);
+        return Stream.of(
+                new Lie(
+                        "a stranger's container in place of a new one",
+                        "POST /containers/create",
+                        (exchange, truth) -> exchange.send(201, answer)),
+                new Lie(
+                        "a stranger's container in place of a copy's",
+                        "POST /containers/create|PUT /containers/.*/archive",
+                        (exchange, truth) -> exchange.send(201, answer)));
     }
 }

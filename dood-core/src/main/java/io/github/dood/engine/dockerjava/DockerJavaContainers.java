@@ -40,14 +40,15 @@ final class DockerJavaContainers implements Containers {
     }
 
     @Override
-    public String create(ContainerSpec spec) {
+    public void create(ContainerSpec spec) {
         String platform =
                 spec.platform().map(name -> "&platform=" + Api.encoded(name)).orElse("");
         JsonElement answer = api.create(
                 "create a container of " + spec.image(),
                 "/containers/create?name=" + Api.encoded(spec.name()) + platform,
                 SpecJson.of(spec));
-        return Json.requiredText(answer, "Id");
+        // It goes by its name, but an answer without it is no engine's.
+        Json.requiredText(answer, "Id");
     }
 
     @Override
@@ -175,8 +176,8 @@ final class DockerJavaContainers implements Containers {
                 .replace(";", "%3B");
     }
 
-    /** Twelve digits name a container well enough for people. */
+    /** Twelve digits of an id name a container well enough for people. */
     private static String nameOf(String id) {
-        return "container " + id.substring(0, Math.min(12, id.length()));
+        return "container " + (id.matches("[0-9a-f]{64}") ? id.substring(0, 12) : id);
     }
 }

@@ -47,7 +47,7 @@ final class Staging implements AutoCloseable {
 
     private final Belongings belongings;
 
-    private final String id;
+    private final String container;
 
     private final BrokenRuns errors;
 
@@ -62,7 +62,7 @@ final class Staging implements AutoCloseable {
         this.containers = engine.containers();
         this.belongings = belongings;
         this.errors = new BrokenRuns("find in %s, which lists the copy,".formatted(image), engine.endpoint());
-        this.id = belongings.createContainer(new ContainerSpec(
+        this.container = belongings.createContainer(new ContainerSpec(
                 Belongings.newName(),
                 image,
                 Optional.of(List.of("find")),
@@ -88,12 +88,12 @@ final class Staging implements AutoCloseable {
      * workspace may lead anywhere; so it unpacks from the container's root, and each name begins with {@link #ABOVE}.
      */
     void unpack(InputStream archive) {
-        containers.unpack(id, ROOT.toString(), archive);
+        containers.unpack(container, ROOT.toString(), archive);
     }
 
     /** Reads a file or directory of the volume as an archive. */
     void pack(Path path, Containers.ArchiveReader reader) {
-        containers.pack(id, TARGET.resolve(path), reader);
+        containers.pack(container, TARGET.resolve(path), reader);
     }
 
     /** The archive's name of what it was asked for: the last part of its path. */
@@ -104,7 +104,7 @@ final class Staging implements AutoCloseable {
     /** Whether there is something at a path of the volume, or the engine can not be asked by its name. */
     boolean mayHave(Path path) {
         String name = RawNames.text(TARGET.resolve(path));
-        return RawNames.isGarbled(name) || containers.stat(id, name).isPresent();
+        return RawNames.isGarbled(name) || containers.stat(container, name).isPresent();
     }
 
     /** Lists the volume; can be asked once. None when the image has no find that can do it, and does it in time. */
@@ -114,11 +114,11 @@ final class Staging implements AutoCloseable {
 
     Optional<Inventory> inventory(Duration time) {
         Inventory.Reader reader = new Inventory.Reader();
-        try (Exit exit = containers.awaitExit(id);
-                Attachment attachment = containers.attach(id)) {
-            Vigil vigil = new Vigil(engine, id, attachment, exit, errors, false);
-            containers.start(id);
-            try (TimeLimit limit = TimeLimit.begin(Optional.of(time), containers, id, attachment)) {
+        try (Exit exit = containers.awaitExit(container);
+                Attachment attachment = containers.attach(container)) {
+            Vigil vigil = new Vigil(engine, container, attachment, exit, errors, false);
+            containers.start(container);
+            try (TimeLimit limit = TimeLimit.begin(Optional.of(time), containers, container, attachment)) {
                 pass(vigil, reader, limit);
                 return vigil.end().exitCode() == 0 ? reader.inventory() : Optional.empty();
             }
@@ -152,7 +152,7 @@ final class Staging implements AutoCloseable {
                 .filter(file -> file.getValue().isFile() && !RawNames.isGarbled(RawNames.text(file.getKey())))
                 .limit(WITNESSES)
                 .filter(file -> containers
-                        .stat(id, RawNames.text(TARGET.resolve(file.getKey())))
+                        .stat(container, RawNames.text(TARGET.resolve(file.getKey())))
                         .map(FileStat::size)
                         .filter(size -> size == file.getValue().size())
                         .isEmpty())
@@ -162,6 +162,6 @@ final class Staging implements AutoCloseable {
 
     @Override
     public void close() {
-        belongings.removeContainer(id);
+        belongings.removeContainer(container);
     }
 }

@@ -107,8 +107,8 @@ final class ArchiveEngine extends UnaskedEngine {
     }
 
     @Override
-    public String create(ContainerSpec spec) {
-        return "staging";
+    public void create(ContainerSpec spec) {
+        // Nothing is made.
     }
 
     @Override

@@ -73,8 +73,8 @@ class StagingTest {
         private boolean unkillable;
 
         @Override
-        public String create(ContainerSpec spec) {
-            return spec.name();
+        public void create(ContainerSpec spec) {
+            // Nothing is made.
         }
 
         @Override
