@@ -3,6 +3,7 @@ package io.github.dood.engine.dockerjava;
 import io.github.dood.error.DoodException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,11 @@ record Pending<T>(Future<T> result, Function<Throwable, DoodException> translati
         return result.isDone();
     }
 
-    /** Its result; none when it has not ended by then. */
+    /**
+     * Its result; none when it has not ended by then.
+     *
+     * @throws DoodException when it went wrong, or was given up
+     */
     Optional<T> await(Duration limit) throws InterruptedException {
         try {
             return Optional.of(result.get(limit.toMillis(), TimeUnit.MILLISECONDS));
@@ -30,6 +35,8 @@ record Pending<T>(Future<T> result, Function<Throwable, DoodException> translati
             return Optional.empty();
         } catch (ExecutionException failure) {
             throw translation.apply(failure.getCause());
+        } catch (CancellationException givenUp) {
+            throw translation.apply(givenUp);
         }
     }
 

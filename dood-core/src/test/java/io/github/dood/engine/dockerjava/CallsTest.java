@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.EngineErrors;
+import io.github.dood.engine.EngineException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,6 +43,14 @@ class CallsTest {
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(calls.begin("wait for container 1", () -> 3).await(Duration.ofMinutes(1)))
                 .contains(3);
+    }
+
+    @Test
+    void tellsWhoStillWaitsThatACallWasGivenUp() {
+        Pending<Integer> late = calls.begin("wait for container 1", this::answerLate);
+        late.cancel();
+
+        assertThatThrownBy(() -> late.await(SHORT)).isInstanceOf(EngineException.class);
     }
 
     @Test
