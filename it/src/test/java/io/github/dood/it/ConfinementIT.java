@@ -174,6 +174,7 @@ class ConfinementIT {
         Path documents = Files.createDirectory(workspace.resolve("documentation"));
         Files.writeString(documents.resolve("index.md"), "# Page\n");
         Quarto quarto = new Quarto(documents, workspace.resolve("public"), List.of("html", "docx", "pdf"));
+        Quarto reading = new Quarto(documents, workspace.resolve("read"), List.of("html"));
 
         for (ToolUser user : List.of(new ToolUser.Automatic(), ToolUser.parse("1000:1000"))) {
             if (user instanceof ToolUser.Named) {
@@ -183,7 +184,9 @@ class ConfinementIT {
                     ToolRun.image(Images.PHPQA).args("phplint", "."),
                     ToolRun.image(Images.PHPQA).args("phpcs", "--parallel=4", "--standard=PSR12", "index.php"),
                     ToolRun.image(Images.PHPQA).args("phpunit", "ThingTest.php"),
-                    quarto.render(workspace).image(Images.QUARTO))) {
+                    quarto.render(workspace).image(Images.QUARTO),
+                    reading.onlyReading(reading.render(workspace), workspace, workspace)
+                            .image(Images.QUARTO))) {
                 ByteArrayOutputStream output = new ByteArrayOutputStream();
                 ToolResult result = dood.run(tool.workspace(workspace)
                         .network("none")
@@ -196,9 +199,10 @@ class ConfinementIT {
                         .as(output.toString(StandardCharsets.UTF_8))
                         .isTrue();
             }
-            for (String document : List.of("index.html", "index.docx", "index.pdf")) {
-                assertThat(workspace.resolve("public").resolve(document)).isNotEmptyFile();
-                Files.delete(workspace.resolve("public").resolve(document));
+            for (String document :
+                    List.of("public/index.html", "public/index.docx", "public/index.pdf", "read/index.html")) {
+                assertThat(workspace.resolve(document)).isNotEmptyFile();
+                Files.delete(workspace.resolve(document));
             }
         }
     }
