@@ -28,11 +28,15 @@ import java.util.regex.Pattern;
  */
 record FreshFile(OpenFolder folder, Path name, SeekableByteChannel content) implements Closeable {
 
-    private static final String NAME = ".dood-%s-new";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /**
+     * What all names of this process begin with. It leaves its own files alone: where it opened one and closed it again, the
+     * system would take all its locks of that file away, and another process would take the file for left.
+     */
+    private static final String OF_THIS_PROCESS = ".dood-" + HexFormat.of().toHexDigits(RANDOM.nextInt());
 
     private static final Pattern NAMES = Pattern.compile("\\.dood-[0-9a-f]{16}-new");
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Far more than passes from a file's making to its first byte, before which it is locked. */
     private static final Duration BEGINNING = Duration.ofMinutes(1);
@@ -40,11 +44,11 @@ record FreshFile(OpenFolder folder, Path name, SeekableByteChannel content) impl
     /** Makes one, and removes those that killed runs left in its folder. */
     static FreshFile in(OpenFolder folder, FileAttribute<?>... attributes) throws IOException {
         for (Path name : folder.names()) {
-            if (NAMES.matcher(name.toString()).matches()) {
+            if (NAMES.matcher(name.toString()).matches() && !name.toString().startsWith(OF_THIS_PROCESS)) {
                 removeIfLeft(folder, name);
             }
         }
-        Path name = Path.of(NAME.formatted(HexFormat.of().toHexDigits(RANDOM.nextLong())));
+        Path name = Path.of(OF_THIS_PROCESS + HexFormat.of().toHexDigits(RANDOM.nextInt()) + "-new");
         SeekableByteChannel content = folder.open(
                 name,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC),

@@ -30,14 +30,7 @@ class FreshFileTest {
     @Test
     void theNextOneRemovesWhatAKilledOneLeftAndNothingOfALivingOne() throws Exception {
         Path file = directory.resolve("report.json");
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process writer = start(Writer.class);
         try (BufferedReader printed = writer.inputReader()) {
             String half = printed.readLine();
 
@@ -54,6 +47,19 @@ class FreshFileTest {
 
         assertThat(names()).containsExactly("report.json");
         assertThat(file).hasContent("after a killed one");
+    }
+
+    /** A process that closes a file gives up all its locks of it. */
+    @Test
+    void twoOfOneProcessAreBothSafeFromAnother() throws Exception {
+        try (OpenFolder folder = OpenFolder.open(directory);
+                FreshFile first = FreshFile.in(folder)) {
+            first.content().write(ByteBuffer.wrap("{ half".getBytes(StandardCharsets.UTF_8)));
+            replace(directory.resolve("second.json"), "beside the first");
+            assertThat(start(Replacer.class).waitFor()).isZero();
+
+            assertThat(names()).containsExactly(first.name().toString(), "of-another", "second.json");
+        }
     }
 
     @Test
@@ -109,6 +115,17 @@ class FreshFileTest {
         assertThat(names()).isEmpty();
     }
 
+    private Process start(Class<?> main) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
     private static void replace(Path file, String content) throws IOException {
         new FileReplacement(file, new ToolReach()).write(content.getBytes(StandardCharsets.UTF_8));
     }
@@ -132,6 +149,16 @@ class FreshFileTest {
                 System.out.println(fresh.name());
                 nothing.read();
             }
+        }
+    }
+
+    /** Replaces a file beside, and ends. */
+    static final class Replacer {
+
+        private Replacer() {}
+
+        public static void main(String[] words) throws IOException {
+            replace(Path.of(words[0], "of-another"), "whole");
         }
     }
 }
