@@ -62,10 +62,10 @@ final class ContainerJson {
     }
 
     private static Optional<Duration> ran(JsonObject state) {
-        // What has not happened yet was in the year 1.
-        return time(Json.text(state, "StartedAt"))
-                .flatMap(start -> time(Json.text(state, "FinishedAt")).map(end -> Duration.between(start, end)))
-                .filter(duration -> !duration.isNegative());
+        // What has not happened yet was in the year 1. A busy Docker notes the start of a short tool after its end.
+        return time(Json.text(state, "StartedAt")).flatMap(start -> time(Json.text(state, "FinishedAt"))
+                .filter(end -> end.isAfter(Instant.EPOCH))
+                .map(end -> end.isBefore(start) ? Duration.ZERO : Duration.between(start, end)));
     }
 
     /** A container without one has an empty text for it. */
