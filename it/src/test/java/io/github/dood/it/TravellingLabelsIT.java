@@ -31,12 +31,12 @@ class TravellingLabelsIT {
     void aUsersContainerOfAnImageOfOursAndWhatWasRenamedStay() throws Exception {
         String image = "dood-it/committed:" + job;
         try {
-            create(left);
-            docker("commit %s %s".formatted(left, image));
+            // As docker rename leaves it, but at no time another build's to remove.
+            create(renamed, renamed + "-before");
+            docker("commit %s %s".formatted(renamed, image));
             docker("run --detach --network none --name %s %s sleep 300".formatted(users, image));
-            create(renamed + "-before");
-            docker("rename %s-before %s".formatted(renamed, renamed));
             docker("volume create --name %s %s".formatted(users, labels(left)));
+            create(left, left);
 
             List<String> removed = Collections.synchronizedList(new ArrayList<>());
             try (Dood dood = Dood.open()) {
@@ -68,8 +68,8 @@ class TravellingLabelsIT {
                 : List.of();
     }
 
-    private void create(String name) {
-        docker("create --name %s %s %s true".formatted(name, labels(name), Images.BASE));
+    private void create(String name, String labelled) {
+        docker("create --name %s %s %s true".formatted(name, labels(labelled), Images.BASE));
     }
 
     private String labels(String name) {
