@@ -76,8 +76,14 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         lostLetters().checkSettings();
         GoalFields parameters = new GoalFields(this);
         new CommandLine(commandLine(), module()).overrule(parameters, mojoExecution.getMojoDescriptor());
+        learnSecrets();
         new SettingsCheck(session, mojoExecution, commandLine()).perform(parameters);
         BuildMemory.keep(session, BuildCache.class, BuildCache.class, this::warnOfBuildCache);
+    }
+
+    /** Before any other parameter is read: an error that quotes it must not show what is handed on. */
+    void learnSecrets() {
+        // A goal that hands nothing on knows none.
     }
 
     /** The properties of Maven's command line, and those of its Java's, such as in MAVEN_OPTS. */

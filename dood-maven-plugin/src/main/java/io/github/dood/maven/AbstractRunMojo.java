@@ -166,8 +166,12 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     }
 
     @Override
-    final void perform() throws MojoExecutionException, MojoFailureException {
+    final void learnSecrets() {
         masking().learn(handedOn().values());
+    }
+
+    @Override
+    final void perform() throws MojoExecutionException, MojoFailureException {
         boolean failsOnError = Units.truth("failOnError", failOnError);
         ConsoleOutput.Mode mode = outputMode();
         Dood dood = dood();
@@ -193,7 +197,7 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         return variables;
     }
 
-    /** All that the tool gets, whose values no error may show, not even one of another parameter. */
+    /** All that the tool gets, whose values no error may show. */
     private Map<String, String> handedOn() {
         Map<String, String> handedOn = new LinkedHashMap<>(Environment.system().handedOn(Units.list(passEnv)));
         handedOn.putAll(variables());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
 import io.github.dood.context.Environment;
+import io.github.dood.error.DoodException;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.ToolRun;
@@ -224,6 +225,18 @@ class RequestTest {
     void noFormatIsAnError() {
         assertThatThrownBy(() -> requestOf(GoalUnderTest.goal("quarto").commandLine("dood.quarto.formats", " , ")))
                 .hasMessage("quarto.formats: \"\" is empty; name one, such as html");
+    }
+
+    /** The first parameter that is read may quote it in an error. */
+    @Test
+    void whatIsHandedOnIsHiddenBeforeAnyParameterIsRead() throws Exception {
+        AbstractRunMojo goal = GoalUnderTest.goal("run")
+                .execution("<env><TOKEN>planted-secret</TOKEN></env><args>echo 'planted-secret</args>")
+                .configured(AbstractRunMojo.class);
+
+        assertThatThrownBy(goal::coversModulesBelow)
+                .isInstanceOfSatisfying(DoodException.class, failure -> assertThat(failure.masked(goal.masking()))
+                        .hasMessageContaining("echo '***\" has a quote"));
     }
 
     private ToolRun requestOf(GoalUnderTest goal) throws Exception {
