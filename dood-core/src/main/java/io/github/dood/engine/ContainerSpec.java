@@ -3,7 +3,6 @@ package io.github.dood.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -125,18 +124,5 @@ public record ContainerSpec(
     @Override
     public String toString() {
         return name + " of " + image;
-    }
-
-    /**
-     * What a container may use; the engine's defaults where nothing is said.
-     *
-     * @param memoryBytes memory
-     * @param nanoCpus processors, in billionths
-     * @param sharedMemoryBytes size of {@code /dev/shm}
-     */
-    public record Limits(OptionalLong memoryBytes, OptionalLong nanoCpus, OptionalLong sharedMemoryBytes) {
-
-        /** The engine's defaults. */
-        public static final Limits NONE = new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.dood.run;
 
 import io.github.dood.engine.Confinement;
-import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.Limits;
 import io.github.dood.error.Masking;
 import io.github.dood.error.SafeText;
 import io.github.dood.workspace.ShareMode;
@@ -59,7 +59,7 @@ public record ToolRun(
         String network,
         PullPolicy pull,
         Optional<String> platform,
-        ContainerSpec.Limits limits,
+        Limits limits,
         Confinement confinement,
         Optional<Duration> timeout,
         Set<Integer> successCodes,

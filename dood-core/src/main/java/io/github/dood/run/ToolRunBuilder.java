@@ -1,7 +1,7 @@
 package io.github.dood.run;
 
 import io.github.dood.engine.Confinement;
-import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.Limits;
 import io.github.dood.error.InvalidSettingException;
 import io.github.dood.workspace.ShareMode;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public final class ToolRunBuilder {
 
     private Optional<String> platform = Optional.empty();
 
-    private ContainerSpec.Limits limits = ContainerSpec.Limits.NONE;
+    private Limits limits = Limits.NONE;
 
     private Confinement confinement = Confinement.DEFAULT;
 
@@ -210,20 +210,19 @@ public final class ToolRunBuilder {
 
     /** The most memory in bytes; by default as the engine likes. */
     public ToolRunBuilder memory(long bytes) {
-        limits = new ContainerSpec.Limits(OptionalLong.of(bytes), limits.nanoCpus(), limits.sharedMemoryBytes());
+        limits = new Limits(OptionalLong.of(bytes), limits.nanoCpus(), limits.sharedMemoryBytes());
         return this;
     }
 
     /** The most processor time, in billionths of a processor; by default as the engine likes. */
     public ToolRunBuilder nanoCpus(long billionths) {
-        limits =
-                new ContainerSpec.Limits(limits.memoryBytes(), OptionalLong.of(billionths), limits.sharedMemoryBytes());
+        limits = new Limits(limits.memoryBytes(), OptionalLong.of(billionths), limits.sharedMemoryBytes());
         return this;
     }
 
     /** The size of {@code /dev/shm} in bytes; by default as the engine likes. */
     public ToolRunBuilder sharedMemory(long bytes) {
-        limits = new ContainerSpec.Limits(limits.memoryBytes(), limits.nanoCpus(), OptionalLong.of(bytes));
+        limits = new Limits(limits.memoryBytes(), limits.nanoCpus(), OptionalLong.of(bytes));
         return this;
     }
 

@@ -10,6 +10,7 @@ import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.Exit;
 import io.github.dood.engine.FileStat;
+import io.github.dood.engine.Limits;
 import io.github.dood.engine.Mount;
 import io.github.dood.engine.TimeLimit;
 import io.github.dood.engine.Vigil;
@@ -78,7 +79,7 @@ final class Staging implements AutoCloseable {
                 "none",
                 Optional.empty(),
                 platform,
-                ContainerSpec.Limits.NONE,
+                Limits.NONE,
                 Confinement.DEFAULT,
                 false));
     }

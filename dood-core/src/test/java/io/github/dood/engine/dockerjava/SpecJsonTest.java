@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.github.dood.engine.Confinement;
 import io.github.dood.engine.ContainerSpec;
+import io.github.dood.engine.Limits;
 import io.github.dood.engine.Mount;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class SpecJsonTest {
                 "none",
                 Optional.empty(),
                 Optional.empty(),
-                ContainerSpec.Limits.NONE,
+                Limits.NONE,
                 confinement,
                 false);
         return SpecJson.of(spec).getAsJsonObject("HostConfig");
