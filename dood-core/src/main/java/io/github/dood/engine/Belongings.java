@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -52,11 +51,6 @@ public final class Belongings implements AutoCloseable {
         this.engine = engine;
         this.wait = new RemovalWait(engine.endpoint());
         this.removals = new Removals(engine, new Patience(PATIENCE, this::isClosed));
-    }
-
-    /** A name for what is about to be made, which nothing else on the engine has. */
-    public static String newName() {
-        return Labelled.PREFIX + UUID.randomUUID();
     }
 
     /**

@@ -56,7 +56,7 @@ public record ContainerSpec(
      */
     public static ContainerSpec neverStarted(String image, Map<String, String> labels, List<Mount> mounts) {
         return new ContainerSpec(
-                Belongings.newName(),
+                Labelled.newName(),
                 image,
                 Optional.empty(),
                 // An image without a command of its own can not become a container without one.

@@ -3,6 +3,7 @@ package io.github.dood.engine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A container or a volume that was found by a label.
@@ -25,6 +26,11 @@ public record Labelled(String name, Map<String, String> labels, boolean running)
     /** Keeps a copy of the labels. */
     public Labelled {
         labels = Map.copyOf(labels);
+    }
+
+    /** A name for what is about to be made, which nothing else on the engine has. */
+    public static String newName() {
+        return PREFIX + UUID.randomUUID();
     }
 
     /** Whether the labels were made for this thing, as dood makes them, and it still has its name. */

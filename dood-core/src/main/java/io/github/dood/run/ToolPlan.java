@@ -2,9 +2,9 @@ package io.github.dood.run;
 
 import io.github.dood.context.Context;
 import io.github.dood.context.Labels;
-import io.github.dood.engine.Belongings;
 import io.github.dood.engine.ContainerSpec;
 import io.github.dood.engine.EngineVersion;
+import io.github.dood.engine.Labelled;
 import io.github.dood.engine.Mount;
 import io.github.dood.workspace.ContainerPlan;
 import io.github.dood.workspace.Workspace;
@@ -49,7 +49,7 @@ record ToolPlan(
             all.add(Mount.bind(context.engineSocket().toString(), SOCKET, false));
         }
         return new ContainerSpec(
-                Belongings.newName(),
+                Labelled.newName(),
                 run.image(),
                 run.entrypoint(),
                 run.args(),

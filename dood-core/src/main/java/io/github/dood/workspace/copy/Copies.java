@@ -2,6 +2,7 @@ package io.github.dood.workspace.copy;
 
 import io.github.dood.engine.Belongings;
 import io.github.dood.engine.Engine;
+import io.github.dood.engine.Labelled;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
 import io.github.dood.workspace.Markers;
@@ -104,7 +105,7 @@ public final class Copies {
     }
 
     Volume createVolume() {
-        String name = Belongings.newName();
+        String name = Labelled.newName();
         return new Volume(name, belongings.createVolume(name, labels.get()));
     }
 

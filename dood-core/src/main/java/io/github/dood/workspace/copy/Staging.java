@@ -10,6 +10,7 @@ import io.github.dood.engine.Engine;
 import io.github.dood.engine.EngineException;
 import io.github.dood.engine.Exit;
 import io.github.dood.engine.FileStat;
+import io.github.dood.engine.Labelled;
 import io.github.dood.engine.Limits;
 import io.github.dood.engine.Mount;
 import io.github.dood.engine.TimeLimit;
@@ -64,7 +65,7 @@ final class Staging implements AutoCloseable {
         this.belongings = belongings;
         this.errors = new BrokenRuns("find in %s, which lists the copy,".formatted(image), engine.endpoint());
         this.container = belongings.createContainer(new ContainerSpec(
-                Belongings.newName(),
+                Labelled.newName(),
                 image,
                 Optional.of(List.of("find")),
                 List.of(TARGET.toString(), "-depth", "-printf", Inventory.FORMAT),
