@@ -17,6 +17,7 @@ import io.github.dood.leftovers.Leftovers;
 import io.github.dood.workspace.ContainerPlan;
 import io.github.dood.workspace.KnownDirectories;
 import io.github.dood.workspace.MountCheck;
+import io.github.dood.workspace.ShareMount;
 import io.github.dood.workspace.SharedContainer;
 import io.github.dood.workspace.Trial;
 import io.github.dood.workspace.UnsharedWorkspaceException;
@@ -205,7 +206,7 @@ public final class ToolRunner {
                 container.share(),
                 run.shareSocket()));
         if (!workspace.readOnly()) {
-            directories.mayChange(container.share().reach(workspace));
+            directories.mayChange(ShareMount.reach(container.share(), workspace));
         }
         Execution execution =
                 new Execution(engine, container, run, run.command(masking), image, () -> sweep.begin(events));

@@ -31,7 +31,7 @@ record Candidate(Share share, Workspace seen, List<Mount> mounts, List<Proof.Pla
         return new Candidate(
                 share,
                 workspace,
-                List.of(share.mount(workspace)),
+                List.of(ShareMount.of(share, workspace)),
                 List.of(new Proof.Place(directory, workspace.target(), table.isConfirmed(directory))),
                 origin);
     }

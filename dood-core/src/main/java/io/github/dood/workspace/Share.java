@@ -1,24 +1,14 @@
 package io.github.dood.workspace;
 
-import io.github.dood.engine.Mount;
-import java.nio.file.Path;
 import java.util.Optional;
 
-/** One way of giving a tool the workspace. Whether it is right is for the {@link Proof} to say. */
+/** One way of giving a tool the workspace. Each is proven before a tool starts. */
 public sealed interface Share {
-
-    /** The mount that makes the workspace appear at its target. */
-    Mount mount(Workspace workspace);
 
     /** Whether the engine's volume is mounted, rather than a path of its host. */
     boolean isVolume();
 
-    /** The directory of the job in which a tool may write through the share. */
-    default Path reach(Workspace workspace) {
-        return workspace.directory();
-    }
-
-    /** Where the engine's host has the workspace, as far as the share's mount says so. */
+    /** Where the engine's host has the workspace, as far as the share says so. Such a share is a bind. */
     default Optional<String> hostPath() {
         return Optional.empty();
     }
@@ -29,11 +19,6 @@ public sealed interface Share {
      * @param path on the host and in the job
      */
     record IdentityBind(String path) implements Share {
-
-        @Override
-        public Mount mount(Workspace workspace) {
-            return Mount.bind(path, workspace.target(), workspace.readOnly());
-        }
 
         @Override
         public boolean isVolume() {
@@ -57,11 +42,6 @@ public sealed interface Share {
      * @param source on the host
      */
     record TranslatedBind(String source) implements Share {
-
-        @Override
-        public Mount mount(Workspace workspace) {
-            return Mount.bind(source, workspace.target(), workspace.readOnly());
-        }
 
         @Override
         public boolean isVolume() {
@@ -88,11 +68,6 @@ public sealed interface Share {
     record VolumeSubpath(String volume, String folder) implements Share {
 
         @Override
-        public Mount mount(Workspace workspace) {
-            return Mount.volume(volume, folder, workspace.target(), workspace.readOnly());
-        }
-
-        @Override
         public boolean isVolume() {
             return true;
         }
@@ -110,17 +85,6 @@ public sealed interface Share {
      * @param destination where the job's container has it; the workspace is that or lies below it
      */
     record WholeVolume(String volume, String destination) implements Share {
-
-        @Override
-        public Mount mount(Workspace workspace) {
-            boolean isWorkspace = destination.equals(workspace.directory().toString());
-            return Mount.volume(volume, isWorkspace ? workspace.target() : destination, workspace.readOnly());
-        }
-
-        @Override
-        public Path reach(Workspace workspace) {
-            return Path.of(destination);
-        }
 
         @Override
         public boolean isVolume() {
@@ -141,11 +105,6 @@ public sealed interface Share {
     record Copy(String volume) implements Share {
 
         @Override
-        public Mount mount(Workspace workspace) {
-            return Mount.volume(volume, workspace.target(), workspace.readOnly());
-        }
-
-        @Override
         public boolean isVolume() {
             return true;
         }
@@ -163,11 +122,6 @@ public sealed interface Share {
      * @param source the workspace's directory on the host
      */
     record VolumeDirectory(String volume, String source) implements Share {
-
-        @Override
-        public Mount mount(Workspace workspace) {
-            return Mount.bind(source, workspace.target(), workspace.readOnly());
-        }
 
         @Override
         public boolean isVolume() {

@@ -8,6 +8,7 @@ import io.github.dood.error.DoodException;
 import io.github.dood.error.SystemWords;
 import io.github.dood.workspace.ImageVolumes;
 import io.github.dood.workspace.Share;
+import io.github.dood.workspace.ShareMount;
 import io.github.dood.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class Copy implements AutoCloseable {
      * @param volumes the image's
      */
     public List<Mount> mounts(Workspace seen, List<String> volumes, EngineVersion engine) {
-        List<Mount> mounts = new ArrayList<>(List.of(share().mount(seen)));
+        List<Mount> mounts = new ArrayList<>(List.of(ShareMount.of(share(), seen)));
         for (Path place : ImageVolumes.hiding(seen, volumes)) {
             Path folder = workspace.relativize(place);
             mounts.add(
