@@ -1,5 +1,6 @@
 package io.github.dood.engine;
 
+import io.github.dood.error.SafeText;
 import io.github.dood.error.SystemWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,7 +173,7 @@ public final class EngineErrors {
     }
 
     private EngineException error(String call, int status, String words, @Nullable Throwable cause, String advice) {
-        String problem = "The engine at %s could not %s: %s.".formatted(endpoint, call, withoutStop(words));
+        String problem = "The engine at %s could not %s: %s.".formatted(endpoint, call, SafeText.withoutStop(words));
         return new EngineException(problem, Optional.of(advice).filter(text -> !text.isEmpty()), status, words, cause);
     }
 
@@ -233,7 +234,7 @@ public final class EngineErrors {
                     : "No engine answers this call so: look whether DOCKER_HOST names a Docker or Podman engine, and what"
                             + " stands in front of it.";
         }
-        if (isStorageFull(text)) {
+        if (SystemWords.areOfFullStorage(text)) {
             return STORAGE_FULL;
         }
         if (NO_COMMAND.matcher(text).find()) {
@@ -251,16 +252,6 @@ public final class EngineErrors {
     private static boolean isCut(String words) {
         String text = words.toLowerCase(Locale.ROOT);
         return CUT.stream().anyMatch(text::contains);
-    }
-
-    static boolean isStorageFull(String words) {
-        String text = words.toLowerCase(Locale.ROOT);
-        return text.contains("no space left on device") || text.contains("disk quota exceeded");
-    }
-
-    static String withoutStop(String words) {
-        String text = words.strip();
-        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static Throwable rootOf(Throwable failure) {

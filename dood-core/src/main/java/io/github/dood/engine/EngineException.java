@@ -3,6 +3,7 @@ package io.github.dood.engine;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.Masking;
 import io.github.dood.error.SafeText;
+import io.github.dood.error.SystemWords;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ public final class EngineException extends DoodException {
     /** Of the engine's words so much as people read. */
     @Override
     protected String shown(String message) {
-        String spoken = EngineErrors.withoutStop(words);
+        String spoken = SafeText.withoutStop(words);
         return spoken.isEmpty() ? message : message.replace(spoken, SafeText.brief(spoken));
     }
 
@@ -87,7 +88,7 @@ public final class EngineException extends DoodException {
 
     /** The same for people, in one line of some 500 characters. */
     public String briefWords() {
-        return SafeText.brief(EngineErrors.withoutStop(words));
+        return SafeText.brief(SafeText.withoutStop(words));
     }
 
     /** Whether no answer came that could be understood. */
@@ -102,7 +103,7 @@ public final class EngineException extends DoodException {
 
     /** Whether the engine has no room for what it was to store. */
     public boolean isStorageFull() {
-        return EngineErrors.isStorageFull(words);
+        return SystemWords.areOfFullStorage(words);
     }
 
     /** Whether the engine itself failed at the call. */

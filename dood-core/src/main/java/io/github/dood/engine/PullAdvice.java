@@ -1,5 +1,6 @@
 package io.github.dood.engine;
 
+import io.github.dood.error.SystemWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ final class PullAdvice {
     static String of(PullRequest request, String words) {
         String text = words.toLowerCase(Locale.ROOT);
         ImageReference image = ImageReference.parse(request.image());
-        if (EngineErrors.isStorageFull(text)) {
+        if (SystemWords.areOfFullStorage(text)) {
             return EngineErrors.STORAGE_FULL;
         }
         if (speaksOf(LIMIT, text)) {

@@ -24,8 +24,6 @@ import java.util.stream.Stream;
  */
 public final class Masking {
 
-    static final String HIDDEN = "***";
-
     private static final int SHORTEST = 6;
 
     /** Long values are known by pieces, by any of which they may show. */
@@ -86,7 +84,7 @@ public final class Masking {
         StringBuilder shown = new StringBuilder();
         int end = 0;
         for (int start = hidden.nextSetBit(0); start >= 0; start = hidden.nextSetBit(end)) {
-            shown.append(text, end, start).append(HIDDEN);
+            shown.append(text, end, start).append(UserOfAddress.HIDDEN);
             end = hidden.nextClearBit(start);
         }
         return shown.append(text, end, text.length()).toString();

@@ -1,5 +1,9 @@
 package io.github.dood.error;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Makes a text safe to show in one line of a log, whoever wrote it: a file's name, an engine's words, a tool's argument.
  * Control characters, terminal escapes and characters that change the direction of writing become visible, such as
@@ -15,6 +19,8 @@ public final class SafeText {
     private static final int LONGEST_BRIEF = 500;
 
     private static final int LONGEST_BRIEF_END = 150;
+
+    private static final int NAMED_AT_MOST = 10;
 
     private SafeText() {}
 
@@ -53,6 +59,18 @@ public final class SafeText {
                         text.length(),
                         visible(end.replaceFirst("^\\S*", "").strip()))
                 .strip();
+    }
+
+    /** Somebody's words without the stop at their end, so that a sentence of ours can go on behind them. */
+    public static String withoutStop(String words) {
+        String text = words.strip();
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** The first ten of some paths for people, and how many more there are. */
+    public static String names(List<Path> paths) {
+        String names = paths.stream().limit(NAMED_AT_MOST).map(Path::toString).collect(Collectors.joining(", "));
+        return paths.size() > NAMED_AT_MOST ? names + " and %d more".formatted(paths.size() - NAMED_AT_MOST) : names;
     }
 
     private static String visible(String text) {

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,5 +54,11 @@ public final class SystemWords {
         return failure instanceof FileSystemException known && known.getFile() != null
                 ? known.getFile() + ": " + of(failure)
                 : of(failure);
+    }
+
+    /** Whether somebody's words say that there is no room for what was to be stored. */
+    public static boolean areOfFullStorage(String words) {
+        String text = words.toLowerCase(Locale.ROOT);
+        return text.contains("no space left on device") || text.contains("disk quota exceeded");
     }
 }

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 public final class UserOfAddress {
 
+    /** Stands for what must not be shown. */
+    static final String HIDDEN = "***";
+
     /** Atomic, lest a long text of many schemes is gone through for each of them. */
     private static final Pattern AFTER_SCHEME = Pattern.compile("(?s)^((?>.*?(?<!unix)://))(.*)@(?!sha\\d+:)");
 
@@ -51,6 +54,6 @@ public final class UserOfAddress {
     }
 
     private static String hide(Pattern place, String address) {
-        return place.matcher(address).replaceFirst("$1" + Masking.HIDDEN + "@");
+        return place.matcher(address).replaceFirst("$1" + HIDDEN + "@");
     }
 }

@@ -134,9 +134,7 @@ public sealed interface RunEvent {
         }
 
         private static String not(List<Path> paths, String why) {
-            return paths.isEmpty()
-                    ? ""
-                    : "; not %s, %s".formatted(io.github.dood.workspace.copy.Returned.names(paths), why);
+            return paths.isEmpty() ? "" : "; not %s, %s".formatted(SafeText.names(paths), why);
         }
 
         @Override

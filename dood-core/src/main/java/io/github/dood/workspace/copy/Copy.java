@@ -5,6 +5,7 @@ import io.github.dood.engine.EngineVersion;
 import io.github.dood.engine.Feature;
 import io.github.dood.engine.Mount;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SafeText;
 import io.github.dood.error.SystemWords;
 import io.github.dood.workspace.ImageVolumes;
 import io.github.dood.workspace.Share;
@@ -123,7 +124,7 @@ public final class Copy implements AutoCloseable {
         throw new DoodException(
                 ("The workspace %s can not be copied to the engine, since %s can not be read whole or changes all the time."
                                 + " End what writes there, or name it in %s.")
-                        .formatted(workspace, Tree.named(List.copyOf(restless)), IgnoreFile.NAME));
+                        .formatted(workspace, SafeText.names(List.copyOf(restless)), IgnoreFile.NAME));
     }
 
     /** Sends what is not in the volume yet, and returns what must be sent again. */
@@ -164,7 +165,7 @@ public final class Copy implements AutoCloseable {
         if (!differences.isEmpty()) {
             throw new DoodException(
                     "The tool was not started, since its copy of %s is not right: the engine did not unpack %s as it is."
-                            .formatted(workspace, Tree.named(differences)));
+                            .formatted(workspace, SafeText.names(differences)));
         }
     }
 

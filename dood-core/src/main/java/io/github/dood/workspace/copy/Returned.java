@@ -27,9 +27,4 @@ public record Returned(
     public boolean isComplete() {
         return kept.isEmpty() && excluded.isEmpty() && special.isEmpty();
     }
-
-    /** Some paths for people. */
-    public static String names(List<Path> paths) {
-        return Tree.named(paths);
-    }
 }

@@ -1,6 +1,7 @@
 package io.github.dood.workspace.copy;
 
 import io.github.dood.error.DoodException;
+import io.github.dood.error.SafeText;
 import io.github.dood.error.SystemWords;
 import io.github.dood.workspace.Markers;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The files of a workspace at one moment, those that are ignored left out.
@@ -34,8 +34,6 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
     static final Path ROOT = Path.of("");
 
     static final Tree NOTHING = new Tree(Collections.emptySortedMap(), List.of(), IgnoreFile.NONE);
-
-    private static final int NAMED_AT_MOST = 10;
 
     /**
      * Walks a workspace. What runs of dood make there for a moment is left out, and removed where it was left behind.
@@ -59,7 +57,8 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
                                     + " or name them in %s.")
                             .formatted(
                                     workspace.workspace(),
-                                    named(walk.unreadable.stream().sorted().toList()),
+                                    SafeText.names(
+                                            walk.unreadable.stream().sorted().toList()),
                                     IgnoreFile.NAME));
         }
         return new Tree(Collections.unmodifiableSortedMap(walk.files), List.copyOf(walk.left), walk.ignored);
@@ -68,12 +67,6 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
     /** Whether the copy has nothing at a path whatever the workspace has there. */
     boolean excludes(Path path) {
         return ignored.ignores(path) || left.stream().anyMatch(path::startsWith);
-    }
-
-    /** Some paths for people. */
-    static String named(List<Path> paths) {
-        String names = paths.stream().limit(NAMED_AT_MOST).map(Path::toString).collect(Collectors.joining(", "));
-        return paths.size() > NAMED_AT_MOST ? names + " and %d more".formatted(paths.size() - NAMED_AT_MOST) : names;
     }
 
     /** The directory that a file is in. */
