@@ -1,10 +1,7 @@
 package io.github.dood.doctor;
 
-import io.github.dood.error.InvalidSettingException;
 import io.github.dood.error.Masking;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the doctor found.
@@ -34,11 +31,6 @@ public record Diagnosis(List<Section> sections) {
         /** A finding as one of the lines of a table: title, grade, text and advice. */
         public String line(DoctorFinding finding) {
             return "%-10s %-8s %s".formatted(title, finding.grade(), finding);
-        }
-
-        private Section startingWith(DoctorFinding first) {
-            return new Section(
-                    title, Stream.concat(Stream.of(first), findings.stream()).toList());
         }
 
         boolean hasProblem() {
@@ -74,19 +66,6 @@ public record Diagnosis(List<Section> sections) {
                 .flatMap(section -> section.findings().stream())
                 .filter(finding -> finding.grade() == Grade.PROBLEM)
                 .toList();
-    }
-
-    /**
-     * The same, with a mapping given by hand that can not be read, so that it was not used, as a problem of its section.
-     *
-     * @param wrong says what is wrong with it
-     */
-    public Diagnosis withWrongMapping(InvalidSettingException wrong) {
-        DoctorFinding problem = new DoctorFinding(Grade.PROBLEM, wrong.getMessage(), Optional.of(Advice.MAPPING));
-        return new Diagnosis(sections.stream()
-                .map(section ->
-                        section.title().equals(WorkspaceExamination.TITLE) ? section.startingWith(problem) : section)
-                .toList());
     }
 
     /** One JSON document; {@code diagnosis.schema.json} beside this class describes it. */

@@ -6,6 +6,7 @@ import io.github.dood.context.Job;
 import io.github.dood.context.JobUser;
 import io.github.dood.engine.Engine;
 import io.github.dood.error.DoodException;
+import io.github.dood.error.InvalidSettingException;
 import io.github.dood.leftovers.Leftovers;
 import io.github.dood.run.ToolRunner;
 import java.nio.file.Path;
@@ -73,6 +74,24 @@ public final class Doctor {
                 new Diagnosis.Section("engine", findings.all()),
                 () -> Job.of(environment),
                 () -> JobUser.of(environment));
+    }
+
+    /**
+     * Adds a mapping given by hand that can not be read, so that it was not used, as a problem of the workspace's section.
+     *
+     * @param diagnosis made without it
+     * @param wrong says what is wrong with it
+     */
+    public static Diagnosis withWrongMapping(Diagnosis diagnosis, InvalidSettingException wrong) {
+        DoctorFinding problem = new DoctorFinding(Grade.PROBLEM, wrong.getMessage(), Optional.of(Advice.MAPPING));
+        return new Diagnosis(diagnosis.sections().stream()
+                .map(section -> section.title().equals(WorkspaceExamination.TITLE)
+                        ? new Diagnosis.Section(
+                                section.title(),
+                                Stream.concat(Stream.of(problem), section.findings().stream())
+                                        .toList())
+                        : section)
+                .toList());
     }
 
     private static Diagnosis withoutEngine(

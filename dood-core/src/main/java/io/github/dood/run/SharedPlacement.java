@@ -113,8 +113,8 @@ final class SharedPlacement {
                 && context.byHand().isNothing()
                 && users.areStrangers(request.workspace())) {
             throw new UnsharedWorkspaceException(
-                    request.workspace(),
-                    engine.endpoint(),
+                    request.workspace().directory(),
+                    engine.endpoint().toString(),
                     "it maps its containers' users to others, who may not write there");
         }
     }

@@ -14,9 +14,8 @@ final class WrongByHand {
 
     static DoodException of(Context context, Endpoint endpoint, UnsharedWorkspaceException failure) {
         ByHand said = context.byHand();
-        String reasons = failure.rejections().isEmpty()
-                ? "%s is not in it".formatted(failure.workspace().directory())
-                : failure.reasons();
+        String reasons =
+                failure.rejections().isEmpty() ? "%s is not in it".formatted(failure.workspace()) : failure.reasons();
         String start = "does not show the tool this workspace: ";
         return said.mapping()
                 .map(mapping -> new InvalidSettingException("mapping", mapping, start + reasons))

@@ -121,9 +121,11 @@ public final class Sharing {
             rejections.add(new UnsharedWorkspaceException.Rejection(
                     candidate.share(), attempt.failure().get()));
         }
+        Path directory = request.workspace().directory();
+        String endpoint = engine.endpoint().toString();
         UnsharedWorkspaceException failure = rejections.isEmpty()
-                ? new UnsharedWorkspaceException(request.workspace(), engine.endpoint(), nothing(request))
-                : new UnsharedWorkspaceException(request.workspace(), engine.endpoint(), rejections);
+                ? new UnsharedWorkspaceException(directory, endpoint, nothing(request))
+                : new UnsharedWorkspaceException(directory, endpoint, rejections);
         if (request.mode() == ShareMode.AUTO) {
             slot.failure = Optional.of(failure);
             slot.refused = refused;

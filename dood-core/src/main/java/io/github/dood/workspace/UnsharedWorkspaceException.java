@@ -1,8 +1,8 @@
 package io.github.dood.workspace;
 
-import io.github.dood.engine.Endpoint;
 import io.github.dood.error.DoodException;
 import io.github.dood.error.Masking;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /** No way of sharing the workspace could be proven, so the tool was not started. */
 public final class UnsharedWorkspaceException extends DoodException {
 
-    private final Workspace workspace;
+    private final Path workspace;
 
-    private final Endpoint endpoint;
+    private final String endpoint;
 
     private final String reasons;
 
@@ -22,22 +22,30 @@ public final class UnsharedWorkspaceException extends DoodException {
     /**
      * Nothing was tried.
      *
+     * @param workspace the directory that could not be shared
+     * @param endpoint names the engine
      * @param reason why not, in a clause without a stop
      */
-    public UnsharedWorkspaceException(Workspace workspace, Endpoint endpoint, String reason) {
+    public UnsharedWorkspaceException(Path workspace, String endpoint, String reason) {
         this(workspace, endpoint, reason, List.of(), "");
     }
 
-    /** @param rejections what was tried, at least one */
-    UnsharedWorkspaceException(Workspace workspace, Endpoint endpoint, List<Rejection> rejections) {
+    /**
+     * Nothing that was tried is right.
+     *
+     * @param workspace the directory that could not be shared
+     * @param endpoint names the engine
+     * @param rejections what was tried, at least one
+     */
+    public UnsharedWorkspaceException(Path workspace, String endpoint, List<Rejection> rejections) {
         this(workspace, endpoint, describe(rejections), rejections, "");
     }
 
     private UnsharedWorkspaceException(
-            Workspace workspace, Endpoint endpoint, String reasons, List<Rejection> rejections, String advice) {
+            Path workspace, String endpoint, String reasons, List<Rejection> rejections, String advice) {
         this(
                 "The tool was not started, since it would not see %s. The engine at %s could not share it: %s.%s"
-                        .formatted(workspace.directory(), endpoint, reasons, advice),
+                        .formatted(workspace, endpoint, reasons, advice),
                 workspace,
                 endpoint,
                 reasons,
@@ -45,7 +53,7 @@ public final class UnsharedWorkspaceException extends DoodException {
     }
 
     private UnsharedWorkspaceException(
-            String message, Workspace workspace, Endpoint endpoint, String reasons, List<Rejection> rejections) {
+            String message, Path workspace, String endpoint, String reasons, List<Rejection> rejections) {
         super(message);
         this.workspace = workspace;
         this.endpoint = endpoint;
@@ -89,7 +97,7 @@ public final class UnsharedWorkspaceException extends DoodException {
     }
 
     /** The directory that could not be shared. */
-    public Workspace workspace() {
+    public Path workspace() {
         return workspace;
     }
 

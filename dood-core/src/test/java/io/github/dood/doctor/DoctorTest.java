@@ -163,7 +163,7 @@ class DoctorTest {
     void aMappingThatCanNotBeReadIsAProblemOfTheWorkspaceAlone() {
         InvalidSettingException wrong = new InvalidSettingException("mapping", "/builds", "is no pair");
 
-        Diagnosis diagnosis = patient.examine().withWrongMapping(wrong);
+        Diagnosis diagnosis = Doctor.withWrongMapping(patient.examine(), wrong);
 
         assertThat(diagnosis.problems()).hasSize(1);
         assertThat(linesOf(diagnosis, "workspace"))

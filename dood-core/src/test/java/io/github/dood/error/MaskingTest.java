@@ -2,17 +2,13 @@ package io.github.dood.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.engine.Endpoint;
 import io.github.dood.engine.EngineException;
 import io.github.dood.workspace.UnsharedWorkspaceException;
-import io.github.dood.workspace.Workspace;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,10 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingTest {
 
-    private static final Workspace WORKSPACE = new Workspace(Path.of("/w"), "/w", false);
+    private static final Path WORKSPACE = Path.of("/w");
 
-    private static final Endpoint ENDPOINT =
-            new Endpoint(URI.create("tcp://host:2375"), Optional.empty(), "DOCKER_HOST");
+    private static final String ENDPOINT = "tcp://host:2375";
 
     private final Masking masking = new Masking();
 

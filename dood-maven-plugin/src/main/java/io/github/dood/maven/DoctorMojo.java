@@ -5,6 +5,7 @@ import io.github.dood.context.ByHand;
 import io.github.dood.context.Environment;
 import io.github.dood.context.Job;
 import io.github.dood.doctor.Diagnosis;
+import io.github.dood.doctor.Doctor;
 import io.github.dood.doctor.DoctorFinding;
 import io.github.dood.doctor.Grade;
 import io.github.dood.error.InvalidSettingException;
@@ -85,7 +86,7 @@ public final class DoctorMojo extends AbstractDoodMojo {
         try {
             said = byHand();
         } catch (InvalidSettingException wrong) {
-            return diagnosis(byHandWithoutMapping()).withWrongMapping(wrong);
+            return Doctor.withWrongMapping(diagnosis(byHandWithoutMapping()), wrong);
         }
         return diagnosis(said);
     }
