@@ -1,5 +1,8 @@
 package io.github.dood;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,14 +18,14 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import io.github.dood.error.DoodException;
-import io.github.dood.error.Masking;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.Masking;
 
 /** The rules between the rooms of the house. */
 @AnalyzeClasses(packages = "io.github.dood", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String ADAPTER = "io.github.dood.engine.dockerjava";
+    private static final String ADAPTER = "io.github.dood.internal.engine.http";
 
     /** Every package is a slice of its own, the adapter and the root too. */
     @ArchTest
@@ -41,6 +44,15 @@ class ArchitectureTest {
             })
             .should()
             .beFreeOfCycles();
+
+    /** So that programs which use them need to know nothing else. */
+    @ArchTest
+    static final ArchRule theValuesOfARunStandOnTextsAlone = noClasses()
+            .that()
+            .resideInAPackage("io.github.dood.run")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.github.dood..")
+                    .and(not(resideInAnyPackage("io.github.dood.run", "io.github.dood.internal.text"))));
 
     @ArchTest
     static final ArchRule onlyTheAdapterSeesDockerJava = noClasses()
@@ -101,7 +113,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheContextReadsTheEnvironment = noClasses()
             .that()
-            .resideOutsideOfPackage("io.github.dood.context")
+            .resideOutsideOfPackage("io.github.dood.internal.environment")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()

@@ -2,7 +2,7 @@ package io.github.dood;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import io.github.dood.error.DoodException;
+import io.github.dood.run.DoodException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,10 @@ package io.github.dood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.context.ByHand;
-import io.github.dood.context.Environment;
-import io.github.dood.context.LoginLookup;
-import io.github.dood.error.Masking;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.run.LoginLookup;
+import io.github.dood.run.Masking;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,11 @@
 package io.github.dood.run;
 
-import io.github.dood.error.DoodException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run was cancelled while its container was there or in the making. What became of that shows when it was removed. */
-final class Cancelled extends RuntimeException {
+public final class Cancelled extends RuntimeException {
 
     private final String what;
 
@@ -14,13 +13,13 @@ final class Cancelled extends RuntimeException {
      * @param what was cancelled: the tool and its image
      * @param cause what went wrong for that reason; null where nothing did
      */
-    Cancelled(String what, @Nullable Throwable cause) {
+    public Cancelled(String what, @Nullable Throwable cause) {
         super("%s was cancelled.".formatted(what), cause);
         this.what = what;
     }
 
     /** The whole story: whether something is left, which a removal that failed as well has told this error or its cause. */
-    DoodException withOutcome() {
+    public DoodException withOutcome() {
         return left(this)
                 .or(() -> Optional.ofNullable(getCause()).flatMap(Cancelled::left))
                 .map(problem -> new DoodException("%s was cancelled. %s".formatted(what, problem), this))

@@ -1,8 +1,5 @@
 package io.github.dood.run;
 
-import io.github.dood.error.DoodException;
-import io.github.dood.error.Masking;
-
 /** The engine does not have a run's image, or not for its platform, and it was not to be pulled. */
 public final class ImageUnavailableException extends DoodException {
 

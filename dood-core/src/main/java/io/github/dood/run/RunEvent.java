@@ -1,8 +1,6 @@
 package io.github.dood.run;
 
-import io.github.dood.error.SafeText;
-import io.github.dood.leftovers.Leftover;
-import io.github.dood.workspace.Share;
+import io.github.dood.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +116,7 @@ public sealed interface RunEvent {
      *
      * @param returned what came back
      */
-    record Returned(io.github.dood.workspace.copy.Returned returned) implements RunEvent {
+    record Returned(io.github.dood.run.Returned returned) implements RunEvent {
 
         @Override
         public String describe() {

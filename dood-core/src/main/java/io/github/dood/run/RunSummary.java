@@ -1,6 +1,6 @@
 package io.github.dood.run;
 
-import io.github.dood.error.SafeText;
+import io.github.dood.internal.text.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

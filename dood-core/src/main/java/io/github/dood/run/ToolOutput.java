@@ -1,5 +1,6 @@
 package io.github.dood.run;
 
+import io.github.dood.internal.text.LineDecoder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.github.dood.run;
 
-import io.github.dood.workspace.Share;
 import java.time.Duration;
 import java.util.Optional;
 

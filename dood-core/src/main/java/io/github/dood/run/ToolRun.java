@@ -1,10 +1,6 @@
 package io.github.dood.run;
 
-import io.github.dood.engine.Confinement;
-import io.github.dood.engine.Limits;
-import io.github.dood.error.Masking;
-import io.github.dood.error.SafeText;
-import io.github.dood.workspace.ShareMode;
+import io.github.dood.internal.text.SafeText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,5 @@
 package io.github.dood.run;
 
-import io.github.dood.engine.Confinement;
-import io.github.dood.engine.Limits;
-import io.github.dood.error.InvalidSettingException;
-import io.github.dood.workspace.ShareMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

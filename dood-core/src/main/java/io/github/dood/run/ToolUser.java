@@ -1,6 +1,5 @@
 package io.github.dood.run;
 
-import io.github.dood.error.InvalidSettingException;
 import java.util.regex.Pattern;
 
 /** As whom a tool runs. */

@@ -2,8 +2,6 @@ package io.github.dood.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.workspace.Share;
-import io.github.dood.workspace.copy.Returned;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

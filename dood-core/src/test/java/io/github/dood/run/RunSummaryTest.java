@@ -2,7 +2,6 @@ package io.github.dood.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.workspace.Share;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

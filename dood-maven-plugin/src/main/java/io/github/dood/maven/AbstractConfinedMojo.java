@@ -1,7 +1,7 @@
 package io.github.dood.maven;
 
-import io.github.dood.engine.Confinement;
-import io.github.dood.engine.SeccompProfile;
+import io.github.dood.run.Confinement;
+import io.github.dood.run.SeccompProfile;
 import io.github.dood.run.ToolRunBuilder;
 import java.io.File;
 import java.util.List;

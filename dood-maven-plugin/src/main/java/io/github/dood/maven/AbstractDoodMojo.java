@@ -1,8 +1,8 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
-import io.github.dood.context.ByHand;
-import io.github.dood.context.Job;
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.location.Job;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.github.dood.maven;
 
-import io.github.dood.context.ProcessText;
-import io.github.dood.error.DoodException;
-import io.github.dood.error.InvalidSettingException;
-import io.github.dood.error.Masking;
-import io.github.dood.error.MissingLetters;
-import io.github.dood.error.SafeText;
-import io.github.dood.error.SystemWords;
-import io.github.dood.file.ToolReach;
+import io.github.dood.internal.environment.MissingLetters;
+import io.github.dood.internal.environment.ProcessText;
+import io.github.dood.internal.file.ToolReach;
+import io.github.dood.internal.text.SafeText;
+import io.github.dood.internal.text.SystemWords;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.Masking;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;

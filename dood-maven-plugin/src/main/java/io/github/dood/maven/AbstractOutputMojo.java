@@ -1,8 +1,8 @@
 package io.github.dood.maven;
 
-import io.github.dood.error.InvalidSettingException;
-import io.github.dood.error.SystemWords;
+import io.github.dood.internal.text.SystemWords;
 import io.github.dood.maven.ConsoleOutput.Level;
+import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolRun;
 import java.io.File;

@@ -1,15 +1,15 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
-import io.github.dood.error.DoodException;
-import io.github.dood.error.SystemWords;
-import io.github.dood.gitlab.codequality.CodeQualityReport;
-import io.github.dood.gitlab.codequality.Finding;
-import io.github.dood.gitlab.codequality.ProjectPaths;
+import io.github.dood.findings.CodeQualityReport;
+import io.github.dood.findings.Finding;
+import io.github.dood.findings.ProjectPaths;
+import io.github.dood.internal.preset.PhpQaFindings;
+import io.github.dood.internal.text.SystemWords;
+import io.github.dood.run.DoodException;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
-import io.github.dood.tool.PhpQaFindings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
-import io.github.dood.context.Environment;
-import io.github.dood.error.SafeText;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.text.SafeText;
 import io.github.dood.run.ImageUnavailableException;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.run.ToolUser;
-import io.github.dood.workspace.ShareMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.github.dood.maven;
 
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.InvalidSettingException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

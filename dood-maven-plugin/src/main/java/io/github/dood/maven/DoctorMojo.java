@@ -1,14 +1,14 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
-import io.github.dood.context.ByHand;
-import io.github.dood.context.Environment;
-import io.github.dood.context.Job;
-import io.github.dood.doctor.Diagnosis;
-import io.github.dood.doctor.Doctor;
-import io.github.dood.doctor.DoctorFinding;
-import io.github.dood.doctor.Grade;
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.internal.doctor.Doctor;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.location.Job;
+import io.github.dood.run.Diagnosis;
+import io.github.dood.run.DoctorFinding;
+import io.github.dood.run.Grade;
+import io.github.dood.run.InvalidSettingException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

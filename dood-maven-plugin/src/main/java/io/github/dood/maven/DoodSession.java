@@ -1,11 +1,11 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
-import io.github.dood.context.ByHand;
-import io.github.dood.context.Environment;
-import io.github.dood.error.DoodException;
-import io.github.dood.error.Masking;
-import io.github.dood.workspace.KnownDirectories;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.workspace.KnownDirectories;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.Masking;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 package io.github.dood.maven;
 
-import io.github.dood.context.Environment;
-import io.github.dood.error.DoodException;
-import io.github.dood.gitlab.JobFile;
-import io.github.dood.gitlab.JobFileChange;
-import io.github.dood.gitlab.JobVariant;
-import io.github.dood.gitlab.ProjectJobs;
+import io.github.dood.internal.ci.gitlab.JobFile;
+import io.github.dood.internal.ci.gitlab.JobFileChange;
+import io.github.dood.internal.ci.gitlab.JobVariant;
+import io.github.dood.internal.ci.gitlab.ProjectJobs;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.DoodException;
 import java.io.File;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecution;

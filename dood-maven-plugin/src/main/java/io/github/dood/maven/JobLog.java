@@ -1,8 +1,8 @@
 package io.github.dood.maven;
 
-import io.github.dood.context.Environment;
-import io.github.dood.gitlab.LogSection;
-import io.github.dood.gitlab.MarkerGuard;
+import io.github.dood.internal.ci.gitlab.LogSection;
+import io.github.dood.internal.ci.gitlab.MarkerGuard;
+import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.ToolOutput;
 import java.io.IOException;
 import java.time.Instant;

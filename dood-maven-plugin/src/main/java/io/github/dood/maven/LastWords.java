@@ -1,6 +1,6 @@
 package io.github.dood.maven;
 
-import io.github.dood.error.SafeText;
+import io.github.dood.internal.text.SafeText;
 import io.github.dood.run.ToolOutput;
 import java.util.ArrayDeque;
 import java.util.Deque;

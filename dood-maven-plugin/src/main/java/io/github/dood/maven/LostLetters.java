@@ -1,8 +1,8 @@
 package io.github.dood.maven;
 
-import io.github.dood.context.ProcessText;
-import io.github.dood.error.InvalidSettingException;
-import io.github.dood.error.MissingLetters;
+import io.github.dood.internal.environment.MissingLetters;
+import io.github.dood.internal.environment.ProcessText;
+import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRun;
 import java.util.List;
 import java.util.Properties;

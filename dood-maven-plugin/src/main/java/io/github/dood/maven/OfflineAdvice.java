@@ -1,6 +1,6 @@
 package io.github.dood.maven;
 
-import io.github.dood.error.DoodException;
+import io.github.dood.run.DoodException;
 import io.github.dood.run.ImageUnavailableException;
 import io.github.dood.run.PullPolicy;
 

@@ -1,7 +1,7 @@
 package io.github.dood.maven;
 
-import io.github.dood.file.ToolReach;
-import io.github.dood.file.WrittenFile;
+import io.github.dood.internal.file.ToolReach;
+import io.github.dood.internal.file.WrittenFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.dood.maven;
 
+import io.github.dood.internal.preset.PhpQa;
 import io.github.dood.run.ToolRunBuilder;
-import io.github.dood.tool.PhpQa;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

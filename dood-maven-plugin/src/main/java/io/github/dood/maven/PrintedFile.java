@@ -1,8 +1,8 @@
 package io.github.dood.maven;
 
-import io.github.dood.error.DoodException;
-import io.github.dood.error.SystemWords;
-import io.github.dood.gitlab.codequality.Printout;
+import io.github.dood.findings.Printout;
+import io.github.dood.internal.text.SystemWords;
+import io.github.dood.run.DoodException;
 import io.github.dood.run.ToolOutput;
 import java.io.IOException;
 import java.io.InputStream;

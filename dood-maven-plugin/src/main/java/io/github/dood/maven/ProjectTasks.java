@@ -1,11 +1,11 @@
 package io.github.dood.maven;
 
-import io.github.dood.context.Environment;
-import io.github.dood.context.Job;
-import io.github.dood.gitlab.JobTask;
-import io.github.dood.gitlab.ToolJob;
-import io.github.dood.tool.PhpQa;
-import io.github.dood.tool.Quarto;
+import io.github.dood.internal.ci.gitlab.JobTask;
+import io.github.dood.internal.ci.gitlab.ToolJob;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.location.Job;
+import io.github.dood.internal.preset.PhpQa;
+import io.github.dood.internal.preset.Quarto;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -1,10 +1,10 @@
 package io.github.dood.maven;
 
-import io.github.dood.context.OwnerState;
-import io.github.dood.engine.EngineException;
-import io.github.dood.error.DoodException;
-import io.github.dood.leftovers.Leftover;
-import io.github.dood.leftovers.Leftovers;
+import io.github.dood.internal.leftovers.Leftovers;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.Leftover;
+import io.github.dood.run.OwnerState;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

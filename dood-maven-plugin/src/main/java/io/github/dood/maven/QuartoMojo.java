@@ -1,10 +1,10 @@
 package io.github.dood.maven;
 
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.internal.preset.Quarto;
 import io.github.dood.maven.ConsoleOutput.Level;
+import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
-import io.github.dood.tool.Quarto;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.dood.maven;
 
-import io.github.dood.error.InvalidSettingException;
-import io.github.dood.file.ToolReach;
-import io.github.dood.gitlab.JobVariant;
-import io.github.dood.gitlab.RunnerConfig;
-import io.github.dood.gitlab.RunnerFinding;
+import io.github.dood.internal.ci.gitlab.JobVariant;
+import io.github.dood.internal.ci.gitlab.RunnerConfig;
+import io.github.dood.internal.ci.gitlab.RunnerFinding;
+import io.github.dood.internal.file.ToolReach;
+import io.github.dood.run.InvalidSettingException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +24,7 @@ final class RunnerConfigPart {
      * @param write whether to make the change, too
      * @param reach where tools can make links, through which it is not written
      * @param output takes the diff, where there is one
-     * @throws io.github.dood.error.DoodException when the file can not be read, is broken, or can not be written; or when
+     * @throws io.github.dood.run.DoodException when the file can not be read, is broken, or can not be written; or when
      *     it has no runner of that name
      */
     static void perform(

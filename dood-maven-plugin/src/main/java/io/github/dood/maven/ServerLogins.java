@@ -1,9 +1,9 @@
 package io.github.dood.maven;
 
-import io.github.dood.context.LoginLookup;
-import io.github.dood.engine.ImageReference;
-import io.github.dood.engine.RegistryLogin;
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.ImageReference;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.LoginLookup;
+import io.github.dood.run.RegistryLogin;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.maven.settings.Server;

@@ -1,6 +1,6 @@
 package io.github.dood.maven;
 
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.InvalidSettingException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

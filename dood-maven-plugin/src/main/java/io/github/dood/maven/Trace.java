@@ -1,7 +1,7 @@
 package io.github.dood.maven;
 
-import io.github.dood.error.Masking;
-import io.github.dood.error.SafeText;
+import io.github.dood.internal.text.SafeText;
+import io.github.dood.run.Masking;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.dood.maven;
 
-import io.github.dood.error.InvalidSettingException;
-import io.github.dood.error.SafeText;
+import io.github.dood.internal.text.SafeText;
+import io.github.dood.run.InvalidSettingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

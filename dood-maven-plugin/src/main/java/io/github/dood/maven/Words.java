@@ -1,6 +1,6 @@
 package io.github.dood.maven;
 
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

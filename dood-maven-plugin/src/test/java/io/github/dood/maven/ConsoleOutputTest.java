@@ -3,7 +3,7 @@ package io.github.dood.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolRun;
 import java.nio.charset.StandardCharsets;

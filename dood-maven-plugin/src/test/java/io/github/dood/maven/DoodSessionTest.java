@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
-import io.github.dood.context.ByHand;
-import io.github.dood.error.DoodException;
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.run.DoodException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.github.dood.maven;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.context.ProcessText;
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.internal.environment.ProcessText;
+import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

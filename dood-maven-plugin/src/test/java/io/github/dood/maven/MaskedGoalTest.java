@@ -3,8 +3,8 @@ package io.github.dood.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.error.DoodException;
-import io.github.dood.error.Masking;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.Masking;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.dood.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.error.DoodException;
+import io.github.dood.run.DoodException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;

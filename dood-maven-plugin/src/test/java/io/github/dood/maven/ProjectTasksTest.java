@@ -3,9 +3,9 @@ package io.github.dood.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.dood.context.Environment;
-import io.github.dood.gitlab.JobTask;
-import io.github.dood.gitlab.ToolJob;
+import io.github.dood.internal.ci.gitlab.JobTask;
+import io.github.dood.internal.ci.gitlab.ToolJob;
+import io.github.dood.internal.environment.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

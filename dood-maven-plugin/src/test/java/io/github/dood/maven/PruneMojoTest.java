@@ -2,8 +2,8 @@ package io.github.dood.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.context.OwnerState;
-import io.github.dood.leftovers.Leftover;
+import io.github.dood.run.Leftover;
+import io.github.dood.run.OwnerState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

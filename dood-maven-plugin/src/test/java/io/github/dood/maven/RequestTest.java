@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
-import io.github.dood.context.Environment;
-import io.github.dood.error.DoodException;
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.PullPolicy;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolUser;
-import io.github.dood.workspace.ShareMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

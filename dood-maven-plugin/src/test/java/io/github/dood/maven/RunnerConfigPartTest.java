@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.error.InvalidSettingException;
-import io.github.dood.file.ToolReach;
-import io.github.dood.gitlab.JobVariant;
-import io.github.dood.gitlab.RunnerConfig;
+import io.github.dood.internal.ci.gitlab.JobVariant;
+import io.github.dood.internal.ci.gitlab.RunnerConfig;
+import io.github.dood.internal.file.ToolReach;
+import io.github.dood.run.InvalidSettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.github.dood.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.engine.ImageReference;
-import io.github.dood.engine.RegistryLogin;
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.ImageReference;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.RegistryLogin;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.settings.Proxy;

@@ -2,8 +2,8 @@ package io.github.dood.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.error.DoodException;
-import io.github.dood.error.Masking;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.Masking;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class TraceTest {
 
         assertThat(lines("not with planted-secret", "planted-secret was refused"))
                 .contains(
-                        "io.github.dood.error.DoodException: not with ***",
+                        "io.github.dood.run.DoodException: not with ***",
                         "Caused by: java.io.IOException: *** was refused")
                 .noneMatch(line -> line.contains("planted-secret"));
     }
@@ -27,7 +27,7 @@ class TraceTest {
     void makesOneLineOfEachWhateverItsWordsHold() {
         assertThat(lines("a\n[ERROR] forged", "a\n[ERROR] forged\u001b[2K"))
                 .contains(
-                        "io.github.dood.error.DoodException: a\\n[ERROR] forged",
+                        "io.github.dood.run.DoodException: a\\n[ERROR] forged",
                         "Caused by: java.io.IOException: a\\n[ERROR] forged\\u001b[2K");
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
-import io.github.dood.context.Environment;
-import io.github.dood.error.DoodException;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.DoodException;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Dood;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
-import io.github.dood.workspace.ShareMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

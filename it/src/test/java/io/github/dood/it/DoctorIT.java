@@ -3,8 +3,8 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Dood;
-import io.github.dood.context.ByHand;
-import io.github.dood.context.Environment;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.location.ByHand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

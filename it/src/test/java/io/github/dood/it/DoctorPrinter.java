@@ -1,9 +1,9 @@
 package io.github.dood.it;
 
 import io.github.dood.Dood;
-import io.github.dood.context.ByHand;
-import io.github.dood.context.Environment;
-import io.github.dood.doctor.Diagnosis;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.run.Diagnosis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

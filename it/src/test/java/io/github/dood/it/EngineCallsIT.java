@@ -3,13 +3,13 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Dood;
-import io.github.dood.context.ByHand;
-import io.github.dood.context.Environment;
-import io.github.dood.error.DoodException;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.run.DoodException;
 import io.github.dood.run.PullPolicy;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
-import io.github.dood.workspace.ShareMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

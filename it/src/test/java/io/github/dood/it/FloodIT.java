@@ -3,7 +3,7 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Dood;
-import io.github.dood.engine.EngineException;
+import io.github.dood.run.EngineException;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;

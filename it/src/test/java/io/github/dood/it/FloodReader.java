@@ -1,10 +1,10 @@
 package io.github.dood.it;
 
 import io.github.dood.Dood;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
-import io.github.dood.workspace.ShareMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
-import io.github.dood.error.DoodException;
-import io.github.dood.error.InvalidSettingException;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunSummary;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
-import io.github.dood.workspace.ShareMode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

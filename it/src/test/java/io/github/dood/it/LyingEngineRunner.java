@@ -1,13 +1,13 @@
 package io.github.dood.it;
 
 import io.github.dood.Dood;
-import io.github.dood.context.Environment;
-import io.github.dood.error.DoodException;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.DoodException;
 import io.github.dood.run.PullPolicy;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
-import io.github.dood.workspace.ShareMode;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.Mount;
 import io.github.dood.Dood;
-import io.github.dood.context.Environment;
+import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;

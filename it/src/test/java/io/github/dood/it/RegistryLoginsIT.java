@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.dood.Dood;
-import io.github.dood.context.ByHand;
-import io.github.dood.context.Environment;
-import io.github.dood.context.LoginLookup;
-import io.github.dood.engine.EngineException;
-import io.github.dood.engine.RegistryLogin;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.LoginLookup;
 import io.github.dood.run.PullPolicy;
+import io.github.dood.run.RegistryLogin;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;

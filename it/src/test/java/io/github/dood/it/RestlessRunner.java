@@ -1,10 +1,10 @@
 package io.github.dood.it;
 
 import io.github.dood.Dood;
-import io.github.dood.error.DoodException;
-import io.github.dood.leftovers.Leftover;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.Leftover;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
-import io.github.dood.workspace.ShareMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,8 @@ public final class RestlessRunner {
             runner.round();
         }
         runner.close();
-        // What a busy engine did not remove in time is left to the next process, as nobody sweeps what a living one made.
+        // What a busy engine did not remove in time is left to the next process, as nobody sweeps what a living one
+        // made.
         System.exit(TERMINATED);
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.model.Mount;
 import io.github.dood.Dood;
-import io.github.dood.context.ByHand;
-import io.github.dood.context.Environment;
-import io.github.dood.doctor.Diagnosis;
-import io.github.dood.error.DoodException;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.run.Diagnosis;
+import io.github.dood.run.DoodException;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunSummary;
 import io.github.dood.run.ToolOutput;

@@ -2,7 +2,7 @@ package io.github.dood.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.workspace.ShareMode;
+import io.github.dood.run.ShareMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.github.dood.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.error.DoodException;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRunBuilder;
-import io.github.dood.workspace.ShareMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

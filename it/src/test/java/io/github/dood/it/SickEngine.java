@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dood.Dood;
-import io.github.dood.context.Environment;
-import io.github.dood.error.DoodException;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.DoodException;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRunBuilder;

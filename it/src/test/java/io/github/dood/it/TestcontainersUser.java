@@ -1,7 +1,7 @@
 package io.github.dood.it;
 
 import io.github.dood.Dood;
-import io.github.dood.error.DoodException;
+import io.github.dood.run.DoodException;
 import java.nio.file.Path;
 import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;

@@ -3,7 +3,7 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Dood;
-import io.github.dood.leftovers.Leftover;
+import io.github.dood.run.Leftover;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Path;

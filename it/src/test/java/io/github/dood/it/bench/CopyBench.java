@@ -2,10 +2,10 @@ package io.github.dood.it.bench;
 
 import io.github.dood.Dood;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
-import io.github.dood.workspace.ShareMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,0 @@
-/** Says where a job runs, what it would share, and how it knows. */
-@NullMarked
-package io.github.dood.doctor;
-
-import org.jspecify.annotations.NullMarked;

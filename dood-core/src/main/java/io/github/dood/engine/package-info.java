@@ -1,5 +1,0 @@
-/** The container engine: where it is, which version it speaks, and the few calls that dood needs. */
-@NullMarked
-package io.github.dood.engine;
-
-import org.jspecify.annotations.NullMarked;

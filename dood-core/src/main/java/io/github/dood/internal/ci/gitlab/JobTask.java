@@ -1,0 +1,61 @@
+package io.github.dood.internal.ci.gitlab;
+
+import io.github.dood.run.InvalidSettingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a job has to do, with Maven and without.
+ *
+ * @param maven the words after {@code mvn}, such as {@code dood:phplint}
+ * @param image the tool's image, for the job without dood
+ * @param entrypoint the program to start in it instead of the image's own; empty where that one is right
+ * @param args the words for that program; empty where they are not known, since the POM has them
+ * @param directory where in the repository it is done, with {@code /} between the names; empty for the top
+ * @param pom the POM from the top on, where Maven has to be told; none where it finds that by itself, or there is none
+ * @param snapshot whether the plugin has a version that only a repository for snapshots has
+ */
+public record JobTask(
+        List<String> maven,
+        String image,
+        List<String> entrypoint,
+        List<String> args,
+        String directory,
+        Optional<String> pom,
+        boolean snapshot) {
+
+    /** What a shell and YAML both leave alone. */
+    private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./:@,+=-]+");
+
+    /**
+     * Keeps copies of the lists.
+     *
+     * @throws InvalidSettingException when a word would have to be quoted, such as an execution's id with a blank
+     */
+    public JobTask {
+        maven = List.copyOf(maven);
+        entrypoint = List.copyOf(entrypoint);
+        args = List.copyOf(args);
+        List<String> words = new ArrayList<>(maven);
+        words.add(image);
+        words.addAll(entrypoint);
+        words.addAll(args);
+        if (!directory.isEmpty()) {
+            words.add(directory);
+        }
+        pom.ifPresent(words::add);
+        for (String word : words) {
+            if (!PLAIN_WORD.matcher(word).matches()) {
+                throw new InvalidSettingException(
+                        JobFile.NAME, word, "is no plain word for a job's script; use letters, digits and ./:@,+=-");
+            }
+        }
+    }
+
+    /** A file or directory of the task, from the repository's top on. */
+    String path(String below) {
+        return directory.isEmpty() ? below : directory + "/" + below;
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.dood.internal.ci.gitlab;
+
+import io.github.dood.findings.CodeQualityReport;
+import java.util.List;
+
+/** The jobs' texts, with a comment at each line that surprises. */
+final class JobTexts {
+
+    static final String SOCKET = """
+            # What the jobs of dood have in common.
+            .dood:
+              image: maven:3-eclipse-temurin-21
+              variables:
+                # The engine of the runner's host. The runner has to share its socket, in config.toml below [runners.docker]:
+                # volumes = ["/cache", "/var/run/docker.sock:/var/run/docker.sock"]
+                DOCKER_HOST: unix:///var/run/docker.sock
+                # Empty means no TLS, also where the runner or the rest of this file sets it for Docker-in-Docker.
+                DOCKER_TLS_CERTDIR: ""
+            """;
+
+    static final String DIND = """
+            # What the jobs of dood with an engine of their own have in common.
+            .dood-dind:
+              image: maven:3-eclipse-temurin-21
+              # An engine for each job alone. The runner has to allow it, in config.toml below [runners.docker]:
+              # privileged = true
+              # volumes = ["/cache", "/certs/client"]
+              services:
+                - docker:dind
+              variables:
+                # The service is known to the job as docker; 2376 is its port with TLS.
+                DOCKER_HOST: tcp://docker:2376
+                # The service makes its certificates there; those of the job are in the folder client, which both see.
+                DOCKER_TLS_CERTDIR: /certs
+                DOCKER_CERT_PATH: /certs/client
+                DOCKER_TLS_VERIFY: "1"
+            """;
+
+    /** Goes on in the variables of the texts above. */
+    static final String CACHE = """
+                # GitLab caches only what lies in the project's directory, so Maven has to keep its repository there.
+                # Where dood copies the workspace, a file .doodignore that names .m2 keeps it out of the copy.
+                MAVEN_OPTS: -Dmaven.repo.local=$CI_PROJECT_DIR/.m2/repository
+              cache:
+                # The same for all branches.
+                key: maven
+                paths:
+                  - .m2/repository
+            """;
+
+    static final String PLAIN = """
+            # The same jobs without dood, for comparison.
+            .dood-plain:
+              image: docker:cli
+              variables:
+                # The engine of the runner's host looks up $CI_PROJECT_DIR there, not in the job. So the runner has to share
+                # the builds at the same path, too, in config.toml below [runners.docker]:
+                # volumes = ["/cache", "/var/run/docker.sock:/var/run/docker.sock", "/builds:/builds"]
+                # Where it does not, a tool sees an empty directory, and most pass whatever is wrong.
+                DOCKER_HOST: unix:///var/run/docker.sock
+                # Empty means no TLS, also where the runner or the rest of this file sets it for Docker-in-Docker.
+                DOCKER_TLS_CERTDIR: ""
+            """;
+
+    /** Below the directory that Maven is started for. */
+    private static final String FOLDER = "target/dood";
+
+    private static final String DEFAULT_BRANCH = """
+                - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+            """;
+
+    private static final String MERGE_REQUESTS_AND_DEFAULT_BRANCH = """
+              rules:
+                - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+            """ + DEFAULT_BRANCH;
+
+    private static final String PAGES = """
+            # Of this name, since GitLab Pages publishes the folder public of the job that is called pages.
+            pages:
+            """;
+
+    private static final String SNAPSHOT = """
+                # This version is a SNAPSHOT: the job's Maven must reach a repository that has it.
+            """;
+
+    private JobTexts() {}
+
+    static String lint(String base, String stage, JobTask task) {
+        return """
+                lint:
+                  extends: %s
+                  stage: %s
+                  script:
+                %s -Ddood.codeQuality=true
+                  artifacts:
+                    # After success, too: a report of nothing tells GitLab that earlier findings are resolved.
+                    when: always
+                    paths:
+                      - %s
+                    reports:
+                      codequality: %s
+                """.formatted(base, stage, maven(task, "phplint"), task.path(FOLDER), report(task))
+                + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
+    }
+
+    static String tool(String base, String stage, ToolJob tool) {
+        JobTask task = tool.task();
+        return """
+                %s:
+                  extends: %s
+                  stage: %s
+                  script:
+                %s
+                  artifacts:
+                    when: always
+                    paths:
+                      - %s
+                """.formatted(tool.name(), base, stage, maven(task, tool.file()), task.path(FOLDER))
+                + (tool.codeQuality() ? """
+                    reports:
+                      codequality: %s
+                """.formatted(report(task)) : "")
+                + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
+    }
+
+    private static String report(JobTask task) {
+        return task.path(FOLDER + "/" + CodeQualityReport.FILE);
+    }
+
+    static String pages(String base, String stage, JobTask task) {
+        return PAGES
+                + """
+                  extends: %s
+                  stage: %s
+                  script:
+                %s
+                %s  artifacts:
+                    # After a failure, too, for the log. Only what a job made that passed is published.
+                    when: always
+                    paths:
+                      - public
+                      - %s
+                  rules:
+                """.formatted(base, stage, maven(task, "quarto"), publication(task), task.path(FOLDER))
+                + DEFAULT_BRANCH;
+    }
+
+    static String plainLint(String stage, JobTask task) {
+        return """
+                lint:
+                  extends: .dood-plain
+                  stage: %s
+                  variables:
+                    PHPQA_IMAGE: %s
+                  script:
+                    - %s
+                """.formatted(stage, task.image(), docker("PHPQA_IMAGE", task)) + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
+    }
+
+    static String plainPages(String stage, JobTask task) {
+        return PAGES
+                + """
+                  extends: .dood-plain
+                  stage: %s
+                  variables:
+                    QUARTO_IMAGE: %s
+                  script:
+                    - %s
+                %s  artifacts:
+                    paths:
+                      - public
+                  rules:
+                """.formatted(stage, task.image(), docker("QUARTO_IMAGE", task), publication(task))
+                + DEFAULT_BRANCH;
+    }
+
+    /** GitLab Pages looks at the repository's top alone. */
+    private static String publication(JobTask task) {
+        String made = task.path("public");
+        return task.directory().isEmpty() ? "" : "    - test ! -d %s || cp -R %s .\n".formatted(made, made);
+    }
+
+    private static String maven(JobTask task, String log) {
+        String change = task.directory().isEmpty() || task.pom().isPresent() ? "" : "cd " + task.directory() + " && ";
+        String pom = task.pom().map("-f %s "::formatted).orElse("");
+        return (task.snapshot() ? SNAPSHOT : "")
+                + "    - %smvn -B -ntp %s%s -Ddood.outputFile=%s/%s.log"
+                        .formatted(change, pom, String.join(" ", task.maven()), FOLDER, log);
+    }
+
+    private static String docker(String image, JobTask task) {
+        List<String> entrypoint = task.entrypoint();
+        String option = entrypoint.isEmpty() ? "" : "--entrypoint %s ".formatted(entrypoint.get(0));
+        String directory = task.directory().isEmpty() ? "/app" : "/app/" + task.directory();
+        return "docker run --rm --volume \"$CI_PROJECT_DIR:/app\" --workdir %s %s\"$%s\" %s"
+                .formatted(directory, option, image, String.join(" ", task.args()));
+    }
+}

@@ -1,0 +1,5 @@
+/** The continuous integration systems, as far as a job can tell them. */
+@NullMarked
+package io.github.dood.internal.ci;
+
+import org.jspecify.annotations.NullMarked;

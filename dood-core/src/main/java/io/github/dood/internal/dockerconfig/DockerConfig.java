@@ -1,0 +1,144 @@
+package io.github.dood.internal.dockerconfig;
+
+import com.google.gson.JsonObject;
+import io.github.dood.internal.engine.Endpoint;
+import io.github.dood.internal.engine.Tls;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.InvalidSettingException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The docker CLI's configuration folder: {@code config.json} and the contexts. */
+public final class DockerConfig {
+
+    /** What HTTP itself calls the two ways, where a context says no port. */
+    private static final int HTTP = 80;
+
+    private static final int HTTPS = 443;
+
+    private static final Map<String, String> PROXIES = Map.of(
+            "httpProxy", "HTTP_PROXY",
+            "httpsProxy", "HTTPS_PROXY",
+            "ftpProxy", "FTP_PROXY",
+            "allProxy", "ALL_PROXY",
+            "noProxy", "NO_PROXY");
+
+    private final Environment environment;
+
+    /** @param environment has the file */
+    public DockerConfig(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** DOCKER_CONFIG, or {@code .docker} in the home. */
+    Path folder() {
+        return environment
+                .pathIn("DOCKER_CONFIG")
+                .orElseGet(() -> environment.homeOfPrograms().resolve(".docker"));
+    }
+
+    /** The CLI's own settings; the file need not exist. */
+    Path file() {
+        return folder().resolve("config.json");
+    }
+
+    /** How the docker CLI logs in at registries. */
+    LoginConfig logins() {
+        return new LoginConfig(
+                json(file()).orElseGet(JsonObject::new),
+                file().toString(),
+                new CredentialHelper(environment),
+                DefaultStore.of(environment));
+    }
+
+    /** The context that {@code docker context use} chose. */
+    Optional<String> currentContext() {
+        return json(file()).flatMap(config -> ConfigJson.text(config, "currentContext"));
+    }
+
+    /** What the docker CLI sends with every call. */
+    Map<String, String> headers() {
+        return new CallHeaders(environment).ofVariable().orElseGet(() -> json(file())
+                .map(config -> CallHeaders.of(file().toString(), ConfigJson.texts(config, "HttpHeaders")))
+                .orElse(Map.of()));
+    }
+
+    /** The variables that tell the containers of an engine of proxies. */
+    public Map<String, String> proxies(Endpoint endpoint) {
+        JsonObject named = json(file())
+                .flatMap(config -> ConfigJson.member(config, "proxies"))
+                .flatMap(all -> ConfigJson.member(all, endpoint.address()).or(() -> ConfigJson.member(all, "default")))
+                .orElseGet(JsonObject::new);
+        Map<String, String> variables = new TreeMap<>();
+        PROXIES.forEach((setting, variable) -> ConfigJson.text(named, setting).ifPresent(value -> {
+            variables.put(variable, value);
+            variables.put(variable.toLowerCase(Locale.ROOT), value);
+        }));
+        return variables;
+    }
+
+    /** The engine of a context; none where there is no such context. */
+    Optional<Endpoint> context(String name) {
+        String id = sha256(name);
+        Path meta = folder().resolve("contexts/meta").resolve(id).resolve("meta.json");
+        Path tls = folder().resolve("contexts/tls").resolve(id).resolve("docker");
+        return environment.read(meta).map(text -> {
+            JsonObject engine = ConfigJson.parse(meta.toString(), text, "docker itself can not read it either.")
+                    .flatMap(context -> ConfigJson.member(context, "Endpoints"))
+                    .flatMap(endpoints -> ConfigJson.member(endpoints, "docker"))
+                    .orElseThrow(() -> new InvalidSettingException(
+                            "context " + name, meta, "names no engine of Docker; make it anew with docker context"));
+            return endpoint("context " + name, engine, tls);
+        });
+    }
+
+    private Endpoint endpoint(String origin, JsonObject engine, Path folder) {
+        Optional<Tls> tls = tls(folder, ConfigJson.flag(engine, "SkipTLSVerify"));
+        URI uri = ConfigJson.text(engine, "Host")
+                .map(host -> new EngineAddress(origin, host).ofContext(tls.isPresent() ? HTTPS : HTTP))
+                .orElse(URI.create("unix://" + Endpoint.DEFAULT_SOCKET));
+        return new Endpoint(uri, tls.filter(any -> uri.getScheme().equals("tcp")), origin);
+    }
+
+    /** A context speaks TLS when it has a folder for its files, each of which may be missing, or when it trusts anybody. */
+    private Optional<Tls> tls(Path folder, boolean unverified) {
+        boolean exists = Files.isDirectory(environment.file(folder));
+        return exists || unverified
+                ? Optional.of(new Tls(folder, has(folder, "ca.pem"), hasClientIn(folder), !unverified))
+                : Optional.empty();
+    }
+
+    /** Whether a folder has what a client shows of itself. */
+    boolean hasClientIn(Path folder) {
+        return has(folder, "cert.pem") && has(folder, "key.pem");
+    }
+
+    private boolean has(Path folder, String file) {
+        return Files.exists(environment.file(folder.resolve(file)));
+    }
+
+    private Optional<JsonObject> json(Path file) {
+        return environment
+                .read(file)
+                .flatMap(text -> ConfigJson.parse(file.toString(), text, "docker itself can not read it either."));
+    }
+
+    /** The docker CLI names a context's folder by the hash of the context's name. */
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.dood.internal.doctor;
+
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.execution.ToolRunner;
+import io.github.dood.internal.leftovers.Leftovers;
+import io.github.dood.internal.location.Context;
+import io.github.dood.internal.location.Job;
+import io.github.dood.internal.location.JobUser;
+import io.github.dood.run.Diagnosis;
+import io.github.dood.run.DoctorFinding;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.Grade;
+import io.github.dood.run.InvalidSettingException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Looks at everything that decides how a tool would see the workspace, and starts no tool. */
+public final class Doctor {
+
+    private final Engine engine;
+
+    private final Context context;
+
+    private final ToolRunner runner;
+
+    /**
+     * @param engine would run the tools
+     * @param context where the job runs
+     * @param runner shares the workspace for the proof
+     */
+    public Doctor(Engine engine, Context context, ToolRunner runner) {
+        this.engine = engine;
+        this.context = context;
+        this.runner = runner;
+    }
+
+    /**
+     * Looks at all sections; one that can not be read says why, and none keeps the others from being read.
+     *
+     * @param workspace the directory that a tool would see
+     * @param images further images of tools, beside those that dood knows by name
+     */
+    public Diagnosis examine(Path workspace, List<String> images) {
+        Diagnosis.Section engineSection = section(new EngineExamination(engine));
+        if (engineSection.hasProblem()) {
+            return withoutEngine(engineSection, context::job, context::user);
+        }
+        SelfExamination self = new SelfExamination(context, workspace);
+        Diagnosis.Section selfSection = section(self);
+        return new Diagnosis(List.of(
+                engineSection,
+                section(new JobExamination(context::job, context::user, self.found())),
+                selfSection,
+                section(new WorkspaceExamination(engine, context, runner, workspace, self.found())),
+                section(new ToolsExamination(engine.images(), images)),
+                section(new LeftoversExamination(engine, new Leftovers(engine, context)))));
+    }
+
+    /**
+     * Looks at what can be seen where the engine is named in a way that can not work.
+     *
+     * @param environment what the job is given
+     * @param failure what is wrong with it
+     */
+    public static Diagnosis withoutEngine(Environment environment, RuntimeException failure) {
+        Findings findings = new Findings();
+        if (failure instanceof DoodException) {
+            findings.problem(failure.getMessage(), Advice.SETTING);
+        } else {
+            findings.brokenOff(Grade.PROBLEM, failure);
+        }
+        return withoutEngine(
+                new Diagnosis.Section("engine", findings.all()),
+                () -> Job.of(environment),
+                () -> JobUser.of(environment));
+    }
+
+    /**
+     * Adds a mapping given by hand that can not be read, so that it was not used, as a problem of the workspace's section.
+     *
+     * @param diagnosis made without it
+     * @param wrong says what is wrong with it
+     */
+    public static Diagnosis withWrongMapping(Diagnosis diagnosis, InvalidSettingException wrong) {
+        DoctorFinding problem = new DoctorFinding(Grade.PROBLEM, wrong.getMessage(), Optional.of(Advice.MAPPING));
+        return new Diagnosis(diagnosis.sections().stream()
+                .map(section -> section.title().equals(WorkspaceExamination.TITLE)
+                        ? new Diagnosis.Section(
+                                section.title(),
+                                Stream.concat(Stream.of(problem), section.findings().stream())
+                                        .toList())
+                        : section)
+                .toList());
+    }
+
+    private static Diagnosis withoutEngine(
+            Diagnosis.Section engine, Supplier<Job> job, Supplier<Optional<JobUser>> user) {
+        Stream<Diagnosis.Section> others = Stream.of("self", "workspace", "tools", "leftovers")
+                .map(title -> new Diagnosis.Section(
+                        title,
+                        List.of(new DoctorFinding(
+                                Grade.HINT, "not looked at: the engine can not be used", Optional.empty()))));
+        return new Diagnosis(
+                Stream.concat(Stream.of(engine, section(new JobExamination(job, user, Optional.empty()))), others)
+                        .toList());
+    }
+
+    private static Diagnosis.Section section(Examination examination) {
+        Findings findings = new Findings();
+        try {
+            examination.examine(findings);
+        } catch (RuntimeException failure) {
+            // Whatever it is: a diagnosis that ends half-way helps nobody.
+            findings.brokenOff(examination.gradeUnread(), failure);
+        }
+        return new Diagnosis.Section(examination.title(), findings.all());
+    }
+}

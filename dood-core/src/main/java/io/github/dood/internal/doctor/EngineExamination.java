@@ -1,0 +1,41 @@
+package io.github.dood.internal.doctor;
+
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.engine.EngineInfo;
+import io.github.dood.run.Grade;
+
+/** Whether the engine answers, what named it, and what it is. */
+record EngineExamination(Engine engine) implements Examination {
+
+    @Override
+    public String title() {
+        return "engine";
+    }
+
+    @Override
+    public void examine(Findings findings) {
+        findings.ok("endpoint " + engine.endpoint());
+        engine.endpoint().tls().ifPresent(tls -> findings.ok("TLS, " + tls));
+        findings.ok(engine.version().toString());
+        try {
+            examine(engine.info(), findings);
+        } catch (RuntimeException failure) {
+            // Tools run without it, so the other sections are worth a look.
+            findings.brokenOff(Grade.HINT, failure);
+        }
+    }
+
+    private static void examine(EngineInfo info, Findings findings) {
+        if (info.id().isEmpty()) {
+            findings.hint(
+                    "how it treats users is unknown, since something in front of it forbids GET /info; rootful is assumed",
+                    "Allow that call in the proxy.");
+            return;
+        }
+        findings.ok("%s, storage %s".formatted(info.rootless() ? "rootless" : "rootful", info.storageDriver()));
+        if (info.remapsUsers()) {
+            findings.ok("maps its containers' users to others of its host");
+        }
+        findings.ok("id " + info.id());
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.dood.internal.engine;
+
+import io.github.dood.run.Confinement;
+import io.github.dood.run.Limits;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A container about to be created.
+ *
+ * @param name unique on the engine
+ * @param image reference with tag or digest
+ * @param entrypoint the program that gets the command; none for the image's own
+ * @param command the words of the command; none for the image's own
+ * @param environment variables, beside those of the image
+ * @param labels by which it is found again
+ * @param user {@code uid}, {@code uid:gid} or a name; none for the image's own
+ * @param groups the user's further groups, by number
+ * @param workingDirectory absolute, in the container
+ * @param mounts what it sees of the outside
+ * @param labelOptions as {@link ContainerDetails#labelOptions} of the container whose files it must open
+ * @param network {@code none}, {@code bridge}, {@code host} or a network's name
+ * @param besideProcessesOf the id of the container whose PID namespace it joins, so that its processes end with that one's
+ *     first; none for a namespace of its own
+ * @param platform such as {@code linux/arm64}; none for the engine's own
+ * @param limits what it may use
+ * @param confinement what it may do
+ * @param removedAtEnd whether the engine removes it when it ends, without being asked
+ */
+public record ContainerSpec(
+        String name,
+        String image,
+        Optional<List<String>> entrypoint,
+        List<String> command,
+        Map<String, String> environment,
+        Map<String, String> labels,
+        Optional<String> user,
+        List<String> groups,
+        String workingDirectory,
+        List<Mount> mounts,
+        List<String> labelOptions,
+        String network,
+        Optional<String> besideProcessesOf,
+        Optional<String> platform,
+        Limits limits,
+        Confinement confinement,
+        boolean removedAtEnd) {
+
+    /**
+     * A container that is only looked into.
+     *
+     * @param image one that the engine has
+     * @param mounts what is looked at
+     */
+    public static ContainerSpec neverStarted(String image, Map<String, String> labels, List<Mount> mounts) {
+        return new ContainerSpec(
+                Labelled.newName(),
+                image,
+                Optional.empty(),
+                // An image without a command of its own can not become a container without one.
+                List.of("never-started"),
+                Map.of(),
+                labels,
+                Optional.empty(),
+                List.of(),
+                "/",
+                mounts,
+                List.of(),
+                "none",
+                Optional.empty(),
+                Optional.empty(),
+                Limits.NONE,
+                Confinement.DEFAULT,
+                false);
+    }
+
+    /**
+     * The same container with its name as a label.
+     *
+     * @param labelsOf what a volume bears; none where it is not ours
+     */
+    public ContainerSpec owned(Function<String, Optional<Map<String, String>>> labelsOf) {
+        List<Mount> owned = mounts.stream()
+                .map(mount ->
+                        labelsOf.apply(mount.source()).map(mount::labelled).orElse(mount))
+                .toList();
+        return with(Labelled.named(name, labels), owned, removedAtEnd);
+    }
+
+    /** The same container, which is there after its end until somebody removes it. */
+    public ContainerSpec keptAtEnd() {
+        return with(labels, mounts, false);
+    }
+
+    private ContainerSpec with(Map<String, String> otherLabels, List<Mount> otherMounts, boolean otherEnd) {
+        return new ContainerSpec(
+                name,
+                image,
+                entrypoint,
+                command,
+                environment,
+                otherLabels,
+                user,
+                groups,
+                workingDirectory,
+                otherMounts,
+                labelOptions,
+                network,
+                besideProcessesOf,
+                platform,
+                limits,
+                confinement,
+                otherEnd);
+    }
+
+    /** The sources of the mounts. */
+    public Set<String> sources() {
+        return mounts.stream().map(Mount::source).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Name and image, without the values of variables. */
+    @Override
+    public String toString() {
+        return name + " of " + image;
+    }
+}

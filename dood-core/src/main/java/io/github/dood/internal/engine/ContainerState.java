@@ -1,0 +1,29 @@
+package io.github.dood.internal.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How far a container is.
+ *
+ * @param stage whether it runs
+ * @param exitCode as the engine remembers it, 0 to 255; it means something of a container that has ended, and is none where
+ *     the engine remembers something else, or an error beside it
+ * @param outOfMemory whether the kernel ended one of its processes for want of memory
+ * @param ran from the last start to the end after it; none where it has not ended, or the engine does not tell
+ */
+public record ContainerState(Stage stage, OptionalInt exitCode, boolean outOfMemory, Optional<Duration> ran) {
+
+    /** Where between creation and removal a container is. */
+    public enum Stage {
+        /** Created and not started, or just starting. */
+        CREATED,
+        /** It runs, or is paused. */
+        RUNNING,
+        /** It has ended. */
+        ENDED,
+        /** Somebody is removing it. */
+        GOING
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.dood.internal.engine;
+
+import io.github.dood.run.ImageReference;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the engine knows of an image.
+ *
+ * @param id the image's own id, {@code sha256:...}
+ * @param repositoryDigests names with the digest under which a registry serves this image; none for an image built here
+ * @param platform such as {@code linux/amd64} or {@code linux/arm64/v8}
+ * @param volumes where its containers get volumes of their own, unless something else is mounted there
+ */
+public record ImageDetails(String id, List<String> repositoryDigests, String platform, List<String> volumes) {
+
+    /** Keeps copies of the lists. */
+    public ImageDetails {
+        repositoryDigests = List.copyOf(repositoryDigests);
+        volumes = List.copyOf(volumes);
+    }
+
+    /**
+     * The digest under which the registry that a reference names serves this image. Another registry, or another repository,
+     * may have it under another digest, or not at all.
+     *
+     * @param reference as the image was asked for
+     * @return {@code sha256:...}, the reference's own where it has one; none for an image built here, or known by other names
+     *     only
+     */
+    public Optional<String> digest(String reference) {
+        ImageReference wanted = ImageReference.parse(reference);
+        return Stream.concat(
+                        Stream.of(wanted),
+                        repositoryDigests.stream()
+                                .map(ImageReference::parse)
+                                .filter(served -> served.registry().equals(wanted.registry())
+                                        && served.repository().equals(wanted.repository())))
+                .flatMap(served -> served.digest().stream())
+                .findFirst();
+    }
+
+    /**
+     * Whether the image is made for a platform.
+     *
+     * @param wanted as users write it: the architecture alone, or with system and variant; where either side says no
+     *     variant, any will do
+     */
+    public boolean isFor(String wanted) {
+        String complete = wanted.contains("/") ? wanted : "linux/" + wanted;
+        String usual = complete.toLowerCase(Locale.ROOT)
+                .replace("/x86_64", "/amd64")
+                .replace("/x86-64", "/amd64")
+                .replace("/aarch64", "/arm64");
+        return (usual + "/").startsWith(platform + "/") || (platform + "/").startsWith(usual + "/");
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.dood.internal.engine;
+
+import io.github.dood.run.EngineException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The engine's calls about images. Every method throws {@link EngineException}. */
+public interface Images {
+
+    /** What the engine knows of an image, or none when it has none of that name. */
+    Optional<ImageDetails> inspect(String reference);
+
+    /** The ids of the images that the engine has. */
+    List<String> ids();
+
+    /**
+     * Pulls an image.
+     *
+     * @param request what to pull, and as whom
+     * @param progress is told of every step the engine reports, often many a second
+     */
+    void pull(PullRequest request, Consumer<PullStep> progress);
+}

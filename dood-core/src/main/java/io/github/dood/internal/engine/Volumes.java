@@ -1,0 +1,24 @@
+package io.github.dood.internal.engine;
+
+import io.github.dood.run.EngineException;
+import java.util.List;
+import java.util.Map;
+
+/** The engine's calls about volumes. Every method throws {@link EngineException}. */
+public interface Volumes {
+
+    /**
+     * Creates an empty volume of the engine's own driver.
+     *
+     * @param name unique on the engine
+     * @param labels by which it is found again
+     * @return the directory on the engine's host where its files lie
+     */
+    String create(String name, Map<String, String> labels);
+
+    /** The volumes that bear a label of this name, whatever its value. */
+    List<Labelled> volumesLabelled(String label);
+
+    /** Removes a volume that no container uses; no error when it is gone already. */
+    void remove(String name);
+}

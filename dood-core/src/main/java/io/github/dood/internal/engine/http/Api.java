@@ -1,0 +1,267 @@
+package io.github.dood.internal.engine.http;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.dood.internal.engine.EngineErrors;
+import io.github.dood.run.EngineException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Requests to the engine: JSON in and out, a deadline for each, errors translated.
+ *
+ * <p>Only docker-java's transport is used. Its typed commands know no HEAD of a file, no subpath and no type of a mount,
+ * log registry passwords, and cost a third of a second to load.
+ */
+final class Api {
+
+    /** Of a refusal the first words count. */
+    private static final int LONGEST_REFUSAL = 64 << 10;
+
+    private static final int OK = 200;
+
+    private static final int CREATED = 201;
+
+    private static final int FORBIDDEN = 403;
+
+    private final Supplier<DockerHttpClient> http;
+
+    /** What stands before every path: the version of the API, or nothing while that is not known. */
+    private final Supplier<String> prefix;
+
+    private final Duration deadline;
+
+    private final Calls calls;
+
+    private final EngineErrors errors;
+
+    Api(Supplier<DockerHttpClient> http, Supplier<String> prefix, Duration deadline, Calls calls, EngineErrors errors) {
+        this.http = http;
+        this.prefix = prefix;
+        this.deadline = deadline;
+        this.calls = calls;
+        this.errors = errors;
+    }
+
+    /** Asks for something that must be there. The words end "could not ...", as in all methods here. */
+    JsonElement get(String words, String path) {
+        return calls.within(deadline, words, () -> {
+            try (DockerHttpClient.Response answer = opened("GET", words, path, Map.of())) {
+                return JsonTree.read(answer.getBody(), JsonBounds.DESCRIPTION);
+            }
+        });
+    }
+
+    /**
+     * Asks for a list of any length, of which little is kept.
+     *
+     * @param member of the answer that is the list; empty where the answer itself is
+     * @param wanted members of the list's objects
+     */
+    void each(String words, String path, String member, Set<String> wanted, Consumer<JsonElement> taker) {
+        calls.within(deadline, words, () -> {
+            try (DockerHttpClient.Response answer = opened("GET", words, path, Map.of())) {
+                JsonTree.each(answer.getBody(), member, wanted, taker);
+                return OK;
+            }
+        });
+    }
+
+    /** Asks for something that may not be there. */
+    Optional<JsonElement> find(String words, String path) {
+        try {
+            return Optional.of(get(words, path));
+        } catch (EngineException failure) {
+            if (failure.isNotFound()) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /** Has something made, and returns what the engine says of it. */
+    JsonElement create(String words, String path, JsonObject body) {
+        return calls.within(deadline, words, () -> {
+            DockerHttpClient.Request.Builder request = request("POST", path)
+                    .putHeader("Content-Type", "application/json")
+                    .bodyBytes(body.toString().getBytes(StandardCharsets.UTF_8));
+            try (DockerHttpClient.Response answer = answered(words, request, CREATED)) {
+                return JsonTree.read(answer.getBody(), JsonBounds.WORD);
+            }
+        });
+    }
+
+    /**
+     * Has something done.
+     *
+     * @param done the engine's answers when it is; all others are errors, whatever they mean elsewhere
+     */
+    void command(String words, String path, int... done) {
+        call(words, "POST", path, done);
+    }
+
+    /** Has something removed. */
+    void delete(String words, String path) {
+        // Docker says that there is nothing to say; what else says that all is well may say more.
+        call(words, "DELETE", path, OK, 204);
+    }
+
+    private void call(String words, String method, String path, int... done) {
+        calls.within(deadline, words, () -> {
+            try (DockerHttpClient.Response answer = answered(words, request(method, path), done)) {
+                return answer.getStatusCode();
+            }
+        });
+    }
+
+    /** Begins a call that is asked for its result later. */
+    <T> Pending<T> begin(String words, Callable<T> call) {
+        return calls.begin(words, call);
+    }
+
+    /** The headers of something that may not be there. */
+    Optional<Map<String, List<String>>> head(String words, String path) {
+        return calls.within(deadline, words, () -> {
+            try (DockerHttpClient.Response answer =
+                    http.get().execute(request("HEAD", path).build())) {
+                return switch (answer.getStatusCode()) {
+                    case 200 -> Optional.of(answer.getHeaders());
+                    case 404 -> Optional.empty();
+                    case FORBIDDEN -> throw errors.forbidden(words, "HEAD", prefix.get() + path, "");
+                    // HEAD has no body: the status is all the engine says.
+                    default -> throw errors.refused(words, answer.getStatusCode(), "", null);
+                };
+            }
+        });
+    }
+
+    /** Opens an answer that is read piece by piece, by the caller, who closes it. */
+    DockerHttpClient.Response open(String words, String path) {
+        return calls.within(deadline, words, () -> opened("POST", words, path, Map.of()));
+    }
+
+    /** The same on a thread that already has a deadline. */
+    DockerHttpClient.Response opened(String method, String words, String path, Map<String, String> headers)
+            throws IOException {
+        DockerHttpClient.Request.Builder request = request(method, path);
+        headers.forEach(request::putHeader);
+        return answered(words, request, OK);
+    }
+
+    private DockerHttpClient.Response answered(String words, DockerHttpClient.Request.Builder request, int... wanted)
+            throws IOException {
+        DockerHttpClient.Request asked = request.build();
+        DockerHttpClient.Response answer = http.get().execute(asked);
+        if (IntStream.of(wanted).noneMatch(status -> status == answer.getStatusCode())) {
+            try (answer) {
+                throw refusal(words, asked, answer);
+            }
+        }
+        return answer;
+    }
+
+    /** Puts a body of any length; the engine must go on reading it. */
+    void send(String words, String path, String type, InputStream body) {
+        HeardStream heard = new HeardStream(body);
+        calls.whileHeard(deadline.multipliedBy(2), words, heard::silence, () -> {
+            DockerHttpClient.Request.Builder request =
+                    request("PUT", path).putHeader("Content-Type", type).body(heard);
+            try (DockerHttpClient.Response answer = answered(words, request, OK)) {
+                return answer.getStatusCode();
+            }
+        });
+    }
+
+    /** Gets a body of any length; the engine must go on sending it. */
+    void receive(String words, String path, Receiver receiver) {
+        AtomicReference<HeardStream> heard = new AtomicReference<>(new HeardStream(InputStream.nullInputStream()));
+        calls.whileHeard(deadline.multipliedBy(2), words, () -> heard.get().silence(), () -> {
+            try (DockerHttpClient.Response answer = opened("GET", words, path, Map.of())) {
+                HeardStream body = new HeardStream(answer.getBody());
+                heard.set(body);
+                receiver.read(body);
+                return answer.getStatusCode();
+            }
+        });
+    }
+
+    /** Takes an answer's body. */
+    @FunctionalInterface
+    interface Receiver {
+
+        void read(InputStream body) throws IOException;
+    }
+
+    /** Runs a call that may take long, but not in silence. */
+    <T> T whileHeard(Duration silence, String words, Supplier<Duration> sinceHeard, Callable<T> call) {
+        return calls.whileHeard(silence, words, sinceHeard, call);
+    }
+
+    /** How long a short call may take. */
+    Duration deadline() {
+        return deadline;
+    }
+
+    EngineErrors errors() {
+        return errors;
+    }
+
+    private DockerHttpClient.Request.Builder request(String method, String path) {
+        return DockerHttpClient.Request.builder()
+                .method(method)
+                .path(prefix.get() + path)
+                // One that is kept for later is of no use when the engine was restarted, and only a call can show it.
+                .putHeader("Connection", "close");
+    }
+
+    private EngineException refusal(String words, DockerHttpClient.Request asked, DockerHttpClient.Response answer)
+            throws IOException {
+        byte[] body = answer.getBody().readNBytes(LONGEST_REFUSAL);
+        if (answer.getStatusCode() == FORBIDDEN) {
+            return errors.forbidden(words, asked.method(), asked.path(), messageIn(body));
+        }
+        return errors.refused(words, answer.getStatusCode(), messageIn(body), null);
+    }
+
+    /** The engine's words in an error's body; all of it where something else answers. */
+    static String messageIn(byte[] body) {
+        try {
+            String message = Json.text(JsonTree.read(new ByteArrayInputStream(body), JsonBounds.WORD), "message");
+            if (!message.isBlank()) {
+                return message;
+            }
+        } catch (IOException noJson) {
+            // It has words of its own.
+        }
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** A text as a part of a path or a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A listing's filter by labels, each {@code name} or {@code name=value}, as a part of a query. */
+    static String labelFilter(Stream<String> labels) {
+        JsonObject wanted = new JsonObject();
+        labels.forEach(label -> wanted.addProperty(label, true));
+        JsonObject filters = new JsonObject();
+        filters.add("label", wanted);
+        return encoded(filters.toString());
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.dood.internal.engine.http;
+
+import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.http.NoHttpResponseException;
+import io.github.dood.internal.engine.EngineErrors;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.EngineException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Gives every call to the engine a deadline and translates what goes wrong.
+ *
+ * <p>The transport's own response time-out does nothing on unix sockets, so a call runs on a thread that can be
+ * interrupted, which closes its connection.
+ */
+final class Calls implements AutoCloseable {
+
+    private final EngineErrors errors;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "dood engine call");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Calls(EngineErrors errors) {
+        this.errors = errors;
+    }
+
+    /** Runs a call, or fails when it takes longer than the deadline. The words end "could not ...". */
+    <T> T within(Duration deadline, String words, Callable<T> call) {
+        long start = System.nanoTime();
+        return whileHeard(deadline, words, () -> Duration.ofNanos(System.nanoTime() - start), call);
+    }
+
+    /** Begins a call that is asked for its result later. */
+    <T> Pending<T> begin(String words, Callable<T> call) {
+        return new Pending<>(submit(words, call), failure -> translated(words, failure));
+    }
+
+    /** Runs a call that may take long, but fails when nothing was heard of it for a while. */
+    <T> T whileHeard(Duration silence, String words, Supplier<Duration> sinceHeard, Callable<T> call) {
+        Future<T> answer = submit(words, call);
+        try {
+            while (true) {
+                Duration left = silence.minus(sinceHeard.get());
+                if (left.isNegative() || left.isZero()) {
+                    throw errors.late(words, silence);
+                }
+                try {
+                    return answer.get(left.toMillis() + 1, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException notYet) {
+                    // Something may have been heard meanwhile.
+                }
+            }
+        } catch (ExecutionException failure) {
+            throw translated(words, failure.getCause());
+        } catch (InterruptedException interrupted) {
+            throw interruption(words, interrupted);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private <T> Future<T> submit(String words, Callable<T> call) {
+        try {
+            return threads.submit(call);
+        } catch (RejectedExecutionException afterClose) {
+            throw errors.unreachable(words, new IOException("the connection was closed"));
+        }
+    }
+
+    private DoodException translated(String words, Throwable failure) {
+        if (failure instanceof DoodException known) {
+            return known;
+        }
+        // Its message names a host that nobody asked for.
+        return failure instanceof NoHttpResponseException || failure.getCause() instanceof NoHttpResponseException
+                ? errors.unreachable(words, new IOException("it closed the connection without an answer"))
+                : errors.unreachable(words, failure);
+    }
+
+    private EngineException interruption(String words, InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return errors.unreachable(words, interrupted);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.dood.internal.environment;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a process was given, as the kernel keeps it: Java reads variables and arguments by the locale, and loses the letters
+ * that it lacks.
+ *
+ * @param folder of the process in {@code /proc}; it need not exist
+ * @param charset by which Java reads
+ */
+public record ProcessText(Path folder, Charset charset) {
+
+    /** The text of this process. */
+    public static ProcessText own() {
+        String name = System.getProperty("sun.jnu.encoding", "US-ASCII");
+        return new ProcessText(
+                Path.of("/proc/self"), Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Variables with the letters that Java lost. What is not written in UTF-8 stays as Java reads it.
+     *
+     * @param variables as Java reads them
+     */
+    Map<String, String> variables(Map<String, String> variables) {
+        if (variables.entrySet().stream().noneMatch(ProcessText::isLost)) {
+            return variables;
+        }
+        Map<String, String> right = new HashMap<>(variables);
+        entries("environ").forEach(entry -> text(entry, StandardCharsets.UTF_8).ifPresent(text -> {
+            int equals = text.indexOf('=', 1);
+            String name = text.substring(0, Math.max(0, equals));
+            String asRead = new String(name.getBytes(StandardCharsets.UTF_8), charset);
+            if (variables.containsKey(asRead) && isLost(Map.entry(asRead, variables.get(asRead)))) {
+                right.remove(asRead);
+                right.put(name, text.substring(equals + 1));
+            }
+        }));
+        return right;
+    }
+
+    /** The names of the properties, {@code -Dname=value}, whose letters Java lost. */
+    public List<String> lostProperties() {
+        return entries("cmdline")
+                .filter(entry -> text(entry, charset).isEmpty())
+                // Here every byte is some letter, and those of ASCII are right.
+                .map(entry -> new String(entry, StandardCharsets.ISO_8859_1))
+                .filter(argument -> argument.startsWith("-D"))
+                .map(argument -> argument.replaceFirst("(?s)^-D([^=]*).*", "$1"))
+                .toList();
+    }
+
+    private static boolean isLost(Map.Entry<String, String> variable) {
+        return MissingLetters.areIn(variable.getKey()) || MissingLetters.areIn(variable.getValue());
+    }
+
+    private Stream<byte[]> entries(String file) {
+        try {
+            String bytes = Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1);
+            return List.of(bytes.split("\0")).stream().map(entry -> entry.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException notLinux) {
+            return Stream.empty();
+        }
+    }
+
+    private static Optional<String> text(byte[] bytes, Charset charset) {
+        try {
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException other) {
+            return Optional.empty();
+        }
+    }
+}

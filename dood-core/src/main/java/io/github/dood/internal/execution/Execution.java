@@ -1,0 +1,134 @@
+package io.github.dood.internal.execution;
+
+import io.github.dood.internal.engine.Attachment;
+import io.github.dood.internal.engine.Containers;
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.engine.Exit;
+import io.github.dood.internal.engine.ImageDetails;
+import io.github.dood.internal.lifecycle.BrokenRuns;
+import io.github.dood.internal.lifecycle.TimeLimit;
+import io.github.dood.internal.lifecycle.Vigil;
+import io.github.dood.internal.text.SystemWords;
+import io.github.dood.internal.workspace.SharedContainer;
+import io.github.dood.run.Cancelled;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.OutOfMemory;
+import io.github.dood.run.Share;
+import io.github.dood.run.ToolResult;
+import io.github.dood.run.ToolRun;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One created container from its start to its end. The order matters: the calls for its exit code and its output are
+ * confirmed before the start, or those of a tool that ends at once are lost.
+ */
+final class Execution {
+
+    private final Engine engine;
+
+    private final Containers containers;
+
+    private final BrokenRuns errors;
+
+    private final String container;
+
+    private final Share share;
+
+    private final ToolRun run;
+
+    /** Safe to show, as the run's own need not be. */
+    private final String command;
+
+    private final Optional<String> digest;
+
+    private final Runnable started;
+
+    private final boolean removedAtEnd;
+
+    /** @param started is run once the tool has started */
+    Execution(
+            Engine engine,
+            SharedContainer container,
+            ToolRun run,
+            String command,
+            ImageDetails image,
+            Runnable started) {
+        this.engine = engine;
+        this.containers = engine.containers();
+        this.errors = new BrokenRuns("%s in %s".formatted(command, run.image()), engine.endpoint());
+        this.container = container.name();
+        this.share = container.share();
+        this.run = run;
+        this.command = command;
+        this.digest = image.digest(run.image());
+        this.started = started;
+        this.removedAtEnd = ToolPlan.isRemovedAtEnd(run, engine.version()) && !(share instanceof Share.Copy);
+    }
+
+    ToolResult execute() {
+        try (Exit exit = containers.awaitExit(container);
+                Attachment attachment = containers.attach(container)) {
+            Vigil vigil = new Vigil(engine, container, attachment, exit, errors, removedAtEnd);
+            long start = System.nanoTime();
+            containers.start(container);
+            started.run();
+            try (TimeLimit limit = TimeLimit.begin(run.timeout(), containers, container, attachment)) {
+                pass(vigil, limit);
+                limit.requireKilled();
+                Vigil.Ended end = vigil.end();
+                Duration duration = Duration.ofNanos(System.nanoTime() - start);
+                // Once: it may run out at any time.
+                boolean timedOut = limit.isOver();
+                boolean passed = !timedOut && run.successCodes().contains(end.exitCode());
+                return new ToolResult(
+                        command,
+                        run.image(),
+                        digest,
+                        share,
+                        end.exitCode(),
+                        timedOut,
+                        outOfMemory(end),
+                        passed,
+                        duration);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw cancelled(command, run.image(), interrupted);
+        }
+    }
+
+    private void pass(Vigil vigil, TimeLimit limit) {
+        // A cut stream may have left a colour or a link open, too, which what follows in the log must not be part of.
+        Closeable output = run.output()::end;
+        try (output) {
+            vigil.pass(run.output()::write);
+        } catch (EngineException broken) {
+            if (!limit.isOver()) {
+                throw broken;
+            }
+        } catch (IOException failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw cancelled(command, run.image(), failure);
+            }
+            if (!limit.isOver()) {
+                throw new DoodException(
+                        "The output of %s in %s could not be passed on: %s. The tool was ended."
+                                .formatted(command, run.image(), SystemWords.of(failure)),
+                        failure);
+            }
+        }
+    }
+
+    private Optional<OutOfMemory> outOfMemory(Vigil.Ended end) {
+        return end.outOfMemory() ? Optional.of(new OutOfMemory(run.limits().memoryBytes())) : Optional.empty();
+    }
+
+    static Cancelled cancelled(String command, String image, @Nullable Exception cause) {
+        return new Cancelled("%s in %s".formatted(command, image), cause);
+    }
+}

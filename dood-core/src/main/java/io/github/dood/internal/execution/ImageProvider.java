@@ -1,0 +1,104 @@
+package io.github.dood.internal.execution;
+
+import io.github.dood.internal.dockerconfig.RegistryLogins;
+import io.github.dood.internal.engine.ImageDetails;
+import io.github.dood.internal.engine.Images;
+import io.github.dood.internal.engine.PullRequest;
+import io.github.dood.internal.engine.RegistryAccess;
+import io.github.dood.run.ImageReference;
+import io.github.dood.run.ImageUnavailableException;
+import io.github.dood.run.Masking;
+import io.github.dood.run.PullPolicy;
+import io.github.dood.run.RegistryLogin;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolRun;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Sees to it that the engine has an image before it is used; each image is looked up once. A login is looked for when
+ * an image is pulled, not before.
+ */
+final class ImageProvider {
+
+    private final Images images;
+
+    private final RegistryLogins logins;
+
+    private final Masking masking;
+
+    private final Map<Wanted, ImageDetails> known = new ConcurrentHashMap<>();
+
+    ImageProvider(Images images, RegistryLogins logins, Masking masking) {
+        this.images = images;
+        this.logins = logins;
+        this.masking = masking;
+    }
+
+    ImageDetails provide(ToolRun run, Consumer<RunEvent> events) {
+        Wanted wanted = new Wanted(run.image(), run.platform());
+        if (run.pull() == PullPolicy.ALWAYS) {
+            pull(run, events);
+            known.remove(wanted);
+            return known.computeIfAbsent(wanted, image -> inspected(run));
+        }
+        // Two runs of one new image must not pull it twice.
+        return known.computeIfAbsent(wanted, image -> images.inspect(run.image())
+                .filter(present -> isWanted(present, run))
+                .orElseGet(() -> {
+                    pull(run, events);
+                    return inspected(run);
+                }));
+    }
+
+    /** Looks the image up again when it is next used, since it is not there any more. */
+    void forget(ToolRun run) {
+        known.remove(new Wanted(run.image(), run.platform()));
+    }
+
+    /** An image of another platform is another image, though it has the same name. */
+    private static boolean isWanted(ImageDetails present, ToolRun run) {
+        boolean fits = run.platform().map(present::isFor).orElse(true);
+        if (!fits && run.pull() == PullPolicy.NEVER) {
+            throw unavailable(
+                    "The engine has image %s for %s, not for %s"
+                            .formatted(
+                                    run.image(),
+                                    present.platform(),
+                                    run.platform().orElseThrow()),
+                    run);
+        }
+        return fits;
+    }
+
+    private ImageDetails inspected(ToolRun run) {
+        return images.inspect(run.image()).orElseThrow(() -> missing(run));
+    }
+
+    private void pull(ToolRun run, Consumer<RunEvent> events) {
+        if (run.pull() == PullPolicy.NEVER) {
+            throw missing(run);
+        }
+        RegistryAccess access = logins.accessTo(ImageReference.parse(run.image()));
+        access.login().map(RegistryLogin::secrets).ifPresent(masking::learn);
+        PullRequest request = new PullRequest(run.image(), run.platform(), access);
+        PullProgress progress = new PullProgress(run.image(), events);
+        images.pull(request, progress);
+        progress.done();
+    }
+
+    private record Wanted(String image, Optional<String> platform) {}
+
+    private static ImageUnavailableException missing(ToolRun run) {
+        return unavailable("The engine has no image " + run.image(), run);
+    }
+
+    private static ImageUnavailableException unavailable(String problem, ToolRun run) {
+        String advice = run.pull() == PullPolicy.NEVER
+                ? ", and pull is never: pull it by hand, or set pull to missing."
+                : " although it was pulled just now: look at its name and platform.";
+        return new ImageUnavailableException(problem, problem + advice, run.image(), run.pull());
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.dood.internal.execution;
+
+import io.github.dood.internal.engine.ContainerDetails;
+import io.github.dood.internal.engine.Endpoint;
+import io.github.dood.internal.location.Context;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.ToolRun;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why a tool is not run, in the words of the settings that its user knows. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /** A failure of the engine, as that of the setting which it comes from, where that is known. */
+    static DoodException explained(EngineException failure, ToolRun run, Optional<String> user, Endpoint endpoint) {
+        String words = failure.words();
+        if (words.contains("invalid reference format")) {
+            return new InvalidSettingException(
+                    "image", run.image(), "is no image's name; write it like registry/group/name:tag");
+        }
+        if (words.toLowerCase(Locale.ROOT).contains("no such image")) {
+            return new DoodException(
+                    ("Image %s is gone from the engine at %s, although it was there a moment ago: %s. Run it again, then it"
+                                    + " is pulled, and look what removes images there.")
+                            .formatted(run.image(), endpoint, failure.briefWords()),
+                    failure);
+        }
+        if (user.isPresent() && (words.contains("unable to find user") || words.contains("unable to find group"))) {
+            return new DoodException(
+                    "user: \"%s\" is not known in %s: %s. Write uid[:gid] in numbers, auto, or image."
+                            .formatted(user.get(), run.image(), failure.briefWords()),
+                    failure);
+        }
+        if (words.contains("network " + run.network() + " not found")) {
+            return new DoodException(
+                    "network: \"%s\" does not exist on the engine: %s. `docker network ls` lists them."
+                            .formatted(run.network(), failure.briefWords()),
+                    failure);
+        }
+        if (run.confinement().seccomp().isPresent() && words.contains("opening seccomp profile failed")) {
+            return new DoodException(
+                    "seccomp: the engine reads profiles from its own disk alone, as Podman does. Leave seccomp out, or"
+                            + " set the profile for all containers in the engine's own configuration.",
+                    failure);
+        }
+        if (run.confinement().privileged()
+                && (words.contains("incompatible with user namespaces") || words.contains("unable to apply caps"))) {
+            return new DoodException(
+                    ("privileged: the engine at %s can not give a tool all rights, since it maps users or lacks some of them"
+                                    + " itself: %s. Leave privileged out, or use an engine that has all.")
+                            .formatted(endpoint, failure.briefWords()),
+                    failure);
+        }
+        if (words.toLowerCase(Locale.ROOT).contains("unknown capability")) {
+            return new DoodException(
+                    "capDrop: %s has a name that the engine does not know: %s. Write ALL, or names such as NET_RAW."
+                            .formatted(run.confinement().capDrop(), failure.briefWords()),
+                    failure);
+        }
+        return failure;
+    }
+
+    /** The run was cancelled while nothing of it ran yet. */
+    static DoodException cancelledEarly(ToolRun run, @Nullable Exception cause) {
+        return new DoodException("%s was cancelled before it started.".formatted(run), cause);
+    }
+
+    /** The id of the container with which a guarded tool is to end. */
+    static String guardian(Context context, Endpoint endpoint) {
+        return context.ownContainer()
+                .map(ContainerDetails::id)
+                .orElseThrow(() -> new InvalidSettingException(
+                        "orphanGuard",
+                        true,
+                        ("joins the tool to the processes of the job's container, and the engine at %s is not known to run"
+                                        + " one: take the setting away, or run the job in a container of that engine")
+                                .formatted(endpoint)));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.dood.internal.execution;
+
+import io.github.dood.internal.ci.JobSecrets;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.workspace.Workspace;
+import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolUser;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The variables that a tool gets: those that were asked for, the proxies that the docker CLI's settings have for containers,
+ * and no others.
+ */
+final class ToolEnvironment {
+
+    private final Environment job;
+
+    private final Map<String, String> proxies;
+
+    /** @param proxies as {@link io.github.dood.internal.location.Context#proxies()} has them */
+    ToolEnvironment(Environment job, Map<String, String> proxies) {
+        this.job = job;
+        this.proxies = proxies;
+    }
+
+    Map<String, String> of(ToolRun run, Optional<String> user, Workspace seen) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        if (run.user() instanceof ToolUser.Automatic
+                && user.isPresent()
+                && !user.get().startsWith("0:")) {
+            // The image may know no home for this user; then it would be /, which is not theirs.
+            variables.put("HOME", "/tmp");
+        }
+        variables.putAll(job.handedOn(run.passEnvironment()));
+        if (run.shareSocket()) {
+            // Not the job's, which are handed on with CI_* and DOCKER_*.
+            variables.put("CI_PROJECT_DIR", seen.target());
+            variables.put("DOCKER_HOST", "unix://" + ToolPlan.SOCKET);
+        }
+        variables.putAll(run.environment());
+        proxies.forEach(variables::putIfAbsent);
+        return variables;
+    }
+
+    /** The values that only the tool is to see. */
+    Collection<String> secrets(ToolRun run) {
+        List<String> values = new ArrayList<>(run.environment().values());
+        job.handedOn(run.passEnvironment()).forEach((name, value) -> {
+            if (JobSecrets.mayBe(name)) {
+                values.add(value);
+            }
+        });
+        proxies.values().stream().flatMap(JobSecrets::inAddress).forEach(values::add);
+        return values;
+    }
+}

@@ -1,0 +1,254 @@
+package io.github.dood.internal.execution;
+
+import io.github.dood.internal.dockerconfig.RegistryLogins;
+import io.github.dood.internal.engine.ContainerSpec;
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.engine.Feature;
+import io.github.dood.internal.engine.ImageDetails;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.leftovers.Leftovers;
+import io.github.dood.internal.leftovers.Sweep;
+import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.location.Context;
+import io.github.dood.internal.location.Labels;
+import io.github.dood.internal.workspace.ContainerPlan;
+import io.github.dood.internal.workspace.KnownDirectories;
+import io.github.dood.internal.workspace.MountCheck;
+import io.github.dood.internal.workspace.ShareMount;
+import io.github.dood.internal.workspace.SharedContainer;
+import io.github.dood.internal.workspace.Trial;
+import io.github.dood.internal.workspace.Workspace;
+import io.github.dood.internal.workspace.copy.Copies;
+import io.github.dood.internal.workspace.copy.Copy;
+import io.github.dood.internal.workspace.copy.Outputs;
+import io.github.dood.run.Cancelled;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.Masking;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolResult;
+import io.github.dood.run.ToolRun;
+import io.github.dood.run.UnsharedWorkspaceException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Runs tools: image, workspace, proof, start, output, exit code, removal. Safe for use by several threads. */
+public final class ToolRunner {
+
+    private final Engine engine;
+
+    private final Context context;
+
+    private final ImageProvider images;
+
+    private final ToolEnvironment environment;
+
+    private final UserChoice users;
+
+    private final Labels labels;
+
+    private final Sweep sweep;
+
+    private final SharedPlacement placement;
+
+    private final Copies copies;
+
+    private final KnownDirectories directories;
+
+    private final Belongings belongings;
+
+    private final Masking masking;
+
+    /**
+     * Asks the engine nothing yet.
+     *
+     * @param environment what the job is given
+     * @param engine runs the tools
+     * @param belongings keep what is made, and remove it in the end
+     * @param context where the job runs
+     * @param logins for the registries of images that must be pulled
+     * @param masking learns what a run hands on, and hides it in commands and events
+     * @param directories what the build's directories were when it began
+     */
+    public ToolRunner(
+            Environment environment,
+            Engine engine,
+            Belongings belongings,
+            Context context,
+            RegistryLogins logins,
+            Masking masking,
+            KnownDirectories directories) {
+        this.engine = engine;
+        this.context = context;
+        this.masking = masking;
+        this.directories = directories;
+        this.images = new ImageProvider(engine.images(), logins, masking);
+        this.environment = new ToolEnvironment(environment, context.proxies());
+        this.users = new UserChoice(engine, context);
+        this.labels = context.labels();
+        this.belongings = belongings;
+        this.sweep = new Sweep(new Leftovers(engine, context), belongings::isClosed);
+        this.placement = new SharedPlacement(engine, belongings, context, users, masking);
+        this.copies = new Copies(engine, belongings, labels::now, context.markers());
+    }
+
+    /**
+     * Runs a tool and waits for its end.
+     *
+     * @param run what to run
+     * @param events is told what happens before the tool's start and after its end
+     * @throws DoodException when the tool could not be run as asked; the container is removed then, too
+     */
+    public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
+        if (belongings.isClosed()) {
+            throw Refusals.cancelledEarly(run, null);
+        }
+        masking.learn(environment.secrets(run));
+        masking.show(run.image());
+        Workspace workspace = placement.workspaceOf(run);
+        directories.require(run.workspace());
+        masking.show(workspace.directory().toString());
+        HandOver.check(run);
+        run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
+        Path workdir = Workdir.of(run.workdir(), workspace);
+        FileSearch.check(run, run.command(masking), workspace, workdir, events);
+        Optional<String> user = users.choose(run.user(), workspace);
+        Outputs outputs = Outputs.of(run.outputs());
+        Optional<String> guardian =
+                run.orphanGuard() ? Optional.of(Refusals.guardian(context, engine.endpoint())) : Optional.empty();
+        ContainerPlan plan = new ToolPlan(
+                run, workdir, user, users.groups(run.shareSocket()), guardian, environment, context, labels);
+        if (run.confinement().privileged()) {
+            events.accept(new RunEvent.Privileged("%s in %s".formatted(run.command(masking), run.image())));
+        }
+        try {
+            ImageDetails image = images.provide(run, events);
+            Optional<SharedContainer> shared = placement.share(run, workspace, image, plan, events);
+            return shared.isPresent()
+                    ? overShare(run, workspace, shared.get(), image, events)
+                    : overCopy(run, workspace, outputs, plan, image, events);
+        } catch (Cancelled cancelled) {
+            throw cancelled.withOutcome();
+        } catch (EngineException failure) {
+            boolean cancelled = belongings.isClosed() || Thread.currentThread().isInterrupted();
+            // What was known of it may be out of date.
+            images.forget(run);
+            throw cancelled
+                    ? Execution.cancelled(run.command(masking), run.image(), failure)
+                            .withOutcome()
+                    : Refusals.explained(failure, run, user, engine.endpoint());
+        } catch (DoodException failure) {
+            // What is not there any more looks as if it had never been right.
+            throw belongings.isClosed()
+                    ? Execution.cancelled(run.command(masking), run.image(), failure)
+                            .withOutcome()
+                    : failure;
+        } catch (IllegalStateException failure) {
+            throw belongings.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
+        }
+    }
+
+    private ToolResult overShare(
+            ToolRun run,
+            Workspace workspace,
+            SharedContainer container,
+            ImageDetails image,
+            Consumer<RunEvent> events) {
+        return belongings.using(container.name(), () -> start(run, workspace, container, image, events));
+    }
+
+    private ToolResult overCopy(
+            ToolRun run,
+            Workspace workspace,
+            Outputs outputs,
+            ContainerPlan plan,
+            ImageDetails image,
+            Consumer<RunEvent> events) {
+        Path workdir = Workdir.of(run.workdir(), workspace);
+        FileSearch.checkCopy(
+                run, run.command(masking), workspace, workdir, copies.leftOut(workspace.directory()), events);
+        try (Copy copy = copies.of(workspace.directory(), run.image(), run.platform())) {
+            copy.requireDirectory(workdir);
+            events.accept(new RunEvent.Copied(
+                    workspace.directory(), copy.moved().files(), copy.moved().bytes(), copy.left()));
+            Workspace seen = run.shareSocket() ? workspace.at(copy.hostPath()) : workspace;
+            ContainerSpec spec = plan.of(seen, copy.mounts(seen, image.volumes(), engine.version()))
+                    .keptAtEnd();
+            String container = belongings.createContainer(spec);
+            // Kept until all is back, so that nobody can remove the volume.
+            return belongings.using(container, () -> {
+                copy.proveIn(engine.containers(), container, seen);
+                MountCheck.require(engine.containers(), container, spec, seen.target(), place -> false);
+                ToolResult result = start(
+                        run, workspace, new SharedContainer(container, copy.share(), seen.target()), image, events);
+                directories.require(run.workspace());
+                if (workspace.readOnly()) {
+                    copy.leaveUnchanged();
+                } else {
+                    events.accept(
+                            new RunEvent.Returned(copy.bringBack(outputs, spec.user(), run.image(), run.platform())));
+                }
+                return result;
+            });
+        }
+    }
+
+    private ToolResult start(
+            ToolRun run,
+            Workspace workspace,
+            SharedContainer container,
+            ImageDetails image,
+            Consumer<RunEvent> events) {
+        events.accept(new RunEvent.Starting(
+                run.command(masking),
+                run.image(),
+                image.digest(run.image()),
+                workspace.directory(),
+                container.target(),
+                container.share(),
+                run.shareSocket()));
+        if (!workspace.readOnly()) {
+            directories.mayChange(ShareMount.reach(container.share(), workspace));
+        }
+        Execution execution =
+                new Execution(engine, container, run, run.command(masking), image, () -> sweep.begin(events));
+        ToolResult result = context.markers()
+                .during(
+                        workspace.directory(),
+                        execution::execute,
+                        failure -> events.accept(new RunEvent.MarkerLeft(failure.getMessage())));
+        sweep.await();
+        if (belongings.isClosed()) {
+            throw Execution.cancelled(run.command(masking), run.image(), null);
+        }
+        return result;
+    }
+
+    /**
+     * Tries every way of sharing a workspace, in the order in which a run would, which takes the first that is proven.
+     * Nothing is started.
+     *
+     * @param directory the workspace
+     * @param image any image that the engine has; nothing of it is run
+     * @return each share is tried when it is reached
+     * @throws UnsharedWorkspaceException when a run would try none; the reason says why
+     * @throws InvalidSettingException when the directory can be no workspace, here or, where a run would share it, on the
+     *     engine's host
+     */
+    public Stream<Trial> trials(Path directory, String image) {
+        return placement.trials(directory, image);
+    }
+
+    /**
+     * Resolves a directory's links, and makes sure that it is what it was when this was first asked about it.
+     *
+     * @param directory an existing one
+     * @throws DoodException when it is another one now, or a tool may have made a link that leads to it
+     */
+    public Path recognize(Path directory) {
+        return directories.require(directory);
+    }
+}

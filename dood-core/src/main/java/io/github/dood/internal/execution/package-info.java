@@ -1,0 +1,5 @@
+/** One tool run: one container, one command, one exit code. */
+@NullMarked
+package io.github.dood.internal.execution;
+
+import org.jspecify.annotations.NullMarked;

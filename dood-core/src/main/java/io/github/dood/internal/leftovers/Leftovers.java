@@ -1,0 +1,137 @@
+package io.github.dood.internal.leftovers;
+
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.engine.Labelled;
+import io.github.dood.internal.location.Context;
+import io.github.dood.internal.location.Labels;
+import io.github.dood.internal.text.SafeText;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.Leftover;
+import io.github.dood.run.OwnerState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What doods made on an engine and have not removed yet. A dood removes all it made, unless it is killed; then its owner is
+ * dead, and anybody may remove it. Nothing without dood's labels is ever looked at, and labels that do not name the thing
+ * itself say nothing of it.
+ */
+public final class Leftovers {
+
+    /** The engine's answer about a volume that a container uses, and about what is being removed. */
+    private static final int CONFLICT = 409;
+
+    private final Engine engine;
+
+    private final Context context;
+
+    /**
+     * Asks the engine nothing yet.
+     *
+     * @param engine where things were left
+     * @param context from where owners are looked for
+     */
+    public Leftovers(Engine engine, Context context) {
+        this.engine = engine;
+        this.context = context;
+    }
+
+    /**
+     * All that doods made and that is there now, this one's own included: containers first, then volumes.
+     *
+     * @throws EngineException when the engine does not tell
+     */
+    public List<Leftover> list() {
+        return byOwner()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Leftover::kind))
+                .toList();
+    }
+
+    /**
+     * The same, what belongs to one owner together, its containers first. Whether an owner lives is found out when its turn
+     * comes.
+     *
+     * @throws EngineException when the engine does not tell
+     */
+    public Stream<List<Leftover>> byOwner() {
+        Map<String, List<Found>> found = new LinkedHashMap<>();
+        engine.containers()
+                .labelled(Labels.OWNER)
+                .forEach(thing -> add(found, new Found(Leftover.Kind.CONTAINER, thing)));
+        engine.volumes()
+                .volumesLabelled(Labels.OWNER)
+                .forEach(thing -> add(found, new Found(Leftover.Kind.VOLUME, thing)));
+        return found.entrySet().stream().map(owned -> judged(owned.getKey(), owned.getValue()));
+    }
+
+    /** Without what the engine lists though it does not bear the label that it was asked for. */
+    private static void add(Map<String, List<Found>> all, Found found) {
+        Optional.ofNullable(found.thing().labels().get(Labels.OWNER))
+                .ifPresent(owner ->
+                        all.computeIfAbsent(owner, any -> new ArrayList<>()).add(found));
+    }
+
+    private List<Leftover> judged(String owner, List<Found> things) {
+        OwnerState state = things.stream().anyMatch(found -> found.thing().isNamedByItself())
+                ? context.stateOf(owner)
+                : OwnerState.ANOTHERS;
+        return things.stream()
+                .map(found -> leftover(
+                        found.kind(),
+                        found.thing(),
+                        owner,
+                        found.thing().isNamedByItself() ? state : OwnerState.ANOTHERS))
+                .toList();
+    }
+
+    private static Leftover leftover(Leftover.Kind kind, Labelled thing, String owner, OwnerState state) {
+        return new Leftover(
+                kind,
+                thing.name(),
+                label(thing, Labels.JOB),
+                label(thing, Labels.PROJECT),
+                label(thing, Labels.CREATED),
+                owner,
+                state,
+                thing.running());
+    }
+
+    private record Found(Leftover.Kind kind, Labelled thing) {}
+
+    /** Anybody may have written a label, and it is printed. */
+    private static String label(Labelled thing, String name) {
+        return SafeText.line(thing.labels().getOrDefault(name, "unknown"));
+    }
+
+    /**
+     * Removes what a dead owner left, a container that runs as well.
+     *
+     * @param leftover of a dead owner
+     * @return false when a container uses the volume, or somebody else is removing it
+     * @throws IllegalArgumentException when the owner is not dead
+     * @throws EngineException when the engine can not remove it
+     */
+    public boolean remove(Leftover leftover) {
+        if (leftover.state() != OwnerState.DEAD) {
+            throw new IllegalArgumentException("the owner of %s may live".formatted(leftover));
+        }
+        try {
+            switch (leftover.kind()) {
+                case CONTAINER -> engine.containers().remove(leftover.name());
+                case VOLUME -> engine.volumes().remove(leftover.name());
+            }
+            return true;
+        } catch (EngineException failure) {
+            if (failure.status() == CONFLICT) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.dood.internal.lifecycle;
+
+import io.github.dood.internal.engine.Attachment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks whether an output was passed on to its end. Docker's engine gives who reads it two seconds after the tool's end; what
+ * it could not take from the tool by then it drops without a word, and only then it tells of the end.
+ */
+final class OutputEnd {
+
+    /** Less than those two seconds, since answers take their time, too. */
+    private static final Duration GIVEN = Duration.ofMillis(1_500);
+
+    private static final Duration LATE = Duration.ofMillis(500);
+
+    private final Attachment output;
+
+    private final long started = System.nanoTime();
+
+    private Optional<Seen> end = Optional.empty();
+
+    /** The tool has just been started. */
+    OutputEnd(Attachment output) {
+        this.output = output;
+    }
+
+    /** The engine has just told of the tool's end, or there is nothing more to read; what comes first counts. */
+    synchronized void see() {
+        if (end.isEmpty()) {
+            end = Optional.of(new Seen(System.nanoTime(), output.backlogs()));
+        }
+    }
+
+    /**
+     * Whether the engine has waited as long as it does for who reads, and nobody has read all there was meanwhile. What it
+     * had already taken comes all the same, so that it may be that nothing is lost.
+     *
+     * @param ran from the tool's start to its end, by the engine's clock
+     */
+    synchronized boolean mayBeCut(Duration ran) {
+        long ended = started + ran.toNanos();
+        return end.filter(seen -> seen.time() - ended >= GIVEN.toNanos()).stream()
+                .flatMap(seen -> seen.backlogs().stream())
+                .map(backlog -> backlog.within(
+                        ended - LATE.toNanos(),
+                        ended + GIVEN.plus(LATE).plus(LATE).toNanos()))
+                .anyMatch(unread -> unread.compareTo(GIVEN) >= 0);
+    }
+
+    private record Seen(long time, List<Attachment.Backlog> backlogs) {}
+}

@@ -1,0 +1,82 @@
+package io.github.dood.internal.lifecycle;
+
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.run.EngineException;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks an engine to remove what this process made there, in an order in which nothing comes back. */
+final class Removals {
+
+    /** The engine's answer about a volume that a container has. */
+    private static final int CONFLICT = 409;
+
+    /** How long a container that is being removed may keep its volume. */
+    private static final Duration IN_USE = Duration.ofSeconds(2);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** How often what may still be in the making is asked for. */
+    private static final int ATTEMPTS = 5;
+
+    private final Engine engine;
+
+    private final Patience patience;
+
+    Removals(Engine engine, Patience patience) {
+        this.engine = engine;
+        this.patience = patience;
+    }
+
+    /** Removes a container once its creation has ended. */
+    void removeContainer(Belonging container) {
+        remove(container, () -> engine.containers().remove(container.name()));
+    }
+
+    /**
+     * Removes a volume once none of its users can make the engine create it anew.
+     *
+     * @param users the containers that mount it
+     */
+    void removeVolume(Belonging volume, List<Belonging> users) {
+        users.forEach(Belonging::awaitCreation);
+        users.forEach(Belonging::awaitRemoval);
+        remove(volume, () -> removeUnused(volume.name()));
+    }
+
+    private void remove(Belonging belonging, Runnable remover) {
+        belonging.awaitCreation();
+        if (belonging.isLost()) {
+            for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+                remover.run();
+                pause();
+            }
+            remover.run();
+        } else if (!belonging.isRefused()) {
+            patience.attempt(remover);
+        }
+    }
+
+    private void removeUnused(String volume) {
+        long end = System.nanoTime() + IN_USE.toNanos();
+        while (true) {
+            try {
+                engine.volumes().remove(volume);
+                return;
+            } catch (EngineException failure) {
+                if (failure.status() != CONFLICT || System.nanoTime() >= end) {
+                    throw failure;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package io.github.dood.internal.location;
+
+import io.github.dood.internal.ci.CiSystem;
+import io.github.dood.internal.ci.gitlab.DependencyProxy;
+import io.github.dood.internal.dockerconfig.DockerConfig;
+import io.github.dood.internal.engine.ContainerDetails;
+import io.github.dood.internal.engine.Endpoint;
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.engine.EngineVersion;
+import io.github.dood.internal.engine.MountPoint;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.workspace.Markers;
+import io.github.dood.internal.workspace.MountTable;
+import io.github.dood.internal.workspace.Proof;
+import io.github.dood.internal.workspace.Sharing;
+import io.github.dood.internal.workspace.WorkspaceRules;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.OwnerState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Where the job runs, as far as its environment and the engine can tell. Looked up at need, and once. */
+public final class Context {
+
+    private final Environment environment;
+
+    private final Engine engine;
+
+    private final ByHand byHand;
+
+    private final Job job;
+
+    private final List<SelfEvidence> evidence;
+
+    private final SelfSearch search;
+
+    private final Owners owners;
+
+    private final Labels labels;
+
+    private final Markers markers;
+
+    private final HostPaths hostPaths;
+
+    /**
+     * Asks the engine nothing yet.
+     *
+     * @param environment what the job is given
+     * @param engine the engine that will run the tools; only its containers can be the job's own
+     * @param belongings keep what is made to look into, and remove it in the end
+     * @param byHand what the user says
+     */
+    public Context(Environment environment, Engine engine, Belongings belongings, ByHand byHand) {
+        this.environment = environment;
+        this.engine = engine;
+        this.byHand = byHand;
+        this.job = Job.of(environment);
+        this.evidence = byHand.self()
+                .map(id -> List.of(new SelfEvidence(SelfEvidence.Kind.SETTING, id)))
+                .orElseGet(() -> SelfEvidence.in(environment));
+        Optional<String> gitlabJob = job.system()
+                .filter(any -> byHand.self().isEmpty())
+                .filter(CiSystem.GITLAB::equals)
+                .flatMap(gitlab -> job.id());
+        this.search = new SelfSearch(engine.containers(), evidence, gitlabJob);
+        this.owners = new Owners(
+                environment, engine.containers(), search, engine.endpoint().isOnThisMachine(), this::engineHas);
+        this.labels = new Labels(job, owners::own);
+        this.markers = new Markers(() -> owners.own().label(), owners::isGone);
+        this.hostPaths = new HostPaths(
+                belongings, labels, new Sharing(engine, belongings, jobMounts(), markers), this::anyImage);
+    }
+
+    /** Makes the markers of proofs. */
+    public Markers markers() {
+        return markers;
+    }
+
+    /** What the engine is. */
+    public EngineVersion engineVersion() {
+        return engine.version();
+    }
+
+    /** The job as its continuous integration system describes it. */
+    public Job job() {
+        return job;
+    }
+
+    /** The labels for what the job makes on the engine. */
+    public Labels labels() {
+        return labels;
+    }
+
+    /**
+     * Whether somebody lives who made something on the engine, as far as it can be told from here. How long ago that was
+     * says nothing.
+     *
+     * @param owner the value of the label {@link Labels#OWNER}
+     */
+    public OwnerState stateOf(String owner) {
+        return owners.stateOf(owner);
+    }
+
+    /** The engine's container that the job runs in for sure; none when it runs in none, or that can not be shown. */
+    public Optional<ContainerDetails> ownContainer() {
+        return owners.ownContainer();
+    }
+
+    /** As whom the job runs; none where its kernel does not tell. */
+    public Optional<JobUser> user() {
+        return JobUser.of(environment);
+    }
+
+    /**
+     * The variables with which {@code docker run} would tell a container of proxies: those of {@code proxies} in the docker
+     * CLI's {@code config.json}, for this engine or by default, in capital and small letters.
+     */
+    public Map<String, String> proxies() {
+        return new DockerConfig(environment).proxies(engine.endpoint());
+    }
+
+    /** Which directories can not be a workspace of this job. */
+    public WorkspaceRules workspaceRules() {
+        return WorkspaceRules.of(environment.real(environment.home().toAbsolutePath()), job.directory());
+    }
+
+    /** What is mounted in the job as its own kernel tells it; nothing where it does not. */
+    public MountTable kernelMounts() {
+        return MountInfo.in(environment).table();
+    }
+
+    /** The hints in the job's own files at the container it runs in, the most reliable first. */
+    public List<SelfEvidence> evidence() {
+        return evidence;
+    }
+
+    /** The containers in which the job may run, the likeliest first; each is looked up when it is reached. */
+    private Stream<Self> selves() {
+        return StreamSupport.stream(search.spliterator(), false);
+    }
+
+    /** What the user says about the place. */
+    public ByHand byHand() {
+        return byHand;
+    }
+
+    /** Whether the job runs in a container of the engine, as far as hints can tell. */
+    public boolean isInContainer() {
+        return search.iterator().hasNext();
+    }
+
+    /**
+     * Where the job's files may lie on the engine's host, the likeliest first: as the mounts of a container say in which
+     * it may run, at the same paths, as the job's own kernel says. Each is looked up when it is reached.
+     */
+    public Iterable<MountTable> jobMounts() {
+        if (byHand.mapping().isPresent()) {
+            return List.of(tableOf(byHand.mapping().get()).resolved(environment::real));
+        }
+        return () -> Stream.concat(
+                        StreamSupport.stream(search.spliterator(), false).map(this::mountsOf), guesses())
+                .iterator();
+    }
+
+    private Stream<MountTable> guesses() {
+        if (!byHand.isNothing()) {
+            return Stream.empty();
+        }
+        return Stream.of(environment)
+                .map(MountInfo::in)
+                .flatMap(mounts -> Stream.of(MountTable.identity(mounts.mountPoints()), mounts.table()));
+    }
+
+    /** The engine's word; where the container is the job's own for sure, beside the kernel's. */
+    private MountTable mountsOf(Self self) {
+        MountTable told = MountTable.of(self.container().mounts()).resolved(environment::real);
+        MountInfo kernel = MountInfo.in(environment);
+        return told.besides(kernel.mountPoints(), isOwn(self) ? kernel.confirmed(told.mounts()) : Set.of());
+    }
+
+    private boolean isOwn(Self self) {
+        return owners.own()
+                .container()
+                .filter(container -> container.id().equals(self.container().id()))
+                .isPresent();
+    }
+
+    /**
+     * The SELinux options with which a tool may open the files of the job's container. They change nothing of the files'
+     * own labels: to relabel a directory takes it away from others.
+     */
+    public List<String> labelOptions() {
+        return selves().findFirst().map(self -> self.container().labelOptions()).orElse(List.of());
+    }
+
+    /** The engine's socket on its host. */
+    public Path engineSocket() {
+        Optional<Path> socket = engine.endpoint().socket();
+        if (socket.isEmpty()) {
+            // An engine that is reached in another way has its own socket where it always is.
+            return Path.of(Endpoint.DEFAULT_SOCKET);
+        }
+        Path real = environment.real(socket.get());
+        for (Self self : search) {
+            Optional<Path> onHost = mountsOf(self).locate(real).flatMap(MountTable.Location::hostPath);
+            if (onHost.isPresent()) {
+                return onHost.get();
+            }
+        }
+        return real;
+    }
+
+    /** The group that may open the engine's socket, by number; none when the engine is reached in another way. */
+    public Optional<String> engineSocketGroup() {
+        return engine.endpoint().socket().flatMap(environment::groupOf);
+    }
+
+    /**
+     * The container that sees what the job sees in a directory: a file of random name made there is visible in it to the
+     * engine.
+     *
+     * @param directory an existing directory of the job that is not in memory
+     * @return none when the job runs in no container of this engine
+     */
+    public Optional<Self> self(Path directory) {
+        Path real = existing(directory);
+        for (Self self : search) {
+            Proof.Place same = new Proof.Place(real, real.toString(), isOwn(self));
+            try (Proof proof = Proof.of(List.of(same), markers)) {
+                if (proof.failure(engine.containers(), self.container().id()).isEmpty()) {
+                    return Optional.of(self);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Where a file or directory of the job lies on the engine's host, for tools and libraries that start containers
+     * themselves, Testcontainers among them. A container that is never started proves it.
+     *
+     * @param path of something that exists
+     * @return the path itself, links resolved, where the host has the job's files at the same paths; unproven only where
+     *     the engine has no image yet
+     * @throws DoodException when the host has it nowhere that a bind can reach; the message says what to use instead
+     */
+    public Path hostPath(Path path) {
+        return hostPaths.of(existing(path));
+    }
+
+    /**
+     * The name under which GitLab's dependency proxy of the job's group serves an image of Docker Hub; the same name for
+     * an image of another registry.
+     *
+     * @param image reference with or without tag or digest
+     * @throws InvalidSettingException when CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX is not set
+     */
+    public String throughDependencyProxy(String image) {
+        return new DependencyProxy(environment).nameOf(image);
+    }
+
+    private boolean engineHas(Path directory) {
+        return hostPaths.engineHas(directory);
+    }
+
+    private Optional<String> anyImage() {
+        return selves().map(self -> self.container().imageId()).findFirst().or(() -> engine.images().ids().stream()
+                .findFirst());
+    }
+
+    private MountTable tableOf(ByHand.Mapping mapping) {
+        return MountTable.guess(
+                List.of(MountPoint.bind(
+                        mapping.onHost().toString(), mapping.inJob().toString())),
+                MountInfo.in(environment).mountPoints());
+    }
+
+    private static Path existing(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException missing) {
+            throw new InvalidSettingException("directory", directory, "does not exist or can not be read");
+        }
+    }
+}

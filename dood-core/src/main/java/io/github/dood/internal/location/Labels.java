@@ -1,0 +1,49 @@
+package io.github.dood.internal.location;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The labels on everything that dood makes on an engine; what does not bear them is not ours. */
+public final class Labels {
+
+    /** Names the job that something was made for, {@code none} outside of continuous integration. */
+    public static final String JOB = "io.github.dood.job";
+
+    /** Names the job's project, {@code none} outside of continuous integration. */
+    public static final String PROJECT = "io.github.dood.project";
+
+    /** Tells the process that made something, and where it runs; see {@link Context#stateOf}. */
+    public static final String OWNER = "io.github.dood.owner";
+
+    /** Says when something was made, in ISO 8601. */
+    public static final String CREATED = "io.github.dood.created";
+
+    /** The GitLab Runner's own label, with which it names the job of a container. */
+    public static final String GITLAB_JOB = "com.gitlab.gitlab-runner.job.id";
+
+    private final Job job;
+
+    private final Supplier<Owner> owner;
+
+    /**
+     * @param job for which things are made
+     * @param owner who makes them
+     */
+    Labels(Job job, Supplier<Owner> owner) {
+        this.job = job;
+        this.owner = owner;
+    }
+
+    /** The labels for something made now. */
+    public Map<String, String> now() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(JOB, job.id().orElse("none"));
+        labels.put(PROJECT, job.project().orElse("none"));
+        labels.put(OWNER, owner.get().label());
+        labels.put(CREATED, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return labels;
+    }
+}

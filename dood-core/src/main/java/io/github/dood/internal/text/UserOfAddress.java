@@ -1,0 +1,59 @@
+package io.github.dood.internal.text;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The user and password that an address may hold in front of its host, known by their form alone. A password may hold the
+ * signs that end a host, and its own end as well, so all counts up to the last {@code @}: too much is hidden rather than too
+ * little. The path of a socket and an image's digest have an {@code @}, too, and stay.
+ */
+public final class UserOfAddress {
+
+    /** Stands for what must not be shown. */
+    public static final String HIDDEN = "***";
+
+    /** Atomic, lest a long text of many schemes is gone through for each of them. */
+    private static final Pattern AFTER_SCHEME = Pattern.compile("(?s)^((?>.*?(?<!unix)://))(.*)@(?!sha\\d+:)");
+
+    private static final Pattern AFTER_SCHEME_IF_ANY = Pattern.compile("(?s)^(?!unix:)((?>(?:[a-z]+://)?))(.*)@");
+
+    /** The most of a text that can be one address. */
+    private static final Pattern WORD = Pattern.compile("[^\\s\"']+");
+
+    private UserOfAddress() {}
+
+    /**
+     * The user and password, such as {@code user:password}; none where there is none.
+     *
+     * @param address as a user gives it: it need not be well-formed, nor begin with a scheme
+     */
+    public static Optional<String> of(String address) {
+        Matcher matcher = AFTER_SCHEME_IF_ANY.matcher(address);
+        return matcher.find() ? Optional.of(matcher.group(2)) : Optional.empty();
+    }
+
+    /**
+     * The address with three stars in place of the user and password.
+     *
+     * @param address as a user gives it: it need not be well-formed, nor begin with a scheme
+     */
+    public static String hide(String address) {
+        return hide(AFTER_SCHEME_IF_ANY, address);
+    }
+
+    /** Whether a value holds an address, with its scheme, that has a user. */
+    public static boolean isIn(String value) {
+        return AFTER_SCHEME.matcher(value).find();
+    }
+
+    /** The text with three stars in place of each user and password, in addresses with their scheme. */
+    public static String hideIn(String text) {
+        return WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(hide(AFTER_SCHEME, word.group())));
+    }
+
+    private static String hide(Pattern place, String address) {
+        return place.matcher(address).replaceFirst("$1" + HIDDEN + "@");
+    }
+}

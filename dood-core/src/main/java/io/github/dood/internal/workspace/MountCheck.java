@@ -1,0 +1,73 @@
+package io.github.dood.internal.workspace;
+
+import io.github.dood.internal.engine.ContainerDetails;
+import io.github.dood.internal.engine.ContainerSpec;
+import io.github.dood.internal.engine.Containers;
+import io.github.dood.internal.engine.Mount;
+import io.github.dood.internal.engine.MountPoint;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.EngineException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Looks whether an engine mounts something in a tool's workspace that nobody asked for. */
+public final class MountCheck {
+
+    private MountCheck() {}
+
+    /**
+     * Looks at a created container.
+     *
+     * @param spec what was asked for
+     * @param target where the container sees the workspace
+     * @param isWorkspace whether the container sees the workspace in a directory, too, as through a link of its image
+     * @throws DoodException when something unplanned is mounted at or below the target; the message names it
+     */
+    public static void require(
+            Containers containers, String id, ContainerSpec spec, String target, Predicate<Path> isWorkspace) {
+        List<Optional<Path>> planned = spec.mounts().stream()
+                .map(Mount::target)
+                .map(MountTable::pathOf)
+                .toList();
+        mountsOf(containers, id).stream()
+                .map(MountPoint::destination)
+                .filter(place -> !planned.contains(MountTable.pathOf(place)))
+                .filter(place -> isIn(place, Path.of(target), isWorkspace))
+                .findFirst()
+                .ifPresent(place -> {
+                    throw new DoodException(
+                            ("The tool was not started: the engine mounts something of its own at %s in %s, where the tool sees"
+                                            + " the workspace, so that it would not see the job's files there and would lose"
+                                            + " what it writes. Let it see the workspace elsewhere with mountAt.")
+                                    .formatted(place, spec.image()));
+                });
+    }
+
+    /** Nothing where a proxy forbids to look; then only what the image declares is known. */
+    private static List<MountPoint> mountsOf(Containers containers, String id) {
+        try {
+            return containers.inspect(id).map(ContainerDetails::mounts).orElse(List.of());
+        } catch (EngineException failure) {
+            if (failure.isForbidden()) {
+                return List.of();
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean isIn(String place, Path target, Predicate<Path> isWorkspace) {
+        if (place.equals(target.toString()) || MountTable.isBelow(place, target)) {
+            return true;
+        }
+        for (Path around = MountTable.pathOf(place).map(Path::getParent).orElse(null);
+                around != null && around.getNameCount() > 0;
+                around = around.getParent()) {
+            if (isWorkspace.test(around)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.dood.internal.workspace;
+
+import io.github.dood.internal.engine.MountPoint;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Where what the job sees lies on the engine's host: what is mounted where in the job's container.
+ *
+ * <p>What a mount is called is the kernel's or the engine's to say, and Java can name no path that the job's locale has no
+ * letters for. Such a mount can not be used: no workspace lies in it, and a workspace that it lies below is not shared.
+ *
+ * @param mounts in no particular order
+ * @param guessed whether their sources need not be there, since it was not the engine that named them
+ * @param mountPoints where the job has something mounted as its kernel says, absolute; the tool must see the same there
+ * @param confirmed the mount points among them of which kernel and engine say the same, where the engine knows the job's
+ *     container for sure
+ */
+public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> mountPoints, Set<String> confirmed) {
+
+    private static final Comparator<MountPoint> BY_DEPTH =
+            Comparator.comparingInt(mount -> depthOf(mount.destination()));
+
+    /** Keeps copies of the lists. */
+    public MountTable {
+        mounts = List.copyOf(mounts);
+        mountPoints = List.copyOf(mountPoints);
+        confirmed = Set.copyOf(confirmed);
+    }
+
+    /** The mounts of a container, as the engine knows them. */
+    public static MountTable of(List<MountPoint> mounts) {
+        return new MountTable(mounts, false, List.of(), Set.of());
+    }
+
+    /**
+     * Mounts that somebody else than the engine tells.
+     *
+     * @param mountPoints where the job has something mounted, as its kernel says
+     */
+    public static MountTable guess(List<MountPoint> mounts, List<String> mountPoints) {
+        return new MountTable(mounts, true, mountPoints, Set.of());
+    }
+
+    /** The job sees what the host has at the same paths: on a laptop, or beside a service that shares its files. */
+    public static MountTable identity(List<String> mountPoints) {
+        return guess(List.of(MountPoint.bind("/", "/")), mountPoints);
+    }
+
+    /**
+     * The mount that a path lies in: the one whose destination has the most components in common with it. {@code /builds2}
+     * does not lie in {@code /builds}.
+     *
+     * @param path absolute, links resolved
+     * @return none when the path lies in the container's own layer
+     */
+    public Optional<Location> locate(Path path) {
+        return mounts.stream()
+                .filter(mount ->
+                        pathOf(mount.destination()).filter(path::startsWith).isPresent())
+                .max(BY_DEPTH)
+                .map(mount -> new Location(
+                        mount,
+                        pathOf(mount.destination())
+                                .orElseThrow()
+                                .relativize(path)
+                                .toString()));
+    }
+
+    /**
+     * The same mounts at the places that their destinations name once links are followed, as a workspace's path is.
+     *
+     * @param real follows the links of a path, as far as it exists
+     */
+    public MountTable resolved(UnaryOperator<Path> real) {
+        return new MountTable(
+                mounts.stream()
+                        .map(mount -> mount.at(resolved(mount.destination(), real)))
+                        .toList(),
+                guessed,
+                mountPoints,
+                confirmed);
+    }
+
+    /**
+     * The same mounts beside what the job's kernel says, which knows of those that the job made itself.
+     *
+     * @param points where the job has something mounted
+     * @param known those of which kernel and engine say the same
+     */
+    public MountTable besides(List<String> points, Set<String> known) {
+        return new MountTable(mounts, guessed, points, known);
+    }
+
+    /** Whether kernel and engine say the same of what is mounted at a place or around it. */
+    boolean isConfirmed(Path place) {
+        return mountPoints.stream()
+                .filter(point -> pathOf(point).filter(place::startsWith).isPresent())
+                .max(Comparator.comparingInt(MountTable::depthOf))
+                .filter(confirmed::contains)
+                .isPresent();
+    }
+
+    /** The mounts strictly below a path, the outer ones first. */
+    public List<MountPoint> below(Path path) {
+        return mounts.stream()
+                .filter(mount -> isBelow(mount.destination(), path))
+                .sorted(BY_DEPTH)
+                .toList();
+    }
+
+    /** What Java can not name of the mounts strictly below a path: where they are, or where they come from. */
+    public List<String> unnamedBelow(Path path) {
+        return Stream.concat(
+                        below(path).stream().flatMap(mount -> Stream.of(mount.destination(), mount.source())),
+                        mountPoints.stream().filter(place -> isBelow(place, path)))
+                .filter(text -> pathOf(text).isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** A path without detours; none where the job's locale has no letters for it. */
+    static Optional<Path> pathOf(String text) {
+        try {
+            return Optional.of(Path.of(text).normalize());
+        } catch (InvalidPathException unnamed) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a place lies strictly below a path. */
+    static boolean isBelow(String place, Path path) {
+        String start = path.getNameCount() == 0 ? "/" : path + "/";
+        return pathOf(place)
+                .map(known -> known.startsWith(path) && !known.equals(path))
+                .orElseGet(() -> place.startsWith(start));
+    }
+
+    /** Of a place that Java can not name, the links of what lies above it are followed. */
+    private static String resolved(String place, UnaryOperator<Path> real) {
+        int end = place.lastIndexOf('/');
+        return pathOf(place)
+                .map(known -> real.apply(known).toString())
+                .orElseGet(() -> end <= 0 ? place : resolved(place.substring(0, end), real) + place.substring(end));
+    }
+
+    private static int depthOf(String place) {
+        return pathOf(place).map(Path::getNameCount).orElseGet(() -> (int)
+                Arrays.stream(place.split("/")).filter(part -> !part.isEmpty()).count());
+    }
+
+    /**
+     * A place in a mount.
+     *
+     * @param mount the mount
+     * @param rest the path below the mount's destination; empty at the destination itself
+     */
+    public record Location(MountPoint mount, String rest) {
+
+        /** Where the engine's host has it; none when it has it nowhere, or where Java can not name it. */
+        public Optional<Path> hostPath() {
+            return pathOf(mount.source())
+                    .filter(source -> !mount.source().isEmpty())
+                    .map(source -> source.resolve(mount.subpath().orElse("")).resolve(rest));
+        }
+    }
+}

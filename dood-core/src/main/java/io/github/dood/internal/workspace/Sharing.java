@@ -1,0 +1,251 @@
+package io.github.dood.internal.workspace;
+
+import io.github.dood.internal.engine.ContainerSpec;
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.engine.Mount;
+import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.Share;
+import io.github.dood.run.ShareMode;
+import io.github.dood.run.UnsharedWorkspaceException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Creates tool containers that are proven to see the workspace. The share that was proven is remembered, so that it is the
+ * first to be tried for the next container over the same workspace; that one is proven as well.
+ */
+public final class Sharing {
+
+    private static final String LOOK_AT = "/dood";
+
+    private final Engine engine;
+
+    private final Belongings belongings;
+
+    private final Iterable<MountTable> jobMounts;
+
+    private final Markers markers;
+
+    private final Map<ShareRequest, Slot> proven = new ConcurrentHashMap<>();
+
+    /**
+     * Asks the engine nothing yet.
+     *
+     * @param engine runs the tools
+     * @param belongings keep the containers, which the caller removes
+     * @param jobMounts where the job's files may lie on the engine's host, the likeliest first; read only as far as needed
+     * @param markers for the proofs
+     */
+    public Sharing(Engine engine, Belongings belongings, Iterable<MountTable> jobMounts, Markers markers) {
+        this.engine = engine;
+        this.belongings = belongings;
+        this.jobMounts = jobMounts;
+        this.markers = markers;
+    }
+
+    /**
+     * Creates a container that sees the workspace, and does not start it.
+     *
+     * @param request what it must see, and how it may
+     * @param plan makes the container's description
+     * @throws UnsharedWorkspaceException when no share could be proven; nothing is left on the engine then
+     * @throws EngineException when the engine refuses the container for another reason than its mounts
+     */
+    public SharedContainer create(ShareRequest request, ContainerPlan plan) {
+        Slot slot = proven.computeIfAbsent(request, any -> new Slot());
+        Share known;
+        // Held while the first share is looked for: another run over the same workspace must not look for it again.
+        synchronized (slot) {
+            if (slot.failure.isPresent() && candidates(request).toList().equals(slot.refused)) {
+                throw slot.failure.get();
+            }
+            if (slot.winner.isEmpty()) {
+                return prove(slot, request, plan);
+            }
+            known = slot.winner.get();
+        }
+        return again(request, plan, known).orElseGet(() -> {
+            // Something was mounted or exchanged since.
+            synchronized (slot) {
+                return prove(slot, request, plan);
+            }
+        });
+    }
+
+    /** The share that was proven before, with what is mounted below the workspace now. */
+    private Optional<SharedContainer> again(ShareRequest request, ContainerPlan plan, Share known) {
+        return candidates(request)
+                .filter(candidate -> candidate.share().equals(known))
+                .findFirst()
+                .flatMap(candidate -> attempt(candidate, plan.of(candidate.seen(), candidate.mounts()))
+                        .shared(candidate));
+    }
+
+    /**
+     * Tries every way of sharing, the likeliest first, each when it is reached. Nothing is remembered, and nothing is left
+     * on the engine.
+     *
+     * @param request what a container must see, and how it may
+     * @param plan makes the container's description
+     */
+    public Stream<Trial> trials(ShareRequest request, ContainerPlan plan) {
+        return candidates(request).map(candidate -> {
+            Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
+            if (attempt.failure().isEmpty()) {
+                belongings.removeContainer(attempt.container());
+            }
+            return new Trial(candidate.share(), !attempt.container().isEmpty(), attempt.failure());
+        });
+    }
+
+    private SharedContainer prove(Slot slot, ShareRequest request, ContainerPlan plan) {
+        List<UnsharedWorkspaceException.Rejection> rejections = new ArrayList<>();
+        List<Candidate> refused = new ArrayList<>();
+        Iterator<Candidate> candidates = candidates(request).iterator();
+        while (candidates.hasNext()) {
+            Candidate candidate = candidates.next();
+            refused.add(candidate);
+            Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
+            Optional<SharedContainer> shared = attempt.shared(candidate);
+            if (shared.isPresent()) {
+                slot.winner = Optional.of(candidate.share());
+                slot.failure = Optional.empty();
+                return shared.get();
+            }
+            rejections.add(new UnsharedWorkspaceException.Rejection(
+                    candidate.share(), attempt.failure().get()));
+        }
+        Path directory = request.workspace().directory();
+        String endpoint = engine.endpoint().toString();
+        UnsharedWorkspaceException failure = rejections.isEmpty()
+                ? new UnsharedWorkspaceException(directory, endpoint, nothing(request))
+                : new UnsharedWorkspaceException(directory, endpoint, rejections);
+        if (request.mode() == ShareMode.AUTO) {
+            slot.failure = Optional.of(failure);
+            slot.refused = refused;
+        }
+        throw failure;
+    }
+
+    /** Why there was nothing to try. */
+    private String nothing(ShareRequest request) {
+        List<String> unnamed = StreamSupport.stream(jobMounts.spliterator(), false)
+                .flatMap(table -> table.unnamedBelow(request.workspace().directory()).stream())
+                .distinct()
+                .toList();
+        ShareMode mode = request.mode();
+        if (!unnamed.isEmpty()) {
+            return "the job's locale has no letters for %s, which is mounted below it; start the job with LC_ALL=C.UTF-8"
+                    .formatted(String.join(", ", unnamed));
+        }
+        return mode == ShareMode.AUTO
+                ? "it lies in no mount of the job's container that another container may have, with all that is mounted"
+                        + " below it"
+                : "no %s that another container may have holds it, with all that is mounted below it"
+                        .formatted(mode.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Stream<Candidate> candidates(ShareRequest request) {
+        Candidates all = new Candidates(request.workspace(), request.atHostPath(), request.volumes(), engine.version());
+        return StreamSupport.stream(jobMounts.spliterator(), false)
+                .flatMap(table -> all.from(table).stream())
+                .filter(candidate -> request.mode().allows(candidate.share()))
+                .distinct();
+    }
+
+    private Attempt attempt(Candidate candidate, ContainerSpec spec) {
+        String container;
+        try {
+            if (isMissing(candidate, spec)) {
+                return new Attempt("", Optional.of("the engine's host has it not there"));
+            }
+            container = belongings.createContainer(spec);
+        } catch (EngineException refusal) {
+            if (concernsMounts(refusal)) {
+                return new Attempt("", Optional.of(refusal.briefWords()));
+            }
+            throw refusal;
+        }
+        try (Proof proof = Proof.of(candidate.places(), markers)) {
+            Optional<String> failure = proof.failure(engine.containers(), container);
+            if (failure.isPresent()) {
+                belongings.removeContainer(container);
+            } else {
+                MountCheck.require(
+                        engine.containers(),
+                        container,
+                        spec,
+                        candidate.seen().target(),
+                        place -> proof.isSeenAt(place, engine.containers(), container));
+            }
+            return new Attempt(container, failure);
+        } catch (RuntimeException | Error broken) {
+            belongings.removeAfter(broken, container);
+            throw broken;
+        }
+    }
+
+    /**
+     * Whether an engine that makes what a bind lacks would have to. It is shown by a container that sees what is there for
+     * sure and is never started.
+     */
+    private boolean isMissing(Candidate candidate, ContainerSpec spec) {
+        if (candidate.origin().isEmpty() || engine.version().refusesMissingSources()) {
+            return false;
+        }
+        Candidate.Origin origin = candidate.origin().get();
+        String container = belongings.createContainer(ContainerSpec.neverStarted(
+                spec.image(), spec.labels(), List.of(Mount.bindAll(origin.directory(), LOOK_AT))));
+        return belongings.using(container, () -> {
+            String place = Path.of(LOOK_AT + "/" + origin.rest()).toString();
+            Proof.Place same = new Proof.Place(
+                    candidate.seen().directory(),
+                    place,
+                    candidate.places().get(0).confirmed());
+            try (Proof proof = Proof.of(List.of(same), markers)) {
+                return proof.failure(engine.containers(), container).isPresent();
+            }
+        });
+    }
+
+    /** No status tells a refused mount from a refused image or limit: Docker answers 400, Podman 500. */
+    private static boolean concernsMounts(EngineException refusal) {
+        String words = refusal.words().toLowerCase(Locale.ROOT);
+        return refusal.status() > 0
+                // Podman's words hold all of a profile, with its system calls' names.
+                && !words.contains("seccomp")
+                && !refusal.isStorageFull()
+                && Stream.of("mount", "bind source", "volume", "statfs").anyMatch(words::contains);
+    }
+
+    /** Where the outcome for one workspace and mode is kept; its monitor makes others wait for the proof. */
+    private static final class Slot {
+
+        private Optional<Share> winner = Optional.empty();
+
+        /** Why all are copied, which is right in any case; who insists on a share gets a new try. */
+        private Optional<UnsharedWorkspaceException> failure = Optional.empty();
+
+        /** What had been tried by then; with something else mounted there may be another way. */
+        private List<Candidate> refused = List.of();
+    }
+
+    private record Attempt(String container, Optional<String> failure) {
+
+        Optional<SharedContainer> shared(Candidate candidate) {
+            return failure.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new SharedContainer(
+                            container, candidate.share(), candidate.seen().target()));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.dood.internal.workspace.copy;
+
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.engine.Labelled;
+import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.text.SystemWords;
+import io.github.dood.internal.workspace.Markers;
+import io.github.dood.run.DoodException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The copies of workspaces on one engine. A copy that a run has ended with is kept for the next run over the same
+ * workspace, which then moves only what changed; runs at the same time get copies of their own.
+ */
+public final class Copies {
+
+    private final Engine engine;
+
+    private final Belongings belongings;
+
+    private final Supplier<Map<String, String>> labels;
+
+    private final Markers markers;
+
+    private final Map<Path, Deque<Copy>> idle = new HashMap<>();
+
+    /**
+     * Asks the engine nothing yet.
+     *
+     * @param engine runs the tools
+     * @param belongings keep the volumes, and remove them in the end
+     * @param labels for what is made now
+     * @param markers name what is not whole yet, and know what killed runs left
+     */
+    public Copies(Engine engine, Belongings belongings, Supplier<Map<String, String>> labels, Markers markers) {
+        this.markers = markers;
+        this.engine = engine;
+        this.belongings = belongings;
+        this.labels = labels;
+    }
+
+    /**
+     * A copy that has exactly what the workspace has now.
+     *
+     * @param workspace absolute, links resolved
+     * @param image any image that the engine has; nothing of it is run but its {@code find}
+     * @param platform the image's platform; none for the engine's own
+     * @throws DoodException when the workspace can not be read, or changes all the time, or the engine refuses
+     */
+    public Copy of(Path workspace, String image, Optional<String> platform) {
+        Copy copy = take(workspace);
+        try {
+            copy.bringIn(image, platform);
+            return copy;
+        } catch (RuntimeException failure) {
+            try {
+                copy.close();
+            } catch (RuntimeException another) {
+                failure.addSuppressed(another);
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Tells what copies leave out, as the workspace's own file of patterns says.
+     *
+     * @param workspace absolute, links resolved
+     * @return takes paths relative to the workspace
+     * @throws DoodException when the file can not be read
+     */
+    public Predicate<Path> leftOut(Path workspace) {
+        try (OpenDirectories directories = OpenDirectories.of(workspace)) {
+            return IgnoreFile.in(directories)::ignores;
+        } catch (IOException failure) {
+            throw new DoodException(
+                    "The workspace %s can not be read: %s".formatted(workspace, SystemWords.of(failure)));
+        }
+    }
+
+    private synchronized Copy take(Path workspace) {
+        Deque<Copy> copies = idle.computeIfAbsent(workspace, any -> new ArrayDeque<>());
+        return copies.isEmpty() ? new Copy(this, workspace) : copies.pop();
+    }
+
+    synchronized void giveBack(Copy copy, Path workspace) {
+        idle.get(workspace).push(copy);
+    }
+
+    /** Held while something is written into a workspace. */
+    synchronized Object lockOf(Path workspace) {
+        return idle.get(workspace);
+    }
+
+    Markers markers() {
+        return markers;
+    }
+
+    Volume createVolume() {
+        String name = Labelled.newName();
+        return new Volume(name, belongings.createVolume(name, labels.get()));
+    }
+
+    /**
+     * A volume of a copy.
+     *
+     * @param name its name on the engine
+     * @param hostPath where its files lie on the engine's host
+     */
+    record Volume(String name, String hostPath) {}
+
+    void removeVolume(String name) {
+        belongings.removeVolume(name);
+    }
+
+    Staging staging(String volume, String image, Optional<String> platform) {
+        return new Staging(engine, belongings, labels.get(), volume, image, platform);
+    }
+}

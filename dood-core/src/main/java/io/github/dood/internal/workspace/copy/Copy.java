@@ -1,0 +1,270 @@
+package io.github.dood.internal.workspace.copy;
+
+import io.github.dood.internal.engine.Containers;
+import io.github.dood.internal.engine.EngineVersion;
+import io.github.dood.internal.engine.Feature;
+import io.github.dood.internal.engine.Mount;
+import io.github.dood.internal.text.SafeText;
+import io.github.dood.internal.text.SystemWords;
+import io.github.dood.internal.workspace.ImageVolumes;
+import io.github.dood.internal.workspace.ShareMount;
+import io.github.dood.internal.workspace.Workspace;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.Returned;
+import io.github.dood.run.Share;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A copy of a workspace in a volume of its own, for one run at a time. */
+public final class Copy implements AutoCloseable {
+
+    /** How often files that change while they are copied are copied again. */
+    private static final int ROUNDS = 5;
+
+    private final Copies copies;
+
+    private final Path workspace;
+
+    private Optional<Copies.Volume> volume = Optional.empty();
+
+    /** What the workspace had when the volume was last the same. */
+    private Tree sent = Tree.NOTHING;
+
+    /** What the volume had then, where an image could tell. */
+    private Optional<Inventory> known = Optional.empty();
+
+    private Moved moved = new Moved(0, 0);
+
+    /** Whether the volume still has what the workspace has, so that the next run can use it. */
+    private boolean reusable;
+
+    Copy(Copies copies, Path workspace) {
+        this.copies = copies;
+        this.workspace = workspace;
+    }
+
+    /**
+     * How much went into the volume.
+     *
+     * @param files how many files, links and directories
+     * @param bytes of the files among them
+     */
+    public record Moved(int files, long bytes) {
+
+        private Moved plus(SortedMap<Path, FileState> more) {
+            return new Moved(
+                    files + more.size(),
+                    bytes + more.values().stream().mapToLong(FileState::size).sum());
+        }
+    }
+
+    /** How much went into the volume for this run; nothing when it had all from an earlier one. */
+    public Moved moved() {
+        return moved;
+    }
+
+    /** The sockets, pipes and devices of the workspace, which the copy does not have. */
+    public List<Path> left() {
+        return sent.left();
+    }
+
+    /** The volume as a share. */
+    public Share share() {
+        return new Share.Copy(volume.orElseThrow().name());
+    }
+
+    /**
+     * What a container gets mounted so that it has the copy, also where its image has volumes of its own.
+     *
+     * @param seen the workspace as the container sees it
+     * @param volumes the image's
+     */
+    public List<Mount> mounts(Workspace seen, List<String> volumes, EngineVersion engine) {
+        List<Mount> mounts = new ArrayList<>(List.of(ShareMount.of(share(), seen)));
+        for (Path place : ImageVolumes.hiding(seen, volumes)) {
+            Path folder = workspace.relativize(place);
+            mounts.add(
+                    engine.has(Feature.VOLUME_SUBPATH)
+                            ? Mount.volume(
+                                    volume.orElseThrow().name(), folder.toString(), seen.inTool(place), seen.readOnly())
+                            : Mount.bind(
+                                    Path.of(hostPath()).resolve(folder).toString(),
+                                    seen.inTool(place),
+                                    seen.readOnly()));
+        }
+        return mounts;
+    }
+
+    /** Where the volume's files lie on the engine's host. */
+    public String hostPath() {
+        return volume.orElseThrow().hostPath();
+    }
+
+    void bringIn(String image, Optional<String> platform) {
+        reusable = false;
+        moved = new Moved(0, 0);
+        Set<Path> restless = Set.of();
+        try (OpenDirectories directories = OpenDirectories.of(workspace)) {
+            for (int round = 1; round <= ROUNDS; round++) {
+                restless = sendChanges(directories, restless, image, platform);
+                if (restless.isEmpty()) {
+                    return;
+                }
+            }
+        } catch (IOException failure) {
+            throw new DoodException(
+                    "The workspace %s can not be opened: %s".formatted(workspace, SystemWords.of(failure)), failure);
+        }
+        throw new DoodException(
+                ("The workspace %s can not be copied to the engine, since %s can not be read whole or changes all the time."
+                                + " End what writes there, or name it in %s.")
+                        .formatted(workspace, SafeText.names(List.copyOf(restless)), IgnoreFile.NAME));
+    }
+
+    /** Sends what is not in the volume yet, and returns what must be sent again. */
+    private Set<Path> sendChanges(
+            OpenDirectories directories, Set<Path> again, String image, Optional<String> platform) {
+        Tree now = Tree.of(directories, copies.markers());
+        if (!now.hasAllOf(sent)) {
+            // The engine can not be asked to delete a file.
+            discard();
+        }
+        SortedMap<Path, FileState> changed = now.changedSince(sent);
+        again.stream()
+                .filter(now.files()::containsKey)
+                .forEach(path -> changed.put(path, now.files().get(path)));
+        sent = now;
+        if (changed.isEmpty()) {
+            return Set.of();
+        }
+        if (volume.isEmpty()) {
+            volume = Optional.of(copies.createVolume());
+        }
+        try (Staging staging = copies.staging(volume.get().name(), image, platform)) {
+            Set<Path> restless = new Packer(directories, changed, Staging.ABOVE).pack(staging::unpack);
+            moved = moved.plus(changed);
+            if (restless.isEmpty()) {
+                known = staging.inventory();
+                prove(staging);
+            }
+            return restless;
+        }
+    }
+
+    private void prove(Staging staging) {
+        SortedMap<Path, FileState> files = new TreeMap<>(sent.files());
+        files.remove(Tree.ROOT);
+        List<Path> differences =
+                known.map(inventory -> inventory.differences(files)).orElseGet(() -> staging.missing(files));
+        if (!differences.isEmpty()) {
+            throw new DoodException(
+                    "The tool was not started, since its copy of %s is not right: the engine did not unpack %s as it is."
+                            .formatted(workspace, SafeText.names(differences)));
+        }
+    }
+
+    /**
+     * Makes sure that the copy has a directory in which a tool is to start: the engine would make one, with nothing in it.
+     *
+     * @param directory relative to the workspace
+     * @throws DoodException when it has not
+     */
+    public void requireDirectory(Path directory) {
+        if (!sent.files().containsKey(directory) || !sent.files().get(directory).isDirectory()) {
+            throw new DoodException(
+                    "The tool was not started, since the copy of %s does not have %s, where it is to start: %s keeps it out."
+                            .formatted(workspace, directory, IgnoreFile.NAME));
+        }
+    }
+
+    /**
+     * Makes sure that a created container has the copy. While no container has it, anybody may remove a volume, and the
+     * engine makes an empty one of its name anew: brought back, that would empty the workspace.
+     *
+     * @param seen the workspace as the container sees it
+     * @throws DoodException when the container has something else
+     */
+    public void proveIn(Containers containers, String containerId, Workspace seen) {
+        boolean proven = sent.files().keySet().stream()
+                .filter(path -> !path.equals(Tree.ROOT) && !RawNames.isGarbled(RawNames.text(path)))
+                // The engine follows links.
+                .filter(path -> sent.files().get(path).link().isEmpty())
+                .findFirst()
+                .map(path -> containers.stat(
+                        containerId, RawNames.text(Path.of(seen.target()).resolve(path))))
+                .map(Optional::isPresent)
+                .orElse(true);
+        if (!proven) {
+            throw new DoodException("The tool was not started, since somebody removed the %s of %s from the engine."
+                    .formatted(share(), workspace));
+        }
+    }
+
+    /**
+     * Writes what the tool changed into the workspace. A container must have had the copy all the time.
+     *
+     * @param outputs what may come back
+     * @param user whom the tool ran as; none for the image's own
+     * @param image the tool's
+     * @param platform the image's platform; none for the engine's own
+     * @throws DoodException when a change can not be read from the engine or written into the workspace
+     */
+    public Returned bringBack(Outputs outputs, Optional<String> user, String image, Optional<String> platform) {
+        // Two tools that end at once would take each other's writes for the job's.
+        synchronized (copies.lockOf(workspace)) {
+            return writeBack(outputs, uid(user), image, platform);
+        }
+    }
+
+    /** A user's number; none for a name, which only the image knows. */
+    private static OptionalInt uid(Optional<String> user) {
+        String name = user.orElse("").replaceFirst(":.*", "");
+        return name.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(name)) : OptionalInt.empty();
+    }
+
+    private Returned writeBack(Outputs outputs, OptionalInt tool, String image, Optional<String> platform) {
+        try (WriteBack back = new WriteBack(workspace, sent, tool, copies.markers()::name);
+                Staging staging = copies.staging(volume.orElseThrow().name(), image, platform)) {
+            Optional<Inventory> after = known.isPresent() ? staging.inventory() : Optional.empty();
+            Fetch fetch = new Fetch(staging, back, outputs);
+            if (after.isPresent()) {
+                fetch.changes(sent, known.orElseThrow(), after.get());
+            } else {
+                fetch.everything(sent);
+            }
+            Returned returned = back.finish();
+            reusable = fetch.isComplete() && returned.isComplete();
+            sent = back.tree();
+            known = after;
+            return returned;
+        }
+    }
+
+    /** The tool could change nothing, so nothing comes back. */
+    public void leaveUnchanged() {
+        reusable = true;
+    }
+
+    void discard() {
+        volume.map(Copies.Volume::name).ifPresent(copies::removeVolume);
+        volume = Optional.empty();
+        sent = Tree.NOTHING;
+        known = Optional.empty();
+    }
+
+    /** Keeps the copy for the next run if it still has what the workspace has, else removes it. */
+    @Override
+    public void close() {
+        if (!reusable) {
+            discard();
+        }
+        copies.giveBack(this, workspace);
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.dood.internal.workspace.copy;
+
+import io.github.dood.internal.engine.Attachment;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What a volume has, as {@code find} lists it. The list comes from a program of an untrusted image, so its paths are
+ * checked.
+ *
+ * @param items by their paths relative to the workspace, directories before what is in them
+ */
+record Inventory(SortedMap<Path, Item> items) {
+
+    /**
+     * What find has to print of each file, the directory itself last, which shows that nothing was lost on the way. Every
+     * part ends with a zero byte, which no name has.
+     */
+    static final String FORMAT = "%i %C@ %y %m %T@ %s %U %G\\0%P\\0%l\\0";
+
+    private static final int PARTS = 3;
+
+    /** No path is longer. */
+    private static final int LONGEST_PART = 8192;
+
+    private static final int FACTS = 8;
+
+    /** Whatever prints more would only fill the memory. */
+    private static final int MOST_FILES = 2_000_000;
+
+    /**
+     * A file of the volume.
+     *
+     * @param identity changes whenever anything of the file does: its number and the time of its last change
+     * @param kind what it is
+     * @param made its mode, owner and time
+     * @param size in bytes
+     * @param link where it points to, when it is a link
+     */
+    record Item(String identity, FileState.Kind kind, Made made, long size, Optional<Path> link) {}
+
+    /** What it should have in common with these files, but has not: what one side lacks, and files of another size. */
+    List<Path> differences(SortedMap<Path, FileState> files) {
+        Set<Path> all = new TreeSet<>(files.keySet());
+        all.addAll(items.keySet());
+        all.removeIf(path -> files.containsKey(path)
+                && items.containsKey(path)
+                && (!files.get(path).isFile()
+                        || items.get(path).size() == files.get(path).size()));
+        return List.copyOf(all);
+    }
+
+    /** The paths that are new or not what they were. */
+    SortedMap<Path, Item> changedSince(Inventory before) {
+        SortedMap<Path, Item> changed = new TreeMap<>();
+        items.forEach((path, item) -> {
+            Item old = before.items.get(path);
+            if (old == null || !old.identity().equals(item.identity())) {
+                changed.put(path, item);
+            }
+        });
+        return changed;
+    }
+
+    /** Takes find's output and makes it an inventory. */
+    static final class Reader implements Attachment.Sink {
+
+        private static final Pattern SECONDS = Pattern.compile("-?\\d{1,12}(\\.\\d{1,20})?");
+
+        private final ByteArrayOutputStream part = new ByteArrayOutputStream();
+
+        private final List<String> parts = new ArrayList<>(PARTS);
+
+        private final SortedMap<Path, Item> items = new TreeMap<>();
+
+        private final int most;
+
+        private boolean complete;
+
+        Reader() {
+            this(MOST_FILES);
+        }
+
+        Reader(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public void write(boolean error, byte[] buffer, int length) throws IOException {
+            if (error) {
+                return;
+            }
+            for (int index = 0; index < length; index++) {
+                if (buffer[index] != 0) {
+                    if (part.size() == LONGEST_PART) {
+                        throw new IOException("find printed no list of files");
+                    }
+                    part.write(buffer[index]);
+                    continue;
+                }
+                parts.add(part.toString(StandardCharsets.ISO_8859_1));
+                part.reset();
+                if (parts.size() == PARTS) {
+                    add(parts.get(0), parts.get(1), parts.get(2));
+                    parts.clear();
+                }
+            }
+        }
+
+        private void add(String facts, String name, String link) throws IOException {
+            complete = name.isEmpty();
+            if (complete) {
+                return;
+            }
+            String[] words = facts.split(" ");
+            Path path = RawNames.path(name);
+            if (words.length != FACTS || !Tree.isInside(path) || items.size() == most) {
+                throw new IOException("find printed no list of files");
+            }
+            try {
+                items.put(
+                        path,
+                        new Item(
+                                words[0] + " " + words[1],
+                                kindOf(words[2]),
+                                new Made(
+                                        Integer.parseInt(words[3], 8),
+                                        Integer.parseUnsignedInt(words[6]),
+                                        Integer.parseUnsignedInt(words[7]),
+                                        timeOf(words[4])),
+                                Long.parseLong(words[5]),
+                                words[2].equals("l") ? Optional.of(RawNames.path(link)) : Optional.empty()));
+            } catch (NumberFormatException malformed) {
+                throw new IOException("find printed no list of files", malformed);
+            }
+        }
+
+        private static FileState.Kind kindOf(String letter) {
+            return switch (letter) {
+                case "d" -> FileState.Kind.DIRECTORY;
+                case "f" -> FileState.Kind.FILE;
+                case "l" -> FileState.Kind.LINK;
+                default -> FileState.Kind.SPECIAL;
+            };
+        }
+
+        private static FileTime timeOf(String seconds) {
+            // With an exponent it would be a number of many digits.
+            if (!SECONDS.matcher(seconds).matches()) {
+                throw new NumberFormatException(seconds);
+            }
+            BigDecimal[] parts = new BigDecimal(seconds).divideAndRemainder(BigDecimal.ONE);
+            return FileTime.from(Instant.ofEpochSecond(
+                    parts[0].longValue(), parts[1].movePointRight(9).longValue()));
+        }
+
+        /** The inventory; none when the output did not end with the directory itself. */
+        Optional<Inventory> inventory() {
+            return complete && part.size() == 0 && parts.isEmpty()
+                    ? Optional.of(new Inventory(items))
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.dood.internal.workspace.copy;
+
+import io.github.dood.internal.engine.Attachment;
+import io.github.dood.internal.engine.ContainerSpec;
+import io.github.dood.internal.engine.Containers;
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.engine.Exit;
+import io.github.dood.internal.engine.FileStat;
+import io.github.dood.internal.engine.Labelled;
+import io.github.dood.internal.engine.Mount;
+import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.lifecycle.BrokenRuns;
+import io.github.dood.internal.lifecycle.TimeLimit;
+import io.github.dood.internal.lifecycle.Vigil;
+import io.github.dood.run.Confinement;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A container through which files go into a volume and out of it. It is of the tool's image, since that is the one image
+ * the engine has for sure; all that may ever run in it is the image's own {@code find}.
+ */
+final class Staging implements AutoCloseable {
+
+    private static final Path ROOT = Path.of("/");
+
+    private static final Path TARGET = ROOT.resolve("dood");
+
+    /** Where the volume is, relative to the container's root. */
+    static final Path ABOVE = ROOT.relativize(TARGET);
+
+    private static final int WITNESSES = 8;
+
+    /** Enough for all the files that a list may have. */
+    private static final Duration LISTING = Duration.ofMinutes(10);
+
+    private final Engine engine;
+
+    private final Containers containers;
+
+    private final Belongings belongings;
+
+    private final String container;
+
+    private final BrokenRuns errors;
+
+    Staging(
+            Engine engine,
+            Belongings belongings,
+            Map<String, String> labels,
+            String volume,
+            String image,
+            Optional<String> platform) {
+        this.engine = engine;
+        this.containers = engine.containers();
+        this.belongings = belongings;
+        this.errors = new BrokenRuns("find in %s, which lists the copy,".formatted(image), engine.endpoint());
+        this.container = belongings.createContainer(new ContainerSpec(
+                Labelled.newName(),
+                image,
+                Optional.of(List.of("find")),
+                List.of(TARGET.toString(), "-depth", "-printf", Inventory.FORMAT),
+                Map.of(),
+                labels,
+                // Whoever owns a file, it is to be listed.
+                Optional.of("0:0"),
+                List.of(),
+                "/",
+                List.of(Mount.volume(volume, TARGET.toString(), false)),
+                List.of(),
+                "none",
+                Optional.empty(),
+                platform,
+                Limits.NONE,
+                Confinement.DEFAULT,
+                false));
+    }
+
+    /**
+     * Unpacks an archive in the volume. The engine refuses links that lead out of where it unpacks, and links of a
+     * workspace may lead anywhere; so it unpacks from the container's root, and each name begins with {@link #ABOVE}.
+     */
+    void unpack(InputStream archive) {
+        containers.unpack(container, ROOT.toString(), archive);
+    }
+
+    /** Reads a file or directory of the volume as an archive. */
+    void pack(Path path, Containers.ArchiveReader reader) {
+        containers.pack(container, TARGET.resolve(path), reader);
+    }
+
+    /** The archive's name of what it was asked for: the last part of its path. */
+    static String nameInArchive(Path path) {
+        return RawNames.text(TARGET.resolve(path).getFileName());
+    }
+
+    /** Whether there is something at a path of the volume, or the engine can not be asked by its name. */
+    boolean mayHave(Path path) {
+        String name = RawNames.text(TARGET.resolve(path));
+        return RawNames.isGarbled(name) || containers.stat(container, name).isPresent();
+    }
+
+    /** Lists the volume; can be asked once. None when the image has no find that can do it, and does it in time. */
+    Optional<Inventory> inventory() {
+        return inventory(LISTING);
+    }
+
+    Optional<Inventory> inventory(Duration time) {
+        Inventory.Reader reader = new Inventory.Reader();
+        try (Exit exit = containers.awaitExit(container);
+                Attachment attachment = containers.attach(container)) {
+            Vigil vigil = new Vigil(engine, container, attachment, exit, errors, false);
+            containers.start(container);
+            try (TimeLimit limit = TimeLimit.begin(Optional.of(time), containers, container, attachment)) {
+                pass(vigil, reader, limit);
+                return vigil.end().exitCode() == 0 ? reader.inventory() : Optional.empty();
+            }
+        } catch (EngineException failure) {
+            if (failure.status() == 0) {
+                throw failure;
+            }
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DoodException("The copy of the workspace was cancelled.", interrupted);
+        }
+    }
+
+    private void pass(Vigil vigil, Inventory.Reader reader, TimeLimit limit) throws IOException {
+        try {
+            vigil.pass(reader);
+        } catch (EngineException broken) {
+            if (!limit.isOver()) {
+                throw broken;
+            }
+        }
+        limit.requireKilled();
+    }
+
+    /** Looks whether some of the files arrived, where no inventory tells it of all; those that did not. */
+    List<Path> missing(SortedMap<Path, FileState> files) {
+        return files.entrySet().stream()
+                .filter(file -> file.getValue().isFile() && !RawNames.isGarbled(RawNames.text(file.getKey())))
+                .limit(WITNESSES)
+                .filter(file -> containers
+                        .stat(container, RawNames.text(TARGET.resolve(file.getKey())))
+                        .map(FileStat::size)
+                        .filter(size -> size == file.getValue().size())
+                        .isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        belongings.removeContainer(container);
+    }
+}

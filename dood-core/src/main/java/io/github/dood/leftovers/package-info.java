@@ -1,5 +1,0 @@
-/** What runs that were killed left on an engine, and its removal. */
-@NullMarked
-package io.github.dood.leftovers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.github.dood.run;
+
+import java.util.List;
+
+/**
+ * What the doctor found.
+ *
+ * @param sections in the order for people
+ */
+public record Diagnosis(List<Section> sections) {
+
+    /** Keeps a copy of the sections. */
+    public Diagnosis {
+        sections = List.copyOf(sections);
+    }
+
+    /**
+     * One part.
+     *
+     * @param title such as {@code engine}
+     * @param findings in the order in which they were seen, at least one
+     */
+    public record Section(String title, List<DoctorFinding> findings) {
+
+        /** Keeps a copy of the findings. */
+        public Section {
+            findings = List.copyOf(findings);
+        }
+
+        /** A finding as one of the lines of a table: title, grade, text and advice. */
+        public String line(DoctorFinding finding) {
+            return "%-10s %-8s %s".formatted(title, finding.grade(), finding);
+        }
+
+        /** Whether one of the findings is a problem. */
+        public boolean hasProblem() {
+            return findings.stream().anyMatch(finding -> finding.grade() == Grade.PROBLEM);
+        }
+    }
+
+    /**
+     * The same without what must not be shown.
+     *
+     * @param masking knows what that is
+     */
+    public Diagnosis masked(Masking masking) {
+        return new Diagnosis(sections.stream()
+                .map(section -> new Section(
+                        section.title(),
+                        section.findings().stream()
+                                .map(finding -> finding.masked(masking))
+                                .toList()))
+                .toList());
+    }
+
+    /** All findings as the lines of a table. */
+    public List<String> lines() {
+        return sections.stream()
+                .flatMap(section -> section.findings().stream().map(section::line))
+                .toList();
+    }
+
+    /** Everything for which tools can not run, or not as asked. */
+    public List<DoctorFinding> problems() {
+        return sections.stream()
+                .flatMap(section -> section.findings().stream())
+                .filter(finding -> finding.grade() == Grade.PROBLEM)
+                .toList();
+    }
+
+    /** One JSON document; {@code diagnosis.schema.json} beside this class describes it. */
+    public String json() {
+        return DiagnosisJson.of(this);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.dood.run;
+
+import io.github.dood.internal.text.SafeText;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One thing that the doctor saw.
+ *
+ * @param grade how much it matters
+ * @param text one line without a stop at its end
+ * @param advice the change to make, in whole sentences on one line; none where nothing need be changed
+ */
+public record DoctorFinding(Grade grade, String text, Optional<String> advice) {
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
+
+    /** Makes one line of each text, safe to show: an engine's own words may have several, and anything in them. */
+    public DoctorFinding {
+        text = oneLine(text).replaceFirst("\\.$", "");
+        advice = advice.map(DoctorFinding::oneLine);
+    }
+
+    private static String oneLine(String text) {
+        return SafeText.line(LINE_BREAK.matcher(text.strip()).replaceAll(" "));
+    }
+
+    /** The same without what must not be shown. */
+    DoctorFinding masked(Masking masking) {
+        return new DoctorFinding(grade, masking.mask(text), advice.map(masking::mask));
+    }
+
+    /** The text and the advice, in one line. */
+    @Override
+    public String toString() {
+        return advice.map(change -> text + ". " + change).orElse(text);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.dood.run;
+
+import io.github.dood.internal.text.SafeText;
+import io.github.dood.internal.text.SystemWords;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The engine could not be reached, did not answer in time, or refused a call. */
+public final class EngineException extends DoodException {
+
+    private final int status;
+
+    private final String words;
+
+    private final String problem;
+
+    private final Optional<String> advice;
+
+    /**
+     * @param message the whole story for the user
+     * @param status the engine's HTTP status; 0 when no answer came
+     * @param words the engine's own words, or those of the connection
+     * @param cause what went wrong below; null when nothing did
+     */
+    public EngineException(String message, int status, String words, @Nullable Throwable cause) {
+        this(message, Optional.empty(), status, words, cause);
+    }
+
+    /**
+     * @param problem what failed, where, and the engine's own words, in sentences
+     * @param advice what to do, in sentences; none where nothing is known
+     * @param status the engine's HTTP status; 0 when no answer came
+     * @param words the engine's own words, or those of the connection
+     * @param cause what went wrong below; null when nothing did
+     */
+    public EngineException(
+            String problem, Optional<String> advice, int status, String words, @Nullable Throwable cause) {
+        this(advice.map(text -> problem + " " + text).orElse(problem), problem, advice, status, words, cause);
+    }
+
+    private EngineException(
+            String message,
+            String problem,
+            Optional<String> advice,
+            int status,
+            String words,
+            @Nullable Throwable cause) {
+        super(message, cause);
+        this.status = status;
+        this.words = words;
+        this.problem = problem;
+        this.advice = advice;
+    }
+
+    @Override
+    protected EngineException withoutSecrets(String message, Masking masking) {
+        return new EngineException(
+                message, masking.mask(problem), advice.map(masking::mask), status, masking.mask(words), null);
+    }
+
+    /** Of the engine's words so much as people read. */
+    @Override
+    protected String shown(String message) {
+        String spoken = SafeText.withoutStop(words);
+        return spoken.isEmpty() ? message : message.replace(spoken, SafeText.brief(spoken));
+    }
+
+    /** The message without the advice at its end. */
+    public String problem() {
+        return shown(problem);
+    }
+
+    /** What to do, in sentences, as the message says it at its end; none where nothing is known. */
+    public Optional<String> advice() {
+        return advice;
+    }
+
+    /** The engine's HTTP status; 0 when no answer came. */
+    public int status() {
+        return status;
+    }
+
+    /** The engine's own words, or those of the connection, without an address or advice; to be looked at, not shown. */
+    public String words() {
+        return words;
+    }
+
+    /** The same for people, in one line of some 500 characters. */
+    public String briefWords() {
+        return SafeText.brief(SafeText.withoutStop(words));
+    }
+
+    /** Whether no answer came that could be understood. */
+    public boolean isUnanswered() {
+        return status == 0;
+    }
+
+    /** Whether something in front of the engine forbids the call. */
+    public boolean isForbidden() {
+        return status == 403;
+    }
+
+    /** Whether the engine has no room for what it was to store. */
+    public boolean isStorageFull() {
+        return SystemWords.areOfFullStorage(words);
+    }
+
+    /** Whether the engine itself failed at the call. */
+    public boolean isFault() {
+        return status >= 500;
+    }
+
+    /** Whether the engine answered that the thing does not exist. */
+    public boolean isNotFound() {
+        return status == 404;
+    }
+}

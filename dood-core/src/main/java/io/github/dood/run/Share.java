@@ -1,0 +1,141 @@
+package io.github.dood.run;
+
+import java.util.Optional;
+
+/** One way of giving a tool the workspace. Each is proven before a tool starts. */
+public sealed interface Share {
+
+    /** Whether the engine's volume is mounted, rather than a path of its host. */
+    boolean isVolume();
+
+    /** Where the engine's host has the workspace, as far as the share says so. Such a share is a bind. */
+    default Optional<String> hostPath() {
+        return Optional.empty();
+    }
+
+    /**
+     * The host has the workspace at the same path as the job.
+     *
+     * @param path on the host and in the job
+     */
+    record IdentityBind(String path) implements Share {
+
+        @Override
+        public boolean isVolume() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> hostPath() {
+            return Optional.of(path);
+        }
+
+        @Override
+        public String toString() {
+            return "bind of " + path;
+        }
+    }
+
+    /**
+     * The host has the workspace at another path, which the mounts of the job's container tell.
+     *
+     * @param source on the host
+     */
+    record TranslatedBind(String source) implements Share {
+
+        @Override
+        public boolean isVolume() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> hostPath() {
+            return Optional.of(source);
+        }
+
+        @Override
+        public String toString() {
+            return "bind of the host's " + source;
+        }
+    }
+
+    /**
+     * The workspace is a folder of a volume, and the engine can mount just that.
+     *
+     * @param volume the volume's name
+     * @param folder below the volume's root
+     */
+    record VolumeSubpath(String volume, String folder) implements Share {
+
+        @Override
+        public boolean isVolume() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "volume " + volume + "/" + folder;
+        }
+    }
+
+    /**
+     * All of a volume, mounted where the job has it. The tool sees what else is in the volume, too.
+     *
+     * @param volume the volume's name
+     * @param destination where the job's container has it; the workspace is that or lies below it
+     */
+    record WholeVolume(String volume, String destination) implements Share {
+
+        @Override
+        public boolean isVolume() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "volume " + volume + " at " + destination;
+        }
+    }
+
+    /**
+     * The workspace's files are copied into a volume of dood's own, and what the tool changes is copied back.
+     *
+     * @param volume the volume's name
+     */
+    record Copy(String volume) implements Share {
+
+        @Override
+        public boolean isVolume() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "copy in volume " + volume;
+        }
+    }
+
+    /**
+     * The directory on the host in which the engine's own driver keeps the volume's files.
+     *
+     * @param volume the volume's name
+     * @param source the workspace's directory on the host
+     */
+    record VolumeDirectory(String volume, String source) implements Share {
+
+        @Override
+        public boolean isVolume() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> hostPath() {
+            return Optional.of(source);
+        }
+
+        @Override
+        public String toString() {
+            return "directory of volume " + volume + ", the host's " + source;
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Patterns over texts. */
-@NullMarked
-package io.github.dood.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Gives a tool a copy of the workspace where nothing can be shared: in through a tar archive, out only what changed.
- */
-@NullMarked
-package io.github.dood.workspace.copy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.github.dood.internal.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.internal.ci.CiSystem;
+import io.github.dood.internal.location.Job;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The advice that depends on the place; the others are shown whole where they are given. */
+class AdviceTest {
+
+    private static final Path WORKSPACE = Path.of("/builds/group/project");
+
+    @Test
+    void tellsAGitLabRunnerWhatToWriteInItsConfiguration() {
+        assertThat(Advice.mountIntoJob(WORKSPACE, jobOf(Optional.of(CiSystem.GITLAB))))
+                .endsWith(
+                        "in [runners.docker] of its config.toml: volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\","
+                                + " \"/builds:/builds\"].");
+    }
+
+    @Test
+    void tellsAllOthersHowToStartTheContainer() {
+        for (Optional<CiSystem> system : List.of(Optional.of(CiSystem.JENKINS), Optional.<CiSystem>empty())) {
+            assertThat(Advice.mountIntoJob(WORKSPACE, jobOf(system)))
+                    .endsWith("start the job's container with --volume /on/the/host:/builds/group/project.");
+        }
+    }
+
+    @Test
+    void namesTheSystemsOwnVariable() {
+        assertThat(Advice.missingProject(jobOf(Optional.of(CiSystem.GITHUB))))
+                .isEqualTo(
+                        "Let GITHUB_WORKSPACE name the directory of the checked out project, or unset it where GitHub"
+                                + " Actions does not run.");
+    }
+
+    @Test
+    void namesTheTopThatAServiceMustHave() {
+        assertThat(Advice.shareWithEngine(WORKSPACE))
+                .contains("--volume VOLUME:/builds;")
+                .endsWith("-Ddood.mapping=/builds/group/project=/on/the/host.");
+    }
+
+    @Test
+    void removesOnlyWhatThereIs() {
+        assertThat(Advice.remove(List.of("one", "two"), List.of())).endsWith(": docker rm --force --volumes one two.");
+        assertThat(Advice.remove(List.of(), List.of("three"))).endsWith(": docker volume rm three.");
+    }
+
+    private static Job jobOf(Optional<CiSystem> system) {
+        return new Job(system, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.dood.internal.doctor;
+
+import static io.github.dood.internal.doctor.Patient.linesOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.run.Diagnosis;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the doctor finds in jobs, containers and workspaces. */
+class DoctorFindingsTest {
+
+    private static final String ID = "0123456789abcdef".repeat(4);
+
+    private static final String OTHER_ID = "fedcba9876543210".repeat(4);
+
+    @TempDir
+    private Path root;
+
+    private Patient patient;
+
+    @BeforeEach
+    void welcome() throws Exception {
+        patient = new Patient(root);
+    }
+
+    @Test
+    void looksForFurtherImages() {
+        patient.images.addAll(List.of("debian:trixie", "jakzal/phpqa:latest"));
+
+        assertThat(linesOf(patient.examine(), "tools"))
+                .hasSize(3)
+                .last()
+                .isEqualTo(
+                        "tools      hint     debian:trixie is not on the engine yet. " + Advice.pull("debian:trixie"));
+    }
+
+    @Test
+    void aProjectDirectoryThatDoesNotExistIsAProblem() {
+        patient.variables.put("CI_PROJECT_DIR", "/nowhere/project");
+
+        assertThat(linesOf(patient.examine(), "job"))
+                .contains(
+                        "job        problem  project directory /nowhere/project does not exist here. Let CI_PROJECT_DIR"
+                                + " name the directory of the checked out project, or unset it where GitLab does not run.");
+    }
+
+    @Test
+    void showsTheUserAndItsGroups() throws Exception {
+        patient.file(
+                "/proc/self/status",
+                "Name:\tjava\nUid:\t1000\t1001\t1000\t1000\nGid:\t50\t51\t50\t50\nGroups:\t51 999 \n");
+
+        assertThat(linesOf(patient.examine(), "job"))
+                .contains("job        ok       user 1001, group 51, further groups 51 999");
+    }
+
+    @Test
+    void hintsThatNameOneContainerAgree() throws Exception {
+        patient.file("/proc/self/cgroup", "0::/docker/" + ID);
+        patient.file("/etc/hostname", ID.substring(0, 12) + "\n");
+
+        assertThat(linesOf(patient.examine(), "self"))
+                .containsExactly(
+                        "self       ok       /proc/self/cgroup, hostname: container 0123456789ab",
+                        "self       ok       runs in no container of this engine, which knows none of that id");
+    }
+
+    @Test
+    void hintsThatNameTwoContainersDoNotAgree() throws Exception {
+        patient.file("/proc/self/cgroup", "0::/docker/" + ID);
+        patient.file("/etc/hostname", OTHER_ID.substring(0, 12) + "\n");
+
+        assertThat(linesOf(patient.examine(), "self"))
+                .contains(
+                        "self       ok       hostname: container fedcba987654",
+                        "self       hint     these do not agree; the container that shows a file made here is the job's");
+    }
+
+    @Test
+    void aSettingThatNamesAStrangersContainerIsAProblemInBothSections() {
+        patient.engine.known = List.of("stranger");
+
+        Diagnosis diagnosis = patient.examine(new ByHand(Optional.of("stranger"), Optional.empty()));
+
+        assertThat(linesOf(diagnosis, "self"))
+                .contains(
+                        "self       problem  self: \"stranger\" is not where this build runs: the engine has that container,"
+                                + " but a file made in %s was not seen in it. %s"
+                                        .formatted(patient.workspace, Advice.OWN_CONTAINER));
+        assertThat(linesOf(diagnosis, "workspace"))
+                .contains(
+                        "workspace  problem  %s would be shared by no run: self: \"stranger\" does not show it, and nothing"
+                                        .formatted(patient.workspace)
+                                + " else is tried. " + Advice.OWN_CONTAINER);
+    }
+
+    @Test
+    void aSettingThatNamesNoContainerSaysSo() {
+        assertThat(linesOf(patient.examine(new ByHand(Optional.of("nobody"), Optional.empty())), "self"))
+                .contains("self       problem  self: \"nobody\" is not where this build runs: the engine has no such"
+                        + " container. " + Advice.OWN_CONTAINER);
+    }
+
+    @Test
+    void aWorkspaceThatDoesNotExistIsAProblemOfItsSectionAlone() {
+        patient.workspace = root.resolve("nowhere");
+
+        Diagnosis diagnosis = patient.examine();
+
+        assertThat(diagnosis.problems()).hasSize(1);
+        assertThat(linesOf(diagnosis, "workspace"))
+                .containsExactly("workspace  problem  %s is no directory here. %s"
+                        .formatted(patient.workspace, Advice.WORKSPACE));
+    }
+
+    @Test
+    void memoryBelowTheWorkspaceIsTheReasonOfACopy() throws Exception {
+        patient.file("/proc/self/mountinfo", "1 0 0:1 / %s/tmp rw - tmpfs tmpfs rw\n".formatted(patient.workspace));
+
+        assertThat(linesOf(patient.examine(), "workspace"))
+                .last()
+                .asString()
+                .startsWith(
+                        "workspace  hint     %s would be copied, and what a tool changes copied back, since tmpfs at %s/tmp is memory"
+                                .formatted(patient.workspace, patient.workspace))
+                .contains("--tmpfs " + patient.workspace + "/tmp;");
+    }
+
+    @Test
+    void sharesThatFailAlikeStandInOneLine() throws Exception {
+        patient.file("/proc/self/mountinfo", "1 0 0:1 /other %s rw - ext4 disk rw\n".formatted(patient.workspace));
+        patient.engine.refusal = "mount denied";
+
+        assertThat(linesOf(patient.examine(), "workspace"))
+                .contains("workspace  hint     as bind of %s, as bind of the host's /other: not right, mount denied"
+                        .formatted(patient.workspace));
+    }
+
+    @Test
+    void aDirectoryOfTheHostsSystemIsAProblemAsTheShareThatARunWouldTake() {
+        patient.engine.showsFiles = true;
+        ByHand.Mapping mapping = new ByHand.Mapping(patient.workspace, Path.of("/etc"));
+
+        assertThat(linesOf(patient.examine(new ByHand(Optional.empty(), Optional.of(mapping))), "workspace"))
+                .last()
+                .asString()
+                .contains("problem")
+                .contains("is /etc on the engine's host, a directory of the system");
+    }
+
+    @Test
+    void aDirectoryOfTheHostsSystemIsNoProblemWhereARunWouldTakeAnotherShare() throws Exception {
+        patient.engine.showsFiles = true;
+        patient.file("/proc/self/mountinfo", "1 0 0:1 /etc %s rw - ext4 disk rw\n".formatted(patient.workspace));
+
+        Diagnosis diagnosis = patient.examine();
+
+        assertThat(diagnosis.problems()).isEmpty();
+        assertThat(linesOf(diagnosis, "workspace"))
+                .contains("workspace  ok       as bind of %s, as bind of the host's /etc: proven"
+                        .formatted(patient.workspace));
+    }
+
+    @Test
+    void aDirectoryOfTheHostThatIsNotTheJobsIsNamedStale() {
+        assertThat(linesOf(patient.examine(), "workspace"))
+                .contains("workspace  hint     as bind of %s: not right, the engine's host has another directory there"
+                        .formatted(patient.workspace))
+                .last()
+                .asString()
+                .contains("-Ddood.mapping=%s=/on/the/host".formatted(patient.workspace));
+    }
+
+    @Test
+    void anEngineWithoutAnImageIsLookedAtByNoShare() {
+        patient.engine.imageIds = List.of();
+
+        assertThat(linesOf(patient.examine(), "workspace"))
+                .containsExactly(
+                        "workspace  hint     no share was tried, since the engine has no image to look into. Pull"
+                                + " one, and ask again: docker pull jakzal/phpqa:latest.");
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.dood.internal.doctor;
+
+import static io.github.dood.internal.doctor.Patient.linesOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.Dood;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.run.Diagnosis;
+import io.github.dood.run.InvalidSettingException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the doctor says where it can not look at everything. */
+class DoctorTest {
+
+    private static final String ID = "0123456789abcdef".repeat(4);
+
+    @TempDir
+    private Path root;
+
+    private Patient patient;
+
+    @BeforeEach
+    void welcome() throws Exception {
+        patient = new Patient(root);
+    }
+
+    @Test
+    void saysOnceThatTheEngineDoesNotAnswerAndWhatElseIsKnown() {
+        patient.engine.dead = true;
+        patient.variables.putAll(
+                Map.of("CI_PROJECT_DIR", patient.workspace.toString(), "CI_JOB_ID", "42", "TOKEN", "secret"));
+
+        assertThat(patient.examine().lines())
+                .containsExactly(
+                        "engine     ok       endpoint unix:///fake.sock (from the test)",
+                        "engine     problem  The engine at unix:///fake.sock (from the test) could not say its version: it is dead. Look whether DOCKER_HOST names a running engine.",
+                        "job        ok       GitLab",
+                        "job        ok       job 42",
+                        "job        ok       project directory " + patient.workspace,
+                        "self       hint     not looked at: the engine can not be used",
+                        "workspace  hint     not looked at: the engine can not be used",
+                        "tools      hint     not looked at: the engine can not be used",
+                        "leftovers  hint     not looked at: the engine can not be used");
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheNameOfAnEngineWithoutThePassword() {
+        Environment environment =
+                new Environment(Map.of("DOCKER_HOST", "https://user:secret@host"), root, root.resolve("home"));
+
+        Diagnosis diagnosis = Dood.diagnose(environment, ByHand.NOTHING, patient.workspace, List.of());
+
+        assertThat(diagnosis.problems()).hasSize(1);
+        assertThat(diagnosis.lines())
+                .hasSize(6)
+                .startsWith("engine     problem  DOCKER_HOST: \"https://***@host\" can not be used; write"
+                        + " unix:///path/to/socket or tcp://host:port. " + Advice.SETTING);
+    }
+
+    @Test
+    void aSectionThatBreaksOffKeepsWhatItSawAndLeavesTheOthersAlone() throws Exception {
+        patient.engine.imageIds = List.of("sha256:1");
+        patient.file("/proc/self/cgroup", "0::/docker/" + ID);
+        patient.engine.breakage = Optional.of(new IllegalStateException("broken"));
+
+        Diagnosis diagnosis = patient.examine();
+
+        assertThat(linesOf(diagnosis, "self"))
+                .containsExactly(
+                        "self       ok       /proc/self/cgroup: container 0123456789ab",
+                        "self       problem  could not be looked at: java.lang.IllegalStateException: broken. "
+                                + Advice.UNFORESEEN);
+        assertThat(linesOf(diagnosis, "job")).containsExactly("job        ok       no continuous integration system");
+        assertThat(linesOf(diagnosis, "leftovers")).containsExactly("leftovers  ok       none");
+    }
+
+    @Test
+    void aFailureWithoutWordsIsNamed() throws Exception {
+        patient.file("/proc/self/cgroup", "0::/docker/" + ID);
+        patient.engine.breakage = Optional.of(new NullPointerException());
+
+        assertThat(linesOf(patient.examine(), "self"))
+                .contains("self       problem  could not be looked at: java.lang.NullPointerException. "
+                        + Advice.UNFORESEEN);
+    }
+
+    @Test
+    void whatAProxyForbidsAndNoToolNeedsIsAHint() {
+        patient.engine.forbidden = Set.of("images", "containers");
+
+        Diagnosis diagnosis = patient.examine();
+
+        assertThat(diagnosis.problems()).isEmpty();
+        assertThat(diagnosis.lines())
+                .contains(
+                        "tools      hint     The engine at unix:///fake.sock (from the test) could not images: no. Something in front of the engine forbids GET /images: allow GET /images there. dood's SECURITY.md lists all calls.",
+                        "leftovers  hint     The engine at unix:///fake.sock (from the test) could not containers: no. Something in front of the engine forbids GET /containers: allow GET /containers there. dood's SECURITY.md lists all calls.");
+        assertThat(linesOf(diagnosis, "workspace")).last().asString().contains("would be copied");
+    }
+
+    @Test
+    void anEngineThatDoesNotTellWhatItIsKeepsNoSectionFromBeingRead() {
+        patient.engine.forbidden = Set.of("info");
+
+        Diagnosis diagnosis = patient.examine();
+
+        assertThat(linesOf(diagnosis, "engine"))
+                .last()
+                .isEqualTo(
+                        "engine     hint     The engine at unix:///fake.sock (from the test) could not info: no. Something in front of the engine forbids GET /info: allow GET /info there. dood's SECURITY.md lists all calls.");
+        assertThat(linesOf(diagnosis, "leftovers")).containsExactly("leftovers  ok       none");
+        assertThat(diagnosis.lines()).noneMatch(line -> line.contains("not looked at"));
+    }
+
+    @Test
+    void mountsThatTheLocaleHasNoLettersForBreakNoSection() throws Exception {
+        patient.file(
+                "/proc/self/mountinfo",
+                "1 0 0:1 / %1$s/\\000 rw - ext4 disk rw\n2 0 0:1 /\\000 /elsewhere\\000 rw - tmpfs tmpfs rw\n"
+                        .formatted(patient.workspace));
+
+        Diagnosis diagnosis = patient.examine();
+
+        assertThat(diagnosis.problems()).isEmpty();
+        assertThat(linesOf(diagnosis, "workspace"))
+                .containsExactly(
+                        "workspace  hint     %1$s would be copied, and what a tool changes copied back, since the job's locale has no letters for %1$s/\\u0000, which is mounted below it. %2$s"
+                                .formatted(patient.workspace, Advice.LOCALE));
+    }
+
+    @Test
+    void aProjectDirectoryThatTheLocaleHasNoLettersForBreaksNoSection() {
+        patient.variables.put("CI_PROJECT_DIR", "/builds/\uD800");
+        patient.variables.put("CI_JOB_ID", "42");
+
+        assertThat(linesOf(patient.examine(), "job"))
+                .containsExactly("job        ok       GitLab", "job        ok       job 42");
+    }
+
+    @Test
+    void aFailureThatNobodyForesawAtTheEnginesNameLeavesTheJobToBeSeen() {
+        patient.variables.put("CI_JOB_ID", "42");
+        Environment environment = patient.environment();
+
+        Diagnosis diagnosis = Doctor.withoutEngine(environment, new IllegalStateException("broken"));
+
+        assertThat(diagnosis.lines())
+                .hasSize(6)
+                .contains(
+                        "engine     problem  could not be looked at: java.lang.IllegalStateException: broken. "
+                                + Advice.UNFORESEEN,
+                        "job        ok       no continuous integration system");
+    }
+
+    @Test
+    void aMappingThatCanNotBeReadIsAProblemOfTheWorkspaceAlone() {
+        InvalidSettingException wrong = new InvalidSettingException("mapping", "/builds", "is no pair");
+
+        Diagnosis diagnosis = Doctor.withWrongMapping(patient.examine(), wrong);
+
+        assertThat(diagnosis.problems()).hasSize(1);
+        assertThat(linesOf(diagnosis, "workspace"))
+                .hasSizeGreaterThan(1)
+                .startsWith("workspace  problem  mapping: \"/builds\" is no pair. " + Advice.MAPPING);
+        assertThat(diagnosis.sections()).hasSize(6);
+    }
+}

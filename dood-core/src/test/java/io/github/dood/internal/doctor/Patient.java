@@ -1,0 +1,78 @@
+package io.github.dood.internal.doctor;
+
+import io.github.dood.internal.dockerconfig.RegistryLogins;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.execution.ToolRunner;
+import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.location.Context;
+import io.github.dood.internal.workspace.KnownDirectories;
+import io.github.dood.run.Diagnosis;
+import io.github.dood.run.LoginLookup;
+import io.github.dood.run.Masking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Somebody whom the doctor can look at: a captured environment, and an engine that answers as it is told. */
+final class Patient {
+
+    final Map<String, String> variables = new HashMap<>();
+
+    /** Further images to look for. */
+    final List<String> images = new ArrayList<>();
+
+    final TalkativeEngine engine = new TalkativeEngine();
+
+    Path workspace;
+
+    private final Path root;
+
+    /** @param root where the files of the job are, the workspace among them */
+    Patient(Path root) throws IOException {
+        this.root = root;
+        this.workspace = Files.createDirectories(root.resolve("workspace")).toRealPath();
+    }
+
+    /** Gives the job a file. */
+    void file(String path, String text) throws IOException {
+        Path file = root.resolve(path.substring(1));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    Environment environment() {
+        return new Environment(variables, root, Path.of("/home/user"));
+    }
+
+    Diagnosis examine() {
+        return examine(ByHand.NOTHING);
+    }
+
+    Diagnosis examine(ByHand byHand) {
+        Environment environment = environment();
+        try (Belongings belongings = new Belongings(engine)) {
+            Context context = new Context(environment, engine, belongings, byHand);
+            return new Doctor(
+                            engine,
+                            context,
+                            new ToolRunner(
+                                    environment,
+                                    engine,
+                                    belongings,
+                                    context,
+                                    new RegistryLogins(environment, LoginLookup.NONE),
+                                    new Masking(),
+                                    new KnownDirectories()))
+                    .examine(workspace, images);
+        }
+    }
+
+    static List<String> linesOf(Diagnosis diagnosis, String title) {
+        return diagnosis.lines().stream().filter(line -> line.startsWith(title)).toList();
+    }
+}

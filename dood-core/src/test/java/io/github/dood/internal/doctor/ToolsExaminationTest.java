@@ -1,0 +1,46 @@
+package io.github.dood.internal.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.internal.engine.ImageDetails;
+import io.github.dood.run.DoctorFinding;
+import io.github.dood.run.Grade;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ToolsExaminationTest {
+
+    private final TalkativeEngine engine = new TalkativeEngine();
+
+    private final Findings findings = new Findings();
+
+    @Test
+    void showsDigestAndPlatformOfWhatIsThere() {
+        engine.images = Map.of(
+                "jakzal/phpqa:latest",
+                new ImageDetails("sha256:1", List.of("jakzal/phpqa@sha256:abc"), "linux/arm64", List.of()),
+                "ghcr.io/quarto-dev/quarto:latest",
+                new ImageDetails("sha256:2", List.of(), "linux/amd64", List.of()));
+
+        new ToolsExamination(engine.images(), List.of()).examine(findings);
+
+        assertThat(findings.all()).extracting(DoctorFinding::grade).containsOnly(Grade.OK);
+        assertThat(findings.all())
+                .extracting(DoctorFinding::toString)
+                .containsExactly(
+                        "jakzal/phpqa:latest, linux/arm64, sha256:abc",
+                        "ghcr.io/quarto-dev/quarto:latest, linux/amd64, built here, so without a digest");
+    }
+
+    @Test
+    void hintsAtWhatTheFirstRunWouldPull() {
+        new ToolsExamination(engine.images(), List.of()).examine(findings);
+
+        assertThat(findings.all()).extracting(DoctorFinding::grade).containsOnly(Grade.HINT);
+        assertThat(findings.all())
+                .extracting(DoctorFinding::toString)
+                .contains("jakzal/phpqa:latest is not on the engine yet. The first run pulls it; to have it before:"
+                        + " docker pull jakzal/phpqa:latest.");
+    }
+}

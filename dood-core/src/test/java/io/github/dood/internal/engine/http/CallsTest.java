@@ -1,0 +1,75 @@
+package io.github.dood.internal.engine.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.internal.engine.Endpoint;
+import io.github.dood.internal.engine.EngineErrors;
+import io.github.dood.run.EngineException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class CallsTest {
+
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    @AutoClose
+    private final Calls calls =
+            new Calls(new EngineErrors(new Endpoint(URI.create("unix:///fake.sock"), Optional.empty(), "the test")));
+
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+
+    @Test
+    void endsACallThatIsNotAnsweredAndItsThread() throws Exception {
+        assertThatThrownBy(() -> calls.within(SHORT, "start container 1", this::answerLate))
+                .hasMessageContaining("could not start container 1: no answer within")
+                .hasMessageContaining("set DOCKER_CLIENT_TIMEOUT");
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void waitsNoLongerThanItIsTold() throws Exception {
+        Pending<Integer> late = calls.begin("wait for container 1", this::answerLate);
+
+        assertThat(late.await(SHORT)).isEmpty();
+        assertThat(late.hasEnded()).isFalse();
+
+        late.cancel();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(calls.begin("wait for container 1", () -> 3).await(Duration.ofMinutes(1)))
+                .contains(3);
+    }
+
+    @Test
+    void tellsWhoStillWaitsThatACallWasGivenUp() {
+        Pending<Integer> late = calls.begin("wait for container 1", this::answerLate);
+        late.cancel();
+
+        assertThatThrownBy(() -> late.await(SHORT)).isInstanceOf(EngineException.class);
+    }
+
+    @Test
+    void letsACallGoOnThatIsHeardOf() {
+        int answer = calls.whileHeard(SHORT, "pull image", () -> Duration.ZERO, () -> {
+            Thread.sleep(SHORT.multipliedBy(3).toMillis());
+            return 3;
+        });
+
+        assertThat(answer).isEqualTo(3);
+    }
+
+    private int answerLate() {
+        try {
+            Thread.sleep(60_000);
+            return 0;
+        } catch (InterruptedException end) {
+            interrupted.countDown();
+            return 1;
+        }
+    }
+}

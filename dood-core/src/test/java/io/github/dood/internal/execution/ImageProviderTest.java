@@ -1,0 +1,75 @@
+package io.github.dood.internal.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.internal.dockerconfig.RegistryLogins;
+import io.github.dood.internal.engine.ImageDetails;
+import io.github.dood.internal.engine.Images;
+import io.github.dood.internal.engine.PullRequest;
+import io.github.dood.internal.engine.PullStep;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.ImageUnavailableException;
+import io.github.dood.run.LoginLookup;
+import io.github.dood.run.Masking;
+import io.github.dood.run.PullPolicy;
+import io.github.dood.run.RegistryLogin;
+import io.github.dood.run.ToolRun;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class ImageProviderTest {
+
+    @Test
+    void theLoginOfAPullIsHiddenInWhatARegistrySaysOfIt() {
+        LoginLookup lookup =
+                image -> Optional.of(RegistryLogin.password(image.server(), "somebody", "planted", "the test"));
+        RegistryLogins logins =
+                new RegistryLogins(new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), lookup);
+        Masking masking = new Masking();
+        ImageProvider provider = new ImageProvider(new TalkativeRegistry(), logins, masking);
+
+        assertThatThrownBy(() -> provider.provide(ToolRun.image("image").build(), event -> {}))
+                .isInstanceOfSatisfying(DoodException.class, failure -> assertThat(failure.masked(masking))
+                        .hasMessage("no Basic ***, no ***"));
+    }
+
+    @Test
+    void tellsWhatIsMissingApartFromWhatToDo() {
+        RegistryLogins logins = new RegistryLogins(
+                new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), image -> Optional.empty());
+        ImageProvider provider = new ImageProvider(new TalkativeRegistry(), logins, new Masking());
+        ToolRun run = ToolRun.image("tool:1").pull(PullPolicy.NEVER).build();
+
+        assertThatThrownBy(() -> provider.provide(run, event -> {}))
+                .hasMessage(
+                        "The engine has no image tool:1, and pull is never: pull it by hand, or set pull to missing.")
+                .isInstanceOfSatisfying(ImageUnavailableException.class, missing -> assertThat(missing.problem())
+                        .isEqualTo("The engine has no image tool:1"));
+    }
+
+    /** Says what it was told. */
+    private static final class TalkativeRegistry implements Images {
+
+        @Override
+        public Optional<ImageDetails> inspect(String reference) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> ids() {
+            throw new AssertionError("not to be asked");
+        }
+
+        @Override
+        public void pull(PullRequest request, Consumer<PullStep> progress) {
+            // somebody:planted, as HTTP writes it.
+            throw new DoodException("no Basic c29tZWJvZHk6cGxhbnRlZA==, no planted");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.dood.internal.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.workspace.Workspace;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolUser;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ToolRunTest {
+
+    private static final Workspace SEEN = new Workspace(Path.of("/builds"), "/srv/builds", false);
+
+    private final ToolEnvironment environment = new ToolEnvironment(
+            new Environment(Map.of("CI_JOB_ID", "1", "CI_TOKEN", "secret", "OTHER", "x"), Path.of("/"), Path.of("/")),
+            Map.of());
+
+    @Test
+    void showsNoValues() {
+        assertThat(ToolRun.image("image")
+                        .args("echo", "hi")
+                        .environment("TOKEN", "secret")
+                        .build())
+                .hasToString("echo hi in image");
+    }
+
+    @Test
+    void showsAValueNotEvenWhereAWordRepeatsIt() {
+        ToolRun run = ToolRun.image("image")
+                .args("curl", "--header=Token: planted")
+                .environment("TOKEN", "planted")
+                .build();
+
+        assertThat(run).hasToString("curl --header=Token: *** in image");
+    }
+
+    @Test
+    void showsItsWordsInOneLineOfBoundedLength() {
+        ToolRun run = ToolRun.image("image\u001b[2K")
+                .args("sh", "-c", "a\n[INFO] BUILD SUCCESS", "x".repeat(10_000_000))
+                .build();
+
+        assertThat(run.toString())
+                .startsWith("sh -c a\\n[INFO] BUILD SUCCESS xxx")
+                .endsWith("xxx in image\\u001b[2K")
+                .hasSizeLessThan(4_200);
+    }
+
+    @Test
+    void refusesAWordThatTheKernelHandsToNoProgram() {
+        HandOver.check(ToolRun.image("image").args("x".repeat(131_071)).build());
+        assertThatThrownBy(() -> HandOver.check(
+                        ToolRun.image("image").args("é".repeat(65_536)).build()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(
+                        "args has a text of 131,072 bytes, and Linux hands no more than 131,071 at once to a program;"
+                                + " put it into a file of the workspace");
+        assertThatThrownBy(() -> HandOver.check(ToolRun.image("image")
+                        .environment("NAME", "x".repeat(131_067))
+                        .build()))
+                .hasMessageStartingWith("env has a text of 131,072 bytes");
+    }
+
+    @Test
+    void refusesWhatCanNotWork() {
+        assertThatThrownBy(() -> ToolRun.image(" ").build())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("image is missing; name the tool's, such as jakzal/phpqa:latest");
+        assertThatThrownBy(() -> ToolRun.image("image").timeout(Duration.ZERO).build())
+                .isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> ToolUser.parse("a b")).isInstanceOf(InvalidSettingException.class);
+    }
+
+    @Test
+    void handsNothingOnUnlessAsked() {
+        assertThat(environment.of(ToolRun.image("image").build(), Optional.of("0:0"), SEEN))
+                .isEmpty();
+    }
+
+    @Test
+    void handsOnWhatThePatternsNameAndPrefersWhatIsSet() {
+        ToolRun run = ToolRun.image("image")
+                .passEnvironment(List.of("CI_*"))
+                .environment("CI_TOKEN", "other")
+                .build();
+
+        assertThat(environment.of(run, Optional.of("0:0"), SEEN))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("CI_JOB_ID", "1", "CI_TOKEN", "other"));
+    }
+
+    @Test
+    void tellsOfTheProxiesThatDockerKnowsUnlessTheRunSaysOthers() {
+        Map<String, String> proxies =
+                Map.of("HTTP_PROXY", "http://user:planted@proxy:3128", "http_proxy", "http://user:planted@proxy:3128");
+        ToolEnvironment behindProxy =
+                new ToolEnvironment(new Environment(Map.of(), Path.of("/"), Path.of("/")), proxies);
+        ToolRun run = ToolRun.image("image").environment("HTTP_PROXY", "").build();
+
+        assertThat(behindProxy.of(run, Optional.empty(), SEEN))
+                .isEqualTo(Map.of("HTTP_PROXY", "", "http_proxy", "http://user:planted@proxy:3128"));
+        assertThat(behindProxy.secrets(run)).contains("planted", "user:planted");
+    }
+
+    @Test
+    void tellsAToolWithTheSocketWhereTheHostHasTheWorkspace() {
+        ToolRun run = ToolRun.image("image").shareSocket(true).build();
+
+        assertThat(environment.of(run, Optional.of("0:0"), SEEN))
+                .isEqualTo(Map.of("CI_PROJECT_DIR", "/srv/builds", "DOCKER_HOST", "unix:///run/docker.sock"));
+        assertThatThrownBy(() ->
+                        ToolRun.image("image").shareSocket(true).mountAt("/app").build())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("shareSocket");
+    }
+
+    @Test
+    void givesAnOwnerWhomTheImageDoesNotKnowAHome() {
+        assertThat(environment.of(ToolRun.image("image").build(), Optional.of("1000:1000"), SEEN))
+                .isEqualTo(Map.of("HOME", "/tmp"));
+        assertThat(environment.of(
+                        ToolRun.image("image").user(ToolUser.parse("www")).build(), Optional.of("www"), SEEN))
+                .isEmpty();
+    }
+}

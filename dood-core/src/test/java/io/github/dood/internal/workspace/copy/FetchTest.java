@@ -1,0 +1,254 @@
+package io.github.dood.internal.workspace.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.run.DoodException;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.Returned;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archives of images that can not list files, those that no honest engine sends among them. */
+class FetchTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path workspace;
+
+    private Tree sent;
+
+    private final ArchiveEngine engine = new ArchiveEngine();
+
+    @BeforeEach
+    void fillTheWorkspace() throws Exception {
+        workspace = Files.createDirectories(folder.resolve("workspace"));
+        Files.writeString(workspace.resolve("file"), "old");
+        sent = Workspaces.tree(workspace);
+        engine.directory("dood/");
+    }
+
+    @Test
+    void writesWhatIsInTheArchiveAndDeletesWhatIsNot() throws Exception {
+        engine.file("dood/made", "new");
+
+        Returned returned = fetch();
+
+        assertThat(workspace.resolve("made")).hasContent("new");
+        assertThat(workspace.resolve("file")).doesNotExist();
+        assertThat(returned.kept()).isEmpty();
+    }
+
+    @Test
+    void refusesNamesThatLeaveTheWorkspace() throws Exception {
+        engine.file("dood/../outside", "evil");
+
+        assertThatThrownBy(this::fetch).isInstanceOf(DoodException.class).hasMessageContaining("../outside");
+
+        assertThat(folder.resolve("outside")).doesNotExist();
+        assertThat(workspace.resolve("file")).hasContent("old");
+    }
+
+    @Test
+    void writesNothingThroughLinksOfTheArchiveNorOverWhatItNamedBefore() throws Exception {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        engine.file("dood/file", "old");
+        engine.link("dood/way", outside.toString());
+        engine.file("dood/way/out", "evil");
+        engine.file("dood/twice", "first");
+        engine.file("dood/twice", "second");
+        engine.directory("dood/directory/");
+        engine.link("dood/directory", outside.toString());
+
+        Returned returned = fetch();
+
+        assertThat(outside).isEmptyDirectory();
+        assertThat(workspace.resolve("twice")).hasContent("first");
+        assertThat(workspace.resolve("directory")).isSymbolicLink();
+        assertThat(returned.kept()).contains(Path.of("twice"));
+    }
+
+    @Test
+    void refusesNamesThatWereNotAskedFor() throws Exception {
+        engine.file(folder.resolve("absolute").toString().substring(1), "evil");
+
+        assertThatThrownBy(this::fetch).hasMessageContaining("when asked for");
+
+        assertThat(folder.resolve("absolute")).doesNotExist();
+        assertThat(workspace.resolve("file")).hasContent("old");
+    }
+
+    @Test
+    void writesThroughNoLinkOfTheWorkspace() throws Exception {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Files.createSymbolicLink(workspace.resolve("way"), outside);
+        sent = Workspaces.tree(workspace);
+        engine.file("dood/way/out", "evil");
+
+        fetch();
+
+        assertThat(outside).isEmptyDirectory();
+        assertThat(workspace.resolve("way/out")).hasContent("evil");
+    }
+
+    @Test
+    void putsNoLinkInAPlaceBeforeTheWholeArchiveHasCome() throws Exception {
+        Files.createDirectories(workspace.resolve("a"));
+        Files.writeString(workspace.resolve("a/moved"), "old");
+        sent = Workspaces.tree(workspace);
+        engine.link("dood/a", "b");
+        engine.file("dood/b/moved", "x".repeat(5000));
+        engine.breakOffAfter(3500);
+
+        assertThatThrownBy(this::fetch).isInstanceOf(EngineException.class);
+
+        assertThat(workspace.resolve("a/moved")).hasContent("old");
+    }
+
+    @Test
+    void deletesNothingThatTheEngineHasOrCanNotNameThoughTheArchiveLacksIt() throws Exception {
+        Path nameless = Files.writeString(workspace.resolve(RawNames.path("bad\u00ff")), "old");
+        sent = Workspaces.tree(workspace);
+        engine.present.add("/dood/file");
+
+        fetch();
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+        assertThat(nameless).hasContent("old");
+    }
+
+    @Test
+    void deletesNothingWhenTheArchiveEndsTooEarly() throws Exception {
+        engine.file("dood/made", "x".repeat(5000));
+        engine.breakOffAfter(2500);
+
+        assertThatThrownBy(this::fetch).isInstanceOf(EngineException.class);
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+        assertThat(workspace.resolve("made")).doesNotExist();
+    }
+
+    @Test
+    void refusesNamesThatTheEngineGarbled() throws Exception {
+        engine.file("dood/bad\uFFFD", "new");
+
+        assertThatThrownBy(this::fetch).hasMessageContaining("bad\uFFFD can not be brought back");
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+    }
+
+    @Test
+    void refusesLinksThatTheEngineGarbled() throws Exception {
+        engine.link("dood/link", "bad\uFFFD");
+
+        assertThatThrownBy(this::fetch).hasMessageContaining("link can not be brought back");
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+    }
+
+    @Test
+    void leavesDevicesAndPipesOutAndSaysSo() throws Exception {
+        engine.file("dood/file", "old");
+        engine.pipe("dood/pipe");
+
+        Returned returned = fetch();
+
+        assertThat(workspace.resolve("pipe")).doesNotExist();
+        assertThat(returned.special()).containsExactly(Path.of("pipe"));
+        // So that the copy, which has the pipe, serves no other run.
+        assertThat(returned.isComplete()).isFalse();
+    }
+
+    @Test
+    void keepsAFileThatTheToolMadeAPipe() throws Exception {
+        engine.pipe("dood/file");
+
+        Returned returned = fetch();
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+        assertThat(returned.special()).containsExactly(Path.of("file"));
+    }
+
+    /** The engine answers with an error when asked for something in what is no directory. */
+    @Test
+    void deletesWhatWasInADirectoryThatIsAFileOrALinkNowAndAsksForNoneOfIt() throws Exception {
+        for (String directory : List.of("one", "two", "three")) {
+            Files.createDirectories(workspace.resolve(directory).resolve("deep"));
+            Files.writeString(workspace.resolve(directory).resolve("deep/file"), "old");
+        }
+        sent = Workspaces.tree(workspace);
+        engine.file("dood/file", "old");
+        engine.file("dood/one", "file now");
+        engine.link("dood/two", "one");
+        engine.unaskable = Set.of("/dood/one/deep", "/dood/two/deep", "/dood/three/deep");
+
+        Returned returned = fetch();
+
+        assertThat(workspace.resolve("one")).hasContent("file now");
+        assertThat(workspace.resolve("two")).isSymbolicLink();
+        assertThat(workspace.resolve("three")).doesNotExist();
+        assertThat(returned.isComplete()).isTrue();
+    }
+
+    @Test
+    void keepsTheTimeThatTheEngineLost() throws Exception {
+        FileTime then = FileTime.from(Instant.parse("1960-02-03T04:05:06Z"));
+        Files.setLastModifiedTime(workspace.resolve("file"), then);
+        sent = Workspaces.tree(workspace);
+        engine.fileOf1970("dood/file", "old");
+
+        assertThat(fetch().written()).isZero();
+        assertThat(Files.getLastModifiedTime(workspace.resolve("file"))).isEqualTo(then);
+    }
+
+    @Test
+    void leavesWhatIsNotCopiedToTheJob() throws Exception {
+        Files.createDirectories(workspace.resolve(".git/objects"));
+        Files.writeString(workspace.resolve(".git/config"), "the job's");
+        Files.writeString(workspace.resolve(".doodignore"), ".git\n.env\n");
+        sent = Workspaces.tree(workspace);
+        engine.file("dood/.doodignore", "");
+        engine.file("dood/file", "old");
+        engine.directory("dood/.git/");
+        engine.file("dood/.git/config", "the tool's");
+        engine.directory("dood/.git/hooks/");
+        engine.file("dood/.git/hooks/pre-commit", "the tool's");
+        engine.link("dood/.git/objects", "/tmp");
+        engine.file("dood/.env", "the tool's");
+
+        Returned returned = fetch();
+
+        assertThat(workspace.resolve(".git/config")).hasContent("the job's");
+        assertThat(workspace.resolve(".git/hooks")).doesNotExist();
+        assertThat(workspace.resolve(".git/objects")).isDirectory();
+        assertThat(workspace.resolve(".env")).doesNotExist();
+        assertThat(returned.excluded())
+                .containsExactlyInAnyOrder(
+                        Path.of(".git/config"),
+                        Path.of(".git/hooks"),
+                        Path.of(".git/hooks/pre-commit"),
+                        Path.of(".git/objects"),
+                        Path.of(".env"));
+    }
+
+    @Test
+    void writesNoFileOfAnUnlistedArchiveThatHasNoRoom() throws Exception {
+        engine.beginOfFile("dood/bomb", 1L << 60);
+
+        assertThatThrownBy(this::fetch).hasMessageContaining("there is room for");
+
+        assertThat(workspace.resolve("bomb")).doesNotExist();
+    }
+
+    private Returned fetch() {
+        return engine.fetch(workspace, sent, fetch -> fetch.everything(sent));
+    }
+}

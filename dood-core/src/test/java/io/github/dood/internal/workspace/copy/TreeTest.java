@@ -1,0 +1,52 @@
+package io.github.dood.internal.workspace.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.internal.workspace.Markers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreeTest {
+
+    @TempDir
+    private Path workspace;
+
+    /** As after a kill -9 in the middle of a write-back. */
+    @Test
+    void leavesOutWhatRunsMakeForAMomentAndRemovesWhatAKilledOneLeft() throws Exception {
+        Files.createDirectories(workspace.resolve("deep"));
+        Path left = Files.writeString(
+                workspace.resolve("deep").resolve(new Markers(() -> "process=2", any -> false).name()), "half");
+        Path living = Files.writeString(workspace.resolve("deep").resolve(Workspaces.MARKERS.name()), "half");
+        Path marker = Files.createDirectory(workspace.resolve(Workspaces.MARKERS.name()));
+        Files.writeString(workspace.resolve(".dood-notes-of-the-job"), "kept");
+
+        assertThat(Workspaces.tree(workspace).files())
+                .containsOnlyKeys(Tree.ROOT, Path.of("deep"), Path.of(".dood-notes-of-the-job"));
+
+        assertThat(left).doesNotExist();
+        assertThat(living).exists();
+        assertThat(marker).exists();
+    }
+
+    /** The ignore file of the README. */
+    @Test
+    void hasTheParentsOfADirectoryThatIsAnException() throws Exception {
+        Files.createDirectories(workspace.resolve("app/target/site"));
+        Files.createDirectories(workspace.resolve("app/target/classes"));
+        Files.writeString(workspace.resolve("app/target/site/page"), "kept");
+        Files.writeString(workspace.resolve("app/target/classes/large"), "ignored");
+        Files.writeString(workspace.resolve(".doodignore"), ".git\n**/target\n!app/target/site\n");
+
+        assertThat(Workspaces.tree(workspace).files().keySet())
+                .containsExactlyInAnyOrder(
+                        Path.of(""),
+                        Path.of(".doodignore"),
+                        Path.of("app"),
+                        Path.of("app/target"),
+                        Path.of("app/target/site"),
+                        Path.of("app/target/site/page"));
+    }
+}
