@@ -14,9 +14,12 @@ import io.github.dood.internal.leftovers.Leftovers;
 import io.github.dood.internal.lifecycle.Belongings;
 import io.github.dood.internal.location.ByHand;
 import io.github.dood.internal.location.Context;
-import io.github.dood.internal.workspace.KnownDirectories;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.KnownDirectories;
+import io.github.dood.run.Leftover;
 import io.github.dood.run.LoginLookup;
 import io.github.dood.run.Masking;
 import io.github.dood.run.RunEvent;
@@ -25,6 +28,7 @@ import io.github.dood.run.ToolRun;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -49,8 +53,7 @@ public final class Dood implements AutoCloseable {
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Dood(
-            Environment environment, ByHand byHand, LoginLookup lookup, Masking masking, KnownDirectories directories) {
+    Dood(Environment environment, ByHand byHand, LoginLookup lookup, Masking masking, KnownDirectories directories) {
         this.masking = masking;
         masking.learn(JobSecrets.in(environment));
         EndpointLocator locator = new EndpointLocator(environment);
@@ -78,71 +81,12 @@ public final class Dood implements AutoCloseable {
      * @throws DoodException when the engine is named in a way that can not work
      */
     public static Dood open() {
-        return open(Environment.system());
+        return builder().open();
     }
 
-    /**
-     * Finds the engine as the docker CLI finds it, in an environment given by hand.
-     *
-     * @param environment the variables and files to go by
-     * @throws DoodException when the engine is named in a way that can not work
-     */
-    public static Dood open(Environment environment) {
-        return open(environment, ByHand.NOTHING);
-    }
-
-    /**
-     * Finds the engine as the docker CLI finds it, and takes the user's word for the place where this process runs.
-     *
-     * @param environment the variables and files to go by
-     * @param byHand what nothing can find out
-     * @throws DoodException when the engine is named in a way that can not work
-     */
-    public static Dood open(Environment environment, ByHand byHand) {
-        return open(environment, byHand, LoginLookup.NONE);
-    }
-
-    /**
-     * The same with logins for registries that only the caller knows of.
-     *
-     * @param environment the variables and files to go by
-     * @param byHand what nothing can find out
-     * @param lookup asked when an image must be pulled and neither DOCKER_AUTH_CONFIG nor the docker CLI's
-     *     {@code config.json} has a login for its registry
-     * @throws DoodException when the engine is named in a way that can not work
-     */
-    public static Dood open(Environment environment, ByHand byHand, LoginLookup lookup) {
-        return open(environment, byHand, lookup, new Masking());
-    }
-
-    /**
-     * The same for a caller with a log of its own, who hides in it what dood hides.
-     *
-     * @param environment the variables and files to go by
-     * @param byHand what nothing can find out
-     * @param lookup asked when an image must be pulled and neither DOCKER_AUTH_CONFIG nor the docker CLI's
-     *     {@code config.json} has a login for its registry
-     * @param masking learns the values of the variables that runs set or hand on, and the secrets of logins
-     * @throws DoodException when the engine is named in a way that can not work
-     */
-    public static Dood open(Environment environment, ByHand byHand, LoginLookup lookup, Masking masking) {
-        return open(environment, byHand, lookup, masking, new KnownDirectories());
-    }
-
-    /**
-     * The same for a build that uses several: what the tools of one may have exchanged the others do not take for the build's.
-     *
-     * @param environment the variables and files to go by
-     * @param byHand what nothing can find out
-     * @param lookup asked when an image must be pulled and neither DOCKER_AUTH_CONFIG nor the docker CLI's
-     *     {@code config.json} has a login for its registry
-     * @param masking learns the values of the variables that runs set or hand on, and the secrets of logins
-     * @param directories what the build's directories were when it began
-     * @throws DoodException when the engine is named in a way that can not work
-     */
-    public static Dood open(
-            Environment environment, ByHand byHand, LoginLookup lookup, Masking masking, KnownDirectories directories) {
-        return new Dood(environment, byHand, lookup, masking, directories);
+    /** For what nothing can find out, or what is not to be found out. */
+    public static DoodBuilder builder() {
+        return new DoodBuilder();
     }
 
     /**
@@ -185,42 +129,33 @@ public final class Dood implements AutoCloseable {
         return runner.recognize(directory);
     }
 
-    /** Where this process runs, as far as its environment and the engine can tell. */
-    public Context context() {
-        return context;
+    /** The project's directory as the continuous integration system names it, links resolved; none outside of such. */
+    public Optional<Path> projectDirectory() {
+        return context.job().directory();
     }
 
     /**
-     * Says where this process runs, what it would share, and how it knows, also where no engine can be found. Starts
-     * nothing.
+     * Where a file or directory of this process lies on the engine's host, for tools and libraries that start containers
+     * themselves, Testcontainers among them. A container that is never started proves it.
      *
-     * @param environment the variables and files to go by
-     * @param byHand what nothing can find out
-     * @param workspace the directory that a tool would see
-     * @param images further images of tools to look for, beside those that dood knows by name
+     * @param path of something that exists
+     * @return the path itself, links resolved, where the host has the files at the same paths; unproven only where the engine
+     *     has no image yet
+     * @throws DoodException when the host has it nowhere that a bind can reach; the message says what to use instead
      */
-    public static Diagnosis diagnose(Environment environment, ByHand byHand, Path workspace, List<String> images) {
-        Dood opened;
-        try {
-            opened = open(environment, byHand);
-        } catch (RuntimeException failure) {
-            Masking masking = new Masking();
-            masking.learn(JobSecrets.in(environment));
-            return Doctor.withoutEngine(environment, failure).masked(masking);
-        }
-        try {
-            return opened.diagnose(workspace, images);
-        } finally {
-            closeAfterDiagnosis(opened);
-        }
+    public Path hostPath(Path path) {
+        return context.hostPath(path);
     }
 
-    private static void closeAfterDiagnosis(Dood opened) {
-        try {
-            opened.close();
-        } catch (RuntimeException unremoved) {
-            // The diagnosis is worth more; the next dood removes what is left.
-        }
+    /**
+     * The name under which GitLab's dependency proxy of the job's group serves an image of Docker Hub; the same name for an
+     * image of another registry.
+     *
+     * @param image reference with or without tag or digest
+     * @throws InvalidSettingException when CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX is not set
+     */
+    public String imageThroughProxy(String image) {
+        return context.throughDependencyProxy(image);
     }
 
     /**
@@ -232,13 +167,35 @@ public final class Dood implements AutoCloseable {
         return diagnose(workspace, List.of());
     }
 
-    private Diagnosis diagnose(Path workspace, List<String> images) {
+    /**
+     * Says where this process runs, what it would share, and how it knows. Starts nothing.
+     *
+     * @param workspace the directory that a tool would see
+     * @param images further images of tools to look for, beside those that dood knows by name
+     */
+    public Diagnosis diagnose(Path workspace, List<String> images) {
         return new Doctor(engine, context, runner).examine(workspace, images).masked(masking);
     }
 
-    /** What doods made on the engine and have not removed yet, of living owners and of dead ones. */
-    public Leftovers leftovers() {
-        return new Leftovers(engine, context);
+    /**
+     * What doods made on the engine and have not removed yet, of living owners and of dead ones: containers first, then
+     * volumes.
+     *
+     * @throws EngineException when the engine does not tell
+     */
+    public List<Leftover> leftovers() {
+        return new Leftovers(engine, context).list();
+    }
+
+    /**
+     * Removes what a dead owner left, a container that runs as well.
+     *
+     * @return false when a container uses the volume, or somebody else is removing it
+     * @throws IllegalArgumentException when the owner is not dead
+     * @throws EngineException when the engine can not remove it
+     */
+    public boolean remove(Leftover leftover) {
+        return new Leftovers(engine, context).remove(leftover);
     }
 
     /**

@@ -4,12 +4,14 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -96,6 +98,27 @@ class ArchitectureTest {
                                     || type.getPackageName().startsWith("io.github.dood"));
                 }
             }));
+
+    /** What programs call and get, down to the parts of its types. */
+    @ArchTest
+    static final ArchRule theApiShowsNothingOfTheInside = codeUnits()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage("io.github.dood", "io.github.dood.run")
+            .should(ArchCondition.from(
+                    new DescribedPredicate<JavaCodeUnit>("be made of types of the JDK and of the API") {
+                        @Override
+                        public boolean test(JavaCodeUnit unit) {
+                            return unit.getAllInvolvedRawTypes().stream()
+                                    .map(JavaClass::getBaseComponentType)
+                                    .noneMatch(type -> type.getPackageName().startsWith("io.github.dood.internal"));
+                        }
+                    }));
 
     /** Or a caller that catches it would miss it where it holds a secret. */
     @ArchTest

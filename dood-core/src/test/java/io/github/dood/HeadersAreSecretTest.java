@@ -2,9 +2,6 @@ package io.github.dood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.location.ByHand;
-import io.github.dood.run.LoginLookup;
 import io.github.dood.run.Masking;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,11 +17,12 @@ class HeadersAreSecretTest {
     @Test
     void hidesTheValuesOfTheHeadersThatEveryCallCarries() {
         Masking masking = new Masking();
-        Environment environment =
-                new Environment(Map.of("DOCKER_CUSTOM_HEADERS", "X-Key=planted-key"), root, Path.of("/home/user"));
-        try (Dood opened = Dood.open(environment, ByHand.NOTHING, LoginLookup.NONE, masking)) {
-            assertThat(opened.context().proxies()).isEmpty();
-        }
+        Dood.builder()
+                .variables(Map.of("DOCKER_CUSTOM_HEADERS", "X-Key=planted-key"))
+                .files(root, Path.of("/home/user"))
+                .masking(masking)
+                .open()
+                .close();
 
         assertThat(masking.mask("the key planted-key is wrong")).isEqualTo("the key *** is wrong");
     }

@@ -2,7 +2,6 @@ package io.github.dood.maven;
 
 import io.github.dood.Dood;
 import io.github.dood.internal.location.ByHand;
-import io.github.dood.internal.location.Job;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,14 +51,18 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
         return new ByHand(Optional.ofNullable(self), Optional.empty());
     }
 
-    /** The directory that the tool sees. One that the module does not lie in would show the tool other files. */
-    Path workspace(Job job) {
+    /**
+     * The directory that the tool sees. One that the module does not lie in would show the tool other files.
+     *
+     * @param project the directory that the continuous integration system names
+     */
+    Path workspace(Optional<Path> project) {
         if (workspace != null) {
             return workspace.toPath();
         }
         Path root = session().getRequest().getMultiModuleProjectDirectory().toPath();
         Path module = real(module());
-        return Stream.concat(job.directory().stream(), Stream.of(root))
+        return Stream.concat(project.stream(), Stream.of(root))
                 .filter(around -> module.startsWith(real(around)))
                 .findFirst()
                 .orElseGet(this::module);

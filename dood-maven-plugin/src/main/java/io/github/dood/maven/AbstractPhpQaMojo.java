@@ -65,7 +65,7 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
 
     private boolean report(Dood dood, PhpQaFindings findings, PrintedFile output, ToolResult result)
             throws IOException {
-        ProjectPaths paths = findings.paths(dood.context().job().directory());
+        ProjectPaths paths = findings.paths(dood.projectDirectory());
         try {
             write(findings.tool(), findings.read(output, result, paths), paths);
             return true;

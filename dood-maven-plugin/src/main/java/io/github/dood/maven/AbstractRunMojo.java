@@ -176,7 +176,7 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         ConsoleOutput.Mode mode = outputMode();
         Dood dood = dood();
         ToolRunBuilder described = describe(dood);
-        reach(workspace(dood.context().job()));
+        reach(workspace(dood.projectDirectory()));
         JobLog jobLog = JobLog.of(session(), getLog());
         LastWords lastWords = new LastWords();
         ToolOutput console = console(described.build(), mode, jobLog);
@@ -218,13 +218,13 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
 
     /** All that the settings say of the run, before anything is begun. */
     final ToolRunBuilder describe(Dood dood) {
-        Path workspace = workspace(dood.context().job());
+        Path workspace = workspace(dood.projectDirectory());
         Path start = start(workspace);
         ToolRunBuilder run = tool(workspace, start, ownWords()).workspace(workspace);
         ownEntrypoint().ifPresent(run::entrypoint);
         Optional.ofNullable(image).ifPresent(run::image);
         if (Units.truth("dependencyProxy", dependencyProxy)) {
-            run.image(dood.context()::throughDependencyProxy);
+            run.image(dood::imageThroughProxy);
         }
         Optional.ofNullable(mountAt).ifPresent(run::mountAt);
         ownWorkdir().or(() -> moduleIn(workspace)).ifPresent(run::workdir);

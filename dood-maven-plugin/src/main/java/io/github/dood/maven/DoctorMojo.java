@@ -1,6 +1,6 @@
 package io.github.dood.maven;
 
-import io.github.dood.Dood;
+import io.github.dood.DoodBuilder;
 import io.github.dood.internal.doctor.Doctor;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.location.ByHand;
@@ -92,8 +92,8 @@ public final class DoctorMojo extends AbstractDoodMojo {
     }
 
     private Diagnosis diagnosis(ByHand byHand) {
-        Environment environment = Environment.system();
-        return Dood.diagnose(environment, byHand, workspace(Job.of(environment)), images());
+        DoodBuilder place = DoodSession.builder(byHand);
+        return place.diagnose(workspace(Job.of(Environment.system()).directory()), images());
     }
 
     private List<String> images() {

@@ -1,10 +1,10 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
+import io.github.dood.DoodBuilder;
 import io.github.dood.internal.location.ByHand;
-import io.github.dood.internal.workspace.KnownDirectories;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.KnownDirectories;
 import io.github.dood.run.Masking;
 import java.io.File;
 import java.nio.file.Files;
@@ -27,12 +27,12 @@ final class DoodSession {
     static Dood of(MavenSession session, ByHand byHand, SettingsDecrypter decrypter, Log log) {
         return BuildMemory.keep(session, new Key(byHand), Dood.class, () -> {
             silenceDockerJava();
-            Dood dood = Dood.open(
-                    Environment.system(),
-                    byHand,
-                    new ServerLogins(session.getSettings(), decrypter),
-                    maskingOf(session),
-                    BuildMemory.keep(session, KnownDirectories.class, KnownDirectories.class, KnownDirectories::new));
+            Dood dood = builder(byHand)
+                    .logins(new ServerLogins(session.getSettings(), decrypter))
+                    .masking(maskingOf(session))
+                    .directories(BuildMemory.keep(
+                            session, KnownDirectories.class, KnownDirectories.class, KnownDirectories::new))
+                    .open();
             // As they are before the first tool may change them.
             session.getProjects().stream()
                     .map(MavenProject::getBasedir)
@@ -48,6 +48,14 @@ final class DoodSession {
             }
             return dood;
         });
+    }
+
+    /** For what the user says about the place the build runs in. */
+    static DoodBuilder builder(ByHand byHand) {
+        DoodBuilder builder = Dood.builder();
+        byHand.self().ifPresent(builder::self);
+        byHand.mapping().ifPresent(mapping -> builder.mapping(mapping.inJob(), mapping.onHost()));
+        return builder;
     }
 
     private static void close(Dood dood, Log log) {

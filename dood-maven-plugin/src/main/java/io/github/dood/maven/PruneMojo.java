@@ -1,6 +1,6 @@
 package io.github.dood.maven;
 
-import io.github.dood.internal.leftovers.Leftovers;
+import io.github.dood.Dood;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.Leftover;
@@ -40,14 +40,14 @@ public final class PruneMojo extends AbstractDoodMojo {
     @Override
     void perform() {
         boolean onlyLists = Units.truth("prune.dryRun", dryRun);
-        Leftovers leftovers = dood().leftovers();
-        List<Leftover> all = leftovers.list();
+        Dood dood = dood();
+        List<Leftover> all = dood.leftovers();
         if (all.isEmpty()) {
             getLog().info("dood: nothing is left on the engine");
             return;
         }
         all.forEach(leftover -> getLog().info("dood: " + describe(leftover)));
-        int refused = onlyLists ? keep() : remove(leftovers, all);
+        int refused = onlyLists ? keep() : remove(dood, all);
         adviseOn(all);
         if (refused > 0) {
             throw new DoodException("%d of %d could not be removed, as said above".formatted(refused, all.size()));
@@ -73,12 +73,12 @@ public final class PruneMojo extends AbstractDoodMojo {
     }
 
     /** How many the engine did not remove: one that it keeps is no reason to keep the others. */
-    private int remove(Leftovers leftovers, List<Leftover> all) {
+    private int remove(Dood dood, List<Leftover> all) {
         int removed = 0;
         int refused = 0;
         for (Leftover leftover : all) {
             try {
-                if (leftover.state() == OwnerState.DEAD && leftovers.remove(leftover)) {
+                if (leftover.state() == OwnerState.DEAD && dood.remove(leftover)) {
                     removed++;
                 }
             } catch (EngineException failure) {

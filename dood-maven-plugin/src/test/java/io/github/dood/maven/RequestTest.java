@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.PullPolicy;
@@ -241,7 +240,10 @@ class RequestTest {
 
     private ToolRun requestOf(GoalUnderTest goal) throws Exception {
         AbstractRunMojo configured = goal.configured(AbstractRunMojo.class);
-        try (Dood dood = Dood.open(new Environment(Map.of(), Path.of("/"), workspace))) {
+        try (Dood dood = Dood.builder()
+                .variables(Map.of())
+                .files(Path.of("/"), workspace)
+                .open()) {
             return configured.describe(dood).build();
         }
     }

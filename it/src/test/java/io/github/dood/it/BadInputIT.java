@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
@@ -187,7 +186,7 @@ class BadInputIT {
 
         assertThatThrownBy(() -> {
                     try (Dood dood =
-                            Dood.open(new Environment(Map.of(variable, value), here, here.resolveSibling("home")))) {
+                            Dood.builder().variables(Map.of(variable, value)).files(here, here.resolveSibling("home")).open()) {
                         dood.run(run);
                     }
                 })

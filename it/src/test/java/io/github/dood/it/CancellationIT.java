@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Files;
@@ -178,7 +177,7 @@ class CancellationIT {
     private Dood open(String engine) {
         Map<String, String> variables = Map.of(
                 "DOCKER_HOST", engine, "GITLAB_CI", "true", "CI_JOB_ID", job, "CI_PROJECT_DIR", workspace.toString());
-        return Dood.open(new Environment(variables, Path.of("/"), Path.of("/nowhere")));
+        return Dood.builder().variables(variables).files(Path.of("/"), Path.of("/nowhere")).open();
     }
 
     private ToolRun tool() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.model.Mount;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.location.ByHand;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -76,10 +74,10 @@ class DoctorBrokenIT {
         played.start();
         try {
             int port = played.getAddress().getPort();
-            Environment environment = new Environment(
-                    Map.of("DOCKER_HOST", "tcp://localhost:" + port), workspace, workspace.resolve("root"));
-
-            String output = DoctorPrinter.printed(Dood.diagnose(environment, ByHand.NOTHING, workspace, List.of()));
+            String output = DoctorPrinter.printed(Dood.builder()
+                    .variables(Map.of("DOCKER_HOST", "tcp://localhost:" + port))
+                    .files(workspace, workspace.resolve("root"))
+                    .diagnose(workspace, List.of()));
 
             visit.approved().name(String.valueOf(port), "<port>").verify("broken-engine-too-old", output);
         } finally {

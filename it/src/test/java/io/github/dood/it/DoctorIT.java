@@ -3,8 +3,6 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.location.ByHand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +16,10 @@ class DoctorIT {
     @Test
     void onTheHost() throws Exception {
         Path workspace = SampleWorkspace.scratch("doctor");
-        Environment environment =
-                new Environment(Map.of("DOCKER_HOST", "unix://" + Job.SOCKET_SOURCE), Path.of("/"), Path.of("/root"));
-
-        String output = DoctorPrinter.printed(Dood.diagnose(environment, ByHand.NOTHING, workspace, List.of()));
+        String output = DoctorPrinter.printed(Dood.builder()
+                .variables(Map.of("DOCKER_HOST", "unix://" + Job.SOCKET_SOURCE))
+                .files(Path.of("/"), Path.of("/root"))
+                .diagnose(workspace, List.of()));
 
         visit.approved(workspace)
                 // This process's own user, and the container that it may run in itself.

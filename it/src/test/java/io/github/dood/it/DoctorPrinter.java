@@ -1,12 +1,10 @@
 package io.github.dood.it;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.DoodBuilder;
 import io.github.dood.run.Diagnosis;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** A program that prints the doctor's findings wherever it is started, a table first, then JSON. */
 public final class DoctorPrinter {
@@ -18,8 +16,11 @@ public final class DoctorPrinter {
 
     /** @param args the workspace, and the setting self where one is given */
     public static void main(String[] args) {
-        ByHand byHand = new ByHand(args.length > 1 ? Optional.of(args[1]) : Optional.empty(), Optional.empty());
-        System.out.print(printed(Dood.diagnose(Environment.system(), byHand, Path.of(args[0]), List.of())));
+        DoodBuilder builder = Dood.builder();
+        if (args.length > 1) {
+            builder.self(args[1]);
+        }
+        System.out.print(printed(builder.diagnose(Path.of(args[0]), List.of())));
     }
 
     static String printed(Diagnosis diagnosis) {

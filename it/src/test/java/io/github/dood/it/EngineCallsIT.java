@@ -3,8 +3,7 @@ package io.github.dood.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.DoodBuilder;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.ShareMode;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,20 +37,21 @@ class EngineCallsIT {
         Files.writeString(workspace.resolve("file"), "text");
         Set<String> made = new TreeSet<>();
         try (FaultyProxy proxy = FaultyProxy.before(Path.of(Job.SOCKET_SOURCE))) {
-            Environment environment = new Environment(
-                    Map.of("DOCKER_HOST", "unix://" + proxy.socket()), Path.of("/"), Path.of("/nobody"));
-            try (Dood dood = Dood.open(environment)) {
+            DoodBuilder beforeProxy = Dood.builder()
+                    .variables(Map.of("DOCKER_HOST", "unix://" + proxy.socket()))
+                    .files(Path.of("/"), Path.of("/nobody"));
+            try (Dood dood = beforeProxy.open()) {
                 dood.run(tool("cat file").build());
                 dood.run(tool("touch made").share(ShareMode.COPY).build());
                 dood.run(tool("sleep 60").timeout(Duration.ofMillis(500)).build());
-                dood.context().hostPath(workspace);
+                dood.hostPath(workspace);
                 dood.leftovers();
                 fail(
                         dood,
                         ToolRun.image("localhost:1/none").workspace(workspace).pull(PullPolicy.ALWAYS));
             }
-            ByHand self = new ByHand(Optional.of("none-" + workspace.getFileName()), Optional.empty());
-            try (Dood dood = Dood.open(environment, self)) {
+            try (Dood dood =
+                    beforeProxy.self("none-" + workspace.getFileName()).open()) {
                 fail(dood, tool("true"));
             }
             proxy.requests().stream().map(EngineCallsIT::kindOf).forEach(made::add);

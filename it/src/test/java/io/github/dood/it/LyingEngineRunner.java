@@ -1,7 +1,6 @@
 package io.github.dood.it;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.ShareMode;
@@ -58,7 +57,7 @@ public final class LyingEngineRunner {
 
     private static String end(Path workspace, String socket) {
         Map<String, String> variables = Map.of("DOCKER_HOST", "unix://" + socket, "DOCKER_CLIENT_TIMEOUT", "5");
-        Dood dood = Dood.open(new Environment(variables, Path.of("/"), Path.of("/nobody")));
+        Dood dood = Dood.builder().variables(variables).files(Path.of("/"), Path.of("/nobody")).open();
         try (dood) {
             ToolResult result = dood.run(ToolRun.image(socket.contains("pull") ? "absent:1" : "image:1")
                     .pull(PullPolicy.MISSING)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.Mount;
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
@@ -135,7 +134,7 @@ class OwnershipIT {
                 "--volume %s:%s %s".formatted(folder, folder, options), words + " --host " + host)) {
             service.load(host);
             List<String> shares = new ArrayList<>();
-            try (Dood dood = Dood.open(new Environment(Map.of("DOCKER_HOST", host), Path.of("/"), Path.of("/")))) {
+            try (Dood dood = Dood.builder().variables(Map.of("DOCKER_HOST", host)).files(Path.of("/"), Path.of("/")).open()) {
                 ToolRun run = ToolRun.image(Images.BASE)
                         .args("bash", "-c", "cat input && " + MAKE)
                         .workspace(workspace)

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.location.ByHand;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.LoginLookup;
 import io.github.dood.run.PullPolicy;
@@ -114,7 +112,7 @@ class RegistryLoginsIT {
         variables.put("CI_DEPENDENCY_PROXY_USER", Registry.USER);
         variables.put("CI_DEPENDENCY_PROXY_PASSWORD", registry.password());
         try (Dood dood = dood()) {
-            pullAndForget(ToolRun.image("debian:1").image(dood.context()::throughDependencyProxy));
+            pullAndForget(ToolRun.image("debian:1").image(dood::imageThroughProxy));
         }
     }
 
@@ -218,7 +216,11 @@ class RegistryLoginsIT {
     }
 
     private Dood dood() {
-        return Dood.open(new Environment(variables, Path.of("/"), home), ByHand.NOTHING, lookup);
+        return Dood.builder()
+                .variables(variables)
+                .files(Path.of("/"), home)
+                .logins(lookup)
+                .open();
     }
 
     private ToolRun described(ToolRunBuilder tool) {

@@ -2,7 +2,7 @@ package io.github.dood.it;
 
 import io.github.dood.Dood;
 import io.github.dood.run.DoodException;
-import io.github.dood.run.Leftover;
+import io.github.dood.run.OwnerState;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;
@@ -177,10 +177,8 @@ public final class RestlessRunner {
 
     private boolean deadAreLeft() {
         String job = System.getenv("CI_JOB_ID");
-        String own = dood.context().labels().now().get("io.github.dood.owner");
-        return dood.leftovers().list().stream()
+        return dood.leftovers().stream()
                 .filter(leftover -> leftover.job().equals(job))
-                .map(Leftover::owner)
-                .anyMatch(owner -> !owner.equals(own));
+                .anyMatch(leftover -> leftover.state() == OwnerState.DEAD);
     }
 }

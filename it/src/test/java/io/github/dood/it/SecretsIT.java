@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.model.Mount;
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.DoodBuilder;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.RunEvent;
@@ -115,8 +114,7 @@ class SecretsIT {
         for (String host :
                 List.of(variables.get("DOCKER_HOST"), "ssh://somebody:" + SECRET + "@host", ":" + SECRET + "@")) {
             variables.put("DOCKER_HOST", host);
-            Diagnosis diagnosis = Dood.diagnose(
-                    new Environment(variables, Path.of("/"), Path.of("/nobody")), ByHand.NOTHING, workspace, List.of());
+            Diagnosis diagnosis = builder(variables).diagnose(workspace, List.of());
 
             assertThat(diagnosis.problems()).isNotEmpty();
             // An address that can be used has lost its user, as with the docker CLI; of others stars are left.
@@ -135,11 +133,7 @@ class SecretsIT {
         withoutEngine.put("DOCKER_CONTEXT", SECRET);
 
         for (Map<String, String> given : List.of(variables, withoutEngine)) {
-            Diagnosis diagnosis = Dood.diagnose(
-                    new Environment(given, Path.of("/"), Path.of("/nobody")),
-                    ByHand.NOTHING,
-                    workspace,
-                    List.of("localhost:1/" + SECRET + ":1"));
+            Diagnosis diagnosis = builder(given).diagnose(workspace, List.of("localhost:1/" + SECRET + ":1"));
 
             assertThat(String.join("\n", diagnosis.lines())).contains("***").doesNotContain(SECRET);
             assertThat(diagnosis.json()).contains("***").doesNotContain(SECRET);
@@ -216,6 +210,10 @@ class SecretsIT {
     }
 
     private Dood open(Map<String, String> given) {
-        return Dood.open(new Environment(given, Path.of("/"), Path.of("/nobody")));
+        return builder(given).open();
+    }
+
+    private static DoodBuilder builder(Map<String, String> given) {
+        return Dood.builder().variables(given).files(Path.of("/"), Path.of("/nobody"));
     }
 }

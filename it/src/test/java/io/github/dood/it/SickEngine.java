@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
@@ -42,7 +41,7 @@ final class SickEngine implements AutoCloseable {
         all.put("GITLAB_CI", "true");
         all.put("CI_JOB_ID", JOB);
         all.put("DOCKER_HOST", "unix://" + proxy.socket());
-        this.dood = Dood.open(new Environment(all, Path.of("/"), Path.of("/nobody")));
+        this.dood = Dood.builder().variables(all).files(Path.of("/"), Path.of("/nobody")).open();
     }
 
     /**

@@ -129,7 +129,7 @@ public final class SoakRunner {
     /** How many containers and volumes this job has there. */
     private long onEngine() {
         String job = System.getenv("CI_JOB_ID");
-        return dood.leftovers().list().stream()
+        return dood.leftovers().stream()
                 .filter(leftover -> leftover.job().equals(job))
                 .count();
     }

@@ -15,10 +15,10 @@ public final class TestcontainersUser {
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[1]).toAbsolutePath();
         try (Dood dood = Dood.open()) {
-            Path onHost = dood.context().hostPath(directory);
+            Path onHost = dood.hostPath(directory);
             System.out.println("host path " + onHost);
             System.out.println("told: " + read(args[0], onHost, "/data", "/data/file"));
-            Path file = dood.context().hostPath(directory.resolve("file"));
+            Path file = dood.hostPath(directory.resolve("file"));
             System.out.println("file told: " + read(args[0], file, "/data", "/data"));
         } catch (DoodException failure) {
             System.out.println(failure.getMessage());

@@ -77,8 +77,11 @@ class MacOsTest {
 
     @Test
     void theDoctorForeseesSuchAMachine() {
-        Diagnosis diagnosis = Dood.diagnose(
-                mac("docker-desktop"), ByHand.NOTHING, Path.of("src/test/resources/captured/macos"), List.of());
+        Diagnosis diagnosis = Dood.builder()
+                .variables(mac("docker-desktop").variables())
+                .files(mac("docker-desktop").root(), HOME)
+                .operatingSystem(mac("docker-desktop").operatingSystem())
+                .diagnose(Path.of("src/test/resources/captured/macos"), List.of());
 
         assertThat(diagnosis.lines())
                 .contains(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Dood;
 import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.location.ByHand;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.InvalidSettingException;
 import java.nio.file.Path;
@@ -53,10 +52,10 @@ class DoctorTest {
 
     @Test
     void saysWhatIsWrongWithTheNameOfAnEngineWithoutThePassword() {
-        Environment environment =
-                new Environment(Map.of("DOCKER_HOST", "https://user:secret@host"), root, root.resolve("home"));
-
-        Diagnosis diagnosis = Dood.diagnose(environment, ByHand.NOTHING, patient.workspace, List.of());
+        Diagnosis diagnosis = Dood.builder()
+                .variables(Map.of("DOCKER_HOST", "https://user:secret@host"))
+                .files(root, root.resolve("home"))
+                .diagnose(patient.workspace, List.of());
 
         assertThat(diagnosis.problems()).hasSize(1);
         assertThat(diagnosis.lines())

@@ -1,8 +1,6 @@
-package io.github.dood.internal.workspace;
+package io.github.dood.run;
 
 import io.github.dood.internal.text.SystemWords;
-import io.github.dood.run.DoodException;
-import io.github.dood.run.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,8 @@
-package io.github.dood.internal.workspace;
+package io.github.dood.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.run.DoodException;
-import io.github.dood.run.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
