@@ -9,65 +9,204 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What is to be run: one image, one command, one workspace. Immutable.
- *
- * @param image reference with tag or digest
- * @param args the words handed to the image's entrypoint; none for the image's own command
- * @param entrypoint the program; none for the image's own
- * @param files what the tool looks for; none where that is not known
- * @param workspace the directory that the tool sees
- * @param mountAt where the tool sees it; none for the same absolute path
- * @param workdir where the tool starts, absolute or relative to mountAt; none for the workspace itself
- * @param share which ways of sharing may be tried
- * @param outputs globs below the workspace of what comes back from a copy; none for everything that changed
- * @param readOnly whether the workspace may only be read
- * @param shareSocket whether the tool may start containers, too
- * @param orphanGuard whether the tool's processes are among those of the job's container, and end with it
- * @param environment variables set for the tool, beside the image's
- * @param passEnvironment names of the job's variables to hand on; {@code *} and {@code ?} match as in a shell
- * @param user as whom the tool runs
- * @param network {@code none}, {@code bridge}, {@code host} or a network's name
- * @param pull when the image is pulled
- * @param platform such as {@code linux/arm64}; none for the engine's own
- * @param limits memory, processors, shared memory; the engine's defaults where nothing is said
- * @param confinement what the tool may do to the machine it runs on
- * @param timeout past it the tool is killed; none for no limit
- * @param successCodes the exit codes that pass
- * @param output takes what the tool prints
- */
-public record ToolRun(
-        String image,
-        List<String> args,
-        Optional<List<String>> entrypoint,
-        Optional<ToolFiles> files,
-        Path workspace,
-        Optional<String> mountAt,
-        Optional<String> workdir,
-        ShareMode share,
-        List<String> outputs,
-        boolean readOnly,
-        boolean shareSocket,
-        boolean orphanGuard,
-        Map<String, String> environment,
-        List<String> passEnvironment,
-        ToolUser user,
-        String network,
-        PullPolicy pull,
-        Optional<String> platform,
-        Limits limits,
-        Confinement confinement,
-        Optional<Duration> timeout,
-        Set<Integer> successCodes,
-        ToolOutput output) {
+/** What is to be run: one image, one command, one workspace. Immutable; made by its builder only, which checks it. */
+public final class ToolRun {
+
+    private final String image;
+
+    private final List<String> args;
+
+    private final Optional<List<String>> entrypoint;
+
+    private final Optional<ToolFiles> files;
+
+    private final Path workspace;
+
+    private final Optional<String> mountAt;
+
+    private final Optional<String> workdir;
+
+    private final ShareMode share;
+
+    private final List<String> outputs;
+
+    private final boolean readOnly;
+
+    private final boolean shareSocket;
+
+    private final boolean orphanGuard;
+
+    private final Map<String, String> environment;
+
+    private final List<String> passEnvironment;
+
+    private final ToolUser user;
+
+    private final String network;
+
+    private final PullPolicy pull;
+
+    private final Optional<String> platform;
+
+    private final Limits limits;
+
+    private final Confinement confinement;
+
+    private final Optional<Duration> timeout;
+
+    private final Set<Integer> successCodes;
+
+    private final ToolOutput output;
+
+    /** @param described whose values were checked */
+    ToolRun(ToolRunBuilder described) {
+        this.image = described.image.strip();
+        this.args = described.args;
+        this.entrypoint = described.entrypoint;
+        this.files = described.files.map(lookedFor -> lookedFor.required(described.failOnNoFiles));
+        this.workspace = described.workspace;
+        this.mountAt = described.mountAt;
+        this.workdir = described.workdir;
+        this.share = described.share;
+        this.outputs = described.outputs;
+        this.readOnly = described.readOnly;
+        this.shareSocket = described.shareSocket;
+        this.orphanGuard = described.orphanGuard;
+        this.environment = Map.copyOf(described.environment);
+        this.passEnvironment = described.passEnvironment;
+        this.user = described.user;
+        this.network = described.network;
+        this.pull = described.pull;
+        this.platform = described.platform;
+        this.limits = described.limits;
+        this.confinement = described.confinement;
+        this.timeout = described.timeout;
+        this.successCodes = described.successCodes;
+        this.output = described.output;
+    }
 
     /**
      * Starts the description of a run.
      *
      * @param image reference with tag or digest, such as {@code jakzal/phpqa:latest}
      */
-    public static ToolRunBuilder image(String image) {
+    public static ToolRunBuilder builder(String image) {
         return new ToolRunBuilder(image);
+    }
+
+    /** The image's reference, with tag or digest. */
+    public String image() {
+        return image;
+    }
+
+    /** The words handed to the image's entrypoint; none for the image's own command. */
+    public List<String> args() {
+        return args;
+    }
+
+    /** The program; none for the image's own. */
+    public Optional<List<String>> entrypoint() {
+        return entrypoint;
+    }
+
+    /** What the tool looks for; none where that is not known. */
+    public Optional<ToolFiles> files() {
+        return files;
+    }
+
+    /** The directory that the tool sees. */
+    public Path workspace() {
+        return workspace;
+    }
+
+    /** Where the tool sees it; none for the same absolute path. */
+    public Optional<String> mountAt() {
+        return mountAt;
+    }
+
+    /** Where the tool starts, absolute or relative to mountAt; none for the workspace itself. */
+    public Optional<String> workdir() {
+        return workdir;
+    }
+
+    /** Which ways of sharing may be tried. */
+    public ShareMode share() {
+        return share;
+    }
+
+    /** Globs below the workspace of what comes back from a copy; none for everything that changed. */
+    public List<String> outputs() {
+        return outputs;
+    }
+
+    /** Whether the workspace may only be read. */
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    /** Whether the tool may start containers, too. */
+    public boolean shareSocket() {
+        return shareSocket;
+    }
+
+    /** Whether the tool's processes are among those of the job's container, and end with it. */
+    public boolean orphanGuard() {
+        return orphanGuard;
+    }
+
+    /** Variables set for the tool, beside the image's. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Names of the job's variables to hand on; {@code *} and {@code ?} match as in a shell. */
+    public List<String> passEnvironment() {
+        return passEnvironment;
+    }
+
+    /** As whom the tool runs. */
+    public ToolUser user() {
+        return user;
+    }
+
+    /** {@code none}, {@code bridge}, {@code host} or a network's name. */
+    public String network() {
+        return network;
+    }
+
+    /** When the image is pulled. */
+    public PullPolicy pull() {
+        return pull;
+    }
+
+    /** Such as {@code linux/arm64}; none for the engine's own. */
+    public Optional<String> platform() {
+        return platform;
+    }
+
+    /** Memory, processors, shared memory; the engine's defaults where nothing is said. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** What the tool may do to the machine it runs on. */
+    public Confinement confinement() {
+        return confinement;
+    }
+
+    /** Past it the tool is killed; none for no limit. */
+    public Optional<Duration> timeout() {
+        return timeout;
+    }
+
+    /** The exit codes that pass. */
+    public Set<Integer> successCodes() {
+        return successCodes;
+    }
+
+    /** Takes what the tool prints. */
+    public ToolOutput output() {
+        return output;
     }
 
     /** The tool's words for people, in one line of bounded length, without the values of variables that are set. */

@@ -13,53 +13,55 @@ import java.util.function.UnaryOperator;
 /** Describes a {@link ToolRun} step by step. Every method returns this builder; a later call replaces an earlier one. */
 public final class ToolRunBuilder {
 
-    private String image;
+    // Read by the run that is built.
 
-    private List<String> args = List.of();
+    String image;
 
-    private Optional<List<String>> entrypoint = Optional.empty();
+    List<String> args = List.of();
 
-    private Optional<ToolFiles> files = Optional.empty();
+    Optional<List<String>> entrypoint = Optional.empty();
 
-    private boolean failOnNoFiles;
+    Optional<ToolFiles> files = Optional.empty();
 
-    private Path workspace = Path.of("");
+    boolean failOnNoFiles;
 
-    private Optional<String> mountAt = Optional.empty();
+    Path workspace = Path.of("");
 
-    private Optional<String> workdir = Optional.empty();
+    Optional<String> mountAt = Optional.empty();
 
-    private ShareMode share = ShareMode.AUTO;
+    Optional<String> workdir = Optional.empty();
 
-    private List<String> outputs = List.of();
+    ShareMode share = ShareMode.AUTO;
 
-    private boolean readOnly;
+    List<String> outputs = List.of();
 
-    private boolean shareSocket;
+    boolean readOnly;
 
-    private boolean orphanGuard;
+    boolean shareSocket;
 
-    private final Map<String, String> environment = new LinkedHashMap<>();
+    boolean orphanGuard;
 
-    private List<String> passEnvironment = List.of();
+    final Map<String, String> environment = new LinkedHashMap<>();
 
-    private ToolUser user = new ToolUser.Automatic();
+    List<String> passEnvironment = List.of();
 
-    private String network = "bridge";
+    ToolUser user = new ToolUser.Automatic();
 
-    private PullPolicy pull = PullPolicy.MISSING;
+    String network = "bridge";
 
-    private Optional<String> platform = Optional.empty();
+    PullPolicy pull = PullPolicy.MISSING;
 
-    private Limits limits = Limits.NONE;
+    Optional<String> platform = Optional.empty();
 
-    private Confinement confinement = Confinement.DEFAULT;
+    Limits limits = Limits.NONE;
 
-    private Optional<Duration> timeout = Optional.empty();
+    Confinement confinement = Confinement.DEFAULT;
 
-    private Set<Integer> successCodes = Set.of(0);
+    Optional<Duration> timeout = Optional.empty();
 
-    private ToolOutput output = ToolOutput.to(System.out, System.err);
+    Set<Integer> successCodes = Set.of(0);
+
+    ToolOutput output = ToolOutput.to(System.out, System.err);
 
     ToolRunBuilder(String image) {
         this.image = image;
@@ -74,7 +76,7 @@ public final class ToolRunBuilder {
     /**
      * Gives the image another name.
      *
-     * @param renaming makes it of the present one, such as {@code Context.throughDependencyProxy}
+     * @param renaming makes it of the present one, such as {@code dood::imageThroughProxy}
      */
     public ToolRunBuilder image(UnaryOperator<String> renaming) {
         return image(renaming.apply(image));
@@ -264,29 +266,6 @@ public final class ToolRunBuilder {
                     mountAt.get(),
                     "can not be chosen with shareSocket, where the tool sees the workspace at its path on the host");
         }
-        return new ToolRun(
-                image.strip(),
-                args,
-                entrypoint,
-                files.map(lookedFor -> lookedFor.required(failOnNoFiles)),
-                workspace,
-                mountAt,
-                workdir,
-                share,
-                outputs,
-                readOnly,
-                shareSocket,
-                orphanGuard,
-                Map.copyOf(environment),
-                passEnvironment,
-                user,
-                network,
-                pull,
-                platform,
-                limits,
-                confinement,
-                timeout,
-                successCodes,
-                output);
+        return new ToolRun(this);
     }
 }

@@ -30,6 +30,6 @@ public final class RunMojo extends AbstractRunMojo {
     @Override
     ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
         // The image has no default here; without one the request says that it is missing.
-        return ToolRun.image("").args(words.orElse(List.of()));
+        return ToolRun.builder("").args(words.orElse(List.of()));
     }
 }

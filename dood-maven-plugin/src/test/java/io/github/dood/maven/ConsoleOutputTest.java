@@ -73,7 +73,7 @@ class ConsoleOutputTest {
             }
         });
         ToolOutput console = configured.console(
-                ToolRun.image("x").args(words).build(), ConsoleOutput.Mode.LOG, new JobLog(false, false));
+                ToolRun.builder("x").args(words).build(), ConsoleOutput.Mode.LOG, new JobLog(false, false));
         console.write(false, "out\n".getBytes(StandardCharsets.UTF_8), 4);
         console.write(true, "err\n".getBytes(StandardCharsets.UTF_8), 4);
         console.end();

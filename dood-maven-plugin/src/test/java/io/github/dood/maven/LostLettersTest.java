@@ -36,13 +36,13 @@ class LostLettersTest {
         properties.setProperty("title", "gr????e");
         LostLetters lost = given("-Dtitle=größe");
 
-        assertThatThrownBy(() ->
-                        lost.checked(ToolRun.image("x").args("--title=gr????e").build()))
+        assertThatThrownBy(() -> lost.checked(
+                        ToolRun.builder("x").args("--title=gr????e").build()))
                 .hasMessageStartingWith("-Dtitle has letters");
         assertThatThrownBy(() -> lost.checked(
-                        ToolRun.image("x").environment("TITLE", "gr????e").build()))
+                        ToolRun.builder("x").environment("TITLE", "gr????e").build()))
                 .hasMessageStartingWith("-Dtitle has letters");
-        assertThatCode(() -> lost.checked(ToolRun.image("x").args("a?b").build()))
+        assertThatCode(() -> lost.checked(ToolRun.builder("x").args("a?b").build()))
                 .doesNotThrowAnyException();
     }
 

@@ -182,11 +182,13 @@ class BadInputIT {
                     """)
     void namesTheVariableThatLeadsToNoEngine(String variable, String value, String message) {
         Path here = Path.of("").toAbsolutePath();
-        ToolRun run = ToolRun.image(Images.PHPQA).args("true").workspace(here).build();
+        ToolRun run = ToolRun.builder(Images.PHPQA).args("true").workspace(here).build();
 
         assertThatThrownBy(() -> {
-                    try (Dood dood =
-                            Dood.builder().variables(Map.of(variable, value)).files(here, here.resolveSibling("home")).open()) {
+                    try (Dood dood = Dood.builder()
+                            .variables(Map.of(variable, value))
+                            .files(here, here.resolveSibling("home"))
+                            .open()) {
                         dood.run(run);
                     }
                 })

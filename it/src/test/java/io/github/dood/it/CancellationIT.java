@@ -109,8 +109,10 @@ class CancellationIT {
                     .contains("it did not remove " + String.join(", ", names));
         }
         try (Dood next = open("unix://" + Job.SOCKET_SOURCE)) {
-            next.run(
-                    ToolRun.image(Images.BASE).workspace(workspace).args("true").build());
+            next.run(ToolRun.builder(Images.BASE)
+                    .workspace(workspace)
+                    .args("true")
+                    .build());
             made.awaitNone();
         }
     }
@@ -177,11 +179,14 @@ class CancellationIT {
     private Dood open(String engine) {
         Map<String, String> variables = Map.of(
                 "DOCKER_HOST", engine, "GITLAB_CI", "true", "CI_JOB_ID", job, "CI_PROJECT_DIR", workspace.toString());
-        return Dood.builder().variables(variables).files(Path.of("/"), Path.of("/nowhere")).open();
+        return Dood.builder()
+                .variables(variables)
+                .files(Path.of("/"), Path.of("/nowhere"))
+                .open();
     }
 
     private ToolRun tool() {
-        return ToolRun.image(Images.BASE)
+        return ToolRun.builder(Images.BASE)
                 .workspace(workspace)
                 .network("none")
                 .args("sleep", "600")

@@ -181,9 +181,9 @@ class ConfinementIT {
                 Commands.onHost(workspace, "chown -R 1000:1000 .");
             }
             for (ToolRunBuilder tool : List.of(
-                    ToolRun.image(Images.PHPQA).args("phplint", "."),
-                    ToolRun.image(Images.PHPQA).args("phpcs", "--parallel=4", "--standard=PSR12", "index.php"),
-                    ToolRun.image(Images.PHPQA).args("phpunit", "ThingTest.php"),
+                    ToolRun.builder(Images.PHPQA).args("phplint", "."),
+                    ToolRun.builder(Images.PHPQA).args("phpcs", "--parallel=4", "--standard=PSR12", "index.php"),
+                    ToolRun.builder(Images.PHPQA).args("phpunit", "ThingTest.php"),
                     quarto.render(workspace).image(Images.QUARTO),
                     reading.onlyReading(reading.render(workspace), workspace, workspace)
                             .image(Images.QUARTO))) {
@@ -241,7 +241,7 @@ class ConfinementIT {
     void whatNoToolMustGetIsNoWorkspace() throws Exception {
         Path link = Files.createSymbolicLink(workspace.resolve("link"), Path.of("/"));
         for (Path directory : List.of(Path.of("/"), link, Path.of("/etc"), Path.of(System.getProperty("user.home")))) {
-            assertThatThrownBy(() -> dood.run(ToolRun.image("dood-it/never:1")
+            assertThatThrownBy(() -> dood.run(ToolRun.builder("dood-it/never:1")
                             .workspace(directory)
                             .args("true")
                             .build()))
@@ -291,6 +291,6 @@ class ConfinementIT {
     }
 
     private ToolRunBuilder tool(String... words) {
-        return ToolRun.image(Images.BASE).workspace(workspace).network("none").args(words);
+        return ToolRun.builder(Images.BASE).workspace(workspace).network("none").args(words);
     }
 }

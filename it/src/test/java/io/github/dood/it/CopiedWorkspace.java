@@ -56,7 +56,7 @@ record CopiedWorkspace(Dood dood, Path directory, List<RunEvent> events, Footpri
     }
 
     ToolRunBuilder tool(String script) {
-        return ToolRun.image(Images.BASE)
+        return ToolRun.builder(Images.BASE)
                 .entrypoint(List.of("bash", "-c"))
                 .args(script)
                 .workspace(directory)

@@ -123,14 +123,19 @@ class DockerCliIT {
     private String ofDood(CliRow row, CliPlace place, RecordingEngine engine) throws Exception {
         if (row.asks() == CliRow.Asks.ADDRESS) {
             try {
-                return new EndpointLocator(new Environment(place.variables(), Path.of("/"), Path.of("/nobody"))).locate().address();
+                return new EndpointLocator(new Environment(place.variables(), Path.of("/"), Path.of("/nobody")))
+                        .locate()
+                        .address();
             } catch (DoodException refusal) {
                 return "error";
             }
         }
         Path workspace = Files.createDirectories(folder.resolve("workspace"));
-        try (Dood dood = Dood.builder().variables(place.variables()).files(Path.of("/"), Path.of("/nobody")).open()) {
-            dood.run(ToolRun.image(row.image())
+        try (Dood dood = Dood.builder()
+                .variables(place.variables())
+                .files(Path.of("/"), Path.of("/nobody"))
+                .open()) {
+            dood.run(ToolRun.builder(row.image())
                     .workspace(workspace)
                     .share(ShareMode.BIND)
                     .pull(PullPolicy.ALWAYS)

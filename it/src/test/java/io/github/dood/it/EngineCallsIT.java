@@ -48,10 +48,9 @@ class EngineCallsIT {
                 dood.leftovers();
                 fail(
                         dood,
-                        ToolRun.image("localhost:1/none").workspace(workspace).pull(PullPolicy.ALWAYS));
+                        ToolRun.builder("localhost:1/none").workspace(workspace).pull(PullPolicy.ALWAYS));
             }
-            try (Dood dood =
-                    beforeProxy.self("none-" + workspace.getFileName()).open()) {
+            try (Dood dood = beforeProxy.self("none-" + workspace.getFileName()).open()) {
                 fail(dood, tool("true"));
             }
             proxy.requests().stream().map(EngineCallsIT::kindOf).forEach(made::add);
@@ -61,7 +60,7 @@ class EngineCallsIT {
     }
 
     private ToolRunBuilder tool(String line) {
-        return ToolRun.image(Images.BASE).args("sh", "-c", line).workspace(workspace);
+        return ToolRun.builder(Images.BASE).args("sh", "-c", line).workspace(workspace);
     }
 
     private static void fail(Dood dood, ToolRunBuilder run) {

@@ -117,7 +117,7 @@ class FloodIT {
                 sleep(Duration.ofSeconds(5));
             }
         };
-        ToolRun run = ToolRun.image(Images.BASE)
+        ToolRun run = ToolRun.builder(Images.BASE)
                 .args("head", "-c", String.valueOf(length), "/dev/zero")
                 .workspace(workspace)
                 .network("none")

@@ -54,7 +54,7 @@ public final class FloodReader implements ToolOutput {
     public static void main(String[] words) throws Exception {
         Path workspace = Path.of("").toRealPath();
         FloodReader reader = new FloodReader(workspace, Duration.ofSeconds(Integer.parseInt(words[2])));
-        ToolRun run = ToolRun.image(words[0])
+        ToolRun run = ToolRun.builder(words[0])
                 .entrypoint(List.of("bash", "-c"))
                 .args(words[3])
                 .workspace(workspace)

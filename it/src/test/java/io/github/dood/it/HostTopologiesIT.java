@@ -79,7 +79,7 @@ class HostTopologiesIT {
     }
 
     private static ToolRunBuilder tool(Path workspace, String script) {
-        return ToolRun.image(Images.BASE)
+        return ToolRun.builder(Images.BASE)
                 .entrypoint(List.of("bash", "-c"))
                 .args(script)
                 .workspace(workspace)

@@ -89,7 +89,7 @@ class HostileInputIT {
 
     @Test
     void anImageOfNoGoodNameIsRefusedInOneLine() {
-        assertThatThrownBy(() -> run(ToolRun.image("image" + ODD)))
+        assertThatThrownBy(() -> run(ToolRun.builder("image" + ODD)))
                 .isInstanceOf(DoodException.class)
                 .satisfies(failure ->
                         assertThat(failure.getMessage()).contains(SHOWN).doesNotContain("\n", "\u001b"));
@@ -127,7 +127,7 @@ class HostileInputIT {
     }
 
     private ToolRunBuilder tool(String... words) {
-        return ToolRun.image(Images.PHPQA).args(words);
+        return ToolRun.builder(Images.PHPQA).args(words);
     }
 
     private ToolResult run(ToolRunBuilder tool) {

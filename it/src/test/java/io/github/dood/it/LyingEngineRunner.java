@@ -57,9 +57,12 @@ public final class LyingEngineRunner {
 
     private static String end(Path workspace, String socket) {
         Map<String, String> variables = Map.of("DOCKER_HOST", "unix://" + socket, "DOCKER_CLIENT_TIMEOUT", "5");
-        Dood dood = Dood.builder().variables(variables).files(Path.of("/"), Path.of("/nobody")).open();
+        Dood dood = Dood.builder()
+                .variables(variables)
+                .files(Path.of("/"), Path.of("/nobody"))
+                .open();
         try (dood) {
-            ToolResult result = dood.run(ToolRun.image(socket.contains("pull") ? "absent:1" : "image:1")
+            ToolResult result = dood.run(ToolRun.builder(socket.contains("pull") ? "absent:1" : "image:1")
                     .pull(PullPolicy.MISSING)
                     .args("tool")
                     .workspace(workspace)

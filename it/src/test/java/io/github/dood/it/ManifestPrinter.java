@@ -14,7 +14,7 @@ public final class ManifestPrinter {
     /** @param args an image and a directory */
     public static void main(String[] args) {
         try (Dood dood = Dood.open()) {
-            ToolRun run = ToolRun.image(args[0])
+            ToolRun run = ToolRun.builder(args[0])
                     .entrypoint(List.of("bash", "-c"))
                     .args(SampleWorkspace.MANIFEST + "; echo made > made")
                     .workspace(Path.of(args[1]))

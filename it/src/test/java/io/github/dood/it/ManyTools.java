@@ -21,7 +21,7 @@ public final class ManyTools {
 
     private static void sleep(Dood dood, String image, Path workspace) {
         try {
-            dood.run(ToolRun.image(image)
+            dood.run(ToolRun.builder(image)
                     .workspace(workspace)
                     .network("none")
                     .args("sleep", "600")

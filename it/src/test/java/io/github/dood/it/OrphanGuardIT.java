@@ -60,7 +60,7 @@ class OrphanGuardIT {
     void whereTheJobRunsInNoContainerOfTheEngineNothingIsStarted() throws Exception {
         List<String> events = new ArrayList<>();
         try (Dood dood = Dood.open()) {
-            ToolRun run = ToolRun.image(Images.BASE)
+            ToolRun run = ToolRun.builder(Images.BASE)
                     .workspace(SampleWorkspace.scratch("guard"))
                     .args("true")
                     .orphanGuard(true)

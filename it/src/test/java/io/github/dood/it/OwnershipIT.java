@@ -134,8 +134,11 @@ class OwnershipIT {
                 "--volume %s:%s %s".formatted(folder, folder, options), words + " --host " + host)) {
             service.load(host);
             List<String> shares = new ArrayList<>();
-            try (Dood dood = Dood.builder().variables(Map.of("DOCKER_HOST", host)).files(Path.of("/"), Path.of("/")).open()) {
-                ToolRun run = ToolRun.image(Images.BASE)
+            try (Dood dood = Dood.builder()
+                    .variables(Map.of("DOCKER_HOST", host))
+                    .files(Path.of("/"), Path.of("/"))
+                    .open()) {
+                ToolRun run = ToolRun.builder(Images.BASE)
                         .args("bash", "-c", "cat input && " + MAKE)
                         .workspace(workspace)
                         .network("none")

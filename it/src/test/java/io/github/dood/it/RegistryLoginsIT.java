@@ -65,13 +65,13 @@ class RegistryLoginsIT {
     @Test
     void pullsWithDockerAuthConfig() {
         variables.put("DOCKER_AUTH_CONFIG", registry.config());
-        pullAndForget(ToolRun.image(registry.image()));
+        pullAndForget(ToolRun.builder(registry.image()));
     }
 
     @Test
     void pullsWithTheDockerClisFile() throws Exception {
         configure(registry.config());
-        pullAndForget(ToolRun.image(registry.image()));
+        pullAndForget(ToolRun.builder(registry.image()));
     }
 
     @Test
@@ -84,17 +84,17 @@ class RegistryLoginsIT {
         variables.merge("PATH", home.toString(), (path, folder) -> folder + ":" + path);
 
         configure("{\"credHelpers\":{\"%s\":\"keeper\"}}".formatted(registry.host()));
-        pullAndForget(ToolRun.image(registry.image()));
+        pullAndForget(ToolRun.builder(registry.image()));
 
         configure("{\"credsStore\":\"keeper\"}");
-        pullAndForget(ToolRun.image(registry.image()));
+        pullAndForget(ToolRun.builder(registry.image()));
     }
 
     @Test
     void pullsWithALoginOfTheCaller() {
         lookup = image ->
                 Optional.of(RegistryLogin.password(image.server(), Registry.USER, registry.password(), "the test"));
-        pullAndForget(ToolRun.image(registry.image()));
+        pullAndForget(ToolRun.builder(registry.image()));
     }
 
     @Test
@@ -102,7 +102,7 @@ class RegistryLoginsIT {
         variables.put("CI_REGISTRY", registry.host());
         variables.put("CI_REGISTRY_USER", Registry.USER);
         variables.put("CI_REGISTRY_PASSWORD", registry.password());
-        pullAndForget(ToolRun.image(registry.image()));
+        pullAndForget(ToolRun.builder(registry.image()));
     }
 
     @Test
@@ -112,14 +112,14 @@ class RegistryLoginsIT {
         variables.put("CI_DEPENDENCY_PROXY_USER", Registry.USER);
         variables.put("CI_DEPENDENCY_PROXY_PASSWORD", registry.password());
         try (Dood dood = dood()) {
-            pullAndForget(ToolRun.image("debian:1").image(dood::imageThroughProxy));
+            pullAndForget(ToolRun.builder("debian:1").image(dood::imageThroughProxy));
         }
     }
 
     @Test
     void aWrongPasswordAndAMissingOneSayWhereALoginIsOrCouldBe() {
         variables.put("DOCKER_AUTH_CONFIG", "{\"credsStore\":\"absent\"}");
-        assertThat(failureOf(ToolRun.image(registry.image())))
+        assertThat(failureOf(ToolRun.builder(registry.image())))
                 .contains("could not pull " + registry.image(), "no basic auth credentials")
                 .contains("No login for %s was found".formatted(registry.host()))
                 .contains("docker-credential-absent is not on the PATH of this build. (DOCKER_AUTH_CONFIG names it.)");
@@ -127,7 +127,7 @@ class RegistryLoginsIT {
         variables.put("CI_REGISTRY", registry.host());
         variables.put("CI_REGISTRY_USER", Registry.USER);
         variables.put("CI_REGISTRY_PASSWORD", "planted-wrong");
-        assertThat(failureOf(ToolRun.image(registry.image())))
+        assertThat(failureOf(ToolRun.builder(registry.image())))
                 .containsIgnoringCase("unauthorized")
                 .contains("The login of CI_REGISTRY_PASSWORD was used for " + registry.host())
                 .doesNotContain("planted-wrong");
@@ -139,7 +139,7 @@ class RegistryLoginsIT {
         variables.put("CI_REGISTRY_USER", Registry.USER);
         variables.put("CI_REGISTRY_PASSWORD", registry.password());
         try (Dood dood = dood()) {
-            ToolRun run = described(ToolRun.image(registry.image()).pull(PullPolicy.ALWAYS));
+            ToolRun run = described(ToolRun.builder(registry.image()).pull(PullPolicy.ALWAYS));
             assertThat(dood.run(run).exitCode()).isZero();
             registry.changePassword();
 
@@ -158,7 +158,7 @@ class RegistryLoginsIT {
     void anUnknownTagOrNameIsToldFromARefusedOne() {
         variables.put("DOCKER_AUTH_CONFIG", registry.config());
         for (String image : List.of(registry.image() + "2", registry.host() + "/no/such:1")) {
-            assertThat(failureOf(ToolRun.image(image)))
+            assertThat(failureOf(ToolRun.builder(image)))
                     .contains("could not pull " + image, "manifest unknown")
                     .contains(
                             "The registry %s has no such image: look at its name and tag.".formatted(registry.host()));
@@ -172,7 +172,7 @@ class RegistryLoginsIT {
             closed = socket.getLocalPort();
         }
 
-        assertThat(failureOf(ToolRun.image("localhost:%d/tool:1".formatted(closed))))
+        assertThat(failureOf(ToolRun.builder("localhost:%d/tool:1".formatted(closed))))
                 .contains("connection refused")
                 .contains("It is the engine's host that must reach the registry localhost:" + closed);
     }
@@ -182,17 +182,17 @@ class RegistryLoginsIT {
         variables.put("DOCKER_AUTH_CONFIG", registry.config());
         String image = registry.offerFor("many", List.of("amd64", "arm64"));
 
-        assertThat(failureOf(ToolRun.image(image).platform("linux/s390x")))
+        assertThat(failureOf(ToolRun.builder(image).platform("linux/s390x")))
                 .contains("no matching manifest for linux/s390x")
                 .contains("The image is not made for platform linux/s390x");
         try (Dood dood = dood()) {
-            assertThat(dood.run(described(ToolRun.image(image).platform("linux/amd64")))
+            assertThat(dood.run(described(ToolRun.builder(image).platform("linux/amd64")))
                             .exitCode())
                     .isZero();
-            assertThat(failureOf(ToolRun.image(image).platform("linux/arm64").pull(PullPolicy.NEVER)))
+            assertThat(failureOf(ToolRun.builder(image).platform("linux/arm64").pull(PullPolicy.NEVER)))
                     .contains("has image %s for linux/amd64, not for linux/arm64, and pull is never".formatted(image));
 
-            assertThat(dood.run(described(ToolRun.image(image).platform("linux/arm64")))
+            assertThat(dood.run(described(ToolRun.builder(image).platform("linux/arm64")))
                             .exitCode())
                     .isZero();
         } finally {

@@ -130,7 +130,7 @@ public final class RestlessRunner {
 
     private ToolRun tool(Path workspace) {
         boolean copied = workspace.equals(workspaces.get(workspaces.size() - 1));
-        return ToolRun.image(image)
+        return ToolRun.builder(image)
                 .entrypoint(List.of("bash", "-c"))
                 .args("sleep %d.%d; echo %d > made".formatted(random.nextInt(2), random.nextInt(10), random.nextInt()))
                 .workspace(workspace)

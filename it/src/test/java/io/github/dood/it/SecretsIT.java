@@ -51,7 +51,7 @@ class SecretsIT {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try (Dood dood = open(variables)) {
             ToolResult result = dood.run(
-                    ToolRun.image(Images.PHPQA)
+                    ToolRun.builder(Images.PHPQA)
                             .args("bash", "-c", "echo $0 $HANDED_ON", SECRET)
                             .passEnvironment(List.of("HANDED_*"))
                             .workspace(workspace)
@@ -72,7 +72,7 @@ class SecretsIT {
     @Test
     void theEnginesWordsAreShownWithoutAVariableThatTheyRepeat() {
         try (Dood dood = open(variables)) {
-            ToolRun run = ToolRun.image(Images.PHPQA)
+            ToolRun run = ToolRun.builder(Images.PHPQA)
                     .args("true")
                     .environment("", SECRET)
                     .workspace(workspace)
@@ -91,7 +91,7 @@ class SecretsIT {
         variables.put("HANDED_ON", SECRET);
         List<String> seen = new ArrayList<>();
         try (Dood dood = open(variables)) {
-            dood.run(ToolRun.image(Images.PHPQA)
+            dood.run(ToolRun.builder(Images.PHPQA)
                     .args("bash", "-c", "echo $HANDED_ON; sleep 2", SECRET)
                     .passEnvironment(List.of("HANDED_ON"))
                     .workspace(workspace)

@@ -41,7 +41,10 @@ final class SickEngine implements AutoCloseable {
         all.put("GITLAB_CI", "true");
         all.put("CI_JOB_ID", JOB);
         all.put("DOCKER_HOST", "unix://" + proxy.socket());
-        this.dood = Dood.builder().variables(all).files(Path.of("/"), Path.of("/nobody")).open();
+        this.dood = Dood.builder()
+                .variables(all)
+                .files(Path.of("/"), Path.of("/nobody"))
+                .open();
     }
 
     /**

@@ -110,7 +110,7 @@ public final class SoakRunner {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         List<RunEvent> events = new ArrayList<>();
         ToolResult result = dood.run(
-                ToolRun.image(image)
+                ToolRun.builder(image)
                         .entrypoint(List.of("bash", "-c"))
                         .args("cat file; echo made > " + made.getFileName())
                         .workspace(workspace)

@@ -282,6 +282,9 @@ class ToolRunsIT {
     }
 
     private ToolRunBuilder tool(String... words) {
-        return ToolRun.image(Images.PHPQA).workspace(workspace).network("none").args(words);
+        return ToolRun.builder(Images.PHPQA)
+                .workspace(workspace)
+                .network("none")
+                .args(words);
     }
 }

@@ -41,7 +41,7 @@ class TravellingLabelsIT {
             List<String> removed = Collections.synchronizedList(new ArrayList<>());
             try (Dood dood = Dood.open()) {
                 dood.run(
-                        ToolRun.image(Images.BASE)
+                        ToolRun.builder(Images.BASE)
                                 .workspace(SampleWorkspace.scratch("labels"))
                                 .network("none")
                                 .args("true")

@@ -47,7 +47,7 @@ final class UntouchedWorkspace implements AutoCloseable {
 
     /** A tool that sees it and runs a shell's command line. */
     ToolRunBuilder tool(String script) {
-        return ToolRun.image(Images.BASE)
+        return ToolRun.builder(Images.BASE)
                 .entrypoint(List.of("bash", "-c"))
                 .args(script)
                 .workspace(directory)

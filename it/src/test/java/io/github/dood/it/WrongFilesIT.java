@@ -185,7 +185,7 @@ class WrongFilesIT {
     }
 
     private static ToolRunBuilder tool(String image, Path workspace, String script) {
-        return ToolRun.image(image)
+        return ToolRun.builder(image)
                 .entrypoint(List.of("bash", "-c"))
                 .args(script)
                 .workspace(workspace)

@@ -38,7 +38,7 @@ public final class PhpQa {
      * @param words the tool and its arguments, such as {@code phpcs --standard=PSR12 src}
      */
     public static ToolRunBuilder tool(List<String> words) {
-        ToolRunBuilder run = ToolRun.image(IMAGE).network(NETWORK).args(words);
+        ToolRunBuilder run = ToolRun.builder(IMAGE).network(NETWORK).args(words);
         PhpFiles.of(words).ifPresent(run::files);
         return run;
     }

@@ -52,7 +52,7 @@ public record Quarto(Path directory, Path output, List<String> formats) {
      * @param words those after {@code quarto}
      */
     public static ToolRunBuilder tool(List<String> words) {
-        return ToolRun.image(IMAGE)
+        return ToolRun.builder(IMAGE)
                 .network(NETWORK)
                 .entrypoint(QuartoScript.plain())
                 .args(words);

@@ -73,7 +73,7 @@ class ExecutionTest {
     }
 
     private ToolResult execute(UnaskedEngine engine, Duration timeout, ToolOutput output) {
-        ToolRun run = ToolRun.image("x")
+        ToolRun run = ToolRun.builder("x")
                 .args("tool")
                 .workspace(workspace)
                 .timeout(timeout)

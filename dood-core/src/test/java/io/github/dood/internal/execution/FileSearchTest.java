@@ -85,7 +85,7 @@ class FileSearchTest {
         List<String> said = new ArrayList<>();
 
         FileSearch.check(
-                ToolRun.image("x").files(files).build(),
+                ToolRun.builder("x").files(files).build(),
                 "the tool",
                 Workspace.of(directory.resolve("module"), Optional.of("/app"), false),
                 Path.of(""),
@@ -153,7 +153,7 @@ class FileSearchTest {
 
     private List<String> eventsOfCopy(Predicate<Path> leftOut) {
         List<String> said = new ArrayList<>();
-        ToolRun run = ToolRun.image("x")
+        ToolRun run = ToolRun.builder("x")
                 .files(new ToolFiles("PHP files", PHP, HIDDEN, List.of("."), false))
                 .build();
         FileSearch.checkCopy(
@@ -169,7 +169,7 @@ class FileSearchTest {
     @Test
     void aRunThatMustHaveFilesIsRefused() {
         ToolFiles files = new ToolFiles("PHP files", PHP, HIDDEN, List.of("empty"), false);
-        ToolRun run = ToolRun.image("x").files(files).failOnNoFiles(true).build();
+        ToolRun run = ToolRun.builder("x").files(files).failOnNoFiles(true).build();
 
         assertThatThrownBy(() -> check(run, ""))
                 .isInstanceOf(DoodException.class)
@@ -179,12 +179,12 @@ class FileSearchTest {
 
     @Test
     void nothingIsSaidOfAToolThatIsNotKnown() {
-        assertThat(check(ToolRun.image("x").failOnNoFiles(true).build(), "")).isEmpty();
+        assertThat(check(ToolRun.builder("x").failOnNoFiles(true).build(), "")).isEmpty();
     }
 
     private List<String> events(String workdir, String... places) {
         ToolFiles files = new ToolFiles("PHP files", PHP, HIDDEN, List.of(places), false);
-        return check(ToolRun.image("x").files(files).build(), workdir);
+        return check(ToolRun.builder("x").files(files).build(), workdir);
     }
 
     private List<String> check(ToolRun run, String workdir) {

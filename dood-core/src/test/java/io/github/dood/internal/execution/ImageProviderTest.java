@@ -34,7 +34,7 @@ class ImageProviderTest {
         Masking masking = new Masking();
         ImageProvider provider = new ImageProvider(new TalkativeRegistry(), logins, masking);
 
-        assertThatThrownBy(() -> provider.provide(ToolRun.image("image").build(), event -> {}))
+        assertThatThrownBy(() -> provider.provide(ToolRun.builder("image").build(), event -> {}))
                 .isInstanceOfSatisfying(DoodException.class, failure -> assertThat(failure.masked(masking))
                         .hasMessage("no Basic ***, no ***"));
     }
@@ -44,7 +44,7 @@ class ImageProviderTest {
         RegistryLogins logins = new RegistryLogins(
                 new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), image -> Optional.empty());
         ImageProvider provider = new ImageProvider(new TalkativeRegistry(), logins, new Masking());
-        ToolRun run = ToolRun.image("tool:1").pull(PullPolicy.NEVER).build();
+        ToolRun run = ToolRun.builder("tool:1").pull(PullPolicy.NEVER).build();
 
         assertThatThrownBy(() -> provider.provide(run, event -> {}))
                 .hasMessage(

@@ -30,6 +30,6 @@ class ToolPlanTest {
     }
 
     private static ToolRunBuilder guarded() {
-        return ToolRun.image("tool").workspace(Path.of(".")).orphanGuard(true);
+        return ToolRun.builder("tool").workspace(Path.of(".")).orphanGuard(true);
     }
 }

@@ -25,7 +25,7 @@ class ToolRunTest {
 
     @Test
     void showsNoValues() {
-        assertThat(ToolRun.image("image")
+        assertThat(ToolRun.builder("image")
                         .args("echo", "hi")
                         .environment("TOKEN", "secret")
                         .build())
@@ -34,7 +34,7 @@ class ToolRunTest {
 
     @Test
     void showsAValueNotEvenWhereAWordRepeatsIt() {
-        ToolRun run = ToolRun.image("image")
+        ToolRun run = ToolRun.builder("image")
                 .args("curl", "--header=Token: planted")
                 .environment("TOKEN", "planted")
                 .build();
@@ -44,7 +44,7 @@ class ToolRunTest {
 
     @Test
     void showsItsWordsInOneLineOfBoundedLength() {
-        ToolRun run = ToolRun.image("image\u001b[2K")
+        ToolRun run = ToolRun.builder("image\u001b[2K")
                 .args("sh", "-c", "a\n[INFO] BUILD SUCCESS", "x".repeat(10_000_000))
                 .build();
 
@@ -56,14 +56,14 @@ class ToolRunTest {
 
     @Test
     void refusesAWordThatTheKernelHandsToNoProgram() {
-        HandOver.check(ToolRun.image("image").args("x".repeat(131_071)).build());
+        HandOver.check(ToolRun.builder("image").args("x".repeat(131_071)).build());
         assertThatThrownBy(() -> HandOver.check(
-                        ToolRun.image("image").args("é".repeat(65_536)).build()))
+                        ToolRun.builder("image").args("é".repeat(65_536)).build()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage(
                         "args has a text of 131,072 bytes, and Linux hands no more than 131,071 at once to a program;"
                                 + " put it into a file of the workspace");
-        assertThatThrownBy(() -> HandOver.check(ToolRun.image("image")
+        assertThatThrownBy(() -> HandOver.check(ToolRun.builder("image")
                         .environment("NAME", "x".repeat(131_067))
                         .build()))
                 .hasMessageStartingWith("env has a text of 131,072 bytes");
@@ -71,23 +71,23 @@ class ToolRunTest {
 
     @Test
     void refusesWhatCanNotWork() {
-        assertThatThrownBy(() -> ToolRun.image(" ").build())
+        assertThatThrownBy(() -> ToolRun.builder(" ").build())
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("image is missing; name the tool's, such as jakzal/phpqa:latest");
-        assertThatThrownBy(() -> ToolRun.image("image").timeout(Duration.ZERO).build())
+        assertThatThrownBy(() -> ToolRun.builder("image").timeout(Duration.ZERO).build())
                 .isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> ToolUser.parse("a b")).isInstanceOf(InvalidSettingException.class);
     }
 
     @Test
     void handsNothingOnUnlessAsked() {
-        assertThat(environment.of(ToolRun.image("image").build(), Optional.of("0:0"), SEEN))
+        assertThat(environment.of(ToolRun.builder("image").build(), Optional.of("0:0"), SEEN))
                 .isEmpty();
     }
 
     @Test
     void handsOnWhatThePatternsNameAndPrefersWhatIsSet() {
-        ToolRun run = ToolRun.image("image")
+        ToolRun run = ToolRun.builder("image")
                 .passEnvironment(List.of("CI_*"))
                 .environment("CI_TOKEN", "other")
                 .build();
@@ -102,7 +102,7 @@ class ToolRunTest {
                 Map.of("HTTP_PROXY", "http://user:planted@proxy:3128", "http_proxy", "http://user:planted@proxy:3128");
         ToolEnvironment behindProxy =
                 new ToolEnvironment(new Environment(Map.of(), Path.of("/"), Path.of("/")), proxies);
-        ToolRun run = ToolRun.image("image").environment("HTTP_PROXY", "").build();
+        ToolRun run = ToolRun.builder("image").environment("HTTP_PROXY", "").build();
 
         assertThat(behindProxy.of(run, Optional.empty(), SEEN))
                 .isEqualTo(Map.of("HTTP_PROXY", "", "http_proxy", "http://user:planted@proxy:3128"));
@@ -111,22 +111,24 @@ class ToolRunTest {
 
     @Test
     void tellsAToolWithTheSocketWhereTheHostHasTheWorkspace() {
-        ToolRun run = ToolRun.image("image").shareSocket(true).build();
+        ToolRun run = ToolRun.builder("image").shareSocket(true).build();
 
         assertThat(environment.of(run, Optional.of("0:0"), SEEN))
                 .isEqualTo(Map.of("CI_PROJECT_DIR", "/srv/builds", "DOCKER_HOST", "unix:///run/docker.sock"));
-        assertThatThrownBy(() ->
-                        ToolRun.image("image").shareSocket(true).mountAt("/app").build())
+        assertThatThrownBy(() -> ToolRun.builder("image")
+                        .shareSocket(true)
+                        .mountAt("/app")
+                        .build())
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("shareSocket");
     }
 
     @Test
     void givesAnOwnerWhomTheImageDoesNotKnowAHome() {
-        assertThat(environment.of(ToolRun.image("image").build(), Optional.of("1000:1000"), SEEN))
+        assertThat(environment.of(ToolRun.builder("image").build(), Optional.of("1000:1000"), SEEN))
                 .isEqualTo(Map.of("HOME", "/tmp"));
         assertThat(environment.of(
-                        ToolRun.image("image").user(ToolUser.parse("www")).build(), Optional.of("www"), SEEN))
+                        ToolRun.builder("image").user(ToolUser.parse("www")).build(), Optional.of("www"), SEEN))
                 .isEmpty();
     }
 }

@@ -226,7 +226,7 @@ class PhpQaFindingsTest {
     @Test
     void pathsAreTheToolsOwnWhereItStarts() throws IOException {
         Path real = workspace.toRealPath();
-        ToolRun run = ToolRun.image("x")
+        ToolRun run = ToolRun.builder("x")
                 .args("phplint", ".")
                 .workspace(workspace)
                 .mountAt("/app")
@@ -245,7 +245,7 @@ class PhpQaFindingsTest {
 
     private PhpQaFindings of(String... words) {
         return PhpQaFindings.of(
-                ToolRun.image("x").args(List.of(words)).workspace(workspace).build());
+                ToolRun.builder("x").args(List.of(words)).workspace(workspace).build());
     }
 
     /** Of a run whose exit code passes. */

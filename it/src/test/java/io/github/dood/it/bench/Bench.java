@@ -90,7 +90,7 @@ public final class Bench {
     }
 
     private ToolRunBuilder tool(String... words) {
-        return ToolRun.image(image).workspace(workspace).args(words);
+        return ToolRun.builder(image).workspace(workspace).args(words);
     }
 
     private List<String> dockerRun(String... words) {

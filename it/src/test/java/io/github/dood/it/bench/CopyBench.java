@@ -69,7 +69,7 @@ public final class CopyBench {
 
     /** With a connection of its own each time, since a copy is kept for the next run. */
     private void dood() throws IOException {
-        ToolRun run = ToolRun.image(image)
+        ToolRun run = ToolRun.builder(image)
                 .entrypoint(List.of("sh", "-c"))
                 .args("echo new > d1/new; echo changed > d2/f2; rm d3/f3")
                 .workspace(workspace)
