@@ -23,6 +23,7 @@ import io.github.dood.run.Leftover;
 import io.github.dood.run.LoginLookup;
 import io.github.dood.run.Masking;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolCancelledException;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.nio.file.InvalidPathException;
@@ -94,6 +95,7 @@ public final class Dood implements AutoCloseable {
      *
      * @param run what to run
      * @return how it ended; an exit code that does not pass is a result, not an error
+     * @throws ToolCancelledException when the thread was interrupted, or this was closed meanwhile
      * @throws DoodException when the tool could not be run as asked; the message says what to do
      */
     public ToolResult run(ToolRun run) {
@@ -106,6 +108,7 @@ public final class Dood implements AutoCloseable {
      * @param run what to run
      * @param events is told what happens before the tool's start and after its end
      * @return how it ended; an exit code that does not pass is a result, not an error
+     * @throws ToolCancelledException when the thread was interrupted, or this was closed meanwhile
      * @throws DoodException when the tool could not be run as asked; the message says what to do
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {

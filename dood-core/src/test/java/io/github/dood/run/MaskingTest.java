@@ -139,6 +139,7 @@ class MaskingTest {
         return Stream.of(
                 new InvalidSettingException("image", "planted", "is no image"),
                 new EngineException("no planted", 404, "no planted", new IOException("no planted")),
+                new ToolCancelledException("planted was cancelled.", new IOException("no planted")),
                 new UnsharedWorkspaceException(WORKSPACE, ENDPOINT, "no planted"));
     }
 

@@ -10,7 +10,6 @@ import io.github.dood.internal.lifecycle.TimeLimit;
 import io.github.dood.internal.lifecycle.Vigil;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.SharedContainer;
-import io.github.dood.run.Cancelled;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.OutOfMemory;

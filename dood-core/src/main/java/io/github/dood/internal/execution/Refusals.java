@@ -6,6 +6,7 @@ import io.github.dood.internal.location.Context;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.ToolCancelledException;
 import io.github.dood.run.ToolRun;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,8 +67,8 @@ final class Refusals {
     }
 
     /** The run was cancelled while nothing of it ran yet. */
-    static DoodException cancelledEarly(ToolRun run, @Nullable Exception cause) {
-        return new DoodException("%s was cancelled before it started.".formatted(run), cause);
+    static ToolCancelledException cancelledEarly(ToolRun run, @Nullable Exception cause) {
+        return new ToolCancelledException("%s was cancelled before it started.".formatted(run), cause);
     }
 
     /** The id of the container with which a guarded tool is to end. */

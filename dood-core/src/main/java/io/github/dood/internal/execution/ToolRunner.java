@@ -20,7 +20,6 @@ import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.internal.workspace.copy.Copy;
 import io.github.dood.internal.workspace.copy.Outputs;
-import io.github.dood.run.Cancelled;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.InvalidSettingException;

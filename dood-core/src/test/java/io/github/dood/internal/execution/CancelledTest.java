@@ -1,4 +1,4 @@
-package io.github.dood.run;
+package io.github.dood.internal.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,12 @@
-package io.github.dood.run;
+package io.github.dood.internal.execution;
 
+import io.github.dood.run.ToolCancelledException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run was cancelled while its container was there or in the making. What became of that shows when it was removed. */
-public final class Cancelled extends RuntimeException {
+final class Cancelled extends RuntimeException {
 
     private final String what;
 
@@ -13,17 +14,17 @@ public final class Cancelled extends RuntimeException {
      * @param what was cancelled: the tool and its image
      * @param cause what went wrong for that reason; null where nothing did
      */
-    public Cancelled(String what, @Nullable Throwable cause) {
+    Cancelled(String what, @Nullable Throwable cause) {
         super("%s was cancelled.".formatted(what), cause);
         this.what = what;
     }
 
     /** The whole story: whether something is left, which a removal that failed as well has told this error or its cause. */
-    public DoodException withOutcome() {
+    ToolCancelledException withOutcome() {
         return left(this)
                 .or(() -> Optional.ofNullable(getCause()).flatMap(Cancelled::left))
-                .map(problem -> new DoodException("%s was cancelled. %s".formatted(what, problem), this))
-                .orElseGet(() -> new DoodException(
+                .map(problem -> new ToolCancelledException("%s was cancelled. %s".formatted(what, problem), this))
+                .orElseGet(() -> new ToolCancelledException(
                         "%s was cancelled. Its container is killed and removed.".formatted(what), this));
     }
 
