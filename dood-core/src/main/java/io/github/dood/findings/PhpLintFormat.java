@@ -60,7 +60,7 @@ public record PhpLintFormat() implements FindingFormat {
     private static Optional<Finding> ofPhp(String tool, String line) {
         var beginning = OF_PHP.matcher(line);
         int lineAt = line.lastIndexOf(LINE);
-        int fileAt = line.lastIndexOf(FILE, lineAt - 2);
+        int fileAt = line.lastIndexOf(FILE, lineAt - FILE.length() - 1);
         if (!beginning.lookingAt() || fileAt <= beginning.end()) {
             return Optional.empty();
         }

@@ -185,6 +185,23 @@ class FindingFormatTest {
                         lint("./src/Basket.php", 17, "Parse error: Unclosed '(' on line 16 does not match '}'"));
     }
 
+    /** What stands around the file's name may run into each other. */
+    @Test
+    void aLineOfPhpWithoutAFileIsNone() throws IOException {
+        for (String line : List.of(
+                "Parse error: a in on line 2",
+                "Parse error: a in  on line 2",
+                "Parse error:  in on line 2",
+                "Parse error: on line 2",
+                "Parse error: a in b on line ")) {
+            assertThat(new PhpLintFormat().read("phplint", () -> new StringReader(line)))
+                    .as(line)
+                    .isEmpty();
+        }
+        assertThat(new PhpLintFormat().read("phplint", () -> new StringReader("Parse error: a in b on line 2")))
+                .containsExactly(lint("b", 2, "Parse error: a"));
+    }
+
     @Test
     void readsWhatPhplintPrintsInColours() throws IOException {
         assertThat(new PhpLintFormat().read("phplint", output("phplint.txt")))
