@@ -6,14 +6,14 @@ import io.github.dood.internal.dockerconfig.RegistryLogins;
 import io.github.dood.internal.doctor.Doctor;
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.Engine;
-import io.github.dood.internal.engine.http.DockerJavaEngine;
+import io.github.dood.internal.engine.http.HttpEngine;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.environment.MissingLetters;
 import io.github.dood.internal.execution.ToolRunner;
 import io.github.dood.internal.leftovers.Leftovers;
-import io.github.dood.internal.lifecycle.Belongings;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
+import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
@@ -44,7 +44,7 @@ public final class Dood implements AutoCloseable {
 
     private final Engine engine;
 
-    private final Belongings belongings;
+    private final EngineResources resources;
 
     private final Context context;
 
@@ -54,23 +54,22 @@ public final class Dood implements AutoCloseable {
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Dood(Environment environment, ByHand byHand, LoginLookup lookup, Masking masking, KnownDirectories directories) {
+    Dood(
+            Environment environment,
+            LocationOverride override,
+            LoginLookup lookup,
+            Masking masking,
+            KnownDirectories directories) {
         this.masking = masking;
         masking.learn(JobSecrets.in(environment));
         EndpointLocator locator = new EndpointLocator(environment);
         Endpoint endpoint = locator.locate();
         masking.learn(endpoint.headers().values());
-        this.engine = new DockerJavaEngine(endpoint, locator.wantedVersion(), locator.answerTime());
-        this.belongings = new Belongings(engine);
-        this.context = new Context(environment, engine, belongings, byHand);
+        this.engine = new HttpEngine(endpoint, locator.wantedVersion(), locator.answerTime());
+        this.resources = new EngineResources(engine);
+        this.context = new Context(environment, engine, resources, override);
         this.runner = new ToolRunner(
-                environment,
-                engine,
-                belongings,
-                context,
-                new RegistryLogins(environment, lookup),
-                masking,
-                directories);
+                environment, engine, resources, context, new RegistryLogins(environment, lookup), masking, directories);
         context.job().directory().map(Path::toString).ifPresent(masking::show);
         context.job().project().ifPresent(masking::show);
         context.job().id().ifPresent(masking::show);
@@ -214,10 +213,10 @@ public final class Dood implements AutoCloseable {
             return;
         }
         try {
-            belongings.close();
+            resources.close();
         } finally {
             // What was begun too late for closing needs the connection until it is undone.
-            belongings.afterAll(engine::close);
+            resources.afterAll(engine::close);
         }
     }
 }

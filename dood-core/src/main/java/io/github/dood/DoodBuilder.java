@@ -3,7 +3,7 @@ package io.github.dood;
 import io.github.dood.internal.ci.JobSecrets;
 import io.github.dood.internal.doctor.Doctor;
 import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.KnownDirectories;
@@ -27,7 +27,7 @@ public final class DoodBuilder {
 
     private Optional<String> self = Optional.empty();
 
-    private Optional<ByHand.Mapping> mapping = Optional.empty();
+    private Optional<LocationOverride.Mapping> mapping = Optional.empty();
 
     private LoginLookup logins = LoginLookup.NONE;
 
@@ -75,7 +75,7 @@ public final class DoodBuilder {
      * @param onHost absolute
      */
     public DoodBuilder mapping(Path inJob, Path onHost) {
-        this.mapping = Optional.of(new ByHand.Mapping(inJob, onHost));
+        this.mapping = Optional.of(new LocationOverride.Mapping(inJob, onHost));
         return this;
     }
 
@@ -120,7 +120,7 @@ public final class DoodBuilder {
     }
 
     private Dood open(Environment environment) {
-        return new Dood(environment, new ByHand(self, mapping), logins, masking, directories);
+        return new Dood(environment, new LocationOverride(self, mapping), logins, masking, directories);
     }
 
     /**

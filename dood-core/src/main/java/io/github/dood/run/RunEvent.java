@@ -114,21 +114,21 @@ public sealed interface RunEvent {
     /**
      * What the tool changed in its copy is in the workspace now.
      *
-     * @param returned what came back
+     * @param result what came back
      */
-    record Returned(io.github.dood.run.Returned returned) implements RunEvent {
+    record Returned(WriteBackResult result) implements RunEvent {
 
         @Override
         public String describe() {
-            String leftOut = returned.leftOut() == 0
+            String leftOut = result.leftOut() == 0
                     ? ""
-                    : "; %,d other changes are named by no outputs".formatted(returned.leftOut());
+                    : "; %,d other changes are named by no outputs".formatted(result.leftOut());
             return SafeText.line("dood: copied back %,d new or changed files, deleted %,d"
-                            .formatted(returned.written(), returned.deleted())
+                            .formatted(result.written(), result.deleted())
                     + leftOut
-                    + not(returned.kept(), "which the job changed while the tool ran")
-                    + not(returned.excluded(), "since .doodignore, or what the job has there, kept it out of the copy")
-                    + not(returned.special(), "since pipes, sockets and devices can not be copied"));
+                    + not(result.kept(), "which the job changed while the tool ran")
+                    + not(result.excluded(), "since .doodignore, or what the job has there, kept it out of the copy")
+                    + not(result.special(), "since pipes, sockets and devices can not be copied"));
         }
 
         private static String not(List<Path> paths, String why) {
@@ -137,7 +137,7 @@ public sealed interface RunEvent {
 
         @Override
         public boolean isWarning() {
-            return !returned.isComplete();
+            return !result.isComplete();
         }
     }
 

@@ -66,19 +66,19 @@ public interface ToolOutput {
     }
 
     /** Passes everything on to several takers, in the given order. */
-    static ToolOutput all(List<ToolOutput> takers) {
+    static ToolOutput all(List<ToolOutput> sinks) {
         return new ToolOutput() {
             @Override
             public void write(boolean error, byte[] buffer, int length) throws IOException {
-                for (ToolOutput taker : takers) {
-                    taker.write(error, buffer, length);
+                for (ToolOutput sink : sinks) {
+                    sink.write(error, buffer, length);
                 }
             }
 
             @Override
             public void end() throws IOException {
-                for (ToolOutput taker : takers) {
-                    taker.end();
+                for (ToolOutput sink : sinks) {
+                    sink.end();
                 }
             }
         };

@@ -243,8 +243,8 @@ public final class ToolRunBuilder {
     }
 
     /** Takes what the tool prints; by default it goes to this process's standard output and standard error. */
-    public ToolRunBuilder output(ToolOutput taker) {
-        output = taker;
+    public ToolRunBuilder output(ToolOutput sink) {
+        output = sink;
         return this;
     }
 

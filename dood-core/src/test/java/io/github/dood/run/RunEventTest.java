@@ -20,9 +20,9 @@ class RunEventTest {
                 new RunEvent.Unshared(ODD),
                 new RunEvent.MarkerLeft(ODD),
                 new RunEvent.Copied(Path.of(ODD), 1, 1, List.of(Path.of(ODD))),
-                new RunEvent.Returned(new Returned(1, 1, List.of(Path.of(ODD)), 0, List.of(), List.of())),
-                new RunEvent.Returned(new Returned(1, 1, List.of(), 0, List.of(Path.of(ODD)), List.of())),
-                new RunEvent.Returned(new Returned(1, 1, List.of(), 0, List.of(), List.of(Path.of(ODD)))),
+                new RunEvent.Returned(new WriteBackResult(1, 1, List.of(Path.of(ODD)), 0, List.of(), List.of())),
+                new RunEvent.Returned(new WriteBackResult(1, 1, List.of(), 0, List.of(Path.of(ODD)), List.of())),
+                new RunEvent.Returned(new WriteBackResult(1, 1, List.of(), 0, List.of(), List.of(Path.of(ODD)))),
                 new RunEvent.Starting(
                         "command", "image", Optional.empty(), Path.of(ODD), ODD, new Share.IdentityBind(ODD), false));
     }
@@ -52,7 +52,7 @@ class RunEventTest {
 
     @Test
     void warnsOfAllThatDidNotComeBack() {
-        Returned returned = new Returned(
+        WriteBackResult returned = new WriteBackResult(
                 2, 1, List.of(Path.of("both")), 3, List.of(Path.of(".git/config")), List.of(Path.of("pipe")));
         RunEvent event = new RunEvent.Returned(returned);
 
@@ -62,7 +62,7 @@ class RunEventTest {
                         "dood: copied back 2 new or changed files, deleted 1; 3 other changes are named by no outputs;"
                                 + " not both, which the job changed while the tool ran; not .git/config, since"
                                 + " .doodignore, or what the job has there, kept it out of the copy; not pipe, since pipes, sockets and devices can not be copied");
-        assertThat(new RunEvent.Returned(new Returned(0, 0, List.of(), 0, List.of(), List.of())).isWarning())
+        assertThat(new RunEvent.Returned(new WriteBackResult(0, 0, List.of(), 0, List.of(), List.of())).isWarning())
                 .isFalse();
     }
 }

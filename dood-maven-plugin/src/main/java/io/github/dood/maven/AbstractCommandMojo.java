@@ -9,11 +9,11 @@ abstract class AbstractCommandMojo extends AbstractOutputMojo {
 
     /** The words for the image's entrypoint: a list of {@code <arg>}, or one string split as a shell splits words. */
     @Parameter(property = "dood.args")
-    private Words args;
+    private ShellWords args;
 
     /** The program that gets the args, given like them; by default the image's own. */
     @Parameter(property = "dood.entrypoint")
-    private Words entrypoint;
+    private ShellWords entrypoint;
 
     /** Where the tool starts, absolute or relative to mountAt; by default the module's directory. */
     @Parameter(property = "dood.workdir")

@@ -1,7 +1,7 @@
 package io.github.dood.maven;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.location.LocationOverride;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,18 +37,18 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
 
     /** The build's connection to the engine; a goal that needs none does not ask. */
     Dood dood() {
-        return DoodSession.of(session(), byHand(), decrypter, getLog());
+        return DoodSession.of(session(), override(), decrypter, getLog());
     }
 
     /** What the user says about the place the build runs in. */
-    ByHand byHand() {
-        return new ByHand(
-                Optional.ofNullable(self), Optional.ofNullable(mapping).map(ByHand.Mapping::parse));
+    LocationOverride override() {
+        return new LocationOverride(
+                Optional.ofNullable(self), Optional.ofNullable(mapping).map(LocationOverride.Mapping::parse));
     }
 
     /** The same but for the mapping, where that can not be read. */
-    ByHand byHandWithoutMapping() {
-        return new ByHand(Optional.ofNullable(self), Optional.empty());
+    LocationOverride overrideWithoutMapping() {
+        return new LocationOverride(Optional.ofNullable(self), Optional.empty());
     }
 
     /**

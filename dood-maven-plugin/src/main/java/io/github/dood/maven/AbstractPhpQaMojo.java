@@ -33,7 +33,7 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
     private Optional<PrintedFile> printed = Optional.empty();
 
     @Override
-    ToolOutput taker(ToolOutput console) {
+    ToolOutput sink(ToolOutput console) {
         if (!reports()) {
             return console;
         }

@@ -137,7 +137,7 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     }
 
     /** Takes what the tool prints; a goal that makes something of it takes it beside the console. */
-    ToolOutput taker(ToolOutput console) {
+    ToolOutput sink(ToolOutput console) {
         return console;
     }
 
@@ -181,8 +181,8 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         LastWords lastWords = new LastWords();
         ToolOutput console = console(described.build(), mode, jobLog);
         ToolOutput kept =
-                ConsoleOutput.hides(mode, toolLog()) ? ToolOutput.all(List.of(console, lastWords.taker())) : console;
-        ToolRun run = lostLetters().checked(described.output(taker(kept)).build());
+                ConsoleOutput.hides(mode, toolLog()) ? ToolOutput.all(List.of(console, lastWords.sink())) : console;
+        ToolRun run = lostLetters().checked(described.output(sink(kept)).build());
         ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
         judge(run, result, failsOnError, lastWords.lines());
     }

@@ -39,8 +39,8 @@ record CommandLine(Properties properties, Path directory) {
         if (type == List.class) {
             return List.of(text);
         }
-        if (type == Words.class) {
-            Words words = new Words();
+        if (type == ShellWords.class) {
+            ShellWords words = new ShellWords();
             words.set(text);
             return words;
         }

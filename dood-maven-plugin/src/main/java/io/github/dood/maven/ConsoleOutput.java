@@ -45,8 +45,8 @@ final class ConsoleOutput {
 
     static ToolOutput of(
             Mode mode, Level errorsAs, Optional<OutputStream> copy, Log log, JobLog jobLog, String linePrefix) {
-        List<ToolOutput> takers = new ArrayList<>();
-        takers.add(jobLog.guarded(
+        List<ToolOutput> sinks = new ArrayList<>();
+        sinks.add(jobLog.guarded(
                 switch (mode) {
                     case LOG ->
                         ToolOutput.lines(
@@ -54,7 +54,7 @@ final class ConsoleOutput {
                     case RAW -> ToolOutput.to(System.out, System.err);
                     case QUIET -> ToolOutput.none();
                 }));
-        copy.ifPresent(stream -> takers.add(ToolOutput.to(stream, stream)));
-        return ToolOutput.all(takers);
+        copy.ifPresent(stream -> sinks.add(ToolOutput.to(stream, stream)));
+        return ToolOutput.all(sinks);
     }
 }

@@ -3,8 +3,8 @@ package io.github.dood.maven;
 import io.github.dood.DoodBuilder;
 import io.github.dood.internal.doctor.Doctor;
 import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.location.ByHand;
 import io.github.dood.internal.location.Job;
+import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.DoctorFinding;
 import io.github.dood.run.Grade;
@@ -20,7 +20,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Says where the build runs, what it would share with a tool, and how it knows; what is wrong, and how to mend it. Starts
+ * Says where the build runs, what it would share with a tool, and how it knows; what is wrong, and how to fix it. Starts
  * no tool.
  */
 @Mojo(
@@ -82,17 +82,17 @@ public final class DoctorMojo extends AbstractDoodMojo {
 
     /** Without a mapping that can not be read: a diagnosis that says so helps more than none. */
     private Diagnosis diagnosis() {
-        ByHand said;
+        LocationOverride said;
         try {
-            said = byHand();
+            said = override();
         } catch (InvalidSettingException wrong) {
-            return Doctor.withWrongMapping(diagnosis(byHandWithoutMapping()), wrong);
+            return Doctor.withWrongMapping(diagnosis(overrideWithoutMapping()), wrong);
         }
         return diagnosis(said);
     }
 
-    private Diagnosis diagnosis(ByHand byHand) {
-        DoodBuilder place = DoodSession.builder(byHand);
+    private Diagnosis diagnosis(LocationOverride override) {
+        DoodBuilder place = DoodSession.builder(override);
         return place.diagnose(workspace(Job.of(Environment.system()).directory()), images());
     }
 

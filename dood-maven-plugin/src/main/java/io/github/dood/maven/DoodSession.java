@@ -2,7 +2,7 @@ package io.github.dood.maven;
 
 import io.github.dood.Dood;
 import io.github.dood.DoodBuilder;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.KnownDirectories;
 import io.github.dood.run.Masking;
@@ -24,10 +24,10 @@ final class DoodSession {
     private DoodSession() {}
 
     /** The build's own, which ends with the build, or as soon as another module's failure ends it. */
-    static Dood of(MavenSession session, ByHand byHand, SettingsDecrypter decrypter, Log log) {
-        return BuildMemory.keep(session, new Key(byHand), Dood.class, () -> {
+    static Dood of(MavenSession session, LocationOverride override, SettingsDecrypter decrypter, Log log) {
+        return BuildMemory.keep(session, new Key(override), Dood.class, () -> {
             silenceDockerJava();
-            Dood dood = builder(byHand)
+            Dood dood = builder(override)
                     .logins(new ServerLogins(session.getSettings(), decrypter))
                     .masking(maskingOf(session))
                     .directories(BuildMemory.keep(
@@ -51,10 +51,10 @@ final class DoodSession {
     }
 
     /** For what the user says about the place the build runs in. */
-    static DoodBuilder builder(ByHand byHand) {
+    static DoodBuilder builder(LocationOverride override) {
         DoodBuilder builder = Dood.builder();
-        byHand.self().ifPresent(builder::self);
-        byHand.mapping().ifPresent(mapping -> builder.mapping(mapping.inJob(), mapping.onHost()));
+        override.self().ifPresent(builder::self);
+        override.mapping().ifPresent(mapping -> builder.mapping(mapping.inJob(), mapping.onHost()));
         return builder;
     }
 
@@ -72,7 +72,7 @@ final class DoodSession {
     }
 
     /** What else is said of the place is another connection. */
-    private record Key(ByHand byHand) {}
+    private record Key(LocationOverride override) {}
 
     /**
      * Under {@code mvn -X} docker-java would log whole requests, with registry passwords and the tools' variables. Maven

@@ -22,7 +22,7 @@ public final class FormCheckingConfigurator extends BasicComponentConfigurator {
 
     /** Called by Maven. */
     public FormCheckingConfigurator() {
-        converterLookup.registerConverter(new WordsConverter());
+        converterLookup.registerConverter(new ShellWordsConverter());
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class FormCheckingConfigurator extends BasicComponentConfigurator {
                     "its elements are texts and have no elements in them; write <%s> with a text whose items commas separate, or with one element for each",
                     name);
         }
-        if (type == Words.class) {
+        if (type == ShellWords.class) {
             boolean isRight = holdsTexts
                     && children(given).allMatch(child -> child.getName().equals("arg"));
             return when(

@@ -19,7 +19,7 @@ final class LastWords {
     private final Deque<String> lines = new ArrayDeque<>();
 
     /** Takes what the tool prints. */
-    ToolOutput taker() {
+    ToolOutput sink() {
         return ToolOutput.lines(this::keep, this::keep);
     }
 

@@ -41,7 +41,7 @@ final class MaskedLog implements Log {
 
     @Override
     public void debug(Throwable error) {
-        Trace.lines(error, masking).forEach(log::debug);
+        MaskedStackTrace.lines(error, masking).forEach(log::debug);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class MaskedLog implements Log {
 
     @Override
     public void info(Throwable error) {
-        Trace.lines(error, masking).forEach(log::info);
+        MaskedStackTrace.lines(error, masking).forEach(log::info);
     }
 
     @Override
@@ -81,7 +81,7 @@ final class MaskedLog implements Log {
 
     @Override
     public void warn(Throwable error) {
-        Trace.lines(error, masking).forEach(log::warn);
+        MaskedStackTrace.lines(error, masking).forEach(log::warn);
     }
 
     @Override
@@ -101,7 +101,7 @@ final class MaskedLog implements Log {
 
     @Override
     public void error(Throwable error) {
-        Trace.lines(error, masking).forEach(log::error);
+        MaskedStackTrace.lines(error, masking).forEach(log::error);
     }
 
     private void say(Consumer<CharSequence> level, CharSequence content) {
@@ -110,6 +110,6 @@ final class MaskedLog implements Log {
 
     private void say(Consumer<CharSequence> level, CharSequence content, Throwable error) {
         say(level, content);
-        Trace.lines(error, masking).forEach(level);
+        MaskedStackTrace.lines(error, masking).forEach(level);
     }
 }

@@ -66,7 +66,7 @@ final class PomValues {
         }
         // That of the test phase is often not defined, and then nothing is skipped.
         if (!given.getName().startsWith("skip")) {
-            requireValues(given, given, isVariables || type.equals(Words.class.getName()));
+            requireValues(given, given, isVariables || type.equals(ShellWords.class.getName()));
         }
     }
 

@@ -37,7 +37,7 @@ public final class Variables extends LinkedHashMap<String, String> {
 
     private static List<String> split(String text) {
         try {
-            return Words.split("env", text);
+            return ShellWords.split("env", text);
         } catch (InvalidSettingException missingQuote) {
             throw notShown("has a quote without its end");
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.DoodException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,19 +31,19 @@ class DoodSessionTest {
         Path module = Files.createDirectory(folder.toRealPath().resolve("module"));
         Path outside = Files.createDirectory(folder.resolve("outside"));
         MavenSession session = session(module);
-        try (Dood first = open(session, ByHand.NOTHING)) {
+        try (Dood first = open(session, LocationOverride.NOTHING)) {
             assertThat(first.recognize(module)).isEqualTo(module);
             Files.move(module, folder.resolve("old"));
             Files.createSymbolicLink(module, outside);
 
-            assertThatThrownBy(() -> open(session, new ByHand(Optional.of("another"), Optional.empty())))
+            assertThatThrownBy(() -> open(session, new LocationOverride(Optional.of("another"), Optional.empty())))
                     .isInstanceOf(DoodException.class)
                     .hasMessageContaining("which is not what it was when the build began");
         }
     }
 
-    private static Dood open(MavenSession session, ByHand byHand) {
-        return DoodSession.of(session, byHand, null, new SystemStreamLog());
+    private static Dood open(MavenSession session, LocationOverride override) {
+        return DoodSession.of(session, override, null, new SystemStreamLog());
     }
 
     @SuppressWarnings("deprecation") // The one that Maven's own tests use.

@@ -146,8 +146,8 @@ final class GoalUnderTest {
     }
 
     /** What the goal writes to, from before it looks at its settings. */
-    GoalUnderTest log(Log taker) {
-        log = taker;
+    GoalUnderTest log(Log sink) {
+        log = sink;
         return this;
     }
 

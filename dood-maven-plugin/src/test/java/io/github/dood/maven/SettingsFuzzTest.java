@@ -53,7 +53,7 @@ class SettingsFuzzTest {
 
     @Property(seed = "1")
     void words(@ForAll("texts") String text) {
-        survives(() -> Words.split("args", text));
+        survives(() -> ShellWords.split("args", text));
     }
 
     @Property(seed = "1")
@@ -62,7 +62,7 @@ class SettingsFuzzTest {
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
 
-        assertThat(Words.split("args", line)).isEqualTo(words);
+        assertThat(ShellWords.split("args", line)).isEqualTo(words);
     }
 
     @Property(seed = "1")

@@ -28,7 +28,7 @@ class SettingsTest {
             "java.lang.String",
             "java.io.File",
             "java.util.List",
-            "io.github.dood.maven.Words",
+            "io.github.dood.maven.ShellWords",
             "io.github.dood.maven.Variables");
 
     /** All but that which Maven made. */

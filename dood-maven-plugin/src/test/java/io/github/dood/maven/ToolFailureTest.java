@@ -49,10 +49,10 @@ class ToolFailureTest {
     }
 
     private static void print(LastWords words, String text) throws IOException {
-        ToolOutput taker = words.taker();
+        ToolOutput sink = words.sink();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        taker.write(false, bytes, bytes.length);
-        taker.end();
+        sink.write(false, bytes, bytes.length);
+        sink.end();
     }
 
     private static Log log(boolean isOn) {

@@ -48,10 +48,10 @@ class CodeQualityIT {
                 .contains("\"begin\": 2");
 
         job.succeed("printf '<?php\\n' > src/broken.php");
-        Commands.Outcome mended =
+        Commands.Outcome fixed =
                 job.maven("dood:phplint -Ddood.codeQuality -Ddood.share=copy -Ddood.image=" + Images.PHPQA);
 
-        assertThat(mended.exitCode()).as(mended.output()).isZero();
+        assertThat(fixed.exitCode()).as(fixed.output()).isZero();
         assertThat(job.succeed("cat " + REPORT)).isEqualTo("[]\n");
     }
 

@@ -13,7 +13,7 @@ final class Advice {
 
     /** Where the engine is named in a way that can not work. */
     static final String SETTING =
-            "Mend or unset that; DOCKER_HOST=unix://" + Endpoint.DEFAULT_SOCKET + " names the usual engine.";
+            "Fix or unset that; DOCKER_HOST=unix://" + Endpoint.DEFAULT_SOCKET + " names the usual engine.";
 
     static final String OWN_CONTAINER =
             "Take the setting away, so that it is found out, or give the id that `docker ps` shows for the container that"

@@ -49,7 +49,7 @@ public final class Doctor {
         if (engineSection.hasProblem()) {
             return withoutEngine(engineSection, context::job, context::user);
         }
-        SelfExamination self = new SelfExamination(context, workspace);
+        OwnContainerExamination self = new OwnContainerExamination(context, workspace);
         Diagnosis.Section selfSection = section(self);
         return new Diagnosis(List.of(
                 engineSection,

@@ -3,7 +3,7 @@ package io.github.dood.internal.doctor;
 import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.location.Job;
 import io.github.dood.internal.location.JobUser;
-import io.github.dood.internal.location.Self;
+import io.github.dood.internal.location.OwnContainer;
 import io.github.dood.run.Grade;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  * @param user asked when it is looked at
  * @param self the container it runs in; none where that is not known
  */
-record JobExamination(Supplier<Job> job, Supplier<Optional<JobUser>> user, Optional<Self> self) implements Examination {
+record JobExamination(Supplier<Job> job, Supplier<Optional<JobUser>> user, Optional<OwnContainer> self)
+        implements Examination {
 
     @Override
     public String title() {

@@ -3,9 +3,9 @@ package io.github.dood.internal.doctor;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.MountPoint;
 import io.github.dood.internal.execution.ToolRunner;
-import io.github.dood.internal.location.ByHand;
 import io.github.dood.internal.location.Context;
-import io.github.dood.internal.location.Self;
+import io.github.dood.internal.location.LocationOverride;
+import io.github.dood.internal.location.OwnContainer;
 import io.github.dood.internal.preset.PhpQa;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.MountTable;
@@ -28,7 +28,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where the workspace lies, every way of sharing it with its proof, and which one a tool would get. */
-record WorkspaceExamination(Engine engine, Context context, ToolRunner runner, Path workspace, Optional<Self> self)
+record WorkspaceExamination(
+        Engine engine, Context context, ToolRunner runner, Path workspace, Optional<OwnContainer> self)
         implements Examination {
 
     static final String TITLE = "workspace";
@@ -112,10 +113,10 @@ record WorkspaceExamination(Engine engine, Context context, ToolRunner runner, P
         if (chosen.isPresent()) {
             findings.ok("%s would be shared as %s, proven; all was tried in %d ms"
                     .formatted(directory, chosen.get(), milliseconds));
-        } else if (context.byHand().isNothing()) {
+        } else if (context.override().isNothing()) {
             explainCopy(directory, mounts, findings);
         } else {
-            explainSetting(directory, context.byHand(), findings);
+            explainSetting(directory, context.override(), findings);
         }
     }
 
@@ -172,9 +173,9 @@ record WorkspaceExamination(Engine engine, Context context, ToolRunner runner, P
                 .toList();
     }
 
-    private static void explainSetting(Path directory, ByHand byHand, Findings findings) {
+    private static void explainSetting(Path directory, LocationOverride override, Findings findings) {
         String start = "%s would be shared by no run: ".formatted(directory);
-        byHand.mapping()
+        override.mapping()
                 .ifPresentOrElse(
                         mapping -> findings.problem(
                                 start
@@ -184,7 +185,7 @@ record WorkspaceExamination(Engine engine, Context context, ToolRunner runner, P
                         () -> findings.problem(
                                 start
                                         + "self: \"%s\" does not show it, and nothing else is tried"
-                                                .formatted(byHand.self().orElse("")),
+                                                .formatted(override.self().orElse("")),
                                 Advice.OWN_CONTAINER));
     }
 }

@@ -5,9 +5,9 @@ import io.github.dood.internal.engine.Containers;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.Exit;
 import io.github.dood.internal.engine.ImageDetails;
-import io.github.dood.internal.lifecycle.BrokenRuns;
+import io.github.dood.internal.lifecycle.ContainerWatchdog;
+import io.github.dood.internal.lifecycle.RunErrors;
 import io.github.dood.internal.lifecycle.TimeLimit;
-import io.github.dood.internal.lifecycle.Vigil;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.SharedContainer;
 import io.github.dood.run.DoodException;
@@ -32,7 +32,7 @@ final class Execution {
 
     private final Containers containers;
 
-    private final BrokenRuns errors;
+    private final RunErrors errors;
 
     private final String container;
 
@@ -59,7 +59,7 @@ final class Execution {
             Runnable started) {
         this.engine = engine;
         this.containers = engine.containers();
-        this.errors = new BrokenRuns("%s in %s".formatted(command, run.image()), engine.endpoint());
+        this.errors = new RunErrors("%s in %s".formatted(command, run.image()), engine.endpoint());
         this.container = container.name();
         this.share = container.share();
         this.run = run;
@@ -72,14 +72,15 @@ final class Execution {
     ToolResult execute() {
         try (Exit exit = containers.awaitExit(container);
                 Attachment attachment = containers.attach(container)) {
-            Vigil vigil = new Vigil(engine, container, attachment, exit, errors, removedAtEnd);
+            ContainerWatchdog watchdog =
+                    new ContainerWatchdog(engine, container, attachment, exit, errors, removedAtEnd);
             long start = System.nanoTime();
             containers.start(container);
             started.run();
             try (TimeLimit limit = TimeLimit.begin(run.timeout(), containers, container, attachment)) {
-                pass(vigil, limit);
+                pass(watchdog, limit);
                 limit.requireKilled();
-                Vigil.Ended end = vigil.end();
+                ContainerWatchdog.Ended end = watchdog.end();
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
                 // Once: it may run out at any time.
                 boolean timedOut = limit.isOver();
@@ -101,11 +102,11 @@ final class Execution {
         }
     }
 
-    private void pass(Vigil vigil, TimeLimit limit) {
+    private void pass(ContainerWatchdog watchdog, TimeLimit limit) {
         // A cut stream may have left a colour or a link open, too, which what follows in the log must not be part of.
         Closeable output = run.output()::end;
         try (output) {
-            vigil.pass(run.output()::write);
+            watchdog.pass(run.output()::write);
         } catch (EngineException broken) {
             if (!limit.isOver()) {
                 throw broken;
@@ -123,7 +124,7 @@ final class Execution {
         }
     }
 
-    private Optional<OutOfMemory> outOfMemory(Vigil.Ended end) {
+    private Optional<OutOfMemory> outOfMemory(ContainerWatchdog.Ended end) {
         return end.outOfMemory() ? Optional.of(new OutOfMemory(run.limits().memoryBytes())) : Optional.empty();
     }
 

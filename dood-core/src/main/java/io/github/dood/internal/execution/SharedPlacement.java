@@ -5,7 +5,7 @@ import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.internal.engine.MountPoint;
-import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.workspace.ContainerPlan;
 import io.github.dood.internal.workspace.MountTable;
@@ -32,7 +32,7 @@ final class SharedPlacement {
 
     private final Engine engine;
 
-    private final Belongings belongings;
+    private final EngineResources resources;
 
     private final Context context;
 
@@ -44,13 +44,13 @@ final class SharedPlacement {
 
     private final Masking masking;
 
-    SharedPlacement(Engine engine, Belongings belongings, Context context, UserChoice users, Masking masking) {
+    SharedPlacement(Engine engine, EngineResources resources, Context context, UserChoice users, Masking masking) {
         this.engine = engine;
-        this.belongings = belongings;
+        this.resources = resources;
         this.context = context;
         this.users = users;
         this.rules = context.workspaceRules();
-        this.sharing = new Sharing(engine, belongings, context.jobMounts(), context.markers());
+        this.sharing = new Sharing(engine, resources, context.jobMounts(), context.markers());
         this.masking = masking;
     }
 
@@ -96,7 +96,7 @@ final class SharedPlacement {
         try {
             return allowed(request.workspace(), sharing.create(request, plan));
         } catch (UnsharedWorkspaceException failure) {
-            throw context.byHand().isNothing() ? failure : WrongByHand.of(context, engine.endpoint(), failure);
+            throw context.override().isNothing() ? failure : WrongOverride.of(context, engine.endpoint(), failure);
         }
     }
 
@@ -105,14 +105,14 @@ final class SharedPlacement {
             rules.check(workspace, container.share());
             return container;
         } catch (InvalidSettingException refusal) {
-            belongings.removeAfter(refusal, container.name());
+            resources.removeAfter(refusal, container.name());
             throw refusal;
         }
     }
 
     private void refuseStrangers(ShareRequest request) {
         if (request.mode() == ShareMode.AUTO
-                && context.byHand().isNothing()
+                && context.override().isNothing()
                 && users.areStrangers(request.workspace())) {
             throw new UnsharedWorkspaceException(
                     request.workspace().directory(),

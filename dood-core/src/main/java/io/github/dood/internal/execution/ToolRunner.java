@@ -6,9 +6,9 @@ import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.Feature;
 import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.leftovers.LeftoverCleaner;
 import io.github.dood.internal.leftovers.Leftovers;
-import io.github.dood.internal.leftovers.Sweep;
-import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.Labels;
 import io.github.dood.internal.workspace.ContainerPlan;
@@ -49,7 +49,7 @@ public final class ToolRunner {
 
     private final Labels labels;
 
-    private final Sweep sweep;
+    private final LeftoverCleaner cleaner;
 
     private final SharedPlacement placement;
 
@@ -57,7 +57,7 @@ public final class ToolRunner {
 
     private final KnownDirectories directories;
 
-    private final Belongings belongings;
+    private final EngineResources resources;
 
     private final Masking masking;
 
@@ -66,7 +66,7 @@ public final class ToolRunner {
      *
      * @param environment what the job is given
      * @param engine runs the tools
-     * @param belongings keep what is made, and remove it in the end
+     * @param resources keep what is made, and remove it in the end
      * @param context where the job runs
      * @param logins for the registries of images that must be pulled
      * @param masking learns what a run hands on, and hides it in commands and events
@@ -75,7 +75,7 @@ public final class ToolRunner {
     public ToolRunner(
             Environment environment,
             Engine engine,
-            Belongings belongings,
+            EngineResources resources,
             Context context,
             RegistryLogins logins,
             Masking masking,
@@ -88,10 +88,10 @@ public final class ToolRunner {
         this.environment = new ToolEnvironment(environment, context.proxies());
         this.users = new UserChoice(engine, context);
         this.labels = context.labels();
-        this.belongings = belongings;
-        this.sweep = new Sweep(new Leftovers(engine, context), belongings::isClosed);
-        this.placement = new SharedPlacement(engine, belongings, context, users, masking);
-        this.copies = new Copies(engine, belongings, labels::now, context.markers());
+        this.resources = resources;
+        this.cleaner = new LeftoverCleaner(new Leftovers(engine, context), resources::isClosed);
+        this.placement = new SharedPlacement(engine, resources, context, users, masking);
+        this.copies = new Copies(engine, resources, labels::now, context.markers());
     }
 
     /**
@@ -102,7 +102,7 @@ public final class ToolRunner {
      * @throws DoodException when the tool could not be run as asked; the container is removed then, too
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
-        if (belongings.isClosed()) {
+        if (resources.isClosed()) {
             throw Refusals.cancelledEarly(run, null);
         }
         masking.learn(environment.secrets(run));
@@ -110,7 +110,7 @@ public final class ToolRunner {
         Workspace workspace = placement.workspaceOf(run);
         directories.require(run.workspace());
         masking.show(workspace.directory().toString());
-        HandOver.check(run);
+        ArgumentLimits.check(run);
         run.platform().ifPresent(platform -> engine.version().require(Feature.CONTAINER_PLATFORM));
         Path workdir = Workdir.of(run.workdir(), workspace);
         FileSearch.check(run, run.command(masking), workspace, workdir, events);
@@ -132,7 +132,7 @@ public final class ToolRunner {
         } catch (Cancelled cancelled) {
             throw cancelled.withOutcome();
         } catch (EngineException failure) {
-            boolean cancelled = belongings.isClosed() || Thread.currentThread().isInterrupted();
+            boolean cancelled = resources.isClosed() || Thread.currentThread().isInterrupted();
             // What was known of it may be out of date.
             images.forget(run);
             throw cancelled
@@ -141,12 +141,12 @@ public final class ToolRunner {
                     : Refusals.explained(failure, run, user, engine.endpoint());
         } catch (DoodException failure) {
             // What is not there any more looks as if it had never been right.
-            throw belongings.isClosed()
+            throw resources.isClosed()
                     ? Execution.cancelled(run.command(masking), run.image(), failure)
                             .withOutcome()
                     : failure;
         } catch (IllegalStateException failure) {
-            throw belongings.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
+            throw resources.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
         }
     }
 
@@ -156,7 +156,7 @@ public final class ToolRunner {
             SharedContainer container,
             ImageDetails image,
             Consumer<RunEvent> events) {
-        return belongings.using(container.name(), () -> start(run, workspace, container, image, events));
+        return resources.using(container.name(), () -> start(run, workspace, container, image, events));
     }
 
     private ToolResult overCopy(
@@ -176,9 +176,9 @@ public final class ToolRunner {
             Workspace seen = run.shareSocket() ? workspace.at(copy.hostPath()) : workspace;
             ContainerSpec spec = plan.of(seen, copy.mounts(seen, image.volumes(), engine.version()))
                     .keptAtEnd();
-            String container = belongings.createContainer(spec);
+            String container = resources.createContainer(spec);
             // Kept until all is back, so that nobody can remove the volume.
-            return belongings.using(container, () -> {
+            return resources.using(container, () -> {
                 copy.proveIn(engine.containers(), container, seen);
                 MountCheck.require(engine.containers(), container, spec, seen.target(), place -> false);
                 ToolResult result = start(
@@ -213,14 +213,14 @@ public final class ToolRunner {
             directories.mayChange(ShareMount.reach(container.share(), workspace));
         }
         Execution execution =
-                new Execution(engine, container, run, run.command(masking), image, () -> sweep.begin(events));
+                new Execution(engine, container, run, run.command(masking), image, () -> cleaner.begin(events));
         ToolResult result = context.markers()
                 .during(
                         workspace.directory(),
                         execution::execute,
                         failure -> events.accept(new RunEvent.MarkerLeft(failure.getMessage())));
-        sweep.await();
-        if (belongings.isClosed()) {
+        cleaner.await();
+        if (resources.isClosed()) {
             throw Execution.cancelled(run.command(masking), run.image(), null);
         }
         return result;

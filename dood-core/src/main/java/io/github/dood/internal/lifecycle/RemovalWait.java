@@ -21,30 +21,30 @@ record RemovalWait(Endpoint endpoint) {
      */
     static final Duration CANCELLED = Duration.ofSeconds(4);
 
-    /** Patience and deadlines end every removal before that. */
+    /** Retries and deadlines end every removal before that. */
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
 
     /**
      * Waits for the removal of one thing; for a few seconds only where this thread is interrupted, before or meanwhile, or
      * where the engine has not answered before. The thread stays interrupted.
      */
-    void await(Belonging belonging, CompletableFuture<Void> removal) {
+    void await(EngineResource resource, CompletableFuture<Void> removal) {
         boolean interrupted = Thread.interrupted();
         try {
             boolean ended;
             try {
                 ended = BackgroundWork.ended(
-                        interrupted || belonging.isLost() ? CANCELLED : AS_LONG_AS_IT_TAKES, List.of(removal));
+                        interrupted || resource.isLost() ? CANCELLED : AS_LONG_AS_IT_TAKES, List.of(removal));
             } catch (InterruptedException now) {
                 boolean again = interrupted;
                 interrupted = true;
                 ended = !again && BackgroundWork.ended(CANCELLED, List.of(removal));
             }
             if (!ended) {
-                throw tooSlow(List.of(belonging), CANCELLED);
+                throw tooSlow(List.of(resource), CANCELLED);
             }
         } catch (InterruptedException again) {
-            throw tooSlow(List.of(belonging), CANCELLED);
+            throw tooSlow(List.of(resource), CANCELLED);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -62,7 +62,7 @@ record RemovalWait(Endpoint endpoint) {
      * @return what went wrong; one that can not be removed does not keep the others
      */
     List<RuntimeException> awaitAll(
-            List<CompletableFuture<Void>> removals, Collection<Belonging> left, long end, Duration limit)
+            List<CompletableFuture<Void>> removals, Collection<EngineResource> left, long end, Duration limit)
             throws InterruptedException {
         List<RuntimeException> failures = new ArrayList<>();
         if (!BackgroundWork.ended(Duration.ofNanos(end - System.nanoTime()), removals)) {
@@ -78,9 +78,9 @@ record RemovalWait(Endpoint endpoint) {
         return failures;
     }
 
-    private EngineException tooSlow(Collection<Belonging> left, Duration limit) {
-        String names =
-                String.join(", ", left.stream().map(Belonging::name).sorted().toList());
+    private EngineException tooSlow(Collection<EngineResource> left, Duration limit) {
+        String names = String.join(
+                ", ", left.stream().map(EngineResource::name).sorted().toList());
         String words = "it did not remove %s within %d s".formatted(names, limit.toSeconds());
         return new EngineException(
                 "The engine at %s is too slow: %s. The next run of dood there does it, or `mvn dood:prune`."

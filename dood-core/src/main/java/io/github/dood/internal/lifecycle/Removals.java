@@ -21,15 +21,15 @@ final class Removals {
 
     private final Engine engine;
 
-    private final Patience patience;
+    private final RetryPolicy retries;
 
-    Removals(Engine engine, Patience patience) {
+    Removals(Engine engine, RetryPolicy retries) {
         this.engine = engine;
-        this.patience = patience;
+        this.retries = retries;
     }
 
     /** Removes a container once its creation has ended. */
-    void removeContainer(Belonging container) {
+    void removeContainer(EngineResource container) {
         remove(container, () -> engine.containers().remove(container.name()));
     }
 
@@ -38,22 +38,22 @@ final class Removals {
      *
      * @param users the containers that mount it
      */
-    void removeVolume(Belonging volume, List<Belonging> users) {
-        users.forEach(Belonging::awaitCreation);
-        users.forEach(Belonging::awaitRemoval);
+    void removeVolume(EngineResource volume, List<EngineResource> users) {
+        users.forEach(EngineResource::awaitCreation);
+        users.forEach(EngineResource::awaitRemoval);
         remove(volume, () -> removeUnused(volume.name()));
     }
 
-    private void remove(Belonging belonging, Runnable remover) {
-        belonging.awaitCreation();
-        if (belonging.isLost()) {
+    private void remove(EngineResource resource, Runnable remover) {
+        resource.awaitCreation();
+        if (resource.isLost()) {
             for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
                 remover.run();
                 pause();
             }
             remover.run();
-        } else if (!belonging.isRefused()) {
-            patience.attempt(remover);
+        } else if (!resource.isRefused()) {
+            retries.attempt(remover);
         }
     }
 

@@ -55,7 +55,7 @@ public final class TimeLimit implements AutoCloseable {
             Thread.sleep(TimeUnit.MILLISECONDS.convert(limit));
             over = true;
             containers.kill(id);
-            Thread.sleep(Vigil.GRACE.toMillis());
+            Thread.sleep(ContainerWatchdog.GRACE.toMillis());
         } catch (InterruptedException ended) {
             // It has ended in time.
             return;

@@ -9,7 +9,7 @@ import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.EngineVersion;
 import io.github.dood.internal.engine.MountPoint;
 import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.workspace.Markers;
 import io.github.dood.internal.workspace.MountTable;
 import io.github.dood.internal.workspace.Proof;
@@ -34,13 +34,13 @@ public final class Context {
 
     private final Engine engine;
 
-    private final ByHand byHand;
+    private final LocationOverride override;
 
     private final Job job;
 
-    private final List<SelfEvidence> evidence;
+    private final List<OwnContainerEvidence> evidence;
 
-    private final SelfSearch search;
+    private final OwnContainerFinder search;
 
     private final Owners owners;
 
@@ -55,28 +55,28 @@ public final class Context {
      *
      * @param environment what the job is given
      * @param engine the engine that will run the tools; only its containers can be the job's own
-     * @param belongings keep what is made to look into, and remove it in the end
-     * @param byHand what the user says
+     * @param resources keep what is made to look into, and remove it in the end
+     * @param override what the user says
      */
-    public Context(Environment environment, Engine engine, Belongings belongings, ByHand byHand) {
+    public Context(Environment environment, Engine engine, EngineResources resources, LocationOverride override) {
         this.environment = environment;
         this.engine = engine;
-        this.byHand = byHand;
+        this.override = override;
         this.job = Job.of(environment);
-        this.evidence = byHand.self()
-                .map(id -> List.of(new SelfEvidence(SelfEvidence.Kind.SETTING, id)))
-                .orElseGet(() -> SelfEvidence.in(environment));
+        this.evidence = override.self()
+                .map(id -> List.of(new OwnContainerEvidence(OwnContainerEvidence.Kind.SETTING, id)))
+                .orElseGet(() -> OwnContainerEvidence.in(environment));
         Optional<String> gitlabJob = job.system()
-                .filter(any -> byHand.self().isEmpty())
+                .filter(any -> override.self().isEmpty())
                 .filter(CiSystem.GITLAB::equals)
                 .flatMap(gitlab -> job.id());
-        this.search = new SelfSearch(engine.containers(), evidence, gitlabJob);
+        this.search = new OwnContainerFinder(engine.containers(), evidence, gitlabJob);
         this.owners = new Owners(
                 environment, engine.containers(), search, engine.endpoint().isOnThisMachine(), this::engineHas);
         this.labels = new Labels(job, owners::own);
         this.markers = new Markers(() -> owners.own().label(), owners::isGone);
-        this.hostPaths = new HostPaths(
-                belongings, labels, new Sharing(engine, belongings, jobMounts(), markers), this::anyImage);
+        this.hostPaths =
+                new HostPaths(resources, labels, new Sharing(engine, resources, jobMounts(), markers), this::anyImage);
     }
 
     /** Makes the markers of proofs. */
@@ -138,18 +138,18 @@ public final class Context {
     }
 
     /** The hints in the job's own files at the container it runs in, the most reliable first. */
-    public List<SelfEvidence> evidence() {
+    public List<OwnContainerEvidence> evidence() {
         return evidence;
     }
 
     /** The containers in which the job may run, the likeliest first; each is looked up when it is reached. */
-    private Stream<Self> selves() {
+    private Stream<OwnContainer> selves() {
         return StreamSupport.stream(search.spliterator(), false);
     }
 
     /** What the user says about the place. */
-    public ByHand byHand() {
-        return byHand;
+    public LocationOverride override() {
+        return override;
     }
 
     /** Whether the job runs in a container of the engine, as far as hints can tell. */
@@ -162,8 +162,8 @@ public final class Context {
      * it may run, at the same paths, as the job's own kernel says. Each is looked up when it is reached.
      */
     public Iterable<MountTable> jobMounts() {
-        if (byHand.mapping().isPresent()) {
-            return List.of(tableOf(byHand.mapping().get()).resolved(environment::real));
+        if (override.mapping().isPresent()) {
+            return List.of(tableOf(override.mapping().get()).resolved(environment::real));
         }
         return () -> Stream.concat(
                         StreamSupport.stream(search.spliterator(), false).map(this::mountsOf), guesses())
@@ -171,7 +171,7 @@ public final class Context {
     }
 
     private Stream<MountTable> guesses() {
-        if (!byHand.isNothing()) {
+        if (!override.isNothing()) {
             return Stream.empty();
         }
         return Stream.of(environment)
@@ -180,13 +180,13 @@ public final class Context {
     }
 
     /** The engine's word; where the container is the job's own for sure, beside the kernel's. */
-    private MountTable mountsOf(Self self) {
+    private MountTable mountsOf(OwnContainer self) {
         MountTable told = MountTable.of(self.container().mounts()).resolved(environment::real);
         MountInfo kernel = MountInfo.in(environment);
         return told.besides(kernel.mountPoints(), isOwn(self) ? kernel.confirmed(told.mounts()) : Set.of());
     }
 
-    private boolean isOwn(Self self) {
+    private boolean isOwn(OwnContainer self) {
         return owners.own()
                 .container()
                 .filter(container -> container.id().equals(self.container().id()))
@@ -209,7 +209,7 @@ public final class Context {
             return Path.of(Endpoint.DEFAULT_SOCKET);
         }
         Path real = environment.real(socket.get());
-        for (Self self : search) {
+        for (OwnContainer self : search) {
             Optional<Path> onHost = mountsOf(self).locate(real).flatMap(MountTable.Location::hostPath);
             if (onHost.isPresent()) {
                 return onHost.get();
@@ -230,9 +230,9 @@ public final class Context {
      * @param directory an existing directory of the job that is not in memory
      * @return none when the job runs in no container of this engine
      */
-    public Optional<Self> self(Path directory) {
+    public Optional<OwnContainer> self(Path directory) {
         Path real = existing(directory);
-        for (Self self : search) {
+        for (OwnContainer self : search) {
             Proof.Place same = new Proof.Place(real, real.toString(), isOwn(self));
             try (Proof proof = Proof.of(List.of(same), markers)) {
                 if (proof.failure(engine.containers(), self.container().id()).isEmpty()) {
@@ -276,7 +276,7 @@ public final class Context {
                 .findFirst());
     }
 
-    private MountTable tableOf(ByHand.Mapping mapping) {
+    private MountTable tableOf(LocationOverride.Mapping mapping) {
         return MountTable.guess(
                 List.of(MountPoint.bind(
                         mapping.onHost().toString(), mapping.inJob().toString())),

@@ -1,7 +1,7 @@
 package io.github.dood.internal.location;
 
 import io.github.dood.internal.engine.ContainerSpec;
-import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.workspace.ShareRequest;
 import io.github.dood.internal.workspace.SharedContainer;
 import io.github.dood.internal.workspace.Sharing;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /** Finds where directories of the job lie on the engine's host: as a tool would get them there, without the tool. */
 final class HostPaths {
 
-    private final Belongings belongings;
+    private final EngineResources resources;
 
     private final Labels labels;
 
@@ -26,8 +26,8 @@ final class HostPaths {
     private final Supplier<Optional<String>> image;
 
     /** @param image one that the engine has; nothing of it is run */
-    HostPaths(Belongings belongings, Labels labels, Sharing sharing, Supplier<Optional<String>> image) {
-        this.belongings = belongings;
+    HostPaths(EngineResources resources, Labels labels, Sharing sharing, Supplier<Optional<String>> image) {
+        this.resources = resources;
         this.labels = labels;
         this.sharing = sharing;
         this.image = image;
@@ -56,7 +56,7 @@ final class HostPaths {
             SharedContainer container = sharing.create(
                     new ShareRequest(workspace, ShareMode.AUTO, true),
                     (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts));
-            belongings.removeContainer(container.name());
+            resources.removeContainer(container.name());
             return Path.of(container.share().hostPath().orElseThrow());
         } catch (UnsharedWorkspaceException failure) {
             throw new DoodException(

@@ -21,7 +21,7 @@ final class Owners {
 
     private final Containers containers;
 
-    private final Iterable<Self> selves;
+    private final Iterable<OwnContainer> selves;
 
     private final boolean near;
 
@@ -39,7 +39,7 @@ final class Owners {
     Owners(
             Environment environment,
             Containers containers,
-            Iterable<Self> selves,
+            Iterable<OwnContainer> selves,
             boolean near,
             Predicate<Path> engineHas) {
         this.environment = environment;
@@ -67,8 +67,8 @@ final class Owners {
      * own would be taken for dead when that one ends.
      */
     Optional<ContainerDetails> ownContainer() {
-        for (Self self : selves) {
-            if (self.evidence().stream().anyMatch(hint -> hint.kind() == SelfEvidence.Kind.CGROUP)
+        for (OwnContainer self : selves) {
+            if (self.evidence().stream().anyMatch(hint -> hint.kind() == OwnContainerEvidence.Kind.CGROUP)
                     || isShown(self.container().id())) {
                 return Optional.of(self.container());
             }

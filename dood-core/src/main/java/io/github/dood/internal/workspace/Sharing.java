@@ -3,7 +3,7 @@ package io.github.dood.internal.workspace;
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.Mount;
-import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.Share;
 import io.github.dood.run.ShareMode;
@@ -29,7 +29,7 @@ public final class Sharing {
 
     private final Engine engine;
 
-    private final Belongings belongings;
+    private final EngineResources resources;
 
     private final Iterable<MountTable> jobMounts;
 
@@ -41,13 +41,13 @@ public final class Sharing {
      * Asks the engine nothing yet.
      *
      * @param engine runs the tools
-     * @param belongings keep the containers, which the caller removes
+     * @param resources keep the containers, which the caller removes
      * @param jobMounts where the job's files may lie on the engine's host, the likeliest first; read only as far as needed
      * @param markers for the proofs
      */
-    public Sharing(Engine engine, Belongings belongings, Iterable<MountTable> jobMounts, Markers markers) {
+    public Sharing(Engine engine, EngineResources resources, Iterable<MountTable> jobMounts, Markers markers) {
         this.engine = engine;
-        this.belongings = belongings;
+        this.resources = resources;
         this.jobMounts = jobMounts;
         this.markers = markers;
     }
@@ -101,7 +101,7 @@ public final class Sharing {
         return candidates(request).map(candidate -> {
             Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
             if (attempt.failure().isEmpty()) {
-                belongings.removeContainer(attempt.container());
+                resources.removeContainer(attempt.container());
             }
             return new Trial(candidate.share(), !attempt.container().isEmpty(), attempt.failure());
         });
@@ -168,7 +168,7 @@ public final class Sharing {
             if (isMissing(candidate, spec)) {
                 return new Attempt("", Optional.of("the engine's host has it not there"));
             }
-            container = belongings.createContainer(spec);
+            container = resources.createContainer(spec);
         } catch (EngineException refusal) {
             if (concernsMounts(refusal)) {
                 return new Attempt("", Optional.of(refusal.briefWords()));
@@ -178,7 +178,7 @@ public final class Sharing {
         try (Proof proof = Proof.of(candidate.places(), markers)) {
             Optional<String> failure = proof.failure(engine.containers(), container);
             if (failure.isPresent()) {
-                belongings.removeContainer(container);
+                resources.removeContainer(container);
             } else {
                 MountCheck.require(
                         engine.containers(),
@@ -189,7 +189,7 @@ public final class Sharing {
             }
             return new Attempt(container, failure);
         } catch (RuntimeException | Error broken) {
-            belongings.removeAfter(broken, container);
+            resources.removeAfter(broken, container);
             throw broken;
         }
     }
@@ -203,9 +203,9 @@ public final class Sharing {
             return false;
         }
         Candidate.Origin origin = candidate.origin().get();
-        String container = belongings.createContainer(ContainerSpec.neverStarted(
+        String container = resources.createContainer(ContainerSpec.neverStarted(
                 spec.image(), spec.labels(), List.of(Mount.bindAll(origin.directory(), LOOK_AT))));
-        return belongings.using(container, () -> {
+        return resources.using(container, () -> {
             String place = Path.of(LOOK_AT + "/" + origin.rest()).toString();
             Proof.Place same = new Proof.Place(
                     candidate.seen().directory(),

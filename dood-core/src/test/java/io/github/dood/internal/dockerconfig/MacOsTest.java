@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.Dood;
 import io.github.dood.internal.engine.UnaskedEngine;
 import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.lifecycle.Belongings;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
+import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.internal.workspace.MountTable;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.DoodException;
@@ -62,7 +62,7 @@ class MacOsTest {
     void knowsThePlaceWithoutAKernelThatTellsIt(String product) {
         Environment environment = mac(product);
         UnaskedEngine engine = new UnaskedEngine() {};
-        Context context = new Context(environment, engine, new Belongings(engine), ByHand.NOTHING);
+        Context context = new Context(environment, engine, new EngineResources(engine), LocationOverride.NOTHING);
 
         assertThat(context.evidence()).isEmpty();
         assertThat(context.isInContainer()).isFalse();

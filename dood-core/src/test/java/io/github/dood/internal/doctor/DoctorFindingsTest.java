@@ -3,7 +3,7 @@ package io.github.dood.internal.doctor;
 import static io.github.dood.internal.doctor.Patient.linesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.Diagnosis;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,7 +86,7 @@ class DoctorFindingsTest {
     void aSettingThatNamesAStrangersContainerIsAProblemInBothSections() {
         patient.engine.known = List.of("stranger");
 
-        Diagnosis diagnosis = patient.examine(new ByHand(Optional.of("stranger"), Optional.empty()));
+        Diagnosis diagnosis = patient.examine(new LocationOverride(Optional.of("stranger"), Optional.empty()));
 
         assertThat(linesOf(diagnosis, "self"))
                 .contains(
@@ -102,7 +102,7 @@ class DoctorFindingsTest {
 
     @Test
     void aSettingThatNamesNoContainerSaysSo() {
-        assertThat(linesOf(patient.examine(new ByHand(Optional.of("nobody"), Optional.empty())), "self"))
+        assertThat(linesOf(patient.examine(new LocationOverride(Optional.of("nobody"), Optional.empty())), "self"))
                 .contains("self       problem  self: \"nobody\" is not where this build runs: the engine has no such"
                         + " container. " + Advice.OWN_CONTAINER);
     }
@@ -145,9 +145,9 @@ class DoctorFindingsTest {
     @Test
     void aDirectoryOfTheHostsSystemIsAProblemAsTheShareThatARunWouldTake() {
         patient.engine.showsFiles = true;
-        ByHand.Mapping mapping = new ByHand.Mapping(patient.workspace, Path.of("/etc"));
+        LocationOverride.Mapping mapping = new LocationOverride.Mapping(patient.workspace, Path.of("/etc"));
 
-        assertThat(linesOf(patient.examine(new ByHand(Optional.empty(), Optional.of(mapping))), "workspace"))
+        assertThat(linesOf(patient.examine(new LocationOverride(Optional.empty(), Optional.of(mapping))), "workspace"))
                 .last()
                 .asString()
                 .contains("problem")

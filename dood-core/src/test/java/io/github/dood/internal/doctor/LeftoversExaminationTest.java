@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dood.internal.engine.Labelled;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.leftovers.Leftovers;
-import io.github.dood.internal.lifecycle.Belongings;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
+import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.DoctorFinding;
 import io.github.dood.run.Grade;
 import java.util.HashMap;
@@ -20,7 +20,8 @@ class LeftoversExaminationTest {
 
     private final TalkativeEngine engine = new TalkativeEngine();
 
-    private final Context context = new Context(Environment.system(), engine, new Belongings(engine), ByHand.NOTHING);
+    private final Context context =
+            new Context(Environment.system(), engine, new EngineResources(engine), LocationOverride.NOTHING);
 
     @Test
     void showsWhatOneProcessLeftInOneLineWithTheCommandsThatRemoveIt() {

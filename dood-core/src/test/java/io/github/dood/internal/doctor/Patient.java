@@ -3,9 +3,9 @@ package io.github.dood.internal.doctor;
 import io.github.dood.internal.dockerconfig.RegistryLogins;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.execution.ToolRunner;
-import io.github.dood.internal.lifecycle.Belongings;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
+import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.KnownDirectories;
 import io.github.dood.run.LoginLookup;
@@ -50,20 +50,20 @@ final class Patient {
     }
 
     Diagnosis examine() {
-        return examine(ByHand.NOTHING);
+        return examine(LocationOverride.NOTHING);
     }
 
-    Diagnosis examine(ByHand byHand) {
+    Diagnosis examine(LocationOverride override) {
         Environment environment = environment();
-        try (Belongings belongings = new Belongings(engine)) {
-            Context context = new Context(environment, engine, belongings, byHand);
+        try (EngineResources resources = new EngineResources(engine)) {
+            Context context = new Context(environment, engine, resources, override);
             return new Doctor(
                             engine,
                             context,
                             new ToolRunner(
                                     environment,
                                     engine,
-                                    belongings,
+                                    resources,
                                     context,
                                     new RegistryLogins(environment, LoginLookup.NONE),
                                     new Masking(),

@@ -56,14 +56,14 @@ class ToolRunTest {
 
     @Test
     void refusesAWordThatTheKernelHandsToNoProgram() {
-        HandOver.check(ToolRun.builder("image").args("x".repeat(131_071)).build());
-        assertThatThrownBy(() -> HandOver.check(
+        ArgumentLimits.check(ToolRun.builder("image").args("x".repeat(131_071)).build());
+        assertThatThrownBy(() -> ArgumentLimits.check(
                         ToolRun.builder("image").args("é".repeat(65_536)).build()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage(
                         "args has a text of 131,072 bytes, and Linux hands no more than 131,071 at once to a program;"
                                 + " put it into a file of the workspace");
-        assertThatThrownBy(() -> HandOver.check(ToolRun.builder("image")
+        assertThatThrownBy(() -> ArgumentLimits.check(ToolRun.builder("image")
                         .environment("NAME", "x".repeat(131_067))
                         .build()))
                 .hasMessageStartingWith("env has a text of 131,072 bytes");

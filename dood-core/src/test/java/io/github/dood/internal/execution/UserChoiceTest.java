@@ -6,9 +6,9 @@ import io.github.dood.internal.engine.ContainerDetails;
 import io.github.dood.internal.engine.EngineInfo;
 import io.github.dood.internal.engine.UnaskedEngine;
 import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.lifecycle.Belongings;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
+import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.ToolUser;
 import java.nio.file.Files;
@@ -83,9 +83,10 @@ class UserChoiceTest {
 
     private UserChoice choice(boolean rootless, boolean remapsUsers, boolean inContainer) {
         MappingEngine engine = new MappingEngine(rootless, remapsUsers);
-        ByHand byHand = new ByHand(inContainer ? Optional.of("own") : Optional.empty(), Optional.empty());
+        LocationOverride override =
+                new LocationOverride(inContainer ? Optional.of("own") : Optional.empty(), Optional.empty());
         Environment environment = new Environment(Map.of(), root, root);
-        return new UserChoice(engine, new Context(environment, engine, new Belongings(engine), byHand));
+        return new UserChoice(engine, new Context(environment, engine, new EngineResources(engine), override));
     }
 
     /** Tells how it maps users, and knows every container. */

@@ -8,9 +8,9 @@ import io.github.dood.internal.engine.ContainerDetails;
 import io.github.dood.internal.engine.Labelled;
 import io.github.dood.internal.engine.UnaskedEngine;
 import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.lifecycle.Belongings;
-import io.github.dood.internal.location.ByHand;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
+import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.Leftover;
 import io.github.dood.run.OwnerState;
@@ -33,8 +33,8 @@ class LeftoversTest {
             new Context(
                     new Environment(Map.of(), Path.of("/nowhere"), Path.of("/nowhere")),
                     engine,
-                    new Belongings(engine),
-                    ByHand.NOTHING));
+                    new EngineResources(engine),
+                    LocationOverride.NOTHING));
 
     @Test
     void listsContainersThenVolumesAndAsksForEachOwnerOnce() {

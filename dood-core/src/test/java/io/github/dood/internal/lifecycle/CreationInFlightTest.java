@@ -29,14 +29,14 @@ class CreationInFlightTest {
 
     private final MakingEngine engine = new MakingEngine();
 
-    private final Belongings belongings = new Belongings(engine);
+    private final EngineResources resources = new EngineResources(engine);
 
     @Test
     void allBearsItsOwnNameAndAVolumeDoesWhereTheEngineHasToMakeItAnew() {
-        belongings.createVolume("volume", LABELS);
+        resources.createVolume("volume", LABELS);
         engine.volumes.clear();
 
-        belongings.createContainer(container());
+        resources.createContainer(container());
 
         assertThat(engine.containers).hasSize(1).allSatisfy((name, labels) -> assertThat(labels)
                 .containsEntry(Labelled.NAME, name)
@@ -46,7 +46,7 @@ class CreationInFlightTest {
 
     @Test
     void aVolumeOfOthersGetsNoLabels() {
-        belongings.createContainer(container());
+        resources.createContainer(container());
 
         assertThat(engine.volumes).containsEntry("volume", Map.of());
     }
@@ -61,12 +61,12 @@ class CreationInFlightTest {
                 .hasNoSuppressedExceptions();
         assertThat(engine.made).isEqualTo(1);
         assertThat(engine.containers).isEmpty();
-        belongings.close();
+        resources.close();
     }
 
     @Test
     void whatIsMadeTooLateIsNamedAndRemovedOnceItIsMadeAndTheConnectionIsKeptUntilThen() throws Exception {
-        belongings.createVolume("volume", LABELS);
+        resources.createVolume("volume", LABELS);
         CompletableFuture<Throwable> end = interruptedCreation();
 
         assertThat(end.get(10, TimeUnit.SECONDS).getSuppressed())
@@ -74,18 +74,18 @@ class CreationInFlightTest {
                 .asString()
                 .contains("it did not remove dood-")
                 .contains("within 4 s");
-        assertThatThrownBy(belongings::close).hasMessageContaining("it did not remove dood-");
+        assertThatThrownBy(resources::close).hasMessageContaining("it did not remove dood-");
 
         assertIsCleanBeforeTheConnectionEnds();
     }
 
     @Test
     void anInterruptionWhileAllIsClosedKeepsNoVolume() throws Exception {
-        belongings.createVolume("volume", LABELS);
-        belongings.createContainer(container());
+        resources.createVolume("volume", LABELS);
+        resources.createContainer(container());
         engine.removalsHeld = true;
         engine.hold();
-        Thread closer = new Thread(belongings::close);
+        Thread closer = new Thread(resources::close);
         closer.start();
         engine.entered.await();
         closer.interrupt();
@@ -96,7 +96,7 @@ class CreationInFlightTest {
 
     private void assertIsCleanBeforeTheConnectionEnds() throws InterruptedException {
         CountDownLatch disconnected = new CountDownLatch(1);
-        belongings.afterAll(disconnected::countDown);
+        resources.afterAll(disconnected::countDown);
         assertThat(disconnected.getCount()).isEqualTo(1);
         engine.finishAfter(Duration.ZERO);
         assertThat(disconnected.await(10, TimeUnit.SECONDS)).isTrue();
@@ -105,12 +105,12 @@ class CreationInFlightTest {
 
     @Test
     void closingRemovesAVolumeAfterTheContainerInTheMakingThatMountsIt() throws Exception {
-        belongings.createVolume("volume", LABELS);
+        resources.createVolume("volume", LABELS);
         engine.hold();
         CompletableFuture<Throwable> end = creation(false);
         engine.finishAfter(Duration.ofMillis(500));
 
-        belongings.close();
+        resources.close();
 
         engine.assertClean(1);
         assertThat(end.get(10, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
@@ -118,11 +118,11 @@ class CreationInFlightTest {
 
     @Test
     void aVolumeIsRemovedAfterTheContainerInTheMakingThatMountsIt() throws Exception {
-        belongings.createVolume("volume", LABELS);
+        resources.createVolume("volume", LABELS);
         CompletableFuture<Throwable> end = interruptedCreation();
         engine.finishAfter(Duration.ofMillis(500));
 
-        belongings.removeVolume("volume");
+        resources.removeVolume("volume");
 
         engine.assertClean(1);
         end.get(10, TimeUnit.SECONDS);
@@ -132,14 +132,14 @@ class CreationInFlightTest {
     @ValueSource(ints = {0, 502, 504})
     void whatIsMadeWithoutAnAnswerIsLookedForByItsName(int status) {
         engine.lost = Optional.of(new EngineException("no answer", status, "no answer", null));
-        belongings.createVolume("volume", LABELS);
+        resources.createVolume("volume", LABELS);
 
-        assertThatThrownBy(() -> belongings.createContainer(container())).isSameAs(engine.lost.get());
+        assertThatThrownBy(() -> resources.createContainer(container())).isSameAs(engine.lost.get());
 
         assertThat(engine.made).isEqualTo(1);
         assertThat(engine.containers).isEmpty();
-        belongings.removeVolume("volume");
-        belongings.close();
+        resources.removeVolume("volume");
+        resources.close();
         engine.assertClean(1);
     }
 
@@ -147,34 +147,34 @@ class CreationInFlightTest {
     void whatIsMadeLongAfterItsAnswerWasLostGoesWhenAllIsClosedAndItsVolumeToo() {
         engine.lost = Optional.of(new EngineException("no answer", 0, "no answer", null));
         engine.madeWhenLost = false;
-        belongings.createVolume("volume", LABELS);
+        resources.createVolume("volume", LABELS);
         ContainerSpec spec = container();
-        assertThatThrownBy(() -> belongings.createContainer(spec)).isSameAs(engine.lost.get());
-        belongings.removeVolume("volume");
+        assertThatThrownBy(() -> resources.createContainer(spec)).isSameAs(engine.lost.get());
+        resources.removeVolume("volume");
         engine.make(spec);
 
-        belongings.close();
+        resources.close();
 
         engine.assertClean(1);
     }
 
     @Test
     void aVolumeGoesOnceTheContainerIsGoneThatTheEngineIsStillRemoving() {
-        belongings.createVolume("volume", LABELS);
+        resources.createVolume("volume", LABELS);
         engine.conflicts = 2;
 
-        belongings.close();
+        resources.close();
 
         engine.assertClean(0);
     }
 
     @Test
     void anInterruptionWhileSomethingIsRemovedDoesNotBreakThatOff() throws Exception {
-        String id = belongings.createContainer(container());
+        String id = resources.createContainer(container());
         engine.removalsHeld = true;
         engine.hold();
         CompletableFuture<Throwable> end = new CompletableFuture<>();
-        Thread remover = new Thread(() -> end.complete(catchThrowable(() -> belongings.removeContainer(id))));
+        Thread remover = new Thread(() -> end.complete(catchThrowable(() -> resources.removeContainer(id))));
         remover.start();
         engine.entered.await();
         remover.interrupt();
@@ -198,7 +198,7 @@ class CreationInFlightTest {
     private CompletableFuture<Throwable> creation(boolean interrupt) throws InterruptedException {
         CompletableFuture<Throwable> end = new CompletableFuture<>();
         Thread creator = new Thread(() -> {
-            Throwable failure = catchThrowable(() -> belongings.createContainer(container()));
+            Throwable failure = catchThrowable(() -> resources.createContainer(container()));
             assertThat(Thread.currentThread().isInterrupted()).isEqualTo(interrupt);
             end.complete(failure);
         });

@@ -33,7 +33,7 @@ class ContextFuzzTest {
             MountInfo mounts = MountInfo.parse(text);
             mounts.mountPoints();
             mounts.table().locate(Path.of("/builds/group"));
-            SelfEvidence.idsIn(mounts);
+            OwnContainerEvidence.idsIn(mounts);
         });
     }
 
@@ -46,8 +46,8 @@ class ContextFuzzTest {
 
     @Property(seed = Fuzz.SEED)
     void cgroup(@ForAll("cgroups") String text) {
-        Fuzz.survives(() ->
-                SelfEvidence.idInCgroup(text).ifPresent(id -> assertThat(id).hasSize(64)));
+        Fuzz.survives(() -> OwnContainerEvidence.idInCgroup(text)
+                .ifPresent(id -> assertThat(id).hasSize(64)));
     }
 
     @Provide
@@ -92,15 +92,15 @@ class ContextFuzzTest {
 
     @Property(seed = Fuzz.SEED)
     void mapping(@ForAll("mappings") String text) {
-        Fuzz.survives(() -> ByHand.Mapping.parse(text));
+        Fuzz.survives(() -> LocationOverride.Mapping.parse(text));
     }
 
     @Property(seed = Fuzz.SEED)
     void mappingsComeBack(@ForAll("mappings") String text) {
         Fuzz.survives(() -> {
-            ByHand.Mapping mapping = ByHand.Mapping.parse(text);
+            LocationOverride.Mapping mapping = LocationOverride.Mapping.parse(text);
             if (!mapping.inJob().toString().contains("=/")) {
-                assertThat(ByHand.Mapping.parse(mapping.toString())).isEqualTo(mapping);
+                assertThat(LocationOverride.Mapping.parse(mapping.toString())).isEqualTo(mapping);
             }
         });
     }

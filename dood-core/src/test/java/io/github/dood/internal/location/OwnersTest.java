@@ -42,7 +42,7 @@ class OwnersTest {
 
     private final RememberingEngine engine = new RememberingEngine();
 
-    private final List<Self> selves = new ArrayList<>();
+    private final List<OwnContainer> selves = new ArrayList<>();
 
     @BeforeEach
     void startProcess() throws IOException {
@@ -66,15 +66,15 @@ class OwnersTest {
 
     @Test
     void knowsTheContainerThatItsControlGroupNames() {
-        selves.add(self("abc", SelfEvidence.Kind.CGROUP));
+        selves.add(self("abc", OwnContainerEvidence.Kind.CGROUP));
 
         assertThat(owners().own().label()).endsWith(" container=abc since=2026-01-02T03:04:05.678901234Z near");
     }
 
     @Test
     void takesNoContainerForItsOwnThatDoesNotShowItsFiles() {
-        selves.add(self("strangers", SelfEvidence.Kind.MOUNTINFO));
-        selves.add(self("anothers", SelfEvidence.Kind.HOSTNAME));
+        selves.add(self("strangers", OwnContainerEvidence.Kind.MOUNTINFO));
+        selves.add(self("anothers", OwnContainerEvidence.Kind.HOSTNAME));
 
         assertThat(owners().own().container()).isEmpty();
         assertThat(engine.lookedInto).containsExactly("strangers", "anothers");
@@ -82,8 +82,8 @@ class OwnersTest {
 
     @Test
     void takesTheContainerForItsOwnThatShowsItsFiles() {
-        selves.add(self("strangers", SelfEvidence.Kind.MOUNTINFO));
-        selves.add(self("own", SelfEvidence.Kind.HOSTNAME));
+        selves.add(self("strangers", OwnContainerEvidence.Kind.MOUNTINFO));
+        selves.add(self("own", OwnContainerEvidence.Kind.HOSTNAME));
         engine.showing = "own";
 
         assertThat(owners().own().container()).map(Owner.Container::id).hasValue("own");
@@ -92,7 +92,7 @@ class OwnersTest {
     @Test
     void looksForNoFileInADirectoryThatOtherContainersMayHave() throws IOException {
         write("proc/self/mountinfo", mounted("/") + mounted("/var/tmp") + mounted("/tmp") + mounted("/home"));
-        selves.add(self("own", SelfEvidence.Kind.HOSTNAME));
+        selves.add(self("own", OwnContainerEvidence.Kind.HOSTNAME));
         engine.showing = "own";
 
         assertThat(owners().own().container()).isEmpty();
@@ -164,7 +164,7 @@ class OwnersTest {
     @Test
     void whatEndedInTheContainerThatRunsIsDeadForThoseWhoAreInIt() {
         engine.containers.put("abc", Optional.of(SINCE));
-        selves.add(self("abc", SelfEvidence.Kind.CGROUP));
+        selves.add(self("abc", OwnContainerEvidence.Kind.CGROUP));
 
         assertThat(owners().stateOf(inContainer("4026531836"))).isEqualTo(OwnerState.DEAD);
     }
@@ -173,7 +173,7 @@ class OwnersTest {
     @Test
     void whatIsNotSeenFromAnotherContainerMayLive() {
         engine.containers.put("abc", Optional.of(SINCE));
-        selves.add(self("own", SelfEvidence.Kind.CGROUP));
+        selves.add(self("own", OwnContainerEvidence.Kind.CGROUP));
 
         assertThat(owners().stateOf(inContainer("4026531836"))).isEqualTo(OwnerState.LIVING);
         assertThat(stateOf(18, 4000)).isEqualTo(OwnerState.UNKNOWN);
@@ -315,13 +315,13 @@ class OwnersTest {
         Files.createSymbolicLink(root.resolve("proc/self/ns/time"), Path.of("time:[4026532000]"));
         write("proc/self/stat", STAT.formatted(4194304, "S", 1, 9999999999L));
         numbers("4194304");
-        selves.add(self("a".repeat(64), SelfEvidence.Kind.CGROUP));
+        selves.add(self("a".repeat(64), OwnContainerEvidence.Kind.CGROUP));
 
         assertThat(owners().own().label()).hasSizeLessThanOrEqualTo(230);
     }
 
-    private static Self self(String id, SelfEvidence.Kind kind) {
-        return new Self(details(id, Optional.of(SINCE)), List.of(new SelfEvidence(kind, id)));
+    private static OwnContainer self(String id, OwnContainerEvidence.Kind kind) {
+        return new OwnContainer(details(id, Optional.of(SINCE)), List.of(new OwnContainerEvidence(kind, id)));
     }
 
     private static ContainerDetails details(String id, Optional<Instant> since) {

@@ -7,7 +7,7 @@ import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.EngineVersion;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.internal.engine.MountPoint;
-import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.Share;
 import io.github.dood.run.ShareMode;
@@ -56,7 +56,7 @@ class SharingTest {
     @Test
     void provesEveryContainerAndRemembersTheShare() {
         FakeEngine engine = new FakeEngine(translated::equals, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
+        Sharing sharing = new Sharing(engine, new EngineResources(engine), job, NO_OWNER);
 
         assertThat(create(sharing).share()).isEqualTo(new Share.TranslatedBind(translated));
         create(sharing);
@@ -70,7 +70,7 @@ class SharingTest {
     void removesWhatIsNotProvenAndTriesTheNext() {
         FakeEngine engine = new FakeEngine(workspace.target()::equals, Map.of());
 
-        assertThat(create(new Sharing(engine, new Belongings(engine), job, NO_OWNER))
+        assertThat(create(new Sharing(engine, new EngineResources(engine), job, NO_OWNER))
                         .share())
                 .isEqualTo(new Share.IdentityBind(workspace.target()));
 
@@ -88,7 +88,7 @@ class SharingTest {
     void looksFirstOnAnEngineThatMakesWhatABindLacks() {
         FakeEngine engine = new FakeEngine(EngineVersion.PODMAN, "/"::equals, Map.of());
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, NO_OWNER)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new EngineResources(engine), job, NO_OWNER)))
                 .isInstanceOf(UnsharedWorkspaceException.class)
                 .hasMessageContaining("as bind of the host's /host (the engine's host has it not there)");
         assertThat(engine.calls)
@@ -110,7 +110,7 @@ class SharingTest {
         FakeEngine engine = new FakeEngine(
                 source -> false, Map.of(translated, "invalid mount config: bind source path does not exist: /host"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, NO_OWNER)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new EngineResources(engine), job, NO_OWNER)))
                 .isInstanceOf(UnsharedWorkspaceException.class)
                 .hasMessageContaining("as bind of the host's /host (invalid mount config: bind source path does not")
                 .hasMessageContaining("as bind of %s (%s there is not this job's directory)"
@@ -121,7 +121,7 @@ class SharingTest {
     @Test
     void triesNothingTwiceWhenNoneIsProven() {
         FakeEngine engine = new FakeEngine(source -> false, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
+        Sharing sharing = new Sharing(engine, new EngineResources(engine), job, NO_OWNER);
         assertThatThrownBy(() -> create(sharing)).isInstanceOf(UnsharedWorkspaceException.class);
         int calls = engine.calls.size();
 
@@ -134,7 +134,7 @@ class SharingTest {
     void triesAnewWhenSomethingElseIsMounted() {
         List<MountTable> mounted = new ArrayList<>(job);
         FakeEngine engine = new FakeEngine("/later"::equals, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), mounted, NO_OWNER);
+        Sharing sharing = new Sharing(engine, new EngineResources(engine), mounted, NO_OWNER);
         assertThatThrownBy(() -> create(sharing)).isInstanceOf(UnsharedWorkspaceException.class);
 
         mounted.set(0, MountTable.of(List.of(MountPoint.bind("/later", workspace.target()))));
@@ -146,7 +146,7 @@ class SharingTest {
     void triesAnewForWhomOnlyThatShareWillDo() {
         Set<String> seen = new HashSet<>();
         FakeEngine engine = new FakeEngine(seen::contains, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
+        Sharing sharing = new Sharing(engine, new EngineResources(engine), job, NO_OWNER);
         ShareRequest bind = new ShareRequest(workspace, ShareMode.BIND, false);
         assertThatThrownBy(() -> sharing.create(bind, SharingTest::spec))
                 .isInstanceOf(UnsharedWorkspaceException.class);
@@ -160,7 +160,7 @@ class SharingTest {
     void passesARefusalOnThatConcernsNoMount() {
         FakeEngine engine = new FakeEngine(source -> true, Map.of(translated, "Minimum memory limit allowed is 6MB"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, NO_OWNER)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new EngineResources(engine), job, NO_OWNER)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Minimum memory");
         assertThat(engine.calls).containsExactly("create /host");
@@ -170,7 +170,7 @@ class SharingTest {
     void triesOnlyWhatIsPinned() {
         FakeEngine engine = new FakeEngine(source -> true, Map.of());
 
-        assertThatThrownBy(() -> new Sharing(engine, new Belongings(engine), job, NO_OWNER)
+        assertThatThrownBy(() -> new Sharing(engine, new EngineResources(engine), job, NO_OWNER)
                         .create(new ShareRequest(workspace, ShareMode.VOLUME, false), SharingTest::spec))
                 .isInstanceOf(UnsharedWorkspaceException.class)
                 .hasMessageContaining("could not share it: no volume that another container may have holds it");
@@ -180,7 +180,7 @@ class SharingTest {
     @Test
     void triesAllForAnExplanationAndKeepsNothing() {
         FakeEngine engine = new FakeEngine(workspace.target()::equals, Map.of(translated, "no such mount"));
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
+        Sharing sharing = new Sharing(engine, new EngineResources(engine), job, NO_OWNER);
 
         List<Trial> trials = sharing.trials(new ShareRequest(workspace, ShareMode.AUTO, false), SharingTest::spec)
                 .toList();
@@ -203,7 +203,7 @@ class SharingTest {
         FakeEngine engine =
                 new FakeEngine(source -> false, Map.of(translated, "no mount", workspace.target(), "no mount"));
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, NO_OWNER)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new EngineResources(engine), job, NO_OWNER)))
                 .hasMessageContaining("could not share it: as bind of the host's /host, as bind of %s (no mount)."
                         .formatted(workspace.target()));
     }
@@ -211,7 +211,7 @@ class SharingTest {
     @Test
     void looksForTheShareOnceForManyThreads() throws Exception {
         FakeEngine engine = new FakeEngine(translated::equals, Map.of());
-        Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
+        Sharing sharing = new Sharing(engine, new EngineResources(engine), job, NO_OWNER);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<SharedContainer>> all = new ArrayList<>();
@@ -234,7 +234,7 @@ class SharingTest {
         for (String place : List.of(workspace.target(), workspace.target() + "/sub/", workspace.target() + "/a/../b")) {
             FakeEngine engine = new FakeEngine(translated::equals, Map.of());
             engine.unplanned.add(MountPoint.volume("anonymous", "/data/anonymous", place));
-            Sharing sharing = new Sharing(engine, new Belongings(engine), job, NO_OWNER);
+            Sharing sharing = new Sharing(engine, new EngineResources(engine), job, NO_OWNER);
             if (place.equals(workspace.target())) {
                 // Asked for: this is how an engine lists the share itself.
                 create(sharing);
@@ -254,7 +254,7 @@ class SharingTest {
         // Elsewhere the marker is not seen.
         engine.hidden = path -> !path.startsWith(workspace.target() + "/");
 
-        assertThat(create(new Sharing(engine, new Belongings(engine), job, NO_OWNER))
+        assertThat(create(new Sharing(engine, new EngineResources(engine), job, NO_OWNER))
                         .share())
                 .isEqualTo(new Share.TranslatedBind(translated));
     }
@@ -266,7 +266,7 @@ class SharingTest {
         engine.unplanned.add(MountPoint.volume("anonymous", "/data", "/srv/real/deep/sub"));
         engine.hidden = path -> !path.startsWith(workspace.target() + "/") && !path.startsWith("/srv/real/.dood-");
 
-        assertThatThrownBy(() -> create(new Sharing(engine, new Belongings(engine), job, NO_OWNER)))
+        assertThatThrownBy(() -> create(new Sharing(engine, new EngineResources(engine), job, NO_OWNER)))
                 .hasMessageContaining("the engine mounts something of its own at /srv/real/deep/sub");
     }
 

@@ -65,13 +65,13 @@ record Pipeline(Map<String, List<String>> entries, Optional<Stages> stages, List
             return new Pipeline(said(entries), stages(entries), events);
         } catch (YamlEngineException broken) {
             throw new DoodException(
-                    "%s is no YAML: %s. Nothing was written; mend that first."
+                    "%s is no YAML: %s. Nothing was written; fix that first."
                             .formatted(file, YamlWords.of(broken, text)),
                     broken);
         } catch (StackOverflowError deep) {
             // The parser calls itself for each level, and knows no limit.
             throw new DoodException(
-                    "%s is no YAML for GitLab: it is nested too deeply. Nothing was written; mend that first."
+                    "%s is no YAML for GitLab: it is nested too deeply. Nothing was written; fix that first."
                             .formatted(file));
         }
     }
@@ -106,7 +106,7 @@ record Pipeline(Map<String, List<String>> entries, Optional<Stages> stages, List
             return mapping.getValue();
         }
         throw new DoodException(
-                "%s has no jobs to stand beside: its text is no mapping of names to jobs. Nothing was written; mend that first."
+                "%s has no jobs to stand beside: its text is no mapping of names to jobs. Nothing was written; fix that first."
                         .formatted(file));
     }
 

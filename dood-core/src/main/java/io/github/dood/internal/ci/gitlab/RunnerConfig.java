@@ -47,12 +47,12 @@ public final class RunnerConfig {
 
     private final List<RunnerFinding> findings;
 
-    private final String mended;
+    private final String fixed;
 
-    private RunnerConfig(TomlFile file, List<RunnerFinding> findings, String mended) {
+    private RunnerConfig(TomlFile file, List<RunnerFinding> findings, String fixed) {
         this.file = file;
         this.findings = List.copyOf(findings);
-        this.mended = mended;
+        this.fixed = fixed;
     }
 
     /**
@@ -71,10 +71,10 @@ public final class RunnerConfig {
         TomlParseResult model = file.parse();
         List<RunnerEntry> runners = chosen(path, RunnerEntry.of(file, model), runner);
         List<RunnerFinding> findings = RunnerAdvice.of(runners);
-        runners.stream().filter(RunnerEntry::runsContainers).forEach(entry -> entry.mend(variant));
-        String mended = model.isModified() ? file.write(model) : file.text();
-        requireNothingElseChanged(file, model, mended);
-        return new RunnerConfig(file, findings, mended);
+        runners.stream().filter(RunnerEntry::runsContainers).forEach(entry -> entry.fix(variant));
+        String fixed = model.isModified() ? file.write(model) : file.text();
+        requireNothingElseChanged(file, model, fixed);
+        return new RunnerConfig(file, findings, fixed);
     }
 
     private static List<RunnerEntry> chosen(Path path, List<RunnerEntry> runners, Optional<String> name) {
@@ -108,13 +108,13 @@ public final class RunnerConfig {
 
     /** Whether a runner lacks something that can be added. */
     public boolean lacksVolumes() {
-        return !mended.equals(file.text());
+        return !fixed.equals(file.text());
     }
 
     /** The change as a unified diff, line by line, empty when there is none. Values that may be secret are hidden. */
     public List<String> diff() {
         List<String> before = shown(file.text()).lines().toList();
-        List<String> after = shown(mended).lines().toList();
+        List<String> after = shown(fixed).lines().toList();
         if (lacksVolumes() && before.equals(after)) {
             return List.of(
                     "dood: %s changes in a line whose values may be secret, so it is not shown".formatted(file.path()));
@@ -141,7 +141,7 @@ public final class RunnerConfig {
         }
         try {
             return Optional.of(
-                    new FileReplacement(file.path(), reach).writeWithBackup(file.bytes(), file.encode(mended)));
+                    new FileReplacement(file.path(), reach).writeWithBackup(file.bytes(), file.encode(fixed)));
         } catch (IOException failure) {
             throw new DoodException(
                     "%s can not be written: %s. Nothing was changed; do it as the file's owner, root on most hosts."
@@ -169,8 +169,8 @@ public final class RunnerConfig {
     }
 
     /** Reads the text again: it must say what was meant, and apart from volumes what the file says. */
-    static void requireNothingElseChanged(TomlFile file, TomlParseResult meant, String mended) {
-        TomlParseResult now = Toml.parse(mended);
+    static void requireNothingElseChanged(TomlFile file, TomlParseResult meant, String fixed) {
+        TomlParseResult now = Toml.parse(fixed);
         if (now.hasErrors() || !Toml.equals(meant, now) || !sameButVolumes(file, now)) {
             throw new DoodException(
                     ("%s is written in a way that can not be changed without altering more than volumes, so nothing was"

@@ -120,7 +120,7 @@ record RunnerEntry(TomlFile file, MutableTomlTable table, int line) {
     }
 
     /** Adds what is needed and has no entry yet. */
-    void mend(JobVariant variant) {
+    void fix(JobVariant variant) {
         List<VolumeEntry> needed = needed(variant);
         List<DockerSection> sections = dockerSections();
         if (sections.isEmpty()) {
@@ -129,7 +129,7 @@ record RunnerEntry(TomlFile file, MutableTomlTable table, int line) {
         sections.forEach(section -> section.append(section.missing(needed)));
     }
 
-    /** Takes out all that {@link #mend} may have changed. */
+    /** Takes out all that {@link #fix} may have changed. */
     void forgetVolumes() {
         dockerSections().forEach(DockerSection::forgetVolumes);
         List<String> key = List.of(Keys.actual(table, DOCKER));

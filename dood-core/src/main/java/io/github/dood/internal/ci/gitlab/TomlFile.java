@@ -80,8 +80,7 @@ record TomlFile(Path path, byte[] bytes, String text) {
         if (result.hasErrors()) {
             TomlParseError first = result.errors().get(0);
             throw invalid(
-                    first.position(),
-                    "is no TOML: " + Secrets.hideQuoted(first.getMessage()) + ". Mend it there first");
+                    first.position(), "is no TOML: " + Secrets.hideQuoted(first.getMessage()) + ". Fix it there first");
         }
         return result;
     }

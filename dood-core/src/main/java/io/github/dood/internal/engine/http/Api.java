@@ -73,10 +73,10 @@ final class Api {
      * @param member of the answer that is the list; empty where the answer itself is
      * @param wanted members of the list's objects
      */
-    void each(String words, String path, String member, Set<String> wanted, Consumer<JsonElement> taker) {
+    void each(String words, String path, String member, Set<String> wanted, Consumer<JsonElement> sink) {
         calls.within(deadline, words, () -> {
             try (DockerHttpClient.Response answer = opened("GET", words, path, Map.of())) {
-                JsonTree.each(answer.getBody(), member, wanted, taker);
+                JsonTree.each(answer.getBody(), member, wanted, sink);
                 return OK;
             }
         });

@@ -69,15 +69,15 @@ final class JsonTree {
      * @param wanted members of each of its objects; the others are passed over
      * @throws IOException when the connection breaks, or the text is no JSON, no list or too large
      */
-    static void each(InputStream text, String member, Set<String> wanted, Consumer<JsonElement> taker)
+    static void each(InputStream text, String member, Set<String> wanted, Consumer<JsonElement> sink)
             throws IOException {
         InputStream all = new BoundedStream(text, LONGEST_LIST);
         JsonTree tree = new JsonTree(all, JsonBounds.LIST, Strictness.STRICT);
         try {
             if (member.isEmpty()) {
-                tree.elements(wanted, taker);
+                tree.elements(wanted, sink);
             } else {
-                tree.elementsOf(member, wanted, taker);
+                tree.elementsOf(member, wanted, sink);
             }
             tree.requireEnd();
         } catch (MalformedJsonException | EOFException malformed) {
@@ -91,7 +91,7 @@ final class JsonTree {
      * @param bounds of each
      * @throws IOException when the connection breaks, or something else comes than objects
      */
-    static void objects(InputStream text, JsonBounds bounds, Consumer<JsonObject> taker) throws IOException {
+    static void objects(InputStream text, JsonBounds bounds, Consumer<JsonObject> sink) throws IOException {
         // Only so it reads on behind the first.
         JsonTree tree = new JsonTree(text, bounds, Strictness.LENIENT);
         try {
@@ -99,7 +99,7 @@ final class JsonTree {
                 if (tree.reader.peek() != JsonToken.BEGIN_OBJECT) {
                     throw none();
                 }
-                taker.accept(tree.object(0, name -> true));
+                sink.accept(tree.object(0, name -> true));
                 // What came so far is no longer in memory.
                 tree.text.restart();
                 tree.left = bounds.values();
@@ -119,7 +119,7 @@ final class JsonTree {
         }
     }
 
-    private void elementsOf(String member, Set<String> wanted, Consumer<JsonElement> taker) throws IOException {
+    private void elementsOf(String member, Set<String> wanted, Consumer<JsonElement> sink) throws IOException {
         if (reader.peek() != JsonToken.BEGIN_OBJECT) {
             throw noList();
         }
@@ -127,7 +127,7 @@ final class JsonTree {
         while (reader.hasNext()) {
             boolean isList = reader.nextName().equals(member) && reader.peek() != JsonToken.NULL;
             if (isList) {
-                elements(wanted, taker);
+                elements(wanted, sink);
             } else {
                 reader.skipValue();
             }
@@ -135,13 +135,13 @@ final class JsonTree {
         reader.endObject();
     }
 
-    private void elements(Set<String> wanted, Consumer<JsonElement> taker) throws IOException {
+    private void elements(Set<String> wanted, Consumer<JsonElement> sink) throws IOException {
         if (reader.peek() != JsonToken.BEGIN_ARRAY) {
             throw noList();
         }
         reader.beginArray();
         while (reader.hasNext()) {
-            taker.accept(reader.peek() == JsonToken.BEGIN_OBJECT ? object(1, wanted::contains) : value(1));
+            sink.accept(reader.peek() == JsonToken.BEGIN_OBJECT ? object(1, wanted::contains) : value(1));
             text.restart();
         }
         reader.endArray();

@@ -2,7 +2,7 @@ package io.github.dood.internal.workspace.copy;
 
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.Labelled;
-import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.Markers;
 import io.github.dood.run.DoodException;
@@ -24,7 +24,7 @@ public final class Copies {
 
     private final Engine engine;
 
-    private final Belongings belongings;
+    private final EngineResources resources;
 
     private final Supplier<Map<String, String>> labels;
 
@@ -36,14 +36,14 @@ public final class Copies {
      * Asks the engine nothing yet.
      *
      * @param engine runs the tools
-     * @param belongings keep the volumes, and remove them in the end
+     * @param resources keep the volumes, and remove them in the end
      * @param labels for what is made now
      * @param markers name what is not whole yet, and know what killed runs left
      */
-    public Copies(Engine engine, Belongings belongings, Supplier<Map<String, String>> labels, Markers markers) {
+    public Copies(Engine engine, EngineResources resources, Supplier<Map<String, String>> labels, Markers markers) {
         this.markers = markers;
         this.engine = engine;
-        this.belongings = belongings;
+        this.resources = resources;
         this.labels = labels;
     }
 
@@ -106,7 +106,7 @@ public final class Copies {
 
     Volume createVolume() {
         String name = Labelled.newName();
-        return new Volume(name, belongings.createVolume(name, labels.get()));
+        return new Volume(name, resources.createVolume(name, labels.get()));
     }
 
     /**
@@ -118,10 +118,10 @@ public final class Copies {
     record Volume(String name, String hostPath) {}
 
     void removeVolume(String name) {
-        belongings.removeVolume(name);
+        resources.removeVolume(name);
     }
 
     Staging staging(String volume, String image, Optional<String> platform) {
-        return new Staging(engine, belongings, labels.get(), volume, image, platform);
+        return new Staging(engine, resources, labels.get(), volume, image, platform);
     }
 }

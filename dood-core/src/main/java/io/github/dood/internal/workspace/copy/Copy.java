@@ -10,8 +10,8 @@ import io.github.dood.internal.workspace.ImageVolumes;
 import io.github.dood.internal.workspace.ShareMount;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.DoodException;
-import io.github.dood.run.Returned;
 import io.github.dood.run.Share;
+import io.github.dood.run.WriteBackResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -216,7 +216,7 @@ public final class Copy implements AutoCloseable {
      * @param platform the image's platform; none for the engine's own
      * @throws DoodException when a change can not be read from the engine or written into the workspace
      */
-    public Returned bringBack(Outputs outputs, Optional<String> user, String image, Optional<String> platform) {
+    public WriteBackResult bringBack(Outputs outputs, Optional<String> user, String image, Optional<String> platform) {
         // Two tools that end at once would take each other's writes for the job's.
         synchronized (copies.lockOf(workspace)) {
             return writeBack(outputs, uid(user), image, platform);
@@ -229,7 +229,7 @@ public final class Copy implements AutoCloseable {
         return name.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(name)) : OptionalInt.empty();
     }
 
-    private Returned writeBack(Outputs outputs, OptionalInt tool, String image, Optional<String> platform) {
+    private WriteBackResult writeBack(Outputs outputs, OptionalInt tool, String image, Optional<String> platform) {
         try (WriteBack back = new WriteBack(workspace, sent, tool, copies.markers()::name);
                 Staging staging = copies.staging(volume.orElseThrow().name(), image, platform)) {
             Optional<Inventory> after = known.isPresent() ? staging.inventory() : Optional.empty();
@@ -239,7 +239,7 @@ public final class Copy implements AutoCloseable {
             } else {
                 fetch.everything(sent);
             }
-            Returned returned = back.finish();
+            WriteBackResult returned = back.finish();
             reusable = fetch.isComplete() && returned.isComplete();
             sent = back.tree();
             known = after;

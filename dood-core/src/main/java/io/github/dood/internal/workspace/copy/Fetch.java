@@ -239,7 +239,7 @@ final class Fetch {
         }
     }
 
-    static void each(Path place, InputStream archive, Taker taker) throws IOException {
+    static void each(Path place, InputStream archive, Sink sink) throws IOException {
         TarArchiveInputStream content = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name());
         String above = RawNames.text(place);
         String top = Staging.nameInArchive(place);
@@ -250,7 +250,7 @@ final class Fetch {
                 throw new IOException("the engine sent %s when asked for %s".formatted(name, place));
             }
             String below = name.substring(Math.min(name.length(), top.length() + 1));
-            taker.take(above + (above.isEmpty() || below.isEmpty() ? "" : "/") + below, entry, content);
+            sink.take(above + (above.isEmpty() || below.isEmpty() ? "" : "/") + below, entry, content);
         }
     }
 
@@ -263,7 +263,7 @@ final class Fetch {
                 && !entry.isBlockDevice();
     }
 
-    interface Taker {
+    interface Sink {
 
         /** @param name the path relative to the workspace, as text */
         void take(String name, TarArchiveEntry entry, InputStream content) throws IOException;

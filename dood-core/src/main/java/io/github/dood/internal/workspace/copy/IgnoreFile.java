@@ -92,7 +92,7 @@ final class IgnoreFile {
     }
 
     private static InvalidSettingException wrong(String line, String why) {
-        return new InvalidSettingException(NAME, line, "is no pattern: %s. Mend or remove it".formatted(why));
+        return new InvalidSettingException(NAME, line, "is no pattern: %s. Fix or remove it".formatted(why));
     }
 
     /** The shortest way to write it: without empty parts and dots, and from the workspace. */

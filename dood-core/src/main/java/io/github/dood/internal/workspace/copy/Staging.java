@@ -8,10 +8,10 @@ import io.github.dood.internal.engine.Exit;
 import io.github.dood.internal.engine.FileStat;
 import io.github.dood.internal.engine.Labelled;
 import io.github.dood.internal.engine.Mount;
-import io.github.dood.internal.lifecycle.Belongings;
-import io.github.dood.internal.lifecycle.BrokenRuns;
+import io.github.dood.internal.lifecycle.ContainerWatchdog;
+import io.github.dood.internal.lifecycle.EngineResources;
+import io.github.dood.internal.lifecycle.RunErrors;
 import io.github.dood.internal.lifecycle.TimeLimit;
-import io.github.dood.internal.lifecycle.Vigil;
 import io.github.dood.run.Confinement;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
@@ -47,24 +47,24 @@ final class Staging implements AutoCloseable {
 
     private final Containers containers;
 
-    private final Belongings belongings;
+    private final EngineResources resources;
 
     private final String container;
 
-    private final BrokenRuns errors;
+    private final RunErrors errors;
 
     Staging(
             Engine engine,
-            Belongings belongings,
+            EngineResources resources,
             Map<String, String> labels,
             String volume,
             String image,
             Optional<String> platform) {
         this.engine = engine;
         this.containers = engine.containers();
-        this.belongings = belongings;
-        this.errors = new BrokenRuns("find in %s, which lists the copy,".formatted(image), engine.endpoint());
-        this.container = belongings.createContainer(new ContainerSpec(
+        this.resources = resources;
+        this.errors = new RunErrors("find in %s, which lists the copy,".formatted(image), engine.endpoint());
+        this.container = resources.createContainer(new ContainerSpec(
                 Labelled.newName(),
                 image,
                 Optional.of(List.of("find")),
@@ -118,11 +118,11 @@ final class Staging implements AutoCloseable {
         Inventory.Reader reader = new Inventory.Reader();
         try (Exit exit = containers.awaitExit(container);
                 Attachment attachment = containers.attach(container)) {
-            Vigil vigil = new Vigil(engine, container, attachment, exit, errors, false);
+            ContainerWatchdog watchdog = new ContainerWatchdog(engine, container, attachment, exit, errors, false);
             containers.start(container);
             try (TimeLimit limit = TimeLimit.begin(Optional.of(time), containers, container, attachment)) {
-                pass(vigil, reader, limit);
-                return vigil.end().exitCode() == 0 ? reader.inventory() : Optional.empty();
+                pass(watchdog, reader, limit);
+                return watchdog.end().exitCode() == 0 ? reader.inventory() : Optional.empty();
             }
         } catch (EngineException failure) {
             if (failure.status() == 0) {
@@ -137,9 +137,9 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    private void pass(Vigil vigil, Inventory.Reader reader, TimeLimit limit) throws IOException {
+    private void pass(ContainerWatchdog watchdog, Inventory.Reader reader, TimeLimit limit) throws IOException {
         try {
-            vigil.pass(reader);
+            watchdog.pass(reader);
         } catch (EngineException broken) {
             if (!limit.isOver()) {
                 throw broken;
@@ -164,6 +164,6 @@ final class Staging implements AutoCloseable {
 
     @Override
     public void close() {
-        belongings.removeContainer(container);
+        resources.removeContainer(container);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.dood.internal.workspace.copy;
 
-import io.github.dood.run.Returned;
+import io.github.dood.run.WriteBackResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,8 +21,8 @@ final class Tally {
 
     final Set<Path> special = new LinkedHashSet<>();
 
-    Returned returned() {
-        return new Returned(
+    WriteBackResult returned() {
+        return new WriteBackResult(
                 written, deleted, new ArrayList<>(kept), leftOut, new ArrayList<>(excluded), new ArrayList<>(special));
     }
 }

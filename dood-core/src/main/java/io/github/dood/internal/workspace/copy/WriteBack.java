@@ -1,6 +1,6 @@
 package io.github.dood.internal.workspace.copy;
 
-import io.github.dood.run.Returned;
+import io.github.dood.run.WriteBackResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -219,7 +219,7 @@ final class WriteBack implements AutoCloseable {
     }
 
     /** What is done last, since a directory's mode may forbid writing in it. */
-    Returned finish() {
+    WriteBackResult finish() {
         List<Path> inner = new ArrayList<>(changedDirectories.keySet());
         for (int index = inner.size() - 1; index >= 0; index--) {
             Path path = inner.get(index);

@@ -42,7 +42,7 @@ class BrokenJobFileTest {
                 .hasMessageStartingWith(path + " is no YAML: " + place + ": ");
         assertRefused()
                 .hasMessageStartingWith(path + " is no YAML: " + place + ": ")
-                .hasMessageEndingWith("Nothing was written; mend that first.");
+                .hasMessageEndingWith("Nothing was written; fix that first.");
     }
 
     static Stream<Arguments> isToldByLineAndColumnAndLeftAlone() {

@@ -48,7 +48,7 @@ class RedirectTest {
 
     private HttpServer second;
 
-    private DockerJavaEngine engine;
+    private HttpEngine engine;
 
     private volatile int status;
 
@@ -75,7 +75,7 @@ class RedirectTest {
         });
         first.start();
         second.start();
-        engine = new DockerJavaEngine(
+        engine = new HttpEngine(
                 new Endpoint(URI.create("tcp://127.0.0.1:" + portOf(first)), Optional.empty(), "the test"),
                 Optional.empty(),
                 Duration.ofSeconds(10));

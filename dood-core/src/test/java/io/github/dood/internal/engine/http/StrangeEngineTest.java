@@ -38,7 +38,7 @@ class StrangeEngineTest {
 
     private HttpServer server;
 
-    private DockerJavaEngine engine;
+    private HttpEngine engine;
 
     private volatile String version = VERSION;
 
@@ -66,7 +66,7 @@ class StrangeEngineTest {
             }
         });
         server.start();
-        engine = new DockerJavaEngine(
+        engine = new HttpEngine(
                 new Endpoint(
                         URI.create("tcp://127.0.0.1:" + server.getAddress().getPort()), Optional.empty(), "the test"),
                 Optional.empty(),

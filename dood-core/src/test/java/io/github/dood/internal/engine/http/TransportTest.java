@@ -165,9 +165,9 @@ class TransportTest {
                 .version();
     }
 
-    private static DockerJavaEngine engine(URI uri, Tls tls, Map<String, String> headers) {
+    private static HttpEngine engine(URI uri, Tls tls, Map<String, String> headers) {
         Endpoint endpoint = new Endpoint(uri, Optional.ofNullable(tls), headers, "the test");
-        return new DockerJavaEngine(endpoint, Optional.empty(), Duration.ofSeconds(10));
+        return new HttpEngine(endpoint, Optional.empty(), Duration.ofSeconds(10));
     }
 
     private void copy(String parts, String target) throws Exception {

@@ -3,9 +3,9 @@ package io.github.dood.internal.workspace.copy;
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.FileStat;
 import io.github.dood.internal.engine.UnaskedEngine;
-import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.EngineException;
-import io.github.dood.run.Returned;
+import io.github.dood.run.WriteBackResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,10 +89,10 @@ final class ArchiveEngine extends UnaskedEngine {
     }
 
     /** What the fetching of this volume did to a workspace. */
-    Returned fetch(Path workspace, Tree sent, Consumer<Fetch> question) {
+    WriteBackResult fetch(Path workspace, Tree sent, Consumer<Fetch> question) {
         try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty(), Workspaces.MARKERS::name);
                 Staging staging =
-                        new Staging(this, new Belongings(this), Map.of(), "volume", "image", Optional.empty())) {
+                        new Staging(this, new EngineResources(this), Map.of(), "volume", "image", Optional.empty())) {
             question.accept(new Fetch(staging, back, Outputs.of(List.of())));
             return back.finish();
         }

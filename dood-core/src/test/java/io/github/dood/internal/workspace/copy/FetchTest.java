@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
-import io.github.dood.run.Returned;
+import io.github.dood.run.WriteBackResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -40,7 +40,7 @@ class FetchTest {
     void writesWhatIsInTheArchiveAndDeletesWhatIsNot() throws Exception {
         engine.file("dood/made", "new");
 
-        Returned returned = fetch();
+        WriteBackResult returned = fetch();
 
         assertThat(workspace.resolve("made")).hasContent("new");
         assertThat(workspace.resolve("file")).doesNotExist();
@@ -68,7 +68,7 @@ class FetchTest {
         engine.directory("dood/directory/");
         engine.link("dood/directory", outside.toString());
 
-        Returned returned = fetch();
+        WriteBackResult returned = fetch();
 
         assertThat(outside).isEmptyDirectory();
         assertThat(workspace.resolve("twice")).hasContent("first");
@@ -159,7 +159,7 @@ class FetchTest {
         engine.file("dood/file", "old");
         engine.pipe("dood/pipe");
 
-        Returned returned = fetch();
+        WriteBackResult returned = fetch();
 
         assertThat(workspace.resolve("pipe")).doesNotExist();
         assertThat(returned.special()).containsExactly(Path.of("pipe"));
@@ -171,7 +171,7 @@ class FetchTest {
     void keepsAFileThatTheToolMadeAPipe() throws Exception {
         engine.pipe("dood/file");
 
-        Returned returned = fetch();
+        WriteBackResult returned = fetch();
 
         assertThat(workspace.resolve("file")).hasContent("old");
         assertThat(returned.special()).containsExactly(Path.of("file"));
@@ -190,7 +190,7 @@ class FetchTest {
         engine.link("dood/two", "one");
         engine.unaskable = Set.of("/dood/one/deep", "/dood/two/deep", "/dood/three/deep");
 
-        Returned returned = fetch();
+        WriteBackResult returned = fetch();
 
         assertThat(workspace.resolve("one")).hasContent("file now");
         assertThat(workspace.resolve("two")).isSymbolicLink();
@@ -224,7 +224,7 @@ class FetchTest {
         engine.link("dood/.git/objects", "/tmp");
         engine.file("dood/.env", "the tool's");
 
-        Returned returned = fetch();
+        WriteBackResult returned = fetch();
 
         assertThat(workspace.resolve(".git/config")).hasContent("the job's");
         assertThat(workspace.resolve(".git/hooks")).doesNotExist();
@@ -248,7 +248,7 @@ class FetchTest {
         assertThat(workspace.resolve("bomb")).doesNotExist();
     }
 
-    private Returned fetch() {
+    private WriteBackResult fetch() {
         return engine.fetch(workspace, sent, fetch -> fetch.everything(sent));
     }
 }

@@ -134,7 +134,7 @@ class IgnoreFileTest {
         assertThatThrownBy(() -> IgnoreFile.parse("target\n" + pattern))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(".doodignore: \"" + pattern.strip() + "\" is no pattern: ")
-                .hasMessageEndingWith(". Mend or remove it");
+                .hasMessageEndingWith(". Fix or remove it");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.dood.internal.workspace.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.dood.run.Returned;
+import io.github.dood.run.WriteBackResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,7 +119,7 @@ class JobsFilesTest {
         back.directory(Path.of("logs/more"), made(0755));
         back.file(Path.of("logs/kept/log"), made(0644), content("allowed"));
         back.delete(Path.of("logs"));
-        Returned returned = back.finish();
+        WriteBackResult returned = back.finish();
 
         assertThat(workspace.resolve("directory/.env")).hasContent("the job's");
         assertThat(workspace.resolve("logs")).isDirectoryNotContaining(file -> file.endsWith("more"));
@@ -143,7 +143,7 @@ class JobsFilesTest {
         Files.writeString(workspace.resolve("unsent"), "old, but never sent");
         Files.setLastModifiedTime(workspace.resolve("unsent"), THEN);
 
-        Returned returned;
+        WriteBackResult returned;
         try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty(), Workspaces.MARKERS::name)) {
             back.file(Path.of("pipe"), made(0644), content("the tool's"));
             back.file(Path.of("unsent"), made(0644), content("the tool's"));

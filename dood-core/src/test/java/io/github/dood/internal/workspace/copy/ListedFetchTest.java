@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.run.DoodException;
-import io.github.dood.run.Returned;
+import io.github.dood.run.WriteBackResult;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class ListedFetchTest {
                 Path.of("file"), item(FileState.Kind.SPECIAL, Optional.empty()),
                 Path.of("pipe"), item(FileState.Kind.SPECIAL, Optional.empty()))));
 
-        Returned returned = engine.fetch(workspace, sent, fetch -> fetch.changes(sent, before, after));
+        WriteBackResult returned = engine.fetch(workspace, sent, fetch -> fetch.changes(sent, before, after));
 
         assertThat(workspace.resolve("file")).hasContent("old");
         assertThat(returned.special()).containsExactlyInAnyOrder(Path.of("file"), Path.of("pipe"));

@@ -10,7 +10,7 @@ import io.github.dood.internal.engine.ContainerState;
 import io.github.dood.internal.engine.EngineVersion;
 import io.github.dood.internal.engine.Exit;
 import io.github.dood.internal.engine.UnaskedEngine;
-import io.github.dood.internal.lifecycle.Belongings;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.lifecycle.ToldExit;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
@@ -58,7 +58,7 @@ class StagingTest {
     }
 
     private Staging staging() {
-        return new Staging(engine, new Belongings(engine), Map.of(), "volume", "image", Optional.empty());
+        return new Staging(engine, new EngineResources(engine), Map.of(), "volume", "image", Optional.empty());
     }
 
     /** Its find prints nothing until it is killed or the connection is closed, and does not hear of interruptions. */

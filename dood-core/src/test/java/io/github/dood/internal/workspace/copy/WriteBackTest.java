@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.run.DoodException;
-import io.github.dood.run.Returned;
+import io.github.dood.run.WriteBackResult;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class WriteBackTest {
         WriteBack back = writeBack();
 
         back.file(Path.of("new/deep/file"), made(0750), content("new"));
-        Returned returned = back.finish();
+        WriteBackResult returned = back.finish();
 
         Path file = workspace.resolve("new/deep/file");
         assertThat(file).hasContent("new");
@@ -79,7 +79,7 @@ class WriteBackTest {
         back.file(Path.of("file"), made(0644), content("the tool's"));
         back.file(Path.of("made"), made(0644), content("the tool's"));
         back.file(Path.of("directory/inner/file"), made(0644), content("the tool's"));
-        Returned returned = back.finish();
+        WriteBackResult returned = back.finish();
 
         assertThat(returned.kept()).containsExactly(Path.of("file"), Path.of("made"), Path.of("directory/inner/file"));
         assertThat(workspace.resolve("file")).hasContent("the job's");
@@ -95,7 +95,7 @@ class WriteBackTest {
         back.delete(Path.of("file"));
         back.delete(Path.of("directory/inner/file"));
         back.delete(Path.of("directory/inner"));
-        Returned returned = back.finish();
+        WriteBackResult returned = back.finish();
 
         assertThat(returned.kept()).containsExactly(Path.of("file"));
         assertThat(returned.deleted()).isEqualTo(2);
@@ -139,7 +139,7 @@ class WriteBackTest {
 
         back.link(Path.of("directory"), outside);
         back.file(Path.of("directory/escaped"), made(0644), content("the tool's"));
-        Returned returned = back.finish();
+        WriteBackResult returned = back.finish();
 
         assertThat(workspace.resolve("directory")).isSymbolicLink();
         assertThat(outside).isEmptyDirectory();
@@ -202,7 +202,7 @@ class WriteBackTest {
         back.file(path, made(state), content("old"));
         back.link(path.getParent(), outside);
         back.file(path.resolveSibling("other"), made(0644), content("through the link"));
-        Returned returned = back.finish();
+        WriteBackResult returned = back.finish();
 
         assertThat(workspace.resolve(path).getParent()).isSymbolicLink();
         assertThat(outside).isEmptyDirectory();
@@ -216,7 +216,7 @@ class WriteBackTest {
         back.file(Path.of("directory"), made(0644), content("file now"));
         back.directory(Path.of("file"), made(0700));
         back.file(Path.of("file/in"), made(0644), content("in"));
-        Returned returned = back.finish();
+        WriteBackResult returned = back.finish();
 
         assertThat(returned.kept()).isEmpty();
         assertThat(workspace.resolve("directory")).hasContent("file now");

@@ -1,0 +1,183 @@
+package io.github.dood.internal.engine.http;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import io.github.dood.internal.engine.Attachment;
+import io.github.dood.internal.engine.ContainerDetails;
+import io.github.dood.internal.engine.ContainerSpec;
+import io.github.dood.internal.engine.ContainerState;
+import io.github.dood.internal.engine.Containers;
+import io.github.dood.internal.engine.Exit;
+import io.github.dood.internal.engine.FileStat;
+import io.github.dood.internal.engine.Labelled;
+import io.github.dood.run.EngineException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The calls about containers. */
+final class HttpContainers implements Containers {
+
+    /** The engine's answer when it has done what it was told. */
+    private static final int DONE = 204;
+
+    /** Its answer when a container has been started already. */
+    private static final int ALREADY = 304;
+
+    /** Its answer when a container has ended already. */
+    private static final int CONFLICT = 409;
+
+    private final Api api;
+
+    HttpContainers(Api api) {
+        this.api = api;
+    }
+
+    @Override
+    public void create(ContainerSpec spec) {
+        String platform =
+                spec.platform().map(name -> "&platform=" + Api.encoded(name)).orElse("");
+        JsonElement answer = api.create(
+                "create a container of " + spec.image(),
+                "/containers/create?name=" + Api.encoded(spec.name()) + platform,
+                SpecJson.of(spec));
+        // It goes by its name, but an answer without it is no engine's.
+        Json.requiredText(answer, "Id");
+    }
+
+    @Override
+    public Optional<ContainerDetails> inspect(String id) {
+        return api.find("inspect " + nameOf(id), path(id, "json")).map(ContainerJson::parse);
+    }
+
+    @Override
+    public Optional<ContainerState> state(String id) {
+        return api.find("look after " + nameOf(id), path(id, "json")).map(ContainerJson::stateOf);
+    }
+
+    @Override
+    public List<String> withLabels(Map<String, String> labels) {
+        Stream<String> pairs = labels.entrySet().stream().map(label -> label.getKey() + "=" + label.getValue());
+        List<String> ids = new ArrayList<>();
+        list("?filters=" + Api.labelFilter(pairs), Set.of("Id"), container -> ids.add(Json.text(container, "Id")));
+        return ids;
+    }
+
+    @Override
+    public List<Labelled> labelled(String label) {
+        List<Labelled> containers = new ArrayList<>();
+        list(
+                "?all=1&filters=" + Api.labelFilter(Stream.of(label)),
+                Set.of("Id", "Names", "Labels", "State"),
+                container -> containers.add(new Labelled(
+                        Json.texts(container, "Names").stream()
+                                .map(name -> name.replaceFirst("^/", ""))
+                                // Others that link to it give it names below their own.
+                                .filter(name -> !name.contains("/"))
+                                .findFirst()
+                                .orElseGet(() -> Json.text(container, "Id")),
+                        Json.textsByName(container, "Labels"),
+                        Json.text(container, "State").equals("running"))));
+        return containers;
+    }
+
+    private void list(String query, Set<String> wanted, Consumer<JsonElement> sink) {
+        api.each("list containers", "/containers/json" + query, "", wanted, sink);
+    }
+
+    @Override
+    public Optional<FileStat> stat(String id, String path) {
+        return api.head("look at " + path + " in " + nameOf(id), path(id, "archive?path=" + Api.encoded(path)))
+                .flatMap(PathStat::in);
+    }
+
+    @Override
+    public void unpack(String id, String folder, InputStream archive) {
+        try {
+            api.send(
+                    "unpack the workspace in " + nameOf(id),
+                    path(id, "archive?path=" + Api.encoded(folder)),
+                    "application/x-tar",
+                    archive);
+        } catch (EngineException failure) {
+            throw failure.status() == 0 ? api.errors().unsent(failure) : failure;
+        }
+    }
+
+    @Override
+    public void pack(String id, Path path, ArchiveReader reader) {
+        api.receive(
+                "pack %s in %s".formatted(path, nameOf(id)), path(id, "archive?path=" + encoded(path)), reader::read);
+    }
+
+    @Override
+    public Attachment attach(String id) {
+        return new FramedAttachment(
+                api.open("attach to " + nameOf(id), path(id, "attach?stream=1&stdout=1&stderr=1")),
+                failure -> api.errors().unreachable("pass on the output of " + nameOf(id), failure));
+    }
+
+    @Override
+    public void start(String id) {
+        api.command("start " + nameOf(id), path(id, "start"), DONE, ALREADY);
+    }
+
+    @Override
+    public Exit awaitExit(String id) {
+        String words = "wait for the end of " + nameOf(id);
+        DockerHttpClient.Response answer = api.open(words, path(id, "wait?condition=next-exit"));
+        return new PendingExit(
+                answer,
+                api.begin(words, () -> ContainerJson.exitCodeOf(JsonTree.read(answer.getBody(), JsonBounds.WORD))));
+    }
+
+    @Override
+    public void kill(String id) {
+        try {
+            api.command("kill " + nameOf(id), path(id, "kill"), DONE);
+        } catch (EngineException failure) {
+            if (!failure.isNotFound() && failure.status() != CONFLICT) {
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public void remove(String id) {
+        try {
+            api.delete("remove " + nameOf(id), "/containers/" + Api.encoded(id) + "?force=1&v=1");
+        } catch (EngineException failure) {
+            // A removal whose answer was not waited for goes on.
+            boolean going = failure.status() == CONFLICT && failure.words().contains("already in progress");
+            if (!failure.isNotFound() && !going) {
+                throw failure;
+            }
+        }
+    }
+
+    private static String path(String id, String action) {
+        return "/containers/" + Api.encoded(id) + "/" + action;
+    }
+
+    /** A path's own bytes, which need not be text. */
+    private static String encoded(Path path) {
+        // As a URI writes them, but for the signs that mean something in a query.
+        return path.toUri()
+                .getRawPath()
+                .replaceFirst("(?<=.)/$", "")
+                .replace("&", "%26")
+                .replace("+", "%2B")
+                .replace(";", "%3B");
+    }
+
+    /** Twelve digits of an id name a container well enough for people. */
+    private static String nameOf(String id) {
+        return "container " + (id.matches("[0-9a-f]{64}") ? id.substring(0, 12) : id);
+    }
+}

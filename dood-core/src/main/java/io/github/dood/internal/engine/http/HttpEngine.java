@@ -1,0 +1,182 @@
+package io.github.dood.internal.engine.http;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import io.github.dood.internal.engine.ApiVersion;
+import io.github.dood.internal.engine.Containers;
+import io.github.dood.internal.engine.Endpoint;
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.engine.EngineErrors;
+import io.github.dood.internal.engine.EngineInfo;
+import io.github.dood.internal.engine.EngineVersion;
+import io.github.dood.internal.engine.Images;
+import io.github.dood.internal.engine.Volumes;
+import io.github.dood.internal.text.SafeText;
+import io.github.dood.run.EngineException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An engine over docker-java's transport. The version of the API is asked for in a request without one; all others carry
+ * the version agreed on.
+ */
+public final class HttpEngine implements Engine {
+
+    private static final ApiVersion LOWEST = new ApiVersion(1, 40);
+
+    private static final ApiVersion HIGHEST_TESTED = new ApiVersion(1, 51);
+
+    private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(10);
+
+    private final Endpoint endpoint;
+
+    private final Optional<ApiVersion> wanted;
+
+    private final Duration answerTime;
+
+    private final EngineErrors errors;
+
+    private final Calls calls;
+
+    private final Lazy<DockerHttpClient> http;
+
+    private final Lazy<EngineVersion> version;
+
+    private final Lazy<EngineInfo> info;
+
+    private final Api api;
+
+    private final Containers containers;
+
+    private final Images images;
+
+    private final Volumes volumes;
+
+    /**
+     * Nothing is loaded or connected yet.
+     *
+     * @param endpoint where the engine is
+     * @param wanted the version of the API to speak; none to agree on one
+     * @param answerTime how long a short call may take, such as to create or start a container. A stream may stand still
+     *     for twice that, a pull for five times. The wait for a tool's end has no limit
+     */
+    public HttpEngine(Endpoint endpoint, Optional<ApiVersion> wanted, Duration answerTime) {
+        this.endpoint = endpoint;
+        this.wanted = wanted;
+        this.answerTime = answerTime;
+        this.errors = new EngineErrors(endpoint);
+        this.calls = new Calls(errors);
+        this.http = new Lazy<>(this::connect);
+        this.version = new Lazy<>(this::negotiate);
+        this.info = new Lazy<>(this::askInfo);
+        this.api = new Api(http, () -> "/v" + version().api(), answerTime, calls, errors);
+        this.containers = new HttpContainers(api);
+        this.volumes = new HttpVolumes(api);
+        this.images = new HttpImages(api);
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public EngineVersion version() {
+        return version.get();
+    }
+
+    @Override
+    public EngineInfo info() {
+        return info.get();
+    }
+
+    @Override
+    public Containers containers() {
+        return containers;
+    }
+
+    @Override
+    public Images images() {
+        return images;
+    }
+
+    @Override
+    public Volumes volumes() {
+        return volumes;
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+        http.ifMade(connection -> {
+            try {
+                connection.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        });
+    }
+
+    private DockerHttpClient connect() {
+        DockerHttpClient transport = new Transport(endpoint, CONNECT_DEADLINE, errors);
+        return endpoint.headers().isEmpty() ? transport : new HeadersOnCalls(transport, endpoint.headers());
+    }
+
+    private EngineVersion negotiate() {
+        JsonElement answer = new Api(http, () -> "", answerTime, calls, errors).get("say its version", "/version");
+        ApiVersion highest = versionIn(Json.requiredText(answer, "ApiVersion"));
+        ApiVersion lowest = Optional.of(Json.text(answer, "MinAPIVersion"))
+                .filter(text -> !text.isEmpty())
+                .map(HttpEngine::versionIn)
+                .orElse(LOWEST);
+        ApiVersion agreed = wanted.orElseGet(() -> HIGHEST_TESTED.isAtLeast(highest) ? highest : HIGHEST_TESTED);
+        EngineVersion engine = new EngineVersion(nameOf(answer), SafeText.brief(Json.text(answer, "Version")), agreed);
+        if (!agreed.isAtLeast(LOWEST) || !agreed.isAtLeast(lowest) || !highest.isAtLeast(agreed)) {
+            throw errors.incompatible(
+                    engine.name() + " " + engine.version(),
+                    lowest,
+                    highest,
+                    wanted.orElse(LOWEST),
+                    wanted.orElse(HIGHEST_TESTED));
+        }
+        return engine;
+    }
+
+    private static ApiVersion versionIn(String text) {
+        try {
+            return ApiVersion.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw Json.strange("its version of the API is \"%s\"".formatted(text));
+        }
+    }
+
+    private static String nameOf(JsonElement answer) {
+        boolean podman = Json.list(answer, "Components").stream()
+                .anyMatch(component -> Json.text(component, "Name").contains("Podman"));
+        return podman ? EngineVersion.PODMAN : EngineVersion.DOCKER;
+    }
+
+    private EngineInfo askInfo() {
+        JsonElement answer;
+        try {
+            answer = api.get("describe itself", "/info");
+        } catch (EngineException failure) {
+            if (failure.isForbidden()) {
+                // Most engines are rootful and map no users.
+                return new EngineInfo("", false, false, "unknown");
+            }
+            throw failure;
+        }
+        List<String> security = Json.texts(answer, "SecurityOptions");
+        return new EngineInfo(
+                Json.text(answer, "ID"),
+                // Podman says it in a place of its own.
+                security.stream().anyMatch(option -> option.contains("name=rootless"))
+                        || Json.flag(answer, "Rootless", false),
+                security.stream().anyMatch(option -> option.contains("name=userns")),
+                Json.text(answer, "Driver"));
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.dood.internal.engine.http;
+
+import com.google.gson.JsonObject;
+import io.github.dood.internal.engine.Labelled;
+import io.github.dood.internal.engine.Volumes;
+import io.github.dood.run.EngineException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The calls about volumes. */
+final class HttpVolumes implements Volumes {
+
+    private final Api api;
+
+    HttpVolumes(Api api) {
+        this.api = api;
+    }
+
+    @Override
+    public String create(String name, Map<String, String> labels) {
+        JsonObject body = new JsonObject();
+        body.addProperty("Name", name);
+        // Else the engine first asks each of its drivers for a volume of this name, and a broken one may say yes.
+        body.addProperty("Driver", "local");
+        body.add("Labels", Json.texts(labels));
+        return Json.text(api.create("create volume " + name, "/volumes/create", body), "Mountpoint");
+    }
+
+    @Override
+    public List<Labelled> volumesLabelled(String label) {
+        List<Labelled> volumes = new ArrayList<>();
+        api.each(
+                "list volumes",
+                "/volumes?filters=" + Api.labelFilter(Stream.of(label)),
+                "Volumes",
+                Set.of("Name", "Labels"),
+                volume -> volumes.add(
+                        new Labelled(Json.text(volume, "Name"), Json.textsByName(volume, "Labels"), false)));
+        return volumes;
+    }
+
+    @Override
+    public void remove(String name) {
+        try {
+            api.delete("remove volume " + name, "/volumes/" + Api.encoded(name));
+        } catch (EngineException failure) {
+            if (!failure.isNotFound()) {
+                throw failure;
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.dood.internal.execution;
+
+import io.github.dood.internal.environment.MissingLetters;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.ToolRun;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What the kernel hands to a program. The engine takes more, and starts it; then the tool ends with code 1, as if it had
+ * found something. Nor does it tell letters that Java lost from others.
+ */
+final class ArgumentLimits {
+
+    /** Linux hands on 32 pages, the zero byte at the end among them. */
+    private static final int LONGEST_WORD = 32 * 4096 - 1;
+
+    /** Whatever the machine's own limit, which is mostly a third of this, Linux hands on no more in all. */
+    private static final int MOST = 6 << 20;
+
+    private ArgumentLimits() {}
+
+    /** @throws InvalidSettingException when a word or a variable is too long, or all are, or has lost letters; it shows none of it */
+    static void check(ToolRun run) {
+        MissingLetters.check("args", run.args());
+        MissingLetters.check("entrypoint", run.entrypoint().orElse(List.of()));
+        MissingLetters.check("env", run.environment().values());
+        MissingLetters.check("passEnv", run.passEnvironment());
+        MissingLetters.check("outputs", run.outputs());
+        long all = check("args", run.args())
+                + check("entrypoint", run.entrypoint().orElse(List.of()))
+                + check(
+                        "env",
+                        run.environment().entrySet().stream()
+                                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                                .toList());
+        if (all > MOST) {
+            throw new InvalidSettingException(
+                    "args",
+                    "and what goes with them have %,d bytes, and Linux hands no more than %,d to a program; put them into a file of the workspace"
+                            .formatted(all, MOST));
+        }
+    }
+
+    private static long check(String setting, List<String> words) {
+        long all = 0;
+        for (String word : words) {
+            int length = word.getBytes(StandardCharsets.UTF_8).length;
+            all += length;
+            if (length > LONGEST_WORD) {
+                throw new InvalidSettingException(
+                        setting,
+                        "has a text of %,d bytes, and Linux hands no more than %,d at once to a program; put it into a file of the workspace"
+                                .formatted(length, LONGEST_WORD));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.dood.internal.leftovers;
+
+import io.github.dood.run.Leftover;
+import io.github.dood.run.OwnerState;
+import io.github.dood.run.RunEvent;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Removes what killed runs left on the engine: once, beside the first tool and what comes after it, for as long as the build
+ * takes, however much there is. Nothing that goes wrong here is a reason for a build to fail. Safe for use by several threads.
+ */
+public final class LeftoverCleaner {
+
+    /** How much longer than its tool the first run may take, so that a build of a short tool sweeps, too. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final Leftovers leftovers;
+
+    private final BooleanSupplier closed;
+
+    private Optional<Thread> thread = Optional.empty();
+
+    private boolean awaited;
+
+    /** @param closed whether nothing more may be asked of the engine */
+    public LeftoverCleaner(Leftovers leftovers, BooleanSupplier closed) {
+        this.leftovers = leftovers;
+        this.closed = closed;
+    }
+
+    /** Begins, unless it has begun already. */
+    public synchronized void begin(Consumer<RunEvent> events) {
+        if (thread.isEmpty()) {
+            Thread sweeper = new Thread(() -> sweep(events), "dood sweep");
+            sweeper.setDaemon(true);
+            sweeper.start();
+            thread = Optional.of(sweeper);
+        }
+    }
+
+    /** Waits a little for the end, the first time. */
+    public void await() {
+        Optional<Thread> begun = toBeAwaited();
+        try {
+            if (begun.isPresent()) {
+                begun.get().join(LONGEST_WAIT.toMillis());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Optional<Thread> toBeAwaited() {
+        Optional<Thread> begun = thread.filter(any -> !awaited);
+        awaited = true;
+        return begun;
+    }
+
+    /** Tells of what each killed run had left as soon as that is gone. */
+    private void sweep(Consumer<RunEvent> events) {
+        try {
+            Iterator<List<Leftover>> owners = leftovers.byOwner().iterator();
+            while (!closed.getAsBoolean() && owners.hasNext()) {
+                List<Leftover> removed =
+                        owners.next().stream().filter(this::removes).toList();
+                if (!removed.isEmpty()) {
+                    events.accept(new RunEvent.Swept(removed));
+                }
+            }
+        } catch (RuntimeException failure) {
+            // A proxy may forbid it, or the run has ended. The next dood tries again, and dood:prune says why not.
+        }
+    }
+
+    private boolean removes(Leftover leftover) {
+        try {
+            return leftover.state() == OwnerState.DEAD && !closed.getAsBoolean() && leftovers.remove(leftover);
+        } catch (RuntimeException failure) {
+            // The others can go all the same.
+            return false;
+        }
+    }
+}

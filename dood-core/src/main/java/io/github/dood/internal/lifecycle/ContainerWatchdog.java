@@ -1,0 +1,252 @@
+package io.github.dood.internal.lifecycle;
+
+import io.github.dood.internal.engine.Attachment;
+import io.github.dood.internal.engine.ContainerSpec;
+import io.github.dood.internal.engine.ContainerState;
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.engine.Exit;
+import io.github.dood.run.EngineException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Looks after a running tool. A tool may be silent for hours; an engine that is may have stopped, and a connection that nobody
+ * ends waits for ever. So the engine is asked now and then how the container is. Whatever it says, a tool has ended well only
+ * when its output has ended, the engine has told so over the call that has been open since before the start, and nothing else
+ * that the engine says speaks against it.
+ */
+public final class ContainerWatchdog {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** How long a tool may be silent before the engine is asked, and the pause before it is asked again. */
+    private static final Duration PERIOD = Duration.ofSeconds(5);
+
+    /** The same for one that prints. */
+    private static final Duration LONG_PERIOD = Duration.ofSeconds(30);
+
+    /** How long the engine may take to end the output of a tool that has ended, and to tell of its end. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** More than there can be on its way from a tool that has ended. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    /** So often in a row the engine may give no answer. */
+    private static final int UNANSWERED_AT_MOST = 2;
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Engine engine;
+
+    private final String id;
+
+    private final Attachment output;
+
+    private final Exit exit;
+
+    private final RunErrors errors;
+
+    private final boolean removedAtEnd;
+
+    private final Thread thread = new Thread(this::watch, "dood watchdog");
+
+    private volatile Optional<OutputEnd> outputEnd = Optional.empty();
+
+    private volatile Optional<EngineException> finding = Optional.empty();
+
+    private int unanswered;
+
+    /**
+     * Asks nothing yet.
+     *
+     * @param engine runs the tool
+     * @param id the tool's container
+     * @param output is closed when something is wrong, so that nobody waits for it any more
+     * @param exit opened before the start
+     * @param errors what is said then
+     * @param removedAtEnd as {@link ContainerSpec#removedAtEnd}, so that only the exit tells how it ended
+     */
+    public ContainerWatchdog(
+            Engine engine, String id, Attachment output, Exit exit, RunErrors errors, boolean removedAtEnd) {
+        this.engine = engine;
+        this.id = id;
+        this.output = output;
+        this.exit = exit;
+        this.errors = errors;
+        this.removedAtEnd = removedAtEnd;
+    }
+
+    /**
+     * Passes on the output of the container, which has been started, to its end.
+     *
+     * @throws IOException when the sink fails
+     * @throws EngineException when the connection breaks or the engine stops answering, or this thread is interrupted
+     */
+    public void pass(Attachment.Sink sink) throws IOException {
+        outputEnd = Optional.of(new OutputEnd(output));
+        thread.setDaemon(true);
+        thread.start();
+        InterruptionWatch interruption = InterruptionWatch.begin(output::close);
+        try {
+            output.copyTo(sink);
+        } catch (EngineException broken) {
+            throw finding.orElseGet(() -> errors.broken(broken));
+        } finally {
+            outputEnd.ifPresent(OutputEnd::see);
+            interruption.close();
+            thread.interrupt();
+        }
+        if (finding.isPresent()) {
+            throw finding.get();
+        }
+    }
+
+    /**
+     * Says how the container ended, whose output has ended.
+     *
+     * @throws EngineException when it has not ended, or the engine does not tell how, or contradicts itself
+     * @throws InterruptedException when this thread is interrupted
+     */
+    public Ended end() throws InterruptedException {
+        Optional<ContainerState> state = stateAtEnd();
+        OptionalInt told;
+        try {
+            told = exit.await(GRACE);
+        } catch (EngineException lost) {
+            throw errors.untold(lost);
+        }
+        int code = told.orElseThrow(errors::untold);
+        state.map(ContainerState::exitCode)
+                .filter(remembered -> !remembered.equals(told))
+                .ifPresent(remembered -> {
+                    throw errors.contradictory(code, remembered);
+                });
+        state.flatMap(ContainerState::ran)
+                .filter(ran -> outputEnd.filter(end -> end.mayBeCut(ran)).isPresent())
+                .ifPresent(any -> {
+                    throw errors.unread(code);
+                });
+        return new Ended(code, state.filter(ContainerState::outOfMemory).isPresent());
+    }
+
+    /**
+     * How a container ended.
+     *
+     * @param exitCode 0 to 255
+     * @param outOfMemory whether the kernel ended one of its processes for want of memory, as far as the engine says
+     */
+    public record Ended(int exitCode, boolean outOfMemory) {}
+
+    /** None where a proxy lets nobody look, or the engine has removed the container as it was told. */
+    private Optional<ContainerState> stateAtEnd() throws InterruptedException {
+        long late = System.nanoTime() + engine.version().endLag().toNanos();
+        Optional<ContainerState> state = lastState();
+        while (state.isPresent() && state.get().stage() == ContainerState.Stage.RUNNING && System.nanoTime() < late) {
+            Thread.sleep(PAUSE.toMillis());
+            state = lastState();
+        }
+        Optional<ContainerState.Stage> stage = state.map(ContainerState::stage);
+        if (stage.isPresent() && stage.get() != ContainerState.Stage.ENDED) {
+            throw switch (stage.get()) {
+                case CREATED -> errors.unstarted();
+                case RUNNING -> exit.isOver() ? errors.startedAgain() : errors.cut();
+                case ENDED, GOING -> errors.removed();
+            };
+        }
+        return state;
+    }
+
+    private Optional<ContainerState> lastState() {
+        Optional<ContainerState> state;
+        try {
+            state = engine.containers().state(id);
+        } catch (EngineException failure) {
+            if (failure.isForbidden()) {
+                return Optional.empty();
+            }
+            throw failure.isUnanswered() ? errors.unanswered(failure) : failure;
+        }
+        return removedAtEnd
+                ? state.filter(any -> any.stage() != ContainerState.Stage.GOING)
+                : Optional.of(state.orElseThrow(errors::removed));
+    }
+
+    private void watch() {
+        long lastLook = System.nanoTime();
+        try {
+            while (finding.isEmpty()) {
+                if (isOverWithin(TICK)) {
+                    outputEnd.ifPresent(OutputEnd::see);
+                    finding = afterEnd();
+                } else {
+                    Duration pause = output.silence().compareTo(PERIOD) >= 0 ? PERIOD : LONG_PERIOD;
+                    if (System.nanoTime() - lastLook >= pause.toNanos()) {
+                        finding = look();
+                        lastLook = System.nanoTime();
+                    }
+                }
+            }
+            output.close();
+        } catch (InterruptedException ended) {
+            // The run is over.
+        }
+    }
+
+    /** What is wrong where the output does not end soon after the container. */
+    private Optional<EngineException> afterEnd() throws InterruptedException {
+        try {
+            exit.await(Duration.ZERO);
+        } catch (EngineException lost) {
+            // The output may end, too, and the engine may know why.
+            Thread.sleep(PERIOD.toMillis());
+            unanswered = UNANSWERED_AT_MOST;
+            return look().or(() -> Optional.of(errors.untold(lost)));
+        }
+        long received = output.received() + MOST_BYTES;
+        // A slow reader is given all the time it needs.
+        Duration waited = output.waited().plus(GRACE);
+        while (output.received() < received && output.waited().compareTo(waited) < 0) {
+            Thread.sleep(TICK.toMillis());
+        }
+        return Optional.of(errors.endless());
+    }
+
+    private Optional<EngineException> look() throws InterruptedException {
+        Optional<ContainerState> state;
+        try {
+            state = engine.containers().state(id);
+        } catch (EngineException failure) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (failure.isForbidden()) {
+                // A proxy lets nobody look; silence is no fault.
+                return Optional.empty();
+            }
+            boolean mayPass = failure.isUnanswered() || failure.isFault();
+            return mayPass && ++unanswered < UNANSWERED_AT_MOST
+                    ? Optional.empty()
+                    : Optional.of(errors.unanswered(failure));
+        }
+        unanswered = 0;
+        if (state.isEmpty()) {
+            return removedAtEnd && isOverWithin(GRACE) ? Optional.empty() : Optional.of(errors.removed());
+        }
+        return switch (state.get().stage()) {
+            case CREATED -> Optional.of(errors.unstarted());
+            case ENDED -> output.silence().compareTo(GRACE) >= 0 ? Optional.of(errors.endless()) : Optional.empty();
+            case RUNNING, GOING -> Optional.empty();
+        };
+    }
+
+    /** Whether the exit is told or lost by then. */
+    private boolean isOverWithin(Duration limit) throws InterruptedException {
+        try {
+            return exit.await(limit).isPresent();
+        } catch (EngineException lost) {
+            return true;
+        }
+    }
+}

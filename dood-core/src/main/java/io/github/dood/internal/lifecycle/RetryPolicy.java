@@ -1,0 +1,75 @@
+package io.github.dood.internal.lifecycle;
+
+import io.github.dood.run.EngineException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Tries again what an engine gave no answer to, since an engine that is restarted answers soon. There is one patience for
+ * all that is asked of an engine: when it is over, everything is tried once, until the engine has answered again.
+ */
+final class RetryPolicy {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Duration limit;
+
+    /** Gives up early, when nobody can wait any more. */
+    private final BooleanSupplier hurry;
+
+    private long end = Long.MAX_VALUE;
+
+    /** @param limit how long an engine may give no answer */
+    RetryPolicy(Duration limit, BooleanSupplier hurry) {
+        this.limit = limit;
+        this.hurry = hurry;
+    }
+
+    /**
+     * Runs a call until it is answered.
+     *
+     * @throws EngineException when the engine refuses it, or gives no answer for too long
+     */
+    void attempt(Runnable call) {
+        while (true) {
+            begin();
+            try {
+                call.run();
+                answered();
+                return;
+            } catch (EngineException failure) {
+                if (failure.status() != 0) {
+                    answered();
+                    throw failure;
+                }
+                if (hurry.getAsBoolean() || isOver() || !pause()) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private synchronized void answered() {
+        end = Long.MAX_VALUE;
+    }
+
+    private synchronized void begin() {
+        if (end == Long.MAX_VALUE) {
+            end = System.nanoTime() + limit.toNanos();
+        }
+    }
+
+    private synchronized boolean isOver() {
+        return System.nanoTime() >= end;
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.dood.internal.location;
+
+import io.github.dood.internal.environment.Environment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A hint at which container the job runs in. Each kind is wrong somewhere, so a hint only orders what is tried.
+ *
+ * @param kind where the hint was found
+ * @param containerId 64 hexadecimal digits, or the first 12 of them; a setting may be a name
+ */
+public record OwnContainerEvidence(Kind kind, String containerId) {
+
+    /** Where a hint can be found, the most reliable first. */
+    public enum Kind {
+        /** The user says so. */
+        SETTING("the setting self"),
+        /** The control group's path; right even in a shared network namespace, absent in a private cgroup namespace. */
+        CGROUP("/proc/self/cgroup"),
+        /** The files that the engine mounts into every container; they are X's under {@code --network container:X}. */
+        MOUNTINFO("/proc/self/mountinfo"),
+        /** Podman's note, filled in privileged containers only. */
+        CONTAINERENV("/run/.containerenv"),
+        /** The hostname, unless somebody chose another one, as the GitLab Runner does. */
+        HOSTNAME("hostname"),
+        /** The labels that the GitLab Runner puts on a job's container. */
+        GITLAB_LABELS("GitLab Runner's labels");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    private static final Pattern CGROUP_ID = Pattern.compile("[/:-]([0-9a-f]{64})(?=\\.scope|/|$)", Pattern.MULTILINE);
+
+    /** Only these places name a container; an anonymous volume's name has 64 digits as well. */
+    private static final Pattern MOUNTED_FILE =
+            Pattern.compile("(?:/containers/([0-9a-f]{64})/(?:hostname|hosts|resolv\\.conf)"
+                    + "|/overlay-containers/([0-9a-f]{64})/userdata/.*)$");
+
+    private static final Set<String> ENGINE_FILES = Set.of("/etc/hostname", "/etc/hosts", "/etc/resolv.conf");
+
+    private static final Pattern CONTAINERENV_ID = Pattern.compile("^id=\"?([0-9a-f]{64})", Pattern.MULTILINE);
+
+    private static final Pattern HOSTNAME_ID = Pattern.compile("[0-9a-f]{12}|[0-9a-f]{64}");
+
+    /** All hints that the job's own files and variables give, the most reliable first. */
+    static List<OwnContainerEvidence> in(Environment environment) {
+        List<OwnContainerEvidence> evidence = new ArrayList<>();
+        environment
+                .read(Path.of("/proc/self/cgroup"))
+                .flatMap(OwnContainerEvidence::idInCgroup)
+                .ifPresent(id -> evidence.add(new OwnContainerEvidence(Kind.CGROUP, id)));
+        idsIn(MountInfo.in(environment)).forEach(id -> evidence.add(new OwnContainerEvidence(Kind.MOUNTINFO, id)));
+        environment
+                .read(Path.of("/run/.containerenv"))
+                .flatMap(text -> firstMatch(CONTAINERENV_ID, text))
+                .ifPresent(id -> evidence.add(new OwnContainerEvidence(Kind.CONTAINERENV, id)));
+        environment
+                .read(Path.of("/etc/hostname"))
+                .map(String::strip)
+                .filter(name -> HOSTNAME_ID.matcher(name).matches())
+                .ifPresent(name -> evidence.add(new OwnContainerEvidence(Kind.HOSTNAME, name)));
+        return evidence;
+    }
+
+    /** The last id: where containers are nested the innermost one stands last. */
+    static Optional<String> idInCgroup(String cgroup) {
+        return CGROUP_ID.matcher(cgroup).results().map(match -> match.group(1)).reduce((first, second) -> second);
+    }
+
+    /** The ids in whose folders the engine keeps the files it mounted into this container. */
+    static Set<String> idsIn(MountInfo mountInfo) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (MountInfo.Entry entry : mountInfo.entries()) {
+            if (ENGINE_FILES.contains(entry.mountPoint())) {
+                Matcher matcher = MOUNTED_FILE.matcher(entry.root());
+                if (matcher.find()) {
+                    ids.add(Optional.ofNullable(matcher.group(1)).orElse(matcher.group(2)));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static Optional<String> firstMatch(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.dood.internal.location;
+
+import io.github.dood.internal.engine.ContainerDetails;
+import io.github.dood.internal.engine.Containers;
+import io.github.dood.run.EngineException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Looks for the containers in which the job may run, one engine call at a time and none twice. An id that the engine does
+ * not know is information, not an error: the job then runs elsewhere.
+ */
+final class OwnContainerFinder implements Iterable<OwnContainer> {
+
+    private static final String RUNNER_TYPE = "com.gitlab.gitlab-runner.type";
+
+    private final Containers containers;
+
+    private final List<OwnContainer> found = new ArrayList<>();
+
+    /** Hints not yet looked up, those that name one container together. */
+    private final List<List<OwnContainerEvidence>> pending = new ArrayList<>();
+
+    private Optional<String> gitlabJob;
+
+    OwnContainerFinder(Containers containers, List<OwnContainerEvidence> evidence, Optional<String> gitlabJob) {
+        this.containers = containers;
+        this.gitlabJob = gitlabJob;
+        evidence.forEach(this::group);
+    }
+
+    private void group(OwnContainerEvidence hint) {
+        pending.stream()
+                .filter(group -> namesSame(group.get(0).containerId(), hint.containerId()))
+                .findFirst()
+                .ifPresentOrElse(group -> group.add(hint), () -> pending.add(new ArrayList<>(List.of(hint))));
+    }
+
+    private static boolean namesSame(String one, String other) {
+        return one.startsWith(other) || other.startsWith(one);
+    }
+
+    /** The containers in the order of their evidence; each step asks the engine only when nobody did before. */
+    @Override
+    public Iterator<OwnContainer> iterator() {
+        return new Iterator<>() {
+            private int index;
+
+            @Override
+            public boolean hasNext() {
+                return at(index).isPresent();
+            }
+
+            @Override
+            public OwnContainer next() {
+                return at(index++).orElseThrow(NoSuchElementException::new);
+            }
+        };
+    }
+
+    private synchronized Optional<OwnContainer> at(int index) {
+        while (found.size() <= index && (!pending.isEmpty() || gitlabJob.isPresent())) {
+            if (pending.isEmpty()) {
+                searchByLabels();
+            } else {
+                // A call that fails leaves it to be looked up again.
+                lookUp(pending.get(0)).ifPresent(found::add);
+                pending.remove(0);
+            }
+        }
+        return index < found.size() ? Optional.of(found.get(index)) : Optional.empty();
+    }
+
+    private Optional<OwnContainer> lookUp(List<OwnContainerEvidence> group) {
+        String id = group.get(0).containerId();
+        Optional<ContainerDetails> container = unlessForbidden(() -> containers.inspect(id), Optional.empty());
+        return container
+                // The engine also finds containers by name, and a hostname can be a stranger's name.
+                .filter(found -> found.id().startsWith(id) || isSetting(group))
+                .map(found -> new OwnContainer(found, List.copyOf(group)));
+    }
+
+    /** A proxy that forbids to look leaves the container unknown, which is right for many jobs. */
+    private static <T> T unlessForbidden(Supplier<T> call, T otherwise) {
+        try {
+            return call.get();
+        } catch (EngineException failure) {
+            if (failure.isForbidden()) {
+                return otherwise;
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean isSetting(List<OwnContainerEvidence> group) {
+        return group.get(0).kind() == OwnContainerEvidence.Kind.SETTING;
+    }
+
+    /** A listing is dearer than an inspection, so it comes last. */
+    private void searchByLabels() {
+        String job = gitlabJob.orElseThrow();
+        Map<String, String> labels = Map.of(Labels.GITLAB_JOB, job, RUNNER_TYPE, "build");
+        List<String> ids = unlessForbidden(() -> containers.withLabels(labels), List.of());
+        gitlabJob = Optional.empty();
+        for (String id : ids) {
+            boolean known = found.stream()
+                    .map(OwnContainer::container)
+                    .map(ContainerDetails::id)
+                    .anyMatch(id::equals);
+            if (!known) {
+                pending.add(List.of(new OwnContainerEvidence(OwnContainerEvidence.Kind.GITLAB_LABELS, id)));
+            }
+        }
+    }
+}
