@@ -5,8 +5,8 @@ import io.github.dood.internal.text.SystemWords;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The engine could not be reached, did not answer in time, or refused a call. */
-public final class EngineException extends DoodException {
+/** The engine refused a call, or, which is a kind of its own, gave no answer. */
+public sealed class EngineException extends DoodException permits EngineUnavailableException {
 
     private final int status;
 
@@ -17,28 +17,45 @@ public final class EngineException extends DoodException {
     private final Optional<String> advice;
 
     /**
+     * An error of a kind that fits its status.
+     *
      * @param message the whole story for the user
      * @param status the engine's HTTP status; 0 when no answer came
      * @param words the engine's own words, or those of the connection
      * @param cause what went wrong below; null when nothing did
      */
-    public EngineException(String message, int status, String words, @Nullable Throwable cause) {
-        this(message, Optional.empty(), status, words, cause);
+    public static EngineException of(String message, int status, String words, @Nullable Throwable cause) {
+        return of(message, Optional.empty(), status, words, cause);
     }
 
     /**
+     * An error of a kind that fits its status.
+     *
      * @param problem what failed, where, and the engine's own words, in sentences
      * @param advice what to do, in sentences; none where nothing is known
      * @param status the engine's HTTP status; 0 when no answer came
      * @param words the engine's own words, or those of the connection
      * @param cause what went wrong below; null when nothing did
      */
-    public EngineException(
+    public static EngineException of(
             String problem, Optional<String> advice, int status, String words, @Nullable Throwable cause) {
-        this(advice.map(text -> problem + " " + text).orElse(problem), problem, advice, status, words, cause);
+        String message = advice.map(text -> problem + " " + text).orElse(problem);
+        return of(message, problem, advice, status, words, cause);
     }
 
-    private EngineException(
+    private static EngineException of(
+            String message,
+            String problem,
+            Optional<String> advice,
+            int status,
+            String words,
+            @Nullable Throwable cause) {
+        return status == 0
+                ? new EngineUnavailableException(message, problem, advice, words, cause)
+                : new EngineException(message, problem, advice, status, words, cause);
+    }
+
+    EngineException(
             String message,
             String problem,
             Optional<String> advice,
@@ -54,8 +71,7 @@ public final class EngineException extends DoodException {
 
     @Override
     protected EngineException withoutSecrets(String message, Masking masking) {
-        return new EngineException(
-                message, masking.mask(problem), advice.map(masking::mask), status, masking.mask(words), null);
+        return of(message, masking.mask(problem), advice.map(masking::mask), status, masking.mask(words), null);
     }
 
     /** Of the engine's words so much as people read. */

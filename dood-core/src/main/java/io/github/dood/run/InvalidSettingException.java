@@ -1,7 +1,13 @@
 package io.github.dood.run;
 
+import java.util.Optional;
+
 /** A setting has a value that can not work; found before anything starts. */
 public final class InvalidSettingException extends DoodException {
+
+    private final String setting;
+
+    private final Optional<String> value;
 
     /**
      * @param setting the setting's name as users write it, such as {@code timeout}
@@ -9,7 +15,7 @@ public final class InvalidSettingException extends DoodException {
      * @param problem what is wrong with it, and what would be right
      */
     public InvalidSettingException(String setting, Object value, String problem) {
-        super("%s: \"%s\" %s".formatted(setting, value, problem));
+        this("%s: \"%s\" %s".formatted(setting, value, problem), setting, Optional.of(value.toString()));
     }
 
     /**
@@ -19,15 +25,27 @@ public final class InvalidSettingException extends DoodException {
      * @param problem what is wrong with it, and what would be right; a sentence whose subject is the setting
      */
     public InvalidSettingException(String setting, String problem) {
-        super(setting + " " + problem);
+        this(setting + " " + problem, setting, Optional.empty());
     }
 
-    private InvalidSettingException(String message) {
+    private InvalidSettingException(String message, String setting, Optional<String> value) {
         super(message);
+        this.setting = setting;
+        this.value = value;
     }
 
     @Override
     protected InvalidSettingException withoutSecrets(String message, Masking masking) {
-        return new InvalidSettingException(message);
+        return new InvalidSettingException(message, setting, value.map(masking::mask));
+    }
+
+    /** The setting's name as users write it, such as {@code timeout}. */
+    public String setting() {
+        return setting;
+    }
+
+    /** The value as given; none where it is missing, or may hold a secret. */
+    public Optional<String> value() {
+        return value;
     }
 }

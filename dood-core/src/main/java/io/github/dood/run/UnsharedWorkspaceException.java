@@ -100,7 +100,7 @@ public final class UnsharedWorkspaceException extends DoodException {
     }
 
     /** Everything that was tried, in order. */
-    public List<Rejection> rejections() {
+    public List<Rejection> candidates() {
         return rejections;
     }
 

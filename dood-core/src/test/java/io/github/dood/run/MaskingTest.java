@@ -138,7 +138,8 @@ class MaskingTest {
     static Stream<DoodException> kinds() {
         return Stream.of(
                 new InvalidSettingException("image", "planted", "is no image"),
-                new EngineException("no planted", 404, "no planted", new IOException("no planted")),
+                EngineException.of("no planted", 404, "no planted", new IOException("no planted")),
+                EngineException.of("no planted", 0, "no planted", new IOException("no planted")),
                 new ToolCancelledException("planted was cancelled.", new IOException("no planted")),
                 new UnsharedWorkspaceException(WORKSPACE, ENDPOINT, "no planted"));
     }
@@ -158,7 +159,7 @@ class MaskingTest {
     void anErrorShowsNoSecretInItsOtherTextsEither() {
         masking.learn(List.of("planted"));
 
-        assertThat(new EngineException("no planted", 404, "planted: none", null).masked(masking))
+        assertThat(EngineException.of("no planted", 404, "planted: none", null).masked(masking))
                 .isInstanceOfSatisfying(EngineException.class, failure -> {
                     assertThat(failure.problem()).isEqualTo("no ***");
                     assertThat(failure.words()).isEqualTo("***: none");

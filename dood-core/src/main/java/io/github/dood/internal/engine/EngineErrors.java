@@ -107,7 +107,7 @@ public final class EngineErrors {
      */
     public EngineException unsent(EngineException failure) {
         return isCut(failure.words())
-                ? new EngineException(
+                ? EngineException.of(
                         failure.problem(),
                         Optional.of(PERHAPS_FULL),
                         failure.status(),
@@ -175,7 +175,7 @@ public final class EngineErrors {
 
     private EngineException error(String call, int status, String words, @Nullable Throwable cause, String advice) {
         String problem = "The engine at %s could not %s: %s.".formatted(endpoint, call, SafeText.withoutStop(words));
-        return new EngineException(problem, Optional.of(advice).filter(text -> !text.isEmpty()), status, words, cause);
+        return EngineException.of(problem, Optional.of(advice).filter(text -> !text.isEmpty()), status, words, cause);
     }
 
     private String adviceForConnection(Throwable root, String words) {

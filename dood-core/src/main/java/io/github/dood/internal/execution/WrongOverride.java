@@ -15,7 +15,7 @@ final class WrongOverride {
     static DoodException of(Context context, Endpoint endpoint, UnsharedWorkspaceException failure) {
         LocationOverride said = context.override();
         String reasons =
-                failure.rejections().isEmpty() ? "%s is not in it".formatted(failure.workspace()) : failure.reasons();
+                failure.candidates().isEmpty() ? "%s is not in it".formatted(failure.workspace()) : failure.reasons();
         String start = "does not show the tool this workspace: ";
         return said.mapping()
                 .map(mapping -> new InvalidSettingException("mapping", mapping, start + reasons))

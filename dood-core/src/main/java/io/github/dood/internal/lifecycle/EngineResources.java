@@ -126,7 +126,7 @@ public final class EngineResources implements AutoCloseable {
     }
 
     private EngineException cancelled(EngineResource resource, InterruptedException interrupted) {
-        return new EngineException(
+        return EngineException.of(
                 "The engine at %s was asked to create %s when that was cancelled."
                         .formatted(engine.endpoint(), resource.name()),
                 0,

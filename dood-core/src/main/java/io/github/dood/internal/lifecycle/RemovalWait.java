@@ -82,7 +82,7 @@ record RemovalWait(Endpoint endpoint) {
         String names = String.join(
                 ", ", left.stream().map(EngineResource::name).sorted().toList());
         String words = "it did not remove %s within %d s".formatted(names, limit.toSeconds());
-        return new EngineException(
+        return EngineException.of(
                 "The engine at %s is too slow: %s. The next run of dood there does it, or `mvn dood:prune`."
                         .formatted(endpoint, words),
                 0,

@@ -27,7 +27,7 @@ public final class RunErrors {
 
     /** The engine gives no answer any more. */
     EngineException unanswered(EngineException failure) {
-        return new EngineException(
+        return EngineException.of(
                 ("%s was broken off, since the engine at %s stopped answering while it ran: %s. Look whether the engine was"
                                         + " stopped or restarted, or its host is overloaded: docker info answers where it"
                                         + " is well.")
@@ -49,7 +49,7 @@ public final class RunErrors {
     }
 
     private EngineException cut(String words, @Nullable EngineException failure) {
-        return new EngineException(
+        return EngineException.of(
                 ("%s was broken off, since the engine at %s closed the connection to its output while it ran: %s. Look"
                                         + " whether the engine was restarted, and whether a proxy between it and this"
                                         + " build cuts connections that are long open.")
@@ -62,7 +62,7 @@ public final class RunErrors {
 
     /** The container is not there any more. */
     EngineException removed() {
-        return new EngineException(
+        return EngineException.of(
                 ("%s was broken off, since somebody else removed its container from the engine at %s while it ran. Look"
                                 + " what removes containers there: a clean-up must leave those that run.")
                         .formatted(tool, endpoint),
@@ -73,7 +73,7 @@ public final class RunErrors {
 
     /** The engine says that it has started the container, and that it is not started. */
     EngineException unstarted() {
-        return new EngineException(
+        return EngineException.of(
                 ("%s was broken off, since the engine at %s said that it started it, and some time later that it did not."
                                 + " Restart the engine, and look whether a proxy in front of it answers for it.")
                         .formatted(tool, endpoint),
@@ -84,7 +84,7 @@ public final class RunErrors {
 
     /** Somebody else started the container again after it had ended. */
     EngineException startedAgain() {
-        return new EngineException(
+        return EngineException.of(
                 ("%s has ended, and then somebody else started its container on the engine at %s again. Look what starts"
                                 + " containers there that are not its own.")
                         .formatted(tool, endpoint),
@@ -104,7 +104,7 @@ public final class RunErrors {
     }
 
     private EngineException untold(String words, @Nullable EngineException failure) {
-        return new EngineException(
+        return EngineException.of(
                 ("The engine at %s did not tell how %s ended: %s. So it may have failed, or been ended too early. Look"
                                         + " whether the engine was restarted, and whether a proxy between it and this build"
                                         + " cuts connections that are long open.")
@@ -118,7 +118,7 @@ public final class RunErrors {
     /** The engine tells one exit code and remembers another, or nothing that is one. */
     EngineException contradictory(int told, OptionalInt remembered) {
         String memory = remembered.isPresent() ? "exit code " + remembered.getAsInt() : "none from 0 to 255";
-        return new EngineException(
+        return EngineException.of(
                 ("The engine at %s contradicts itself: it told that %s ended with exit code %d, and remembers %s."
                                 + " Look whether somebody else starts its containers, or a proxy in front of it answers for"
                                 + " it.")
@@ -130,7 +130,7 @@ public final class RunErrors {
 
     /** The tool has ended, and the engine may have dropped what nobody read of its output. */
     EngineException unread(int told) {
-        return new EngineException(
+        return EngineException.of(
                 ("%s ended with exit code %d, but the end of its output may be lost: it was not read in time, and the engine"
                                 + " at %s drops what is left two seconds after the end. Look what holds the output up: a"
                                 + " console that stands still, or whatever it is passed on to.")
@@ -142,7 +142,7 @@ public final class RunErrors {
 
     /** The tool has ended and its output has not. */
     EngineException endless() {
-        return new EngineException(
+        return EngineException.of(
                 ("%s has ended, but the engine at %s did not pass on its output to the end: nothing came for a while. Run"
                                 + " it again; if that does not help, restart the engine.")
                         .formatted(tool, endpoint),

@@ -101,7 +101,7 @@ final class TalkativeEngine extends UnaskedEngine {
     @Override
     public void create(ContainerSpec spec) {
         if (!refusal.isEmpty()) {
-            throw new EngineException(refusal, 400, refusal, null);
+            throw EngineException.of(refusal, 400, refusal, null);
         }
     }
 

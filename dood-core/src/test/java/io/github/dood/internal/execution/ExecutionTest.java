@@ -132,7 +132,7 @@ class ExecutionTest {
         public void copyTo(Sink sink) throws IOException {
             sink.write(false, RED, RED.length);
             untilItBreaks();
-            throw new EngineException("Connection reset", 0, "Connection reset", null);
+            throw EngineException.of("Connection reset", 0, "Connection reset", null);
         }
 
         @Override

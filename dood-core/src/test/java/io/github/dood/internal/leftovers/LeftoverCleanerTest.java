@@ -135,7 +135,7 @@ class LeftoverCleanerTest {
         @Override
         public List<Labelled> labelled(String label) {
             if (forbidden) {
-                throw new EngineException("forbidden", 403, "forbidden", null);
+                throw EngineException.of("forbidden", 403, "forbidden", null);
             }
             listings++;
             String dead = "container=gone since=2026-01-02T03:04:05Z";
@@ -175,7 +175,7 @@ class LeftoverCleanerTest {
                 sleep(20);
             }
             if (name.equals(unremovable)) {
-                throw new EngineException("broken", 500, "broken", null);
+                throw EngineException.of("broken", 500, "broken", null);
             }
             removed.add(name);
         }

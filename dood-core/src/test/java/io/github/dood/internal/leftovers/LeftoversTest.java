@@ -180,7 +180,7 @@ class LeftoversTest {
         @Override
         public void remove(String name) {
             if (name.equals(used)) {
-                throw new EngineException("in use", 409, "in use", null);
+                throw EngineException.of("in use", 409, "in use", null);
             }
             removed.add(name);
         }

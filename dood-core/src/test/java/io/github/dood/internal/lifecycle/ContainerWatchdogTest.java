@@ -184,7 +184,7 @@ class ContainerWatchdogTest {
         @Override
         public Optional<ContainerState> state(String id) {
             if (forbids) {
-                throw new EngineException("no", 403, "no", null);
+                throw EngineException.of("no", 403, "no", null);
             }
             return Optional.ofNullable(states.poll());
         }
@@ -224,7 +224,7 @@ class ContainerWatchdogTest {
 
         @Override
         public OptionalInt await(Duration limit) {
-            throw new EngineException("Connection reset", 0, "Connection reset", null);
+            throw EngineException.of("Connection reset", 0, "Connection reset", null);
         }
 
         @Override

@@ -131,7 +131,7 @@ class CreationInFlightTest {
     @ParameterizedTest(name = "status {0}")
     @ValueSource(ints = {0, 502, 504})
     void whatIsMadeWithoutAnAnswerIsLookedForByItsName(int status) {
-        engine.lost = Optional.of(new EngineException("no answer", status, "no answer", null));
+        engine.lost = Optional.of(EngineException.of("no answer", status, "no answer", null));
         resources.createVolume("volume", LABELS);
 
         assertThatThrownBy(() -> resources.createContainer(container())).isSameAs(engine.lost.get());
@@ -145,7 +145,7 @@ class CreationInFlightTest {
 
     @Test
     void whatIsMadeLongAfterItsAnswerWasLostGoesWhenAllIsClosedAndItsVolumeToo() {
-        engine.lost = Optional.of(new EngineException("no answer", 0, "no answer", null));
+        engine.lost = Optional.of(EngineException.of("no answer", 0, "no answer", null));
         engine.madeWhenLost = false;
         resources.createVolume("volume", LABELS);
         ContainerSpec spec = container();
@@ -249,7 +249,7 @@ class CreationInFlightTest {
                 gate.await();
             } catch (InterruptedException broken) {
                 interrupted = true;
-                throw new EngineException("interrupted", 0, "interrupted", broken);
+                throw EngineException.of("interrupted", 0, "interrupted", broken);
             }
         }
 
@@ -285,7 +285,7 @@ class CreationInFlightTest {
             }
             boolean isVolume = volumes.containsKey(name);
             if (isVolume && (!containers.isEmpty() || conflicts-- > 0)) {
-                throw new EngineException("volume is in use", 409, "volume is in use", null);
+                throw EngineException.of("volume is in use", 409, "volume is in use", null);
             }
             containers.remove(name);
             volumes.remove(name);

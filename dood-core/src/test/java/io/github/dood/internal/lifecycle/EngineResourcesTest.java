@@ -55,7 +55,7 @@ class EngineResourcesTest {
 
     @Test
     void removesByItsNameWhatMayHaveBeenMadeThoughNoAnswerCame() {
-        engine.refusal = new EngineException("no answer in time", 0, "", null);
+        engine.refusal = EngineException.of("no answer in time", 0, "", null);
         assertThatThrownBy(() -> resources.createVolume("perhaps", Map.of())).isSameAs(engine.refusal);
 
         resources.close();
@@ -65,7 +65,7 @@ class EngineResourcesTest {
 
     @Test
     void doesNotRemoveWhatTheEngineRefusedToMake() {
-        engine.refusal = new EngineException("name is taken", 409, "", null);
+        engine.refusal = EngineException.of("name is taken", 409, "", null);
         assertThatThrownBy(() -> resources.createVolume("another's", Map.of())).isSameAs(engine.refusal);
 
         resources.close();
@@ -228,7 +228,7 @@ class EngineResourcesTest {
                     throw first;
                 }))
                 .isSameAs(first)
-                .hasSuppressedException(new EngineException("in use", 409, "", null));
+                .hasSuppressedException(EngineException.of("in use", 409, "", null));
     }
 
     private static final class RecordingEngine extends UnaskedEngine {
@@ -276,17 +276,17 @@ class EngineResourcesTest {
         @Override
         public void remove(String name) {
             if (name.equals(unremovable)) {
-                throw new EngineException("in use", 409, "", null);
+                throw EngineException.of("in use", 409, "", null);
             }
             if (unanswered) {
-                throw new EngineException("no answer", 0, "", null);
+                throw EngineException.of("no answer", 0, "", null);
             }
             try {
                 if (together.isPresent()) {
                     together.get().await();
                 }
             } catch (InterruptedException | BrokenBarrierException broken) {
-                throw new EngineException("interrupted", 0, "", broken);
+                throw EngineException.of("interrupted", 0, "", broken);
             }
             present.remove(name);
             removed.add(name);

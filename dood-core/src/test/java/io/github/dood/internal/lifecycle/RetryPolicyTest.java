@@ -44,7 +44,7 @@ class RetryPolicyTest {
 
         assertThatThrownBy(() -> retries.attempt(() -> {
                     calls.incrementAndGet();
-                    throw new EngineException("in use", 409, "in use", null);
+                    throw EngineException.of("in use", 409, "in use", null);
                 }))
                 .hasMessage("in use");
 
@@ -67,6 +67,6 @@ class RetryPolicyTest {
     }
 
     private static EngineException unanswered() {
-        return new EngineException("no answer", 0, "no answer", null);
+        return EngineException.of("no answer", 0, "no answer", null);
     }
 }

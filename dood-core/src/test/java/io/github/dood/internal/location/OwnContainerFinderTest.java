@@ -60,7 +60,7 @@ class OwnContainerFinderTest {
         public Optional<ContainerDetails> inspect(String id) {
             calls.add("inspect " + id);
             if (inspectFailures-- > 0) {
-                throw new EngineException("no answer", 0, "", null);
+                throw EngineException.of("no answer", 0, "", null);
             }
             return Optional.empty();
         }
@@ -69,7 +69,7 @@ class OwnContainerFinderTest {
         public List<String> withLabels(Map<String, String> labels) {
             calls.add("list");
             if (listFailures-- > 0) {
-                throw new EngineException("no answer", 0, "", null);
+                throw EngineException.of("no answer", 0, "", null);
             }
             return List.of();
         }

@@ -362,7 +362,7 @@ class OwnersTest {
         @Override
         public Optional<ContainerDetails> inspect(String id) {
             if (status != 0) {
-                throw new EngineException("refused", status, "refused", null);
+                throw EngineException.of("refused", status, "refused", null);
             }
             return Optional.ofNullable(containers.get(id)).map(since -> details(id, since));
         }

@@ -56,7 +56,7 @@ final class FakeEngine extends UnaskedEngine {
         String source = spec.mounts().get(0).source();
         calls.add("create " + source);
         if (refusals.containsKey(source)) {
-            throw new EngineException(refusals.get(source), 400, refusals.get(source), null);
+            throw EngineException.of(refusals.get(source), 400, refusals.get(source), null);
         }
         sources.put(spec.name(), source);
     }

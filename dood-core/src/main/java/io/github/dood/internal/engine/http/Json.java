@@ -95,7 +95,7 @@ final class Json {
 
     /** The error for an answer that no engine gives. */
     static EngineException strange(String words) {
-        return new EngineException(
+        return EngineException.of(
                 "The engine can not be understood: %s. Look whether DOCKER_HOST names a Docker or Podman engine."
                         .formatted(words),
                 0,

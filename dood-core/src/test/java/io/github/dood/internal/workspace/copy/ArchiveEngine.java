@@ -117,14 +117,14 @@ final class ArchiveEngine extends UnaskedEngine {
         try {
             reader.read(new ByteArrayInputStream(part.orElseGet(this::whole)));
         } catch (IOException broken) {
-            throw new EngineException(broken.getMessage(), 0, broken.getMessage(), broken);
+            throw EngineException.of(broken.getMessage(), 0, broken.getMessage(), broken);
         }
     }
 
     @Override
     public Optional<FileStat> stat(String id, String path) {
         if (unaskable.contains(path)) {
-            throw new EngineException("HTTP status 500", 500, "not a directory", null);
+            throw EngineException.of("HTTP status 500", 500, "not a directory", null);
         }
         return present.contains(path) ? Optional.of(new FileStat("", 0, 0, Instant.EPOCH)) : Optional.empty();
     }

@@ -91,7 +91,7 @@ class StagingTest {
         public void copyTo(Sink sink) {
             while (!killed) {
                 if (closed) {
-                    throw new EngineException("closed", 0, "closed", null);
+                    throw EngineException.of("closed", 0, "closed", null);
                 }
                 Thread.onSpinWait();
             }
@@ -125,7 +125,7 @@ class StagingTest {
         @Override
         public void kill(String id) {
             if (unkillable) {
-                throw new EngineException("not killed", 0, "not killed", null);
+                throw EngineException.of("not killed", 0, "not killed", null);
             }
             calls.add("kill");
             killed = true;

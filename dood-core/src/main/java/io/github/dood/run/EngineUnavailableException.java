@@ -1,0 +1,13 @@
+package io.github.dood.run;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The engine could not be reached, did not answer in time, or not in a way that can be understood. */
+public final class EngineUnavailableException extends EngineException {
+
+    EngineUnavailableException(
+            String message, String problem, Optional<String> advice, String words, @Nullable Throwable cause) {
+        super(message, problem, advice, 0, words, cause);
+    }
+}
