@@ -23,6 +23,7 @@ import io.github.dood.run.Leftover;
 import io.github.dood.run.LoginLookup;
 import io.github.dood.run.Masking;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.RunningTool;
 import io.github.dood.run.ToolCancelledException;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
@@ -118,6 +119,25 @@ public final class Dood implements AutoCloseable {
         } catch (InvalidPathException unnamed) {
             throw new DoodException(MissingLetters.advice(unnamed)).masked(masking);
         }
+    }
+
+    /**
+     * Starts a tool and does not wait for it.
+     *
+     * @param run what to run
+     */
+    public RunningTool start(ToolRun run) {
+        return start(run, event -> {});
+    }
+
+    /**
+     * Starts a tool and does not wait for it.
+     *
+     * @param run what to run
+     * @param events is told what happens before the tool's start and after its end, in the tool's thread
+     */
+    public RunningTool start(ToolRun run, Consumer<RunEvent> events) {
+        return ToolThread.start(told -> run(run, told), events);
     }
 
     /**

@@ -184,6 +184,7 @@ public sealed interface RunEvent {
      * @param target where the tool sees it
      * @param share how it is shared
      * @param socket whether the tool gets the engine's socket
+     * @param container the container's name, which nothing else on the engine has
      */
     record Starting(
             String command,
@@ -192,7 +193,8 @@ public sealed interface RunEvent {
             Path workspace,
             String target,
             Share share,
-            boolean socket)
+            boolean socket,
+            String container)
             implements RunEvent {
 
         @Override
@@ -207,6 +209,24 @@ public sealed interface RunEvent {
             return image.contains("@")
                     ? image
                     : digest.map(hash -> image + "@" + hash).orElse(image);
+        }
+    }
+
+    /**
+     * The tool has ended, and the workspace has all that came of it.
+     *
+     * @param result how
+     */
+    record Ended(ToolResult result) implements RunEvent {
+
+        @Override
+        public String describe() {
+            return SafeText.line("dood: %s in %s ended with exit code %d%s"
+                    .formatted(
+                            result.command(),
+                            result.image(),
+                            result.exitCode(),
+                            result.timedOut() ? ", killed at its timeout" : ""));
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.dood.run;
 
 import io.github.dood.internal.text.LineDecoder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -65,6 +67,11 @@ public interface ToolOutput {
         };
     }
 
+    /** Keeps everything in memory, for tools that print little. */
+    static Captured capture() {
+        return new Captured();
+    }
+
     /** Passes everything on to several takers, in the given order. */
     static ToolOutput all(List<ToolOutput> sinks) {
         return new ToolOutput() {
@@ -82,5 +89,40 @@ public interface ToolOutput {
                 }
             }
         };
+    }
+
+    /** What a tool printed. Safe for use by several threads; of a tool that still runs it has what came so far. */
+    final class Captured implements ToolOutput {
+
+        private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+        private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+        private Captured() {}
+
+        @Override
+        public void write(boolean error, byte[] buffer, int length) {
+            (error ? errors : output).write(buffer, 0, length);
+        }
+
+        /** The bytes of the standard output. */
+        public byte[] outputBytes() {
+            return output.toByteArray();
+        }
+
+        /** The bytes of the standard error. */
+        public byte[] errorBytes() {
+            return errors.toByteArray();
+        }
+
+        /** The standard output as UTF-8; bytes that are none become U+FFFD. */
+        public String stdout() {
+            return output.toString(StandardCharsets.UTF_8);
+        }
+
+        /** The standard error as UTF-8; bytes that are none become U+FFFD. */
+        public String stderr() {
+            return errors.toString(StandardCharsets.UTF_8);
+        }
     }
 }

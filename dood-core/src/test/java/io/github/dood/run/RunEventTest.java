@@ -3,6 +3,7 @@ package io.github.dood.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +25,24 @@ class RunEventTest {
                 new RunEvent.Returned(new WriteBackResult(1, 1, List.of(), 0, List.of(Path.of(ODD)), List.of())),
                 new RunEvent.Returned(new WriteBackResult(1, 1, List.of(), 0, List.of(), List.of(Path.of(ODD)))),
                 new RunEvent.Starting(
-                        "command", "image", Optional.empty(), Path.of(ODD), ODD, new Share.IdentityBind(ODD), false));
+                        "command",
+                        "image",
+                        Optional.empty(),
+                        Path.of(ODD),
+                        ODD,
+                        new Share.IdentityBind(ODD),
+                        false,
+                        ODD),
+                new RunEvent.Ended(new ToolResult(
+                        ODD,
+                        ODD,
+                        Optional.empty(),
+                        new Share.IdentityBind(ODD),
+                        1,
+                        true,
+                        Optional.empty(),
+                        false,
+                        Duration.ZERO)));
     }
 
     @ParameterizedTest
@@ -41,10 +59,12 @@ class RunEventTest {
         Path workspace = Path.of("/builds/group/project");
         Share share = new Share.VolumeSubpath("volume", "group/project");
 
-        assertThat(new RunEvent.Starting("ls", "image", Optional.empty(), workspace, "/app", share, false).describe())
+        assertThat(new RunEvent.Starting("ls", "image", Optional.empty(), workspace, "/app", share, false, "dood-1")
+                        .describe())
                 .isEqualTo("dood: ls in image | workspace /builds/group/project, in the tool at /app, shared as"
                         + " volume volume/group/project, proven");
-        assertThat(new RunEvent.Starting("ls", "image", Optional.empty(), workspace, workspace.toString(), share, true)
+        assertThat(new RunEvent.Starting(
+                                "ls", "image", Optional.empty(), workspace, workspace.toString(), share, true, "dood-1")
                         .describe())
                 .isEqualTo("dood: ls in image | workspace /builds/group/project shared as"
                         + " volume volume/group/project, proven; with the engine's socket");

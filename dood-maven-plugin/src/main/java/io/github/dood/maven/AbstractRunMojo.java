@@ -209,6 +209,10 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     }
 
     private void log(RunEvent event) {
+        if (event instanceof RunEvent.Ended) {
+            // The goal itself says how it judges that.
+            return;
+        }
         if (event.isWarning()) {
             getLog().warn(event.describe());
         } else {

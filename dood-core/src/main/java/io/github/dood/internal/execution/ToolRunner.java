@@ -126,9 +126,11 @@ public final class ToolRunner {
         try {
             ImageDetails image = images.provide(run, events);
             Optional<SharedContainer> shared = placement.share(run, workspace, image, plan, events);
-            return shared.isPresent()
+            ToolResult result = shared.isPresent()
                     ? overShare(run, workspace, shared.get(), image, events)
                     : overCopy(run, workspace, outputs, plan, image, events);
+            events.accept(new RunEvent.Ended(result));
+            return result;
         } catch (Cancelled cancelled) {
             throw cancelled.withOutcome();
         } catch (EngineException failure) {
@@ -208,7 +210,8 @@ public final class ToolRunner {
                 workspace.directory(),
                 container.target(),
                 container.share(),
-                run.shareSocket()));
+                run.shareSocket(),
+                container.name()));
         if (!workspace.readOnly()) {
             directories.mayChange(ShareMount.reach(container.share(), workspace));
         }
