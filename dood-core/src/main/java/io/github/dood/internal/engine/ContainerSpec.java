@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param mounts what it sees of the outside
  * @param labelOptions as {@link ContainerDetails#labelOptions} of the container whose files it must open
  * @param network {@code none}, {@code bridge}, {@code host} or a network's name
- * @param besideProcessesOf the id of the container whose PID namespace it joins, so that its processes end with that one's
+ * @param orphanGuard the id of the container whose PID namespace it joins, so that its processes end with that one's
  *     first; none for a namespace of its own
  * @param platform such as {@code linux/arm64}; none for the engine's own
  * @param limits what it may use
@@ -44,11 +44,20 @@ public record ContainerSpec(
         List<Mount> mounts,
         List<String> labelOptions,
         String network,
-        Optional<String> besideProcessesOf,
+        Optional<String> orphanGuard,
         Optional<String> platform,
         Limits limits,
         Confinement confinement,
         boolean removedAtEnd) {
+
+    /**
+     * Starts the description of a container with a new name, which may do nothing but what is said.
+     *
+     * @param image reference with tag or digest
+     */
+    public static ContainerSpecBuilder builder(String image) {
+        return new ContainerSpecBuilder(image);
+    }
 
     /**
      * A container that is only looked into.
@@ -57,25 +66,12 @@ public record ContainerSpec(
      * @param mounts what is looked at
      */
     public static ContainerSpec neverStarted(String image, Map<String, String> labels, List<Mount> mounts) {
-        return new ContainerSpec(
-                Labelled.newName(),
-                image,
-                Optional.empty(),
+        return builder(image)
                 // An image without a command of its own can not become a container without one.
-                List.of("never-started"),
-                Map.of(),
-                labels,
-                Optional.empty(),
-                List.of(),
-                "/",
-                mounts,
-                List.of(),
-                "none",
-                Optional.empty(),
-                Optional.empty(),
-                Limits.NONE,
-                Confinement.DEFAULT,
-                false);
+                .command(List.of("never-started"))
+                .labels(labels)
+                .mounts(mounts)
+                .build();
     }
 
     /**
@@ -88,33 +84,16 @@ public record ContainerSpec(
                 .map(mount ->
                         labelsOf.apply(mount.source()).map(mount::labelled).orElse(mount))
                 .toList();
-        return with(Labelled.named(name, labels), owned, removedAtEnd);
+        return toBuilder().labels(Labelled.named(name, labels)).mounts(owned).build();
     }
 
     /** The same container, which is there after its end until somebody removes it. */
     public ContainerSpec keptAtEnd() {
-        return with(labels, mounts, false);
+        return toBuilder().removedAtEnd(false).build();
     }
 
-    private ContainerSpec with(Map<String, String> otherLabels, List<Mount> otherMounts, boolean otherEnd) {
-        return new ContainerSpec(
-                name,
-                image,
-                entrypoint,
-                command,
-                environment,
-                otherLabels,
-                user,
-                groups,
-                workingDirectory,
-                otherMounts,
-                labelOptions,
-                network,
-                besideProcessesOf,
-                platform,
-                limits,
-                confinement,
-                otherEnd);
+    private ContainerSpecBuilder toBuilder() {
+        return new ContainerSpecBuilder(this);
     }
 
     /** The sources of the mounts. */

@@ -72,7 +72,7 @@ final class Refusals {
     }
 
     /** The id of the container with which a guarded tool is to end. */
-    static String guardian(Context context, Endpoint endpoint) {
+    static String orphanGuard(Context context, Endpoint endpoint) {
         return context.ownContainer()
                 .map(ContainerDetails::id)
                 .orElseThrow(() -> new InvalidSettingException(

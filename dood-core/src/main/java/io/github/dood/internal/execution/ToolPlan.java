@@ -2,7 +2,6 @@ package io.github.dood.internal.execution;
 
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.EngineVersion;
-import io.github.dood.internal.engine.Labelled;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.Labels;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * @param workdir where the tool starts, below the workspace or absolute
  * @param user as whom it runs; none for the image's own
  * @param groups that it needs beside the user's, by number
- * @param guardian the id of the container with which it ends; none without a guard
+ * @param orphanGuard the id of the container with which it ends; none without a guard
  * @param environment makes its variables
  * @param context where the job runs
  * @param labels of the job
@@ -31,7 +30,7 @@ record ToolPlan(
         Path workdir,
         Optional<String> user,
         List<String> groups,
-        Optional<String> guardian,
+        Optional<String> orphanGuard,
         ToolEnvironment environment,
         Context context,
         Labels labels)
@@ -49,24 +48,23 @@ record ToolPlan(
         if (run.shareSocket()) {
             all.add(Mount.bind(context.engineSocket().toString(), SOCKET, false));
         }
-        return new ContainerSpec(
-                Labelled.newName(),
-                run.image(),
-                run.entrypoint(),
-                run.args(),
-                environment.of(run, user, seen),
-                labels.now(),
-                user,
-                groups,
-                Path.of(seen.target()).resolve(workdir).toString(),
-                all,
-                context.labelOptions(),
-                run.network(),
-                guardian,
-                run.platform(),
-                run.limits(),
-                run.confinement(),
-                isRemovedAtEnd(run, context.engineVersion()));
+        return ContainerSpec.builder(run.image())
+                .entrypoint(run.entrypoint())
+                .command(run.args())
+                .environment(environment.of(run, user, seen))
+                .labels(labels.now())
+                .user(user)
+                .groups(groups)
+                .workingDirectory(Path.of(seen.target()).resolve(workdir).toString())
+                .mounts(all)
+                .labelOptions(context.labelOptions())
+                .network(run.network())
+                .orphanGuard(orphanGuard)
+                .platform(run.platform())
+                .limits(run.limits())
+                .confinement(run.confinement())
+                .removedAtEnd(isRemovedAtEnd(run, context.engineVersion()))
+                .build();
     }
 
     /**

@@ -116,10 +116,10 @@ public final class ToolRunner {
         FileSearch.check(run, run.command(masking), workspace, workdir, events);
         Optional<String> user = users.choose(run.user(), workspace);
         Outputs outputs = Outputs.of(run.outputs());
-        Optional<String> guardian =
-                run.orphanGuard() ? Optional.of(Refusals.guardian(context, engine.endpoint())) : Optional.empty();
+        Optional<String> orphanGuard =
+                run.orphanGuard() ? Optional.of(Refusals.orphanGuard(context, engine.endpoint())) : Optional.empty();
         ContainerPlan plan = new ToolPlan(
-                run, workdir, user, users.groups(run.shareSocket()), guardian, environment, context, labels);
+                run, workdir, user, users.groups(run.shareSocket()), orphanGuard, environment, context, labels);
         if (run.confinement().privileged()) {
             events.accept(new RunEvent.Privileged("%s in %s".formatted(run.command(masking), run.image())));
         }

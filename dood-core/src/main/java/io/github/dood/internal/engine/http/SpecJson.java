@@ -42,7 +42,7 @@ final class SpecJson {
         json.add("Mounts", mounts);
         json.addProperty("NetworkMode", spec.network());
         json.addProperty("AutoRemove", spec.removedAtEnd());
-        spec.besideProcessesOf().ifPresent(id -> json.addProperty("PidMode", "container:" + id));
+        spec.orphanGuard().ifPresent(id -> json.addProperty("PidMode", "container:" + id));
         if (!spec.groups().isEmpty()) {
             json.add("GroupAdd", array(spec.groups()));
         }

@@ -6,16 +6,13 @@ import io.github.dood.internal.engine.Containers;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.Exit;
 import io.github.dood.internal.engine.FileStat;
-import io.github.dood.internal.engine.Labelled;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.internal.lifecycle.ContainerWatchdog;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.lifecycle.RunErrors;
 import io.github.dood.internal.lifecycle.TimeLimit;
-import io.github.dood.run.Confinement;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
-import io.github.dood.run.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -64,25 +61,15 @@ final class Staging implements AutoCloseable {
         this.containers = engine.containers();
         this.resources = resources;
         this.errors = new RunErrors("find in %s, which lists the copy,".formatted(image), engine.endpoint());
-        this.container = resources.createContainer(new ContainerSpec(
-                Labelled.newName(),
-                image,
-                Optional.of(List.of("find")),
-                List.of(TARGET.toString(), "-depth", "-printf", Inventory.FORMAT),
-                Map.of(),
-                labels,
+        this.container = resources.createContainer(ContainerSpec.builder(image)
+                .entrypoint(Optional.of(List.of("find")))
+                .command(List.of(TARGET.toString(), "-depth", "-printf", Inventory.FORMAT))
+                .labels(labels)
                 // Whoever owns a file, it is to be listed.
-                Optional.of("0:0"),
-                List.of(),
-                "/",
-                List.of(Mount.volume(volume, TARGET.toString(), false)),
-                List.of(),
-                "none",
-                Optional.empty(),
-                platform,
-                Limits.NONE,
-                Confinement.DEFAULT,
-                false));
+                .user(Optional.of("0:0"))
+                .mounts(List.of(Mount.volume(volume, TARGET.toString(), false)))
+                .platform(platform)
+                .build());
     }
 
     /**

@@ -6,10 +6,7 @@ import com.google.gson.JsonObject;
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.run.Confinement;
-import io.github.dood.run.Limits;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SpecJsonTest {
@@ -37,24 +34,11 @@ class SpecJsonTest {
     }
 
     private static JsonObject hostConfig(List<Mount> mounts, List<String> labelOptions, Confinement confinement) {
-        ContainerSpec spec = new ContainerSpec(
-                "name",
-                "image",
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                "/",
-                mounts,
-                labelOptions,
-                "none",
-                Optional.empty(),
-                Optional.empty(),
-                Limits.NONE,
-                confinement,
-                false);
+        ContainerSpec spec = ContainerSpec.builder("image")
+                .mounts(mounts)
+                .labelOptions(labelOptions)
+                .confinement(confinement)
+                .build();
         return SpecJson.of(spec).getAsJsonObject("HostConfig");
     }
 }

@@ -1,0 +1,182 @@
+package io.github.dood.internal.engine;
+
+import io.github.dood.run.Confinement;
+import io.github.dood.run.Limits;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Describes a {@link ContainerSpec} step by step. Every method returns this builder. */
+public final class ContainerSpecBuilder {
+
+    private final String name;
+
+    private final String image;
+
+    private Optional<List<String>> entrypoint = Optional.empty();
+
+    private List<String> command = List.of();
+
+    private Map<String, String> environment = Map.of();
+
+    private Map<String, String> labels = Map.of();
+
+    private Optional<String> user = Optional.empty();
+
+    private List<String> groups = List.of();
+
+    private String workingDirectory = "/";
+
+    private List<Mount> mounts = List.of();
+
+    private List<String> labelOptions = List.of();
+
+    private String network = "none";
+
+    private Optional<String> orphanGuard = Optional.empty();
+
+    private Optional<String> platform = Optional.empty();
+
+    private Limits limits = Limits.NONE;
+
+    private Confinement confinement = Confinement.DEFAULT;
+
+    private boolean removedAtEnd;
+
+    ContainerSpecBuilder(String image) {
+        this.name = Labelled.newName();
+        this.image = image;
+    }
+
+    ContainerSpecBuilder(ContainerSpec like) {
+        this.name = like.name();
+        this.image = like.image();
+        this.entrypoint = like.entrypoint();
+        this.command = like.command();
+        this.environment = like.environment();
+        this.labels = like.labels();
+        this.user = like.user();
+        this.groups = like.groups();
+        this.workingDirectory = like.workingDirectory();
+        this.mounts = like.mounts();
+        this.labelOptions = like.labelOptions();
+        this.network = like.network();
+        this.orphanGuard = like.orphanGuard();
+        this.platform = like.platform();
+        this.limits = like.limits();
+        this.confinement = like.confinement();
+        this.removedAtEnd = like.removedAtEnd();
+    }
+
+    /** The program that gets the command; by default the image's own. */
+    public ContainerSpecBuilder entrypoint(Optional<List<String>> value) {
+        entrypoint = value;
+        return this;
+    }
+
+    /** The words of the command; by default the image's own. */
+    public ContainerSpecBuilder command(List<String> value) {
+        command = value;
+        return this;
+    }
+
+    /** Variables, beside those of the image; by default none. */
+    public ContainerSpecBuilder environment(Map<String, String> value) {
+        environment = value;
+        return this;
+    }
+
+    /** By which it is found again; by default none. */
+    public ContainerSpecBuilder labels(Map<String, String> value) {
+        labels = value;
+        return this;
+    }
+
+    /** {@code uid}, {@code uid:gid} or a name; by default the image's own. */
+    public ContainerSpecBuilder user(Optional<String> value) {
+        user = value;
+        return this;
+    }
+
+    /** The user's further groups, by number; by default none. */
+    public ContainerSpecBuilder groups(List<String> value) {
+        groups = value;
+        return this;
+    }
+
+    /** Absolute, in the container; by default {@code /}. */
+    public ContainerSpecBuilder workingDirectory(String value) {
+        workingDirectory = value;
+        return this;
+    }
+
+    /** What it sees of the outside; by default nothing. */
+    public ContainerSpecBuilder mounts(List<Mount> value) {
+        mounts = value;
+        return this;
+    }
+
+    /** As {@link ContainerDetails#labelOptions} of the container whose files it must open; by default none. */
+    public ContainerSpecBuilder labelOptions(List<String> value) {
+        labelOptions = value;
+        return this;
+    }
+
+    /** {@code none}, {@code bridge}, {@code host} or a network's name; by default none. */
+    public ContainerSpecBuilder network(String value) {
+        network = value;
+        return this;
+    }
+
+    /** The id of the container whose PID namespace it joins, so that its processes end with that one's first; by default it has a namespace of its own. */
+    public ContainerSpecBuilder orphanGuard(Optional<String> value) {
+        orphanGuard = value;
+        return this;
+    }
+
+    /** Such as {@code linux/arm64}; by default the engine's own. */
+    public ContainerSpecBuilder platform(Optional<String> value) {
+        platform = value;
+        return this;
+    }
+
+    /** What it may use; by default the engine's. */
+    public ContainerSpecBuilder limits(Limits value) {
+        limits = value;
+        return this;
+    }
+
+    /** What it may do; by default {@link Confinement#DEFAULT}. */
+    public ContainerSpecBuilder confinement(Confinement value) {
+        confinement = value;
+        return this;
+    }
+
+    /** Whether the engine removes it when it ends, without being asked; by default it stays. */
+    public ContainerSpecBuilder removedAtEnd(boolean value) {
+        removedAtEnd = value;
+        return this;
+    }
+
+    /** The container as described. */
+    public ContainerSpec build() {
+        return new ContainerSpec(
+                name,
+                image,
+                entrypoint,
+                command,
+                environment,
+                labels,
+                user,
+                groups,
+                workingDirectory,
+                mounts,
+                labelOptions,
+                network,
+                orphanGuard,
+                platform,
+                limits,
+                confinement,
+                removedAtEnd);
+    }
+}
