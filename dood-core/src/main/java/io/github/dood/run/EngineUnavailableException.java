@@ -10,4 +10,10 @@ public final class EngineUnavailableException extends EngineException {
             String message, String problem, Optional<String> advice, String words, @Nullable Throwable cause) {
         super(message, problem, advice, 0, words, cause);
     }
+
+    /** Of the same kind, since its status is the same. */
+    @Override
+    protected EngineUnavailableException withoutSecrets(String message, Masking masking) {
+        return (EngineUnavailableException) super.withoutSecrets(message, masking);
+    }
 }

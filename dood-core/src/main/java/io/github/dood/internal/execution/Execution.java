@@ -20,7 +20,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One created container from its start to its end. The order matters: the calls for its exit code and its output are
@@ -38,10 +37,9 @@ final class Execution {
 
     private final Share share;
 
-    private final ToolRun run;
+    private final PreparedRun prepared;
 
-    /** Safe to show, as the run's own need not be. */
-    private final String command;
+    private final ToolRun run;
 
     private final Optional<String> digest;
 
@@ -50,23 +48,17 @@ final class Execution {
     private final boolean removedAtEnd;
 
     /** @param started is run once the tool has started */
-    Execution(
-            Engine engine,
-            SharedContainer container,
-            ToolRun run,
-            String command,
-            ImageDetails image,
-            Runnable started) {
+    Execution(Engine engine, SharedContainer container, PreparedRun prepared, ImageDetails image, Runnable started) {
         this.engine = engine;
         this.containers = engine.containers();
-        this.errors = new RunErrors("%s in %s".formatted(command, run.image()), engine.endpoint());
+        this.errors = new RunErrors(prepared.name(), engine.endpoint());
         this.container = container.name();
         this.share = container.share();
-        this.run = run;
-        this.command = command;
+        this.prepared = prepared;
+        this.run = prepared.run();
         this.digest = image.digest(run.image());
         this.started = started;
-        this.removedAtEnd = ToolPlan.isRemovedAtEnd(run, engine.version()) && !(share instanceof Share.Copy);
+        this.removedAtEnd = container.removedAtEnd();
     }
 
     ToolResult execute() {
@@ -86,7 +78,7 @@ final class Execution {
                 boolean timedOut = limit.isOver();
                 boolean passed = !timedOut && run.successCodes().contains(end.exitCode());
                 return new ToolResult(
-                        command,
+                        prepared.command(),
                         run.image(),
                         digest,
                         share,
@@ -98,7 +90,7 @@ final class Execution {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw cancelled(command, run.image(), interrupted);
+            throw prepared.cancelled(interrupted);
         }
     }
 
@@ -113,12 +105,12 @@ final class Execution {
             }
         } catch (IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
-                throw cancelled(command, run.image(), failure);
+                throw prepared.cancelled(failure);
             }
             if (!limit.isOver()) {
                 throw new DoodException(
-                        "The output of %s in %s could not be passed on: %s. The tool was ended."
-                                .formatted(command, run.image(), SystemWords.of(failure)),
+                        "The output of %s could not be passed on: %s. The tool was ended."
+                                .formatted(prepared.name(), SystemWords.of(failure)),
                         failure);
             }
         }
@@ -126,9 +118,5 @@ final class Execution {
 
     private Optional<OutOfMemory> outOfMemory(ContainerWatchdog.Ended end) {
         return end.outOfMemory() ? Optional.of(new OutOfMemory(run.limits().memoryBytes())) : Optional.empty();
-    }
-
-    static Cancelled cancelled(String command, String image, @Nullable Exception cause) {
-        return new Cancelled("%s in %s".formatted(command, image), cause);
     }
 }

@@ -24,7 +24,6 @@ import io.github.dood.run.UnsharedWorkspaceException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Places a tool in a container that sees the workspace itself, where that is possible and allowed. */
@@ -71,14 +70,15 @@ final class SharedPlacement {
     }
 
     /** A container that sees the workspace itself; none when it is to be copied. */
-    Optional<SharedContainer> share(
-            ToolRun run, Workspace workspace, ImageDetails image, ContainerPlan plan, Consumer<RunEvent> events) {
+    Optional<SharedContainer> share(PreparedRun prepared, ImageDetails image) {
+        ToolRun run = prepared.run();
+        Workspace workspace = prepared.workspace();
         if (run.share() == ShareMode.COPY) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    proven(new ShareRequest(workspace, run.share(), run.shareSocket(), image.volumes()), plan));
+            return Optional.of(proven(
+                    new ShareRequest(workspace, run.share(), run.shareSocket(), image.volumes()), prepared.plan()));
         } catch (UnsharedWorkspaceException failure) {
             if (run.share() == ShareMode.BIND) {
                 throw failure.withAdvice(advice(workspace));
@@ -86,7 +86,7 @@ final class SharedPlacement {
             if (run.share() == ShareMode.VOLUME) {
                 throw failure;
             }
-            events.accept(new RunEvent.Unshared(masking.mask(failure.reasons())));
+            prepared.events().accept(new RunEvent.Unshared(masking.mask(failure.reasons())));
             return Optional.empty();
         }
     }

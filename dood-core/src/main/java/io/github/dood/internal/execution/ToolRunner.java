@@ -105,6 +105,32 @@ public final class ToolRunner {
         if (resources.isClosed()) {
             throw Refusals.cancelledEarly(run, null);
         }
+        PreparedRun prepared = prepare(run, events);
+        try {
+            ImageDetails image = images.provide(run, events);
+            Optional<SharedContainer> shared = placement.share(prepared, image);
+            ToolResult result =
+                    shared.isPresent() ? overShare(prepared, shared.get(), image) : overCopy(prepared, image);
+            events.accept(new RunEvent.Ended(result));
+            return result;
+        } catch (Cancelled cancelled) {
+            throw cancelled.withOutcome();
+        } catch (EngineException failure) {
+            boolean cancelled = resources.isClosed() || Thread.currentThread().isInterrupted();
+            // What was known of it may be out of date.
+            images.forget(run);
+            throw cancelled
+                    ? prepared.cancelled(failure).withOutcome()
+                    : Refusals.explained(failure, run, prepared.user(), engine.endpoint());
+        } catch (DoodException failure) {
+            // What is not there any more looks as if it had never been right.
+            throw resources.isClosed() ? prepared.cancelled(failure).withOutcome() : failure;
+        } catch (IllegalStateException failure) {
+            throw resources.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
+        }
+    }
+
+    private PreparedRun prepare(ToolRun run, Consumer<RunEvent> events) {
         masking.learn(environment.secrets(run));
         masking.show(run.image());
         Workspace workspace = placement.workspaceOf(run);
@@ -120,63 +146,38 @@ public final class ToolRunner {
                 run.orphanGuard() ? Optional.of(Refusals.orphanGuard(context, engine.endpoint())) : Optional.empty();
         ContainerPlan plan = new ToolPlan(
                 run, workdir, user, users.groups(run.shareSocket()), orphanGuard, environment, context, labels);
+        PreparedRun prepared = new PreparedRun(run, masking, workspace, workdir, user, outputs, plan, events);
         if (run.confinement().privileged()) {
-            events.accept(new RunEvent.Privileged("%s in %s".formatted(run.command(masking), run.image())));
+            events.accept(new RunEvent.Privileged(prepared.name()));
         }
-        try {
-            ImageDetails image = images.provide(run, events);
-            Optional<SharedContainer> shared = placement.share(run, workspace, image, plan, events);
-            ToolResult result = shared.isPresent()
-                    ? overShare(run, workspace, shared.get(), image, events)
-                    : overCopy(run, workspace, outputs, plan, image, events);
-            events.accept(new RunEvent.Ended(result));
-            return result;
-        } catch (Cancelled cancelled) {
-            throw cancelled.withOutcome();
-        } catch (EngineException failure) {
-            boolean cancelled = resources.isClosed() || Thread.currentThread().isInterrupted();
-            // What was known of it may be out of date.
-            images.forget(run);
-            throw cancelled
-                    ? Execution.cancelled(run.command(masking), run.image(), failure)
-                            .withOutcome()
-                    : Refusals.explained(failure, run, user, engine.endpoint());
-        } catch (DoodException failure) {
-            // What is not there any more looks as if it had never been right.
-            throw resources.isClosed()
-                    ? Execution.cancelled(run.command(masking), run.image(), failure)
-                            .withOutcome()
-                    : failure;
-        } catch (IllegalStateException failure) {
-            throw resources.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
-        }
+        return prepared;
     }
 
-    private ToolResult overShare(
-            ToolRun run,
-            Workspace workspace,
-            SharedContainer container,
-            ImageDetails image,
-            Consumer<RunEvent> events) {
-        return resources.using(container.name(), () -> start(run, workspace, container, image, events));
+    private ToolResult overShare(PreparedRun prepared, SharedContainer container, ImageDetails image) {
+        return resources.using(container.name(), () -> start(prepared, container, image));
     }
 
-    private ToolResult overCopy(
-            ToolRun run,
-            Workspace workspace,
-            Outputs outputs,
-            ContainerPlan plan,
-            ImageDetails image,
-            Consumer<RunEvent> events) {
-        Path workdir = Workdir.of(run.workdir(), workspace);
+    private ToolResult overCopy(PreparedRun prepared, ImageDetails image) {
+        ToolRun run = prepared.run();
+        Workspace workspace = prepared.workspace();
         FileSearch.checkCopy(
-                run, run.command(masking), workspace, workdir, copies.leftOut(workspace.directory()), events);
+                run,
+                prepared.command(),
+                workspace,
+                prepared.workdir(),
+                copies.leftOut(workspace.directory()),
+                prepared.events());
         try (Copy copy = copies.of(workspace.directory(), run.image(), run.platform())) {
-            copy.requireDirectory(workdir);
-            events.accept(new RunEvent.Copied(
-                    workspace.directory(), copy.moved().files(), copy.moved().bytes(), copy.left()));
+            copy.requireDirectory(prepared.workdir());
+            prepared.events()
+                    .accept(new RunEvent.Copied(
+                            workspace.directory(),
+                            copy.moved().files(),
+                            copy.moved().bytes(),
+                            copy.left()));
             Workspace seen = run.shareSocket() ? workspace.at(copy.hostPath()) : workspace;
-            ContainerSpec spec = plan.of(seen, copy.mounts(seen, image.volumes(), engine.version()))
+            ContainerSpec spec = prepared.plan()
+                    .of(seen, copy.mounts(seen, image.volumes(), engine.version()))
                     .keptAtEnd();
             String container = resources.createContainer(spec);
             // Kept until all is back, so that nobody can remove the volume.
@@ -184,27 +185,28 @@ public final class ToolRunner {
                 copy.proveIn(engine.containers(), container, seen);
                 MountCheck.require(engine.containers(), container, spec, seen.target(), place -> false);
                 ToolResult result = start(
-                        run, workspace, new SharedContainer(container, copy.share(), seen.target()), image, events);
+                        prepared,
+                        new SharedContainer(container, copy.share(), seen.target(), spec.removedAtEnd()),
+                        image);
                 directories.require(run.workspace());
                 if (workspace.readOnly()) {
                     copy.leaveUnchanged();
                 } else {
-                    events.accept(
-                            new RunEvent.Returned(copy.bringBack(outputs, spec.user(), run.image(), run.platform())));
+                    prepared.events()
+                            .accept(new RunEvent.Returned(
+                                    copy.bringBack(prepared.outputs(), spec.user(), run.image(), run.platform())));
                 }
                 return result;
             });
         }
     }
 
-    private ToolResult start(
-            ToolRun run,
-            Workspace workspace,
-            SharedContainer container,
-            ImageDetails image,
-            Consumer<RunEvent> events) {
+    private ToolResult start(PreparedRun prepared, SharedContainer container, ImageDetails image) {
+        ToolRun run = prepared.run();
+        Workspace workspace = prepared.workspace();
+        Consumer<RunEvent> events = prepared.events();
         events.accept(new RunEvent.Starting(
-                run.command(masking),
+                prepared.command(),
                 run.image(),
                 image.digest(run.image()),
                 workspace.directory(),
@@ -215,8 +217,7 @@ public final class ToolRunner {
         if (!workspace.readOnly()) {
             directories.mayChange(ShareMount.reach(container.share(), workspace));
         }
-        Execution execution =
-                new Execution(engine, container, run, run.command(masking), image, () -> cleaner.begin(events));
+        Execution execution = new Execution(engine, container, prepared, image, () -> cleaner.begin(events));
         ToolResult result = context.markers()
                 .during(
                         workspace.directory(),
@@ -224,7 +225,7 @@ public final class ToolRunner {
                         failure -> events.accept(new RunEvent.MarkerLeft(failure.getMessage())));
         cleaner.await();
         if (resources.isClosed()) {
-            throw Execution.cancelled(run.command(masking), run.image(), null);
+            throw prepared.cancelled(null);
         }
         return result;
     }

@@ -8,5 +8,6 @@ import io.github.dood.run.Share;
  * @param name of the container
  * @param share how it sees it
  * @param target where it sees it, absolute
+ * @param removedAtEnd whether the engine removes it when it ends, without being asked
  */
-public record SharedContainer(String name, Share share, String target) {}
+public record SharedContainer(String name, Share share, String target, boolean removedAtEnd) {}

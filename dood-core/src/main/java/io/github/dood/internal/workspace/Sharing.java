@@ -166,12 +166,12 @@ public final class Sharing {
         String container;
         try {
             if (isMissing(candidate, spec)) {
-                return new Attempt("", Optional.of("the engine's host has it not there"));
+                return Attempt.refused("the engine's host has it not there");
             }
             container = resources.createContainer(spec);
         } catch (EngineException refusal) {
             if (concernsMounts(refusal)) {
-                return new Attempt("", Optional.of(refusal.briefWords()));
+                return Attempt.refused(refusal.briefWords());
             }
             throw refusal;
         }
@@ -187,7 +187,7 @@ public final class Sharing {
                         candidate.seen().target(),
                         place -> proof.isSeenAt(place, engine.containers(), container));
             }
-            return new Attempt(container, failure);
+            return new Attempt(container, spec.removedAtEnd(), failure);
         } catch (RuntimeException | Error broken) {
             resources.removeAfter(broken, container);
             throw broken;
@@ -239,13 +239,17 @@ public final class Sharing {
         private List<Candidate> refused = List.of();
     }
 
-    private record Attempt(String container, Optional<String> failure) {
+    private record Attempt(String container, boolean removedAtEnd, Optional<String> failure) {
+
+        static Attempt refused(String reason) {
+            return new Attempt("", false, Optional.of(reason));
+        }
 
         Optional<SharedContainer> shared(Candidate candidate) {
             return failure.isPresent()
                     ? Optional.empty()
                     : Optional.of(new SharedContainer(
-                            container, candidate.share(), candidate.seen().target()));
+                            container, candidate.share(), candidate.seen().target(), removedAtEnd));
         }
     }
 }

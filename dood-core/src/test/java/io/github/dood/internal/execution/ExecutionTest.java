@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.internal.engine.ApiVersion;
 import io.github.dood.internal.engine.Attachment;
+import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.ContainerState;
 import io.github.dood.internal.engine.EngineVersion;
 import io.github.dood.internal.engine.Exit;
@@ -12,8 +13,11 @@ import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.internal.engine.UnaskedEngine;
 import io.github.dood.internal.lifecycle.ToldExit;
 import io.github.dood.internal.workspace.SharedContainer;
+import io.github.dood.internal.workspace.Workspace;
+import io.github.dood.internal.workspace.copy.Outputs;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
+import io.github.dood.run.Masking;
 import io.github.dood.run.Share;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
@@ -24,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -80,12 +85,19 @@ class ExecutionTest {
                 .output(output)
                 .build();
         SharedContainer container =
-                new SharedContainer("id", new Share.IdentityBind(workspace.toString()), workspace.toString());
+                new SharedContainer("id", new Share.IdentityBind(workspace.toString()), workspace.toString(), false);
         return new Execution(
                         engine,
                         container,
-                        run,
-                        "tool",
+                        new PreparedRun(
+                                run,
+                                new Masking(),
+                                new Workspace(workspace, workspace.toString(), false),
+                                Path.of(""),
+                                Optional.empty(),
+                                Outputs.of(List.of()),
+                                (seen, mounts) -> ContainerSpec.neverStarted("x", Map.of(), mounts),
+                                event -> {}),
                         new ImageDetails("id", List.of(), "linux/amd64", List.of()),
                         () -> {})
                 .execute();

@@ -1,0 +1,50 @@
+package io.github.dood.internal.execution;
+
+import io.github.dood.internal.workspace.ContainerPlan;
+import io.github.dood.internal.workspace.Workspace;
+import io.github.dood.internal.workspace.copy.Outputs;
+import io.github.dood.run.Masking;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolRun;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run whose settings were checked against the job.
+ *
+ * @param run what is asked for
+ * @param masking hides in the tool's words what must not be shown, which it may learn at any time
+ * @param workspace what the tool sees
+ * @param workdir where it starts, relative to the workspace
+ * @param user as whom it runs; none for the image's own
+ * @param outputs what comes back from a copy
+ * @param plan makes its container
+ * @param events is told what happens
+ */
+record PreparedRun(
+        ToolRun run,
+        Masking masking,
+        Workspace workspace,
+        Path workdir,
+        Optional<String> user,
+        Outputs outputs,
+        ContainerPlan plan,
+        Consumer<RunEvent> events) {
+
+    /** The tool's words, safe to show. */
+    String command() {
+        return run.command(masking);
+    }
+
+    /** Command and image, safe to show. */
+    String name() {
+        return "%s in %s".formatted(command(), run.image());
+    }
+
+    /** It was ended from outside. */
+    Cancelled cancelled(@Nullable Exception cause) {
+        return new Cancelled(name(), cause);
+    }
+}
