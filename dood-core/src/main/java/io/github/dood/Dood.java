@@ -79,7 +79,7 @@ public final class Dood implements AutoCloseable {
     /**
      * Finds the engine as the docker CLI finds it. Nothing is connected before the first use.
      *
-     * @throws DoodException when the engine is named in a way that can not work
+     * @throws DoodException when the engine is named in a way that cannot work
      */
     public static Dood open() {
         return builder().open();
@@ -214,7 +214,7 @@ public final class Dood implements AutoCloseable {
      *
      * @return false when a container uses the volume, or somebody else is removing it
      * @throws IllegalArgumentException when the owner is not dead
-     * @throws EngineException when the engine can not remove it
+     * @throws EngineException when the engine cannot remove it
      */
     public boolean remove(Leftover leftover) {
         return new Leftovers(engine, context).remove(leftover);

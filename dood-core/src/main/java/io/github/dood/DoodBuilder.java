@@ -113,7 +113,7 @@ public final class DoodBuilder {
     /**
      * Finds the engine as the docker CLI finds it. Nothing is connected before the first use.
      *
-     * @throws DoodException when the engine is named in a way that can not work
+     * @throws DoodException when the engine is named in a way that cannot work
      */
     public Dood open() {
         return open(environment());

@@ -54,9 +54,9 @@ public final class CodeQualityReport {
      * @param found with the files as the tool names them
      * @param paths where these lie in the project
      * @param file the report
-     * @return how many were left out since they are of files outside the project, which GitLab can not show; none when the
+     * @return how many were left out since they are of files outside the project, which GitLab cannot show; none when the
      *     report is withdrawn, and nothing was written
-     * @throws DoodException when the file can not be written
+     * @throws DoodException when the file cannot be written
      */
     public synchronized OptionalInt add(List<Finding> found, ProjectPaths paths, Path file) {
         if (isWithdrawn) {
@@ -72,7 +72,7 @@ public final class CodeQualityReport {
             new FileReplacement(file, reach).write(json());
         } catch (IOException failure) {
             throw new DoodException(
-                    "codeQuality: the report %s can not be written: %s".formatted(file, SystemWords.withPath(failure)),
+                    "codeQuality: the report %s cannot be written: %s".formatted(file, SystemWords.withPath(failure)),
                     failure);
         }
         return OptionalInt.of(found.size() - inProject.size());
@@ -83,7 +83,7 @@ public final class CodeQualityReport {
      * GitLab would take all of it for resolved.
      *
      * @param file the report
-     * @throws DoodException when the file can not be removed
+     * @throws DoodException when the file cannot be removed
      */
     public synchronized void withdraw(Path file) {
         isWithdrawn = true;
@@ -91,7 +91,7 @@ public final class CodeQualityReport {
             new FileReplacement(file, reach).remove();
         } catch (IOException failure) {
             throw new DoodException(
-                    "codeQuality: the report %s lacks what a tool found, and can not be removed: %s"
+                    "codeQuality: the report %s lacks what a tool found, and cannot be removed: %s"
                             .formatted(file, SystemWords.withPath(failure)),
                     failure);
         }

@@ -103,7 +103,7 @@ record EmbeddedReport(String tool, String form, String beginning, Supplier<Searc
          * @param text from its beginning on
          * @param findings gets what is in it
          * @throws MalformedReportException when it is none, or breaks off
-         * @throws IOException when the text can not be read
+         * @throws IOException when the text cannot be read
          */
         void read(Reader text, List<Finding> findings) throws IOException, MalformedReportException;
     }

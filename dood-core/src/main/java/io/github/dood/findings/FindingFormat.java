@@ -21,7 +21,7 @@ public sealed interface FindingFormat permits CheckstyleFormat, GitLabFormat, Ph
      * @return the findings in their order
      * @throws DoodException when there is no report, or one that breaks off, is of another form, or has more than
      *     {@value #MOST_FINDINGS} findings
-     * @throws IOException when the output can not be read
+     * @throws IOException when the output cannot be read
      */
     List<Finding> read(String tool, Printout output) throws IOException;
 

@@ -11,7 +11,7 @@ public interface Printout {
      * Begins to read it.
      *
      * @return to be closed by the caller
-     * @throws IOException when it can not be read
+     * @throws IOException when it cannot be read
      */
     Reader open() throws IOException;
 }

@@ -14,7 +14,7 @@ public enum Severity {
     MAJOR,
     /** Worse than most errors. */
     CRITICAL,
-    /** Nothing works with it, such as PHP code that can not be parsed. */
+    /** Nothing works with it, such as PHP code that cannot be parsed. */
     BLOCKER;
 
     /** As GitLab writes it; none for another word. */

@@ -60,7 +60,7 @@ public record Diagnosis(List<Section> sections) {
                 .toList();
     }
 
-    /** Everything for which tools can not run, or not as asked. */
+    /** Everything for which tools cannot run, or not as asked. */
     public List<DoctorFinding> problems() {
         return sections.stream()
                 .flatMap(section -> section.findings().stream())

@@ -8,7 +8,7 @@ public enum Grade {
     OK,
     /** Works, and could work better or be meant otherwise. */
     HINT,
-    /** Tools can not run, or not as asked. */
+    /** Tools cannot run, or not as asked. */
     PROBLEM;
 
     /** As people and {@link Diagnosis#json} read it: {@code ok}, {@code hint}, {@code problem}. */

@@ -2,7 +2,7 @@ package io.github.dood.run;
 
 import java.util.Optional;
 
-/** A setting has a value that can not work; found before anything starts. */
+/** A setting has a value that cannot work; found before anything starts. */
 public final class InvalidSettingException extends DoodException {
 
     private final String setting;

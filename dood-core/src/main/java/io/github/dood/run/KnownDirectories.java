@@ -41,7 +41,7 @@ public final class KnownDirectories {
      * Resolves a directory's links, and makes sure that it is what it was when it was first asked for.
      *
      * @param directory an existing one
-     * @throws InvalidSettingException when it can not be read
+     * @throws InvalidSettingException when it cannot be read
      * @throws DoodException when it is another one now, or a tool may have made the link that leads to it
      */
     public synchronized Path require(Path directory) {
@@ -55,7 +55,7 @@ public final class KnownDirectories {
             requireSame(now.real(), now);
             return now.real();
         } catch (IOException unreadable) {
-            throw new InvalidSettingException("workspace", directory, "can not be read: " + SystemWords.of(unreadable));
+            throw new InvalidSettingException("workspace", directory, "cannot be read: " + SystemWords.of(unreadable));
         }
     }
 

@@ -12,7 +12,7 @@ public interface LoginLookup {
     /**
      * The login with which the registry of an image is to be asked; none when there is none for it.
      *
-     * @throws DoodException when there is one that can not be read
+     * @throws DoodException when there is one that cannot be read
      */
     Optional<RegistryLogin> find(ImageReference image);
 }

@@ -4,9 +4,9 @@ package io.github.dood.run;
 public enum OwnerState {
     /** The owner is at work, so that nobody else may touch its things. */
     LIVING,
-    /** The owner is gone for sure, and can not come back. */
+    /** The owner is gone for sure, and cannot come back. */
     DEAD,
-    /** The owner can not be seen from here; its things are left alone as those of a living one. */
+    /** The owner cannot be seen from here; its things are left alone as those of a living one. */
     UNKNOWN,
     /**
      * The labels do not name what bears them: they came with an image that somebody made of a container, or it was renamed.

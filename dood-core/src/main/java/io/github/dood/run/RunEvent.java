@@ -81,7 +81,7 @@ public sealed interface RunEvent {
 
         @Override
         public String describe() {
-            return SafeText.line("dood: the workspace is copied, since the engine can not share it: " + reasons);
+            return SafeText.line("dood: the workspace is copied, since the engine cannot share it: " + reasons);
         }
     }
 
@@ -91,7 +91,7 @@ public sealed interface RunEvent {
      * @param workspace the directory
      * @param files how many files, links and directories were sent; none when an earlier run had sent them
      * @param bytes how many bytes the files among them have
-     * @param left sockets, pipes and devices, which can not be copied
+     * @param left sockets, pipes and devices, which cannot be copied
      */
     record Copied(Path workspace, int files, long bytes, List<Path> left) implements RunEvent {
 
@@ -128,7 +128,7 @@ public sealed interface RunEvent {
                     + leftOut
                     + not(result.kept(), "which the job changed while the tool ran")
                     + not(result.excluded(), "since .doodignore, or what the job has there, kept it out of the copy")
-                    + not(result.special(), "since pipes, sockets and devices can not be copied"));
+                    + not(result.special(), "since pipes, sockets and devices cannot be copied"));
         }
 
         private static String not(List<Path> paths, String why) {

@@ -32,14 +32,14 @@ public record SeccompProfile(String json) {
      * Reads a profile.
      *
      * @param file of the job; the engine never sees it
-     * @throws InvalidSettingException when it can not be read, is no plain file, is larger than 1 MB, or is no profile
+     * @throws InvalidSettingException when it cannot be read, is no plain file, is larger than 1 MB, or is no profile
      */
     public static SeccompProfile read(Path file) {
         try {
             byte[] bytes = PlainFile.read(file, MOST_BYTES);
             return of(file, UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (IOException unreadable) {
-            throw new InvalidSettingException(SETTING, file, "can not be read: " + SystemWords.of(unreadable));
+            throw new InvalidSettingException(SETTING, file, "cannot be read: " + SystemWords.of(unreadable));
         }
     }
 

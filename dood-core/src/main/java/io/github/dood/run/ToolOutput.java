@@ -21,14 +21,14 @@ public interface ToolOutput {
      * @param error whether the tool wrote them to its standard error
      * @param buffer reused after this call, so it must not be kept
      * @param length how many bytes count, from the buffer's start
-     * @throws IOException when they can not be passed on; the tool is ended then
+     * @throws IOException when they cannot be passed on; the tool is ended then
      */
     void write(boolean error, byte[] buffer, int length) throws IOException;
 
     /**
      * Called once after the last byte, also where the tool was killed or its output broke off.
      *
-     * @throws IOException when what was held back can not be passed on
+     * @throws IOException when what was held back cannot be passed on
      */
     default void end() throws IOException {}
 

@@ -251,7 +251,7 @@ public final class ToolRunBuilder {
     /**
      * Checks what can be checked without a look at files or the engine.
      *
-     * @throws InvalidSettingException when a value can not work
+     * @throws InvalidSettingException when a value cannot work
      */
     public ToolRun build() {
         if (image.isBlank()) {
@@ -264,7 +264,7 @@ public final class ToolRunBuilder {
             throw new InvalidSettingException(
                     "mountAt",
                     mountAt.get(),
-                    "can not be chosen with shareSocket, where the tool sees the workspace at its path on the host");
+                    "cannot be chosen with shareSocket, where the tool sees the workspace at its path on the host");
         }
         return new ToolRun(this);
     }

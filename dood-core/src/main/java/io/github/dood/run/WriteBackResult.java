@@ -11,7 +11,7 @@ import java.util.List;
  * @param kept what the tool and the job both changed; the job's stayed
  * @param leftOut how many changes the outputs do not name; 0 for images without {@code find}, which do not tell
  * @param excluded what the tool made or changed where the copy did not have what the job has; the job's stayed
- * @param special the pipes, sockets and devices that the tool made, which can not be copied
+ * @param special the pipes, sockets and devices that the tool made, which cannot be copied
  */
 public record WriteBackResult(
         int written, int deleted, List<Path> kept, int leftOut, List<Path> excluded, List<Path> special) {

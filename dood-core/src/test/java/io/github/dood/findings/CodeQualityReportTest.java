@@ -189,7 +189,7 @@ class CodeQualityReportTest {
         assertThatThrownBy(() -> new CodeQualityReport(reachOf(folder)).withdraw(folderLink.resolve("victim")))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining(
-                        "lacks what a tool found, and can not be removed: " + folderLink + ": it is a link");
+                        "lacks what a tool found, and cannot be removed: " + folderLink + ": it is a link");
         assertThat(victim).hasContent("1");
     }
 
@@ -205,7 +205,7 @@ class CodeQualityReportTest {
 
         assertThatThrownBy(() -> new CodeQualityReport(new ToolReach()).add(List.of(), PATHS, file))
                 .isInstanceOf(DoodException.class)
-                .hasMessage("codeQuality: the report %s can not be written: %s: there is one already"
+                .hasMessage("codeQuality: the report %s cannot be written: %s: there is one already"
                         .formatted(file, file.getParent()));
     }
 

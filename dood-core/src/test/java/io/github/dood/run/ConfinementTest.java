@@ -84,7 +84,7 @@ class ConfinementTest {
 
         assertThatThrownBy(() -> SeccompProfile.read(folder))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("seccomp: \"%s\" can not be read: it is a directory".formatted(folder));
+                .hasMessageStartingWith("seccomp: \"%s\" cannot be read: it is a directory".formatted(folder));
         assertThatThrownBy(() -> SeccompProfile.read(endless))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("it is no plain file");
@@ -99,7 +99,7 @@ class ConfinementTest {
 
         assertThatThrownBy(() -> SeccompProfile.read(file))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("seccomp: \"%s\" can not be read: no such file".formatted(file));
+                .hasMessage("seccomp: \"%s\" cannot be read: no such file".formatted(file));
     }
 
     private Path file(String text) throws Exception {

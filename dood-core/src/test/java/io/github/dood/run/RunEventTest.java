@@ -81,7 +81,7 @@ class RunEventTest {
                 .isEqualTo(
                         "dood: copied back 2 new or changed files, deleted 1; 3 other changes are named by no outputs;"
                                 + " not both, which the job changed while the tool ran; not .git/config, since"
-                                + " .doodignore, or what the job has there, kept it out of the copy; not pipe, since pipes, sockets and devices can not be copied");
+                                + " .doodignore, or what the job has there, kept it out of the copy; not pipe, since pipes, sockets and devices cannot be copied");
         assertThat(new RunEvent.Returned(new WriteBackResult(0, 0, List.of(), 0, List.of(), List.of())).isWarning())
                 .isFalse();
     }

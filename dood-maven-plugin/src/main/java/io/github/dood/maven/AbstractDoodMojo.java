@@ -46,7 +46,7 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
                 Optional.ofNullable(self), Optional.ofNullable(mapping).map(LocationOverride.Mapping::parse));
     }
 
-    /** The same but for the mapping, where that can not be read. */
+    /** The same but for the mapping, where that cannot be read. */
     LocationOverride overrideWithoutMapping() {
         return new LocationOverride(Optional.ofNullable(self), Optional.empty());
     }

@@ -163,7 +163,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
                 reach.add(directory);
             } catch (IOException unreadable) {
                 throw new DoodException(
-                        "%s can not be looked at: %s".formatted(directory, SystemWords.of(unreadable)), unreadable);
+                        "%s cannot be looked at: %s".formatted(directory, SystemWords.of(unreadable)), unreadable);
             }
         }
         return reach;

@@ -53,7 +53,7 @@ abstract class AbstractOutputMojo extends AbstractConfinedMojo {
                     : Optional.of(OutputFiles.of(session()).stream(outputFile.toPath(), reach()));
         } catch (IOException failure) {
             throw new InvalidSettingException(
-                    "outputFile", outputFile, "can not be written: " + SystemWords.withPath(failure));
+                    "outputFile", outputFile, "cannot be written: " + SystemWords.withPath(failure));
         }
     }
 

@@ -55,7 +55,7 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
             return result;
         } catch (IOException failure) {
             throw new DoodException(
-                    "codeQuality: what the tool printed can not be read: " + SystemWords.of(failure), failure);
+                    "codeQuality: what the tool printed cannot be read: " + SystemWords.of(failure), failure);
         } finally {
             if (!isReported) {
                 withdraw();

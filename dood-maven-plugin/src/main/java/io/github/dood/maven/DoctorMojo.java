@@ -80,7 +80,7 @@ public final class DoctorMojo extends AbstractDoodMojo {
         }
     }
 
-    /** Without a mapping that can not be read: a diagnosis that says so helps more than none. */
+    /** Without a mapping that cannot be read: a diagnosis that says so helps more than none. */
     private Diagnosis diagnosis() {
         LocationOverride said;
         try {

@@ -30,7 +30,7 @@ final class OutputFiles {
      * Takes what is added to a file.
      *
      * @param reach where tools can make links, through which nothing is written
-     * @throws IOException when it can not be written
+     * @throws IOException when it cannot be written
      */
     synchronized OutputStream stream(Path path, ToolReach reach) throws IOException {
         Path file = path.toAbsolutePath().normalize();

@@ -48,7 +48,7 @@ final class PrintedFile implements ToolOutput, Printout, AutoCloseable {
                     LinkOption.NOFOLLOW_LINKS));
         } catch (IOException failure) {
             throw new DoodException(
-                    "codeQuality: what the tool prints can not be kept in a temporary file: %s. Make room in %s, or name another directory by -Djava.io.tmpdir."
+                    "codeQuality: what the tool prints cannot be kept in a temporary file: %s. Make room in %s, or name another directory by -Djava.io.tmpdir."
                             .formatted(SystemWords.withPath(failure), System.getProperty("java.io.tmpdir")),
                     failure);
         }

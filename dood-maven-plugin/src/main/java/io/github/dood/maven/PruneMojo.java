@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Lists what runs of dood have on the engine, and removes what killed ones left there. What belongs to a living run, or to one
- * that can not be seen from here, is left alone.
+ * that cannot be seen from here, is left alone.
  */
 @Mojo(
         name = "prune",
@@ -59,7 +59,7 @@ public final class PruneMojo extends AbstractDoodMojo {
                 switch (leftover.state()) {
                     case LIVING -> "its run or its job goes on";
                     case DEAD -> "its run was killed";
-                    case UNKNOWN -> "its run can not be seen from here";
+                    case UNKNOWN -> "its run cannot be seen from here";
                     case ANOTHERS ->
                         "its labels were made for something else, as in an image that was made of a container with"
                                 + " docker commit, or it was renamed; it is left alone";
@@ -99,7 +99,7 @@ public final class PruneMojo extends AbstractDoodMojo {
         }
     }
 
-    /** What to do with those whose owners can not be seen from here: commands to be copied, with no name that a shell reads. */
+    /** What to do with those whose owners cannot be seen from here: commands to be copied, with no name that a shell reads. */
     static String advice(List<Leftover> unknown) {
         List<Leftover> named = unknown.stream().filter(Leftover::isNamedPlainly).toList();
         String commands = Stream.of(
@@ -114,7 +114,7 @@ public final class PruneMojo extends AbstractDoodMojo {
         return Stream.of(
                         commands.isEmpty()
                                 ? ""
-                                : "if you are sure that no run elsewhere uses what can not be seen from here: "
+                                : "if you are sure that no run elsewhere uses what cannot be seen from here: "
                                         + commands,
                         strange)
                 .filter(sentence -> !sentence.isEmpty())

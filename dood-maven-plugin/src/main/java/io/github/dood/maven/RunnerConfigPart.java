@@ -24,7 +24,7 @@ final class RunnerConfigPart {
      * @param write whether to make the change, too
      * @param reach where tools can make links, through which it is not written
      * @param output takes the diff, where there is one
-     * @throws io.github.dood.run.DoodException when the file can not be read, is broken, or can not be written; or when
+     * @throws io.github.dood.run.DoodException when the file cannot be read, is broken, or cannot be written; or when
      *     it has no runner of that name
      */
     static void perform(

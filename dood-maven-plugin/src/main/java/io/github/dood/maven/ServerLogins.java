@@ -48,7 +48,7 @@ final class ServerLogins implements LoginLookup {
     private Server decrypted(Server server) {
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         Server decrypted = result.getServer();
-        // Maven hands on a password that it can not decrypt as it is; a registry is not to get that.
+        // Maven hands on a password that it cannot decrypt as it is; a registry is not to get that.
         if (isEncrypted(server.getPassword()) && server.getPassword().equals(decrypted.getPassword())) {
             String words = result.getProblems().stream()
                     .map(SettingsProblem::getMessage)
@@ -56,7 +56,7 @@ final class ServerLogins implements LoginLookup {
                     .orElse("Maven gives no reason");
             throw new InvalidSettingException(
                     nameOf(server),
-                    "has a password that can not be decrypted: %s. Encrypt it anew with mvn --encrypt-password; the master password is in settings-security.xml."
+                    "has a password that cannot be decrypted: %s. Encrypt it anew with mvn --encrypt-password; the master password is in settings-security.xml."
                             .formatted(words));
         }
         return decrypted;

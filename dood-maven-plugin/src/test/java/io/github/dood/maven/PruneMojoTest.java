@@ -15,7 +15,7 @@ class PruneMojoTest {
                         leftover(Leftover.Kind.CONTAINER, "dood-1"),
                         leftover(Leftover.Kind.VOLUME, "dood-2"),
                         leftover(Leftover.Kind.CONTAINER, "dood-3"))))
-                .isEqualTo("if you are sure that no run elsewhere uses what can not be seen from here:"
+                .isEqualTo("if you are sure that no run elsewhere uses what cannot be seen from here:"
                         + " docker rm --force --volumes dood-1 dood-3 && docker volume rm dood-2");
     }
 
@@ -29,7 +29,7 @@ class PruneMojoTest {
                         leftover(Leftover.Kind.VOLUME, ""),
                         leftover(Leftover.Kind.VOLUME, "dood-1"))))
                 .isEqualTo(
-                        "if you are sure that no run elsewhere uses what can not be seen from here:"
+                        "if you are sure that no run elsewhere uses what cannot be seen from here:"
                                 + " docker volume rm dood-1; 5 have names that no engine gives: look what answers in its place");
     }
 

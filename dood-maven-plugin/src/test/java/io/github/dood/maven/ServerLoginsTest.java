@@ -70,7 +70,7 @@ class ServerLoginsTest {
         assertThatThrownBy(() -> find("registry.example.com/a"))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(
-                        "server registry.example.com of Maven's settings.xml has a password that can not")
+                        "server registry.example.com of Maven's settings.xml has a password that cannot")
                 .hasMessageNotContaining("planted");
     }
 

@@ -64,7 +64,7 @@ class BadInputIT {
                 share | magic | share: "magic" is not one of auto, bind, volume, copy
                 outputs | ../out | outputs: "../out" must stay in the workspace; write it like public/**
                 pull | perhaps | pull: "perhaps" is not one of missing, always, never
-                outputFile | /proc/a&#10;b/c | outputFile: "/proc/a\\nb/c" can not be written: /proc/a\\nb: no such file
+                outputFile | /proc/a&#10;b/c | outputFile: "/proc/a\\nb/c" cannot be written: /proc/a\\nb: no such file
                 failOnError | yes | failOnError: "yes" is neither true nor false
                 successCodes | 0,none | successCodes: "none" is no whole number
                 pidsLimit | many | pidsLimit: "many" is no whole number
@@ -170,7 +170,7 @@ class BadInputIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    DOCKER_HOST | ssh://host | DOCKER_HOST: "ssh://host" can not be used, since dood starts no ssh. Forward the engine's socket with ssh -nNT -L
+                    DOCKER_HOST | ssh://host | DOCKER_HOST: "ssh://host" cannot be used, since dood starts no ssh. Forward the engine's socket with ssh -nNT -L
                     DOCKER_HOST | : | The engine at tcp://localhost:2375 (from DOCKER_HOST) could not say its version
                     DOCKER_HOST | unix:///nowhere.sock | The engine at unix:///nowhere.sock (from DOCKER_HOST) could not say its version: No such file or directory. Start the engine, or let DOCKER_HOST name another
                     DOCKER_HOST | tcp://localhost:1 | (from DOCKER_HOST) could not say its version: Connect to http://localhost:1 failed: Connection refused
@@ -204,7 +204,7 @@ class BadInputIT {
 
         assertIsOneParagraph(
                 outcome,
-                "DOCKER_HOST: \"ssh://host\" can not be used, since dood starts no ssh. Forward the engine's socket with ssh -nNT -L");
+                "DOCKER_HOST: \"ssh://host\" cannot be used, since dood starts no ssh. Forward the engine's socket with ssh -nNT -L");
     }
 
     @Test

@@ -59,7 +59,7 @@ final class CliEndpointRows {
                         .but("error", "the CLI asks for a host of the name unix, which nobody means"),
                 host("unix://tcp://docker"),
                 host("npipe:////./pipe/docker_engine").but("error", "Windows alone has these"),
-                host("fd://").but("error", "only an engine has these; the CLI can not connect either"),
+                host("fd://").but("error", "only an engine has these; the CLI cannot connect either"),
                 host("ssh://user@docker").but("error", "dood starts no ssh, and says what to do"),
                 host("http://docker:2375"),
                 host("https://docker:2376"),

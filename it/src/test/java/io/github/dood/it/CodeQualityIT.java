@@ -113,7 +113,7 @@ class CodeQualityIT {
 
         assertThat(belowLink.exitCode()).isEqualTo(1);
         assertThat(belowLink.output())
-                .contains("outputFile: \"/builds/group/project/target/dood/phplint.log\" can not be written:"
+                .contains("outputFile: \"/builds/group/project/target/dood/phplint.log\" cannot be written:"
                         + " /builds/group/project/target/dood: it is a link")
                 .doesNotContain("proven", "\tat ");
         assertThat(job.succeed("cat /victims/report /victims/log; ls /victims")).isEqualTo("1\n2\nlog\nreport\n");

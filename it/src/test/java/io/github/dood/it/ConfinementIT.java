@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What a tool can and can not do to the machine it runs on, as its own kernel tells it. */
+/** What a tool can and cannot do to the machine it runs on, as its own kernel tells it. */
 @ResourceLock(Footprint.NO_SYSTEM)
 class ConfinementIT {
 

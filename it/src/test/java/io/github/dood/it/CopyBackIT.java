@@ -129,7 +129,7 @@ class CopyBackIT {
         assertThat(workspace.resolve("report")).hasContent("old");
         assertThat(workspace.resolve("new")).doesNotExist();
         assertThat(copied.events()).anySatisfy(event -> assertThat(event.describe())
-                .contains("not new, report, since pipes, sockets and devices can not be copied"));
+                .contains("not new, report, since pipes, sockets and devices cannot be copied"));
     }
 
     @Test

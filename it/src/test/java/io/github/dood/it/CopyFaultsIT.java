@@ -101,7 +101,7 @@ class CopyFaultsIT {
                             "od -An -v -tu1 -w1000 changing | sort -u | tr -s ' ' '\\n' | sort -u | grep -c ."))
                     .isEqualTo("1\n");
         } catch (DoodException restless) {
-            assertThat(restless).hasMessageContaining("since changing can not be read whole or changes all the time");
+            assertThat(restless).hasMessageContaining("since changing cannot be read whole or changes all the time");
         } finally {
             writing.get();
             writer.shutdown();
@@ -122,7 +122,7 @@ class CopyFaultsIT {
         try {
             assertThat(copied.output("tail -c +20000001 growing | sort -u")).isIn("", "line\n");
         } catch (DoodException restless) {
-            assertThat(restless).hasMessageContaining("since growing can not be read whole or changes all the time");
+            assertThat(restless).hasMessageContaining("since growing cannot be read whole or changes all the time");
         } finally {
             writing.get();
             writer.shutdown();
@@ -196,7 +196,7 @@ class CopyFaultsIT {
 
         assertThatThrownBy(() -> copied.run("echo new > \"$(printf 'bad\\377')\""))
                 .isInstanceOf(DoodException.class)
-                .hasMessageContaining("can not be brought back, since its name is not UTF-8");
+                .hasMessageContaining("cannot be brought back, since its name is not UTF-8");
     }
 
     /** As a clean-up of the engine does with volumes that no container has. */
@@ -218,7 +218,7 @@ class CopyFaultsIT {
         assertThat(copied.output("cat input")).isEqualTo("input");
     }
 
-    /** The tool's image, but its find can not list what is asked for, as in small images. */
+    /** The tool's image, but its find cannot list what is asked for, as in small images. */
     @Test
     void anImageWithoutFindIsServedAsWell() throws Exception {
         String image = "dood-it/no-find:" + UUID.randomUUID();

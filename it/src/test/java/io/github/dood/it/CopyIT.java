@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Where the workspace can not be shared it is copied, unless something else was asked for. */
+/** Where the workspace cannot be shared it is copied, unless something else was asked for. */
 class CopyIT {
 
     @Test
@@ -46,7 +46,7 @@ class CopyIT {
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.output())
-                    .contains("the workspace is copied, since the engine can not share it: as bind of")
+                    .contains("the workspace is copied, since the engine cannot share it: as bind of")
                     .contains("copied 2 files and directories, 0.0 MB, of " + job.projectDirectory())
                     .contains("/project/broken.php:2")
                     .contains("copied back 0 new or changed files, deleted 0");

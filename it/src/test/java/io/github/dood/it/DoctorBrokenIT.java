@@ -28,7 +28,7 @@ class DoctorBrokenIT {
         }
     }
 
-    /** With Maven, since an ordinary user can not read this process's classes. */
+    /** With Maven, since an ordinary user cannot read this process's classes. */
     @Test
     void aSocketWithoutPermission() {
         List<Mount> mounts = new ArrayList<>(Job.socket());
@@ -138,7 +138,7 @@ class DoctorBrokenIT {
             assertThat(text.output())
                     .contains("[WARNING] engine     problem  The engine at unix:///var/run/docker.sock")
                     .contains("[INFO] job        ok       GitLab")
-                    .contains("[INFO] self       hint     not looked at: the engine can not be used")
+                    .contains("[INFO] self       hint     not looked at: the engine cannot be used")
                     .doesNotContain("\tat ");
             assertThat(text.output().split("No such file or directory"))
                     .as(text.output())
@@ -156,7 +156,7 @@ class DoctorBrokenIT {
             assertThat(wrong.exitCode()).as(wrong.output()).isZero();
             Approved.assertIsValid(wrong.standardOutput());
             assertThat(wrong.output())
-                    .contains("DOCKER_HOST: \\\"ssh://***@host\\\" can not be used")
+                    .contains("DOCKER_HOST: \\\"ssh://***@host\\\" cannot be used")
                     .doesNotContain("secret");
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What users write to hold a tool reaches it, as its own kernel tells; what can not be is named before anything starts. */
+/** What users write to hold a tool reaches it, as its own kernel tells; what cannot be is named before anything starts. */
 class HardeningIT {
 
     /** Each on a line of its own: rights, what the image lets be written, a call that a profile may forbid, limits. */
@@ -41,8 +41,8 @@ class HardeningIT {
             many | <pidsLimit>many</pidsLimit> | pidsLimit: \"many\" is no whole number
             doubtful | <hardened>yes</hardened> | hardened: "yes" is neither true nor false
             open | <readOnly>ture</readOnly> | readOnly: "ture" is neither true nor false
-            missing | <seccomp>../missing.json</seccomp> | missing.json" can not be read: no such file
-            folder | <seccomp>..</seccomp> | seccomp: "/builds/group/project" can not be read: it is a directory
+            missing | <seccomp>../missing.json</seccomp> | missing.json" cannot be read: no such file
+            folder | <seccomp>..</seccomp> | seccomp: "/builds/group/project" cannot be read: it is a directory
             text | <seccomp>../look.sh</seccomp> | look.sh" is no JSON: look at line 1 column
             other | <seccomp>../other.json</seccomp> | other.json" is no seccomp profile: it has no defaultAction
             hardened | <privileged>true</privileged><hardened>true</hardened> | privileged: "true" takes back what

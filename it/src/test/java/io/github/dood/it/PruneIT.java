@@ -162,7 +162,7 @@ class PruneIT {
 
             assertThat(output)
                     .contains(
-                            "container %s of job %s of project unknown, made unknown: its run can not be seen from here"
+                            "container %s of job %s of project unknown, made unknown: its run cannot be seen from here"
                                     .formatted(name, name))
                     .containsPattern("if you are sure that no run elsewhere .*: docker rm --force --volumes .*" + name);
             assertThat(new Made(name).names()).containsExactly(name);

@@ -100,7 +100,7 @@ class RegistryIT {
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.output())
-                    .contains("server %s of Maven's settings.xml has a password that can not be decrypted: "
+                    .contains("server %s of Maven's settings.xml has a password that cannot be decrypted: "
                             .formatted(registry.host()))
                     .contains("mvn --encrypt-password")
                     .doesNotContain("could not pull");

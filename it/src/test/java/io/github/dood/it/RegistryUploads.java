@@ -14,7 +14,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Puts into a registry what an engine can not push: one name for several platforms. */
+/** Puts into a registry what an engine cannot push: one name for several platforms. */
 final class RegistryUploads {
 
     private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";

@@ -57,7 +57,7 @@ final class RowCheck {
      *
      * @param name for the matrix
      * @param access the variables by which a job finds it
-     * @param address under which its calls can be counted; none when they can not
+     * @param address under which its calls can be counted; none when they cannot
      */
     RowCheck engine(String name, Map<String, String> access, Optional<String> address) {
         engineName = name;

@@ -159,7 +159,7 @@ class SecretsIT {
     }
 
     /**
-     * A run that passes, one whose tool fails, one whose image can not be pulled, settings that are wrong, the doctor. Where
+     * A run that passes, one whose tool fails, one whose image cannot be pulled, settings that are wrong, the doctor. Where
      * the command line itself has a secret, Maven prints that before any plugin is asked.
      */
     private static void checkOutput(String program, List<Mount> maven) {

@@ -49,14 +49,14 @@ record CallHeaders(Environment environment) {
      * Headers that can be sent.
      *
      * @param source where they stand, in words for people
-     * @throws InvalidSettingException when one can not
+     * @throws InvalidSettingException when one cannot
      */
     static Map<String, String> of(String source, Map<String, String> headers) {
         Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, value) -> {
             if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
                 throw new InvalidSettingException(
-                        source, "has an HTTP header that can not be sent; look at its name and value.");
+                        source, "has an HTTP header that cannot be sent; look at its name and value.");
             }
             if (!RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
                 sent.put(name, value);

@@ -24,7 +24,7 @@ final class ConfigJson {
      * The object that a text begins with; what follows it counts as little for the docker CLI.
      *
      * @param name what users call the text
-     * @param advice what to do when it can not be read
+     * @param advice what to do when it cannot be read
      * @return none where the text is blank or {@code null}
      */
     static Optional<JsonObject> parse(String name, String text, String advice) {

@@ -161,7 +161,7 @@ final class CredentialHelper {
         }
     }
 
-    /** A helper that can not be asked. */
+    /** A helper that cannot be asked. */
     static final class Failure extends Exception {
 
         private static final long serialVersionUID = 1;

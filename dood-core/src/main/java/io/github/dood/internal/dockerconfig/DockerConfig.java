@@ -92,7 +92,7 @@ public final class DockerConfig {
         Path meta = folder().resolve("contexts/meta").resolve(id).resolve("meta.json");
         Path tls = folder().resolve("contexts/tls").resolve(id).resolve("docker");
         return environment.read(meta).map(text -> {
-            JsonObject engine = ConfigJson.parse(meta.toString(), text, "docker itself can not read it either.")
+            JsonObject engine = ConfigJson.parse(meta.toString(), text, "docker itself cannot read it either.")
                     .flatMap(context -> ConfigJson.member(context, "Endpoints"))
                     .flatMap(endpoints -> ConfigJson.member(endpoints, "docker"))
                     .orElseThrow(() -> new InvalidSettingException(
@@ -129,7 +129,7 @@ public final class DockerConfig {
     private Optional<JsonObject> json(Path file) {
         return environment
                 .read(file)
-                .flatMap(text -> ConfigJson.parse(file.toString(), text, "docker itself can not read it either."));
+                .flatMap(text -> ConfigJson.parse(file.toString(), text, "docker itself cannot read it either."));
     }
 
     /** The docker CLI names a context's folder by the hash of the context's name. */

@@ -46,7 +46,7 @@ public final class EndpointLocator {
      * ask for TLS, port 2376 of this machine, else the first socket that exists: the default one, rootless Docker's,
      * Podman's. With the headers that the docker CLI would send.
      *
-     * @throws InvalidSettingException when the engine is named in a way that can not work
+     * @throws InvalidSettingException when the engine is named in a way that cannot work
      */
     public Endpoint locate() {
         return located().withHeaders(config.headers());

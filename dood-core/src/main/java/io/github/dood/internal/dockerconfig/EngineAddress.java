@@ -26,9 +26,9 @@ record EngineAddress(String origin, String text) {
 
     private static final String LOCAL = "localhost";
 
-    private static final String FORMS = "can not be used; write unix:///path/to/socket or tcp://host:port";
+    private static final String FORMS = "cannot be used; write unix:///path/to/socket or tcp://host:port";
 
-    private static final String SSH = "can not be used, since dood starts no ssh. Forward the engine's socket with"
+    private static final String SSH = "cannot be used, since dood starts no ssh. Forward the engine's socket with"
             + " ssh -nNT -L /tmp/engine.sock:%s USER@HOST and set DOCKER_HOST=unix:///tmp/engine.sock, or name an engine"
                     .formatted(Endpoint.DEFAULT_SOCKET)
             + " with TLS by DOCKER_HOST=tcp://HOST:2376 or by a context that has such an address";

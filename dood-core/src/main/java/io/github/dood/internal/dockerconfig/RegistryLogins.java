@@ -47,8 +47,8 @@ public final class RegistryLogins {
     /**
      * What an image's registry can be told of who pulls. Reads files and may start a credential helper.
      *
-     * @throws InvalidSettingException when a source can not be read at all; it shows nothing of its content
-     * @throws DoodException when the caller's own login can not be read
+     * @throws InvalidSettingException when a source cannot be read at all; it shows nothing of its content
+     * @throws DoodException when the caller's own login cannot be read
      */
     public RegistryAccess accessTo(ImageReference image) {
         List<String> failures = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What to do, in whole sentences: the exact change, wherever it is known. */
 final class Advice {
 
-    /** Where the engine is named in a way that can not work. */
+    /** Where the engine is named in a way that cannot work. */
     static final String SETTING =
             "Fix or unset that; DOCKER_HOST=unix://" + Endpoint.DEFAULT_SOCKET + " names the usual engine.";
 
@@ -66,7 +66,7 @@ final class Advice {
                 : "To share it instead, start the job's container with --volume /on/the/host:%s.".formatted(workspace);
     }
 
-    /** The engine is elsewhere, and has not the job's files. */
+    /** The engine is elsewhere, and does not have the job's files. */
     static String shareWithEngine(Path workspace) {
         String top = workspace.getRoot().resolve(workspace.getName(0)).toString();
         return ("To share it instead, let the engine have the same files at the same path: start its container with the"

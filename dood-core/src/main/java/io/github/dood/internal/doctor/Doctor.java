@@ -39,7 +39,7 @@ public final class Doctor {
     }
 
     /**
-     * Looks at all sections; one that can not be read says why, and none keeps the others from being read.
+     * Looks at all sections; one that cannot be read says why, and none keeps the others from being read.
      *
      * @param workspace the directory that a tool would see
      * @param images further images of tools, beside those that dood knows by name
@@ -61,7 +61,7 @@ public final class Doctor {
     }
 
     /**
-     * Looks at what can be seen where the engine is named in a way that can not work.
+     * Looks at what can be seen where the engine is named in a way that cannot work.
      *
      * @param environment what the job is given
      * @param failure what is wrong with it
@@ -80,7 +80,7 @@ public final class Doctor {
     }
 
     /**
-     * Adds a mapping given by hand that can not be read, so that it was not used, as a problem of the workspace's section.
+     * Adds a mapping given by hand that cannot be read, so that it was not used, as a problem of the workspace's section.
      *
      * @param diagnosis made without it
      * @param wrong says what is wrong with it
@@ -103,7 +103,7 @@ public final class Doctor {
                 .map(title -> new Diagnosis.Section(
                         title,
                         List.of(new DoctorFinding(
-                                Grade.HINT, "not looked at: the engine can not be used", Optional.empty()))));
+                                Grade.HINT, "not looked at: the engine cannot be used", Optional.empty()))));
         return new Diagnosis(
                 Stream.concat(Stream.of(engine, section(new JobExamination(job, user, Optional.empty()))), others)
                         .toList());

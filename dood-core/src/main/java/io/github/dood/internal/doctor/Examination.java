@@ -8,7 +8,7 @@ interface Examination {
     /** The section's title, one lower-case word. */
     String title();
 
-    /** How much it matters when this can not be looked at: a problem, where no tool could run then either. */
+    /** How much it matters when this cannot be looked at: a problem, where no tool could run then either. */
     default Grade gradeUnread() {
         return Grade.PROBLEM;
     }

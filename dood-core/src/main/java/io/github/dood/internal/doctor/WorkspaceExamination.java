@@ -61,7 +61,7 @@ record WorkspaceExamination(
             tryShares(directory, mounts, image.get(), findings);
         } catch (UnsharedWorkspaceException strangers) {
             findings.hint(
-                    "%s would be copied, since the engine can not share it: %s"
+                    "%s would be copied, since the engine cannot share it: %s"
                             .formatted(directory, strangers.reasons()),
                     Advice.MAPPED_USERS);
         } catch (InvalidSettingException refusal) {
@@ -74,7 +74,7 @@ record WorkspaceExamination(
             return workspace.toRealPath();
         } catch (IOException unreadable) {
             throw new DoodException(
-                    "%s can not be read: %s".formatted(workspace, SystemWords.of(unreadable)), unreadable);
+                    "%s cannot be read: %s".formatted(workspace, SystemWords.of(unreadable)), unreadable);
         }
     }
 

@@ -60,7 +60,7 @@ public interface Attachment extends AutoCloseable {
          * @param error whether the container wrote them to its standard error
          * @param buffer reused after this call, so it must not be kept
          * @param length how many bytes count, from the buffer's start
-         * @throws IOException when they can not be passed on
+         * @throws IOException when they cannot be passed on
          */
         void write(boolean error, byte[] buffer, int length) throws IOException;
     }

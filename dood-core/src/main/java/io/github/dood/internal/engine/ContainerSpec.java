@@ -67,7 +67,7 @@ public record ContainerSpec(
      */
     public static ContainerSpec neverStarted(String image, Map<String, String> labels, List<Mount> mounts) {
         return builder(image)
-                // An image without a command of its own can not become a container without one.
+                // An image without a command of its own cannot become a container without one.
                 .command(List.of("never-started"))
                 .labels(labels)
                 .mounts(mounts)

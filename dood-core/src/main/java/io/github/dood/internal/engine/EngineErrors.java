@@ -37,7 +37,7 @@ public final class EngineErrors {
     private static final Pattern NO_PROGRAM =
             Pattern.compile("executable file .*not found|exec: \"[^\"]*\": (?:stat [^:]*: )?no such file");
 
-    /** The same of a file that can not be started. */
+    /** The same of a file that cannot be started. */
     private static final Pattern NOT_EXECUTABLE =
             Pattern.compile("exec: \"[^\"]*\": (?:permission denied|is a directory)|oci permission denied");
 
@@ -59,7 +59,7 @@ public final class EngineErrors {
     }
 
     /**
-     * No answer came: the engine can not be reached, or the connection broke.
+     * No answer came: the engine cannot be reached, or the connection broke.
      *
      * @param call what was asked, in words for people, such as {@code "create a container"}
      */
@@ -134,11 +134,11 @@ public final class EngineErrors {
                         : advice);
     }
 
-    /** The certificates for TLS can not be used. */
+    /** The certificates for TLS cannot be used. */
     public EngineException unusableCertificates(Path folder, Exception failure) {
         String words = failure instanceof NoSuchFileException missing
                 ? "there is no " + missing.getFile()
-                : "the TLS files in %s can not be used: %s"
+                : "the TLS files in %s cannot be used: %s"
                         .formatted(
                                 folder,
                                 failure instanceof IOException unreadable

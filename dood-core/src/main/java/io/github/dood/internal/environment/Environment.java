@@ -90,7 +90,7 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
     /**
      * The path that a variable has, absolute; none when it is not set or empty.
      *
-     * @throws InvalidSettingException when Java can not name it
+     * @throws InvalidSettingException when Java cannot name it
      */
     public Optional<Path> pathIn(String variable) {
         return variable(variable)
@@ -152,7 +152,7 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
     /**
      * A path that somebody outside names, such as in a variable, in the form in which all paths are compared.
      *
-     * @return absolute, its links resolved as far as it exists; none where Java can not name it, since the job's locale has
+     * @return absolute, its links resolved as far as it exists; none where Java cannot name it, since the job's locale has
      *     no letters for it
      */
     public Optional<Path> path(String text) {
@@ -194,7 +194,7 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
         }
     }
 
-    /** A plain file's text; none when it can not be read, or is larger than any that people or kernels write. */
+    /** A plain file's text; none when it cannot be read, or is larger than any that people or kernels write. */
     public Optional<String> read(Path absolute) {
         try {
             return Optional.of(new String(PlainFile.read(file(absolute), MOST_BYTES), StandardCharsets.UTF_8));

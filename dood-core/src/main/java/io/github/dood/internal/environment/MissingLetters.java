@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Collection;
 
 /**
- * Texts that Java could not read or can not name, since the locale of its process lacks their letters: without a locale,
+ * Texts that Java could not read or cannot name, since the locale of its process lacks their letters: without a locale,
  * as in most jobs, that is all beyond ASCII. Java puts a sign of its own in the place of each; nothing that has one may be
  * used as if it were right.
  */
 public final class MissingLetters {
 
-    /** What Java reads where it can not read a letter. */
+    /** What Java reads where it cannot read a letter. */
     private static final char UNREAD = '\uFFFD';
 
     private static final String ADVICE = "start the build with LC_ALL=C.UTF-8";

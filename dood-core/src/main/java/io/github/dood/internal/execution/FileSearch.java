@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Looks in the job's workspace for a file that a tool would look at. Stops at the first. What it can not tell counts as
- * found: links to directories, what can not be read, and more than it looks at.
+ * Looks in the job's workspace for a file that a tool would look at. Stops at the first. What it cannot tell counts as
+ * found: links to directories, what cannot be read, and more than it looks at.
  */
 final class FileSearch extends SimpleFileVisitor<Path> {
 
@@ -69,7 +69,7 @@ final class FileSearch extends SimpleFileVisitor<Path> {
         });
     }
 
-    /** Of what can not be read nobody can tell. */
+    /** Of what cannot be read nobody can tell. */
     private static boolean leadsOut(Path path, Path workspace) {
         try {
             return !path.toRealPath().startsWith(workspace);

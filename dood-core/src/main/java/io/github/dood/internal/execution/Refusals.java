@@ -52,7 +52,7 @@ final class Refusals {
         if (run.confinement().privileged()
                 && (words.contains("incompatible with user namespaces") || words.contains("unable to apply caps"))) {
             return new DoodException(
-                    ("privileged: the engine at %s can not give a tool all rights, since it maps users or lacks some of them"
+                    ("privileged: the engine at %s cannot give a tool all rights, since it maps users or lacks some of them"
                                     + " itself: %s. Leave privileged out, or use an engine that has all.")
                             .formatted(endpoint, failure.briefWords()),
                     failure);

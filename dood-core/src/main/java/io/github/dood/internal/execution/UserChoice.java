@@ -60,7 +60,7 @@ final class UserChoice {
         if (!shareSocket) {
             return List.of();
         }
-        // Where the numbers mean others, a container can not even have every one of them.
+        // Where the numbers mean others, a container cannot even have every one of them.
         return context.engineSocketGroup()
                 .filter(group -> context.isInContainer()
                         || !engine.info().rootless() && !engine.info().remapsUsers())
@@ -85,8 +85,7 @@ final class UserChoice {
                     Files.getAttribute(workspace.directory(), "unix:gid").toString());
         } catch (IOException failure) {
             throw new DoodException(
-                    "The owner of %s can not be found out: %s"
-                            .formatted(workspace.directory(), SystemWords.of(failure)),
+                    "The owner of %s cannot be found out: %s".formatted(workspace.directory(), SystemWords.of(failure)),
                     failure);
         }
     }

@@ -47,7 +47,7 @@ final class Workdir {
         try {
             return inJob.toRealPath();
         } catch (IOException unreadable) {
-            throw new InvalidSettingException("workdir", workdir, "can not be read: " + SystemWords.of(unreadable));
+            throw new InvalidSettingException("workdir", workdir, "cannot be read: " + SystemWords.of(unreadable));
         }
     }
 }

@@ -26,7 +26,7 @@ public final class ToolReach {
      * Adds a directory as it is now, before a tool sees it. One that is known already stays as it was; one that is not there
      * adds nothing.
      *
-     * @throws IOException when it can not be looked at
+     * @throws IOException when it cannot be looked at
      */
     public synchronized void add(Path directory) throws IOException {
         Path named = directory.toAbsolutePath().normalize();

@@ -115,7 +115,7 @@ public final class Leftovers {
      * @param leftover of a dead owner
      * @return false when a container uses the volume, or somebody else is removing it
      * @throws IllegalArgumentException when the owner is not dead
-     * @throws EngineException when the engine can not remove it
+     * @throws EngineException when the engine cannot remove it
      */
     public boolean remove(Leftover leftover) {
         if (leftover.state() != OwnerState.DEAD) {

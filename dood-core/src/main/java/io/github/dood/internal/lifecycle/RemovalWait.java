@@ -59,7 +59,7 @@ record RemovalWait(Endpoint endpoint) {
      * @param left those that are still there
      * @param end of the waiting, in the time of {@link System#nanoTime}
      * @param limit how long the waiting was to last from its begin
-     * @return what went wrong; one that can not be removed does not keep the others
+     * @return what went wrong; one that cannot be removed does not keep the others
      */
     List<RuntimeException> awaitAll(
             List<CompletableFuture<Void>> removals, Collection<EngineResource> left, long end, Duration limit)

@@ -109,7 +109,7 @@ public final class Context {
         return owners.stateOf(owner);
     }
 
-    /** The engine's container that the job runs in for sure; none when it runs in none, or that can not be shown. */
+    /** The engine's container that the job runs in for sure; none when it runs in none, or that cannot be shown. */
     public Optional<ContainerDetails> ownContainer() {
         return owners.ownContainer();
     }
@@ -127,7 +127,7 @@ public final class Context {
         return new DockerConfig(environment).proxies(engine.endpoint());
     }
 
-    /** Which directories can not be a workspace of this job. */
+    /** Which directories cannot be a workspace of this job. */
     public WorkspaceRules workspaceRules() {
         return WorkspaceRules.of(environment.real(environment.home().toAbsolutePath()), job.directory());
     }
@@ -287,7 +287,7 @@ public final class Context {
         try {
             return directory.toRealPath();
         } catch (IOException missing) {
-            throw new InvalidSettingException("directory", directory, "does not exist or can not be read");
+            throw new InvalidSettingException("directory", directory, "does not exist or cannot be read");
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param system which system runs it; none on a laptop
  * @param directory the checked out project, CI_PROJECT_DIR in GitLab; absolute, its links resolved; none where
- *     Java can not name it, since the job's locale has no letters for it
+ *     Java cannot name it, since the job's locale has no letters for it
  * @param id the job's own id in that system
  * @param project the project's name in that system, such as {@code group/project}
  */

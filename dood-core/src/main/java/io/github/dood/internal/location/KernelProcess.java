@@ -78,7 +78,7 @@ record KernelProcess(String boot, String namespace, long number, long start) {
         if (stat.isPresent()) {
             return stat.get().start() == start && !stat.get().ended() ? OwnerState.LIVING : OwnerState.DEAD;
         }
-        // One that can not be read may run all the same.
+        // One that cannot be read may run all the same.
         boolean gone = Files.notExists(environment.file(PROC.resolve(String.valueOf(number))));
         return gone && showsAllProcesses(environment) ? OwnerState.DEAD : OwnerState.UNKNOWN;
     }

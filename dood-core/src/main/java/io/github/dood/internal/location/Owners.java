@@ -114,7 +114,7 @@ final class Owners {
     }
 
     /**
-     * Whether the owner of a label lives. Its process is the best witness, if it can be seen from here. That it can not be
+     * Whether the owner of a label lives. Its process is the best witness, if it can be seen from here. That it cannot be
      * seen means its end only where it would have to be seen: another machine may have the same numbers, since a virtual one
      * that was copied while it ran is still in the same boot.
      */

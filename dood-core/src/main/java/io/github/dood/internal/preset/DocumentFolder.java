@@ -87,7 +87,7 @@ record DocumentFolder(Path path, boolean keepsHidden) {
                 }
             });
         } catch (IOException unreadable) {
-            throw new InvalidSettingException(SETTING, path, "can not be read: " + SystemWords.withPath(unreadable));
+            throw new InvalidSettingException(SETTING, path, "cannot be read: " + SystemWords.withPath(unreadable));
         }
         return foreign;
     }

@@ -52,7 +52,7 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
             throw new InvalidSettingException(
                     "codeQuality",
                     true,
-                    "can not be had with shareSocket, where the tool names its files by their paths on the host");
+                    "cannot be had with shareSocket, where the tool names its files by their paths on the host");
         }
         List<String> words = new ArrayList<>(run.entrypoint().orElse(List.of()));
         words.addAll(run.args());
@@ -92,7 +92,7 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
      * @param paths where its files lie
      * @throws DoodException when the output is not of the format, or the tool's exit code is not 0 and yet it names nothing
      *     in the project: a report without its findings would say that all is well
-     * @throws IOException when the output can not be read
+     * @throws IOException when the output cannot be read
      */
     public List<Finding> read(Printout output, ToolResult result, ProjectPaths paths) throws IOException {
         List<Finding> findings = format.read(tool, output);

@@ -74,7 +74,7 @@ public record Quarto(Path directory, Path output, List<String> formats) {
      * @param workspace the directory that the tool sees
      * @param start the directory in which it starts
      * @throws InvalidSettingException when there is no such folder, a folder lies outside the workspace, a
-     *     {@code _quarto.yml} can not be read, or the output's folder has files of others
+     *     {@code _quarto.yml} cannot be read, or the output's folder has files of others
      */
     public ToolRunBuilder render(Path workspace, Path start) {
         QuartoPlaces places = QuartoPlaces.of(workspace, start, directory, output);
@@ -147,7 +147,7 @@ public record Quarto(Path directory, Path output, List<String> formats) {
      * names an output directory or formats stays in charge of them.
      *
      * @param base the workspace, in which the tool starts
-     * @throws InvalidSettingException when there is no such folder, or its {@code _quarto.yml} can not be read
+     * @throws InvalidSettingException when there is no such folder, or its {@code _quarto.yml} cannot be read
      */
     public List<String> args(Path base) {
         QuartoPlaces places = QuartoPlaces.of(base, base, directory, output);

@@ -71,7 +71,7 @@ record QuartoPlaces(Path workspace, Path start, Path sources, Path documents) {
         Path real = real(setting, place);
         if (!real.startsWith(workspace)) {
             throw new InvalidSettingException(
-                    setting, place, "lies outside the workspace " + workspace + ", so the tool can not see it");
+                    setting, place, "lies outside the workspace " + workspace + ", so the tool cannot see it");
         }
         return real;
     }
@@ -86,7 +86,7 @@ record QuartoPlaces(Path workspace, Path start, Path sources, Path documents) {
             }
             return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
         } catch (IOException unreadable) {
-            throw new InvalidSettingException(setting, place, "can not be read: " + SystemWords.of(unreadable));
+            throw new InvalidSettingException(setting, place, "cannot be read: " + SystemWords.of(unreadable));
         }
     }
 }

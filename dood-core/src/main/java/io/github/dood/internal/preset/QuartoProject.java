@@ -40,7 +40,7 @@ record QuartoProject(Path folder, Optional<Node> settings) {
      * @param folder of the sources
      * @param top the folder above which none is looked for; has the other in it
      * @return none where there is no such file
-     * @throws InvalidSettingException when the file can not be read, is no YAML, or a link out of the upper folder
+     * @throws InvalidSettingException when the file cannot be read, is no YAML, or a link out of the upper folder
      */
     static Optional<QuartoProject> around(Path folder, Path top) {
         for (Path at = folder; at != null && at.startsWith(top); at = at.getParent()) {
@@ -97,7 +97,7 @@ record QuartoProject(Path folder, Optional<Node> settings) {
             if (!real.startsWith(top)) {
                 throw unreadable(
                         file,
-                        "it is a link out of the workspace, where the tool can not follow it; put the file"
+                        "it is a link out of the workspace, where the tool cannot follow it; put the file"
                                 + " itself there");
             }
             byte[] bytes = PlainFile.read(real, MOST_BYTES, LinkOption.NOFOLLOW_LINKS);
@@ -119,6 +119,6 @@ record QuartoProject(Path folder, Optional<Node> settings) {
     }
 
     private static InvalidSettingException unreadable(Path file, String reason) {
-        return new InvalidSettingException("directory", file, "can not be read: " + reason);
+        return new InvalidSettingException("directory", file, "cannot be read: " + reason);
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Where what the job sees lies on the engine's host: what is mounted where in the job's container.
  *
  * <p>What a mount is called is the kernel's or the engine's to say, and Java can name no path that the job's locale has no
- * letters for. Such a mount can not be used: no workspace lies in it, and a workspace that it lies below is not shared.
+ * letters for. Such a mount cannot be used: no workspace lies in it, and a workspace that it lies below is not shared.
  *
  * @param mounts in no particular order
  * @param guessed whether their sources need not be there, since it was not the engine that named them
@@ -116,7 +116,7 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
                 .toList();
     }
 
-    /** What Java can not name of the mounts strictly below a path: where they are, or where they come from. */
+    /** What Java cannot name of the mounts strictly below a path: where they are, or where they come from. */
     public List<String> unnamedBelow(Path path) {
         return Stream.concat(
                         below(path).stream().flatMap(mount -> Stream.of(mount.destination(), mount.source())),
@@ -143,7 +143,7 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
                 .orElseGet(() -> place.startsWith(start));
     }
 
-    /** Of a place that Java can not name, the links of what lies above it are followed. */
+    /** Of a place that Java cannot name, the links of what lies above it are followed. */
     private static String resolved(String place, UnaryOperator<Path> real) {
         int end = place.lastIndexOf('/');
         return pathOf(place)
@@ -164,7 +164,7 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
      */
     public record Location(MountPoint mount, String rest) {
 
-        /** Where the engine's host has it; none when it has it nowhere, or where Java can not name it. */
+        /** Where the engine's host has it; none when it has it nowhere, or where Java cannot name it. */
         public Optional<Path> hostPath() {
             return pathOf(mount.source())
                     .filter(source -> !mount.source().isEmpty())

@@ -73,7 +73,7 @@ public final class Proof implements AutoCloseable {
         } catch (EngineException failure) {
             if (failure.isFault()) {
                 // Some engines mount only now, and break off at what a volume has not.
-                return Optional.of("the engine can not look there: " + failure.briefWords());
+                return Optional.of("the engine cannot look there: " + failure.briefWords());
             }
             throw failure;
         }
@@ -92,7 +92,7 @@ public final class Proof implements AutoCloseable {
     /**
      * Removes the markers.
      *
-     * @throws DoodException when one can not be removed; the others are gone all the same
+     * @throws DoodException when one cannot be removed; the others are gone all the same
      */
     @Override
     public void close() {

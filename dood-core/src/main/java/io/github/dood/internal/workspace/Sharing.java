@@ -166,7 +166,7 @@ public final class Sharing {
         String container;
         try {
             if (isMissing(candidate, spec)) {
-                return Attempt.refused("the engine's host has it not there");
+                return Attempt.refused("the engine's host does not have it there");
             }
             container = resources.createContainer(spec);
         } catch (EngineException refusal) {

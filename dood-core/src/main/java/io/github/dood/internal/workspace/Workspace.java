@@ -52,7 +52,7 @@ public record Workspace(Path directory, String target, boolean readOnly) {
         try {
             real = directory.toRealPath();
         } catch (IOException unreadable) {
-            throw new InvalidSettingException("workspace", directory, "can not be read: " + SystemWords.of(unreadable));
+            throw new InvalidSettingException("workspace", directory, "cannot be read: " + SystemWords.of(unreadable));
         }
         if (real.getNameCount() == 0) {
             throw new InvalidSettingException("workspace", directory, "is everything; name a directory below it");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which directories can not be a workspace, since no tool must get what is in them.
+ * Which directories cannot be a workspace, since no tool must get what is in them.
  *
  * @param home of the job's user, links resolved; none where it is the project's directory
  * @param storages where engines keep their files when nobody tells them otherwise
@@ -72,7 +72,7 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
      * Looks whether a directory of the job can be a workspace.
      *
      * @param workspace links resolved
-     * @throws InvalidSettingException when it can not; the message says why
+     * @throws InvalidSettingException when it cannot; the message says why
      */
     public void check(Workspace workspace) {
         Path directory = workspace.directory();
@@ -86,7 +86,7 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
      *
      * @param workspace as the job has it
      * @param share proven to show it
-     * @throws InvalidSettingException when it can not; the message says why
+     * @throws InvalidSettingException when it cannot; the message says why
      */
     public void check(Workspace workspace, Share share) {
         share.hostPath().map(Path::of).ifPresent(onHost -> reason(onHost).ifPresent(why -> {

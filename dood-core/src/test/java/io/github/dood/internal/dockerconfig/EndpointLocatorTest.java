@@ -233,7 +233,7 @@ class EndpointLocatorTest {
         file("/home/user/.docker/config.json", "{\"HttpHeaders\":{\"X-Key\":\"secret\\r\\nX-Other: 1\"}}");
         assertThatThrownBy(this::locate)
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("/home/user/.docker/config.json has an HTTP header that can not be sent")
+                .hasMessageContaining("/home/user/.docker/config.json has an HTTP header that cannot be sent")
                 .hasMessageNotContaining("secret");
 
         variables.put("DOCKER_CUSTOM_HEADERS", "secret");
@@ -250,7 +250,7 @@ class EndpointLocatorTest {
         assertThatThrownBy(this::locate)
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(
-                        "context remote: \"ssh://***@remote\" can not be used, since dood starts no ssh.")
+                        "context remote: \"ssh://***@remote\" cannot be used, since dood starts no ssh.")
                 .hasMessageContaining("ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock USER@HOST")
                 .hasMessageContaining("DOCKER_HOST=unix:///tmp/engine.sock")
                 .hasMessageContaining("DOCKER_HOST=tcp://HOST:2376");

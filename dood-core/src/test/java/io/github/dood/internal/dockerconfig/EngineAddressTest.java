@@ -84,7 +84,7 @@ class EngineAddressTest {
 
         assertThatThrownBy(this::locate)
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("can not be used; write unix:///path/to/socket");
+                .hasMessageContaining("cannot be used; write unix:///path/to/socket");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the doctor says where it can not look at everything. */
+/** What the doctor says where it cannot look at everything. */
 class DoctorTest {
 
     private static final String ID = "0123456789abcdef".repeat(4);
@@ -44,10 +44,10 @@ class DoctorTest {
                         "job        ok       GitLab",
                         "job        ok       job 42",
                         "job        ok       project directory " + patient.workspace,
-                        "self       hint     not looked at: the engine can not be used",
-                        "workspace  hint     not looked at: the engine can not be used",
-                        "tools      hint     not looked at: the engine can not be used",
-                        "leftovers  hint     not looked at: the engine can not be used");
+                        "self       hint     not looked at: the engine cannot be used",
+                        "workspace  hint     not looked at: the engine cannot be used",
+                        "tools      hint     not looked at: the engine cannot be used",
+                        "leftovers  hint     not looked at: the engine cannot be used");
     }
 
     @Test
@@ -60,7 +60,7 @@ class DoctorTest {
         assertThat(diagnosis.problems()).hasSize(1);
         assertThat(diagnosis.lines())
                 .hasSize(6)
-                .startsWith("engine     problem  DOCKER_HOST: \"https://***@host\" can not be used; write"
+                .startsWith("engine     problem  DOCKER_HOST: \"https://***@host\" cannot be used; write"
                         + " unix:///path/to/socket or tcp://host:port. " + Advice.SETTING);
     }
 

@@ -184,7 +184,7 @@ class PhpQaFindingsTest {
 
         assertThatThrownBy(() -> PhpQaFindings.of(run))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("can not be had with shareSocket");
+                .hasMessageContaining("cannot be had with shareSocket");
     }
 
     @Test

@@ -98,7 +98,7 @@ class QuartoTest {
 
         assertThatThrownBy(this::args)
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("can not be read: line 3, column 1: expected")
+                .hasMessageContaining("cannot be read: line 3, column 1: expected")
                 .hasMessageNotContaining("glrt-secret");
     }
 
@@ -110,7 +110,7 @@ class QuartoTest {
 
         assertThatThrownBy(this::args)
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining(link + "\" can not be read: it is a link out of the workspace");
+                .hasMessageContaining(link + "\" cannot be read: it is a link out of the workspace");
 
         Files.delete(link);
         Files.move(other, base.resolve("shared.yml"));

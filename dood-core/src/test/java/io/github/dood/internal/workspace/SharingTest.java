@@ -90,7 +90,7 @@ class SharingTest {
 
         assertThatThrownBy(() -> create(new Sharing(engine, new EngineResources(engine), job, NO_OWNER)))
                 .isInstanceOf(UnsharedWorkspaceException.class)
-                .hasMessageContaining("as bind of the host's /host (the engine's host has it not there)");
+                .hasMessageContaining("as bind of the host's /host (the engine's host does not have it there)");
         assertThat(engine.calls)
                 .containsExactly(
                         // Mounted as a whole in the job, so the host has it, and only what is in it may differ.

@@ -36,7 +36,7 @@ public record JobFile(Path path) {
      * Looks whether the file can be read at all, if there is one.
      *
      * @throws DoodException when it is no YAML, with line and column from 1; when it is no mapping of names to jobs; or
-     *     when it can not be read
+     *     when it cannot be read
      */
     public void check() {
         Pipeline.parse(path, read().orElse(""));
@@ -48,8 +48,8 @@ public record JobFile(Path path) {
      * of it, and where no job is missing it is left alone.
      *
      * @return what was done
-     * @throws DoodException when the file is no YAML, with line and column from 1; when jobs can not stand at its end; when
-     *     it can not be read or written; or when somebody else changes it at the same time. Nothing is written then.
+     * @throws DoodException when the file is no YAML, with line and column from 1; when jobs cannot stand at its end; when
+     *     it cannot be read or written; or when somebody else changes it at the same time. Nothing is written then.
      */
     public JobFileChange add(ProjectJobs jobs) {
         Optional<String> old = read();
@@ -112,7 +112,7 @@ public record JobFile(Path path) {
         String more = ending + (old.isBlank() ? text : "\n" + text);
         if (!continues(old + ending, old + more)) {
             throw new DoodException(
-                    "%s can not get jobs at its end, since more text there would change what it says or stand outside of it. Nothing was written; copy what the goal prints without -Ddood.gitlab.write."
+                    "%s cannot get jobs at its end, since more text there would change what it says or stand outside of it. Nothing was written; copy what the goal prints without -Ddood.gitlab.write."
                             .formatted(path));
         }
         write(file, old + (old.contains("\r\n") ? more.replace("\n", "\r\n") : more));
@@ -141,7 +141,7 @@ public record JobFile(Path path) {
                     "%s is no UTF-8, which GitLab needs. Nothing was written; save it as UTF-8 first.".formatted(path),
                     malformed);
         } catch (IOException failure) {
-            throw new DoodException("%s can not be read: %s.".formatted(path, SystemWords.of(failure)), failure);
+            throw new DoodException("%s cannot be read: %s.".formatted(path, SystemWords.of(failure)), failure);
         }
     }
 
@@ -153,8 +153,7 @@ public record JobFile(Path path) {
             new FileReplacement(path, reach).write(expected, content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new DoodException(
-                    "%s can not be written: %s. Nothing was changed.".formatted(path, SystemWords.of(failure)),
-                    failure);
+                    "%s cannot be written: %s. Nothing was changed.".formatted(path, SystemWords.of(failure)), failure);
         }
     }
 }

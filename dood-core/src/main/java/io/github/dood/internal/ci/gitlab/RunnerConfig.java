@@ -62,9 +62,9 @@ public final class RunnerConfig {
      * @param runner the name in the file of the one to change; empty for all of them. Where several have it, all of these are
      *     meant
      * @param variant the jobs that it shall run
-     * @throws InvalidSettingException when the file can not be read, is no TOML or is none that a runner starts with, with
+     * @throws InvalidSettingException when the file cannot be read, is no TOML or is none that a runner starts with, with
      *     line and column; or when it has no runner of that name
-     * @throws DoodException when the change can not be made without altering something else
+     * @throws DoodException when the change cannot be made without altering something else
      */
     public static RunnerConfig read(Path path, Optional<String> runner, JobVariant variant) {
         TomlFile file = TomlFile.read(path);
@@ -133,7 +133,7 @@ public final class RunnerConfig {
      *
      * @param reach where tools can
      * @return the copy of the earlier file beside it, of a name that was not there; empty when nothing changed
-     * @throws DoodException when it can not be written, or was changed since it was read
+     * @throws DoodException when it cannot be written, or was changed since it was read
      */
     public Optional<Path> write(ToolReach reach) {
         if (!lacksVolumes()) {
@@ -144,7 +144,7 @@ public final class RunnerConfig {
                     new FileReplacement(file.path(), reach).writeWithBackup(file.bytes(), file.encode(fixed)));
         } catch (IOException failure) {
             throw new DoodException(
-                    "%s can not be written: %s. Nothing was changed; do it as the file's owner, root on most hosts."
+                    "%s cannot be written: %s. Nothing was changed; do it as the file's owner, root on most hosts."
                             .formatted(file.path(), SystemWords.of(failure)),
                     failure);
         }
@@ -173,7 +173,7 @@ public final class RunnerConfig {
         TomlParseResult now = Toml.parse(fixed);
         if (now.hasErrors() || !Toml.equals(meant, now) || !sameButVolumes(file, now)) {
             throw new DoodException(
-                    ("%s is written in a way that can not be changed without altering more than volumes, so nothing was"
+                    ("%s is written in a way that cannot be changed without altering more than volumes, so nothing was"
                                     + " changed. Put each comma of volumes right behind its entry and try again, or add this to"
                                     + " [runners.docker] by hand: %s")
                             .formatted(file.path(), volumesFor(Path.of("/builds"))));

@@ -45,7 +45,7 @@ record TomlFile(Path path, byte[] bytes, String text) {
             throw new InvalidSettingException(
                     RunnerConfig.SETTING,
                     path,
-                    "can not be read: %s. %s".formatted(SystemWords.of(failure), advice(failure)));
+                    "cannot be read: %s. %s".formatted(SystemWords.of(failure), advice(failure)));
         }
     }
 

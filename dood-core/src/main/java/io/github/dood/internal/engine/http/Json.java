@@ -96,7 +96,7 @@ final class Json {
     /** The error for an answer that no engine gives. */
     static EngineException strange(String words) {
         return EngineException.of(
-                "The engine can not be understood: %s. Look whether DOCKER_HOST names a Docker or Podman engine."
+                "The engine cannot be understood: %s. Look whether DOCKER_HOST names a Docker or Podman engine."
                         .formatted(words),
                 0,
                 words,

@@ -19,7 +19,7 @@ final class PathStat {
 
     private PathStat() {}
 
-    /** The description, or none when the header is missing or can not be read. */
+    /** The description, or none when the header is missing or cannot be read. */
     static Optional<FileStat> in(Map<String, List<String>> headers) {
         return headers.entrySet().stream()
                 .filter(header -> HEADER.equalsIgnoreCase(header.getKey()))

@@ -53,7 +53,7 @@ public final class Copies {
      * @param workspace absolute, links resolved
      * @param image any image that the engine has; nothing of it is run but its {@code find}
      * @param platform the image's platform; none for the engine's own
-     * @throws DoodException when the workspace can not be read, or changes all the time, or the engine refuses
+     * @throws DoodException when the workspace cannot be read, or changes all the time, or the engine refuses
      */
     public Copy of(Path workspace, String image, Optional<String> platform) {
         Copy copy = take(workspace);
@@ -75,14 +75,14 @@ public final class Copies {
      *
      * @param workspace absolute, links resolved
      * @return takes paths relative to the workspace
-     * @throws DoodException when the file can not be read
+     * @throws DoodException when the file cannot be read
      */
     public Predicate<Path> leftOut(Path workspace) {
         try (OpenDirectories directories = OpenDirectories.of(workspace)) {
             return IgnoreFile.in(directories)::ignores;
         } catch (IOException failure) {
             throw new DoodException(
-                    "The workspace %s can not be read: %s".formatted(workspace, SystemWords.of(failure)));
+                    "The workspace %s cannot be read: %s".formatted(workspace, SystemWords.of(failure)));
         }
     }
 

@@ -120,10 +120,10 @@ public final class Copy implements AutoCloseable {
             }
         } catch (IOException failure) {
             throw new DoodException(
-                    "The workspace %s can not be opened: %s".formatted(workspace, SystemWords.of(failure)), failure);
+                    "The workspace %s cannot be opened: %s".formatted(workspace, SystemWords.of(failure)), failure);
         }
         throw new DoodException(
-                ("The workspace %s can not be copied to the engine, since %s can not be read whole or changes all the time."
+                ("The workspace %s cannot be copied to the engine, since %s cannot be read whole or changes all the time."
                                 + " End what writes there, or name it in %s.")
                         .formatted(workspace, SafeText.names(List.copyOf(restless)), IgnoreFile.NAME));
     }
@@ -133,7 +133,7 @@ public final class Copy implements AutoCloseable {
             OpenDirectories directories, Set<Path> again, String image, Optional<String> platform) {
         Tree now = Tree.of(directories, copies.markers());
         if (!now.hasAllOf(sent)) {
-            // The engine can not be asked to delete a file.
+            // The engine cannot be asked to delete a file.
             discard();
         }
         SortedMap<Path, FileState> changed = now.changedSince(sent);
@@ -214,7 +214,7 @@ public final class Copy implements AutoCloseable {
      * @param user whom the tool ran as; none for the image's own
      * @param image the tool's
      * @param platform the image's platform; none for the engine's own
-     * @throws DoodException when a change can not be read from the engine or written into the workspace
+     * @throws DoodException when a change cannot be read from the engine or written into the workspace
      */
     public WriteBackResult bringBack(Outputs outputs, Optional<String> user, String image, Optional<String> platform) {
         // Two tools that end at once would take each other's writes for the job's.

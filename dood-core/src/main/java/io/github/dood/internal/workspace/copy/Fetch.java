@@ -135,7 +135,7 @@ final class Fetch {
 
     private static DoodException unnamed(String text) {
         return new DoodException(
-                ("What the tool made of %s can not be brought back, since its name is not UTF-8 and the engine can not tell"
+                ("What the tool made of %s cannot be brought back, since its name is not UTF-8 and the engine cannot tell"
                                 + " it from others.")
                         .formatted(text));
     }
@@ -190,7 +190,7 @@ final class Fetch {
             }
             Path parent = Tree.parentOf(path);
             boolean withoutDirectory = gone.contains(parent) || !seen.getOrDefault(parent, true);
-            // An engine that can not read a file leaves it out of the archive without a word.
+            // An engine that cannot read a file leaves it out of the archive without a word.
             if (withoutDirectory || !staging.mayHave(path)) {
                 gone.add(path);
             }

@@ -30,7 +30,7 @@ final class FileTimes {
             Files.setLastModifiedTime(file, FileTime.from(seconds, TimeUnit.SECONDS));
         } else if (time.toInstant().isAfter(LAST)) {
             if (!file.toFile().setLastModified(time.toMillis())) {
-                throw new IOException("its time can not be set");
+                throw new IOException("its time cannot be set");
             }
         } else {
             Files.setLastModifiedTime(file, time);

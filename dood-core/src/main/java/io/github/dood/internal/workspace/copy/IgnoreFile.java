@@ -58,7 +58,7 @@ final class IgnoreFile {
             }
             return parse(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
-            throw unusable(workspace, "can not be read: " + SystemWords.of(unreadable));
+            throw unusable(workspace, "cannot be read: " + SystemWords.of(unreadable));
         }
     }
 

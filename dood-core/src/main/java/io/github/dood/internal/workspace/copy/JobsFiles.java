@@ -148,7 +148,7 @@ final class JobsFiles {
             workspace.setMode(directory, mode | OWNERS);
             opened.putIfAbsent(directory, mode);
         } catch (FileSystemException anothers) {
-            // What can not be written there is told then.
+            // What cannot be written there is told then.
             return;
         }
     }

@@ -90,7 +90,7 @@ final class Staging implements AutoCloseable {
         return RawNames.text(TARGET.resolve(path).getFileName());
     }
 
-    /** Whether there is something at a path of the volume, or the engine can not be asked by its name. */
+    /** Whether there is something at a path of the volume, or the engine cannot be asked by its name. */
     boolean mayHave(Path path) {
         String name = RawNames.text(TARGET.resolve(path));
         return RawNames.isGarbled(name) || containers.stat(container, name).isPresent();

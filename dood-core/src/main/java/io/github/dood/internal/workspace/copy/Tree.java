@@ -26,7 +26,7 @@ import java.util.TreeMap;
  *
  * @param files by their paths relative to the workspace, directories before what is in them; the workspace itself has the
  *     empty path
- * @param left sockets, pipes and devices, which can not be copied
+ * @param left sockets, pipes and devices, which cannot be copied
  * @param ignored what was left out
  */
 record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignored) {
@@ -39,7 +39,7 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
      * Walks a workspace. What runs of dood make there for a moment is left out, and removed where it was left behind.
      *
      * @param markers know what a killed run left
-     * @throws DoodException when something in it can not be read; the message names it
+     * @throws DoodException when something in it cannot be read; the message names it
      */
     static Tree of(OpenDirectories workspace, Markers markers) {
         Walk walk = new Walk(workspace, IgnoreFile.in(workspace), markers);
@@ -53,7 +53,7 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
         }
         if (!walk.unreadable.isEmpty()) {
             throw new DoodException(
-                    ("The workspace %s can not be copied to the engine, since the job may not read %s. Change their modes,"
+                    ("The workspace %s cannot be copied to the engine, since the job may not read %s. Change their modes,"
                                     + " or name them in %s.")
                             .formatted(
                                     workspace.workspace(),

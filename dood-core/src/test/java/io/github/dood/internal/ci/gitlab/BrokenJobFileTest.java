@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that can not get jobs: they are left as they are, and the user is told why. */
+/** Files that cannot get jobs: they are left as they are, and the user is told why. */
 class BrokenJobFileTest {
 
     @TempDir
@@ -69,7 +69,7 @@ class BrokenJobFileTest {
     void canNotBeContinued(String closed) throws IOException {
         write(closed);
 
-        assertRefused().hasMessageContaining("can not get jobs at its end");
+        assertRefused().hasMessageContaining("cannot get jobs at its end");
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class BrokenJobFileTest {
 
         assertThatThrownBy(this::add)
                 .isInstanceOf(DoodException.class)
-                .hasMessageContaining(path + " can not be read: ");
+                .hasMessageContaining(path + " cannot be read: ");
     }
 
     private void write(String text) throws IOException {

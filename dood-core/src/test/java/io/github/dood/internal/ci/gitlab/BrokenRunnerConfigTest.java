@@ -167,10 +167,10 @@ class BrokenRunnerConfigTest {
         assertThatThrownBy(() -> RunnerConfig.read(directory.resolve("none.toml"), Optional.empty(), JobVariant.PLAIN))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining(
-                        "none.toml\" can not be read: no such file. Name the config.toml of a GitLab Runner");
+                        "none.toml\" cannot be read: no such file. Name the config.toml of a GitLab Runner");
         assertThatThrownBy(() -> RunnerConfig.read(directory, Optional.empty(), JobVariant.PLAIN))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("can not be read: it is a directory");
+                .hasMessageContaining("cannot be read: it is a directory");
     }
 
     private List<Path> siblings() throws Exception {

@@ -142,7 +142,7 @@ class RunnerConfigWriteTest {
 
         assertThatThrownBy(() -> config.write(new ToolReach()))
                 .isInstanceOf(DoodException.class)
-                .hasMessageContaining("config.toml can not be written: no such file. Nothing was changed; do it as");
+                .hasMessageContaining("config.toml cannot be written: no such file. Nothing was changed; do it as");
     }
 
     @Test

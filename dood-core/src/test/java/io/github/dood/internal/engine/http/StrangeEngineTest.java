@@ -153,7 +153,7 @@ class StrangeEngineTest {
         answer = "{}".getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> engine.containers().create(ContainerSpec.neverStarted("image", Map.of(), List.of())))
-                .hasMessage("The engine can not be understood: its answer has no Id. Look whether DOCKER_HOST names a"
+                .hasMessage("The engine cannot be understood: its answer has no Id. Look whether DOCKER_HOST names a"
                         + " Docker or Podman engine.");
     }
 

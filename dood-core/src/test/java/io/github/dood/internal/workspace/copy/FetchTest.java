@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Archives of images that can not list files, those that no honest engine sends among them. */
+/** Archives of images that cannot list files, those that no honest engine sends among them. */
 class FetchTest {
 
     @TempDir
@@ -140,7 +140,7 @@ class FetchTest {
     void refusesNamesThatTheEngineGarbled() throws Exception {
         engine.file("dood/bad\uFFFD", "new");
 
-        assertThatThrownBy(this::fetch).hasMessageContaining("bad\uFFFD can not be brought back");
+        assertThatThrownBy(this::fetch).hasMessageContaining("bad\uFFFD cannot be brought back");
 
         assertThat(workspace.resolve("file")).hasContent("old");
     }
@@ -149,7 +149,7 @@ class FetchTest {
     void refusesLinksThatTheEngineGarbled() throws Exception {
         engine.link("dood/link", "bad\uFFFD");
 
-        assertThatThrownBy(this::fetch).hasMessageContaining("link can not be brought back");
+        assertThatThrownBy(this::fetch).hasMessageContaining("link cannot be brought back");
 
         assertThat(workspace.resolve("file")).hasContent("old");
     }
