@@ -2,17 +2,11 @@ package io.github.dood.internal.text;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** Reads files of others, which may be devices without an end, pipes that nobody writes to, or larger than memory. */
 public final class PlainFile {
@@ -35,9 +29,9 @@ public final class PlainFile {
         if (!attributes.isRegularFile()) {
             throw refused(file, attributes.isDirectory() ? "it is a directory" : "it is no plain file");
         }
-        Set<OpenOption> all = new HashSet<>(List.of(options));
-        all.add(StandardOpenOption.READ);
-        try (InputStream stream = Channels.newInputStream(Files.newByteChannel(file, all))) {
+        // A stream of this kind goes on for a thread that is interrupted; a channel would look like a file that cannot
+        // be read.
+        try (InputStream stream = Files.newInputStream(file, options)) {
             byte[] content = stream.readNBytes(most + 1);
             if (content.length > most) {
                 throw refused(file, "it has more than %,d kB".formatted(most >> 10));

@@ -47,6 +47,20 @@ class EnvironmentTest {
                 .isPresent();
     }
 
+    /** What would look unreadable then would be remembered for the other threads, too. */
+    @Test
+    void readsTheSameForAThreadThatIsInterrupted(@TempDir Path root) throws Exception {
+        Environment environment = new Environment(Map.of(), root, Path.of("/root"));
+        Files.writeString(root.resolve("settings"), "{}");
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(environment.read(Path.of("/settings"))).hasValue("{}");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     @Test
     void readsARelativePathFromTheCurrentDirectory() {
         Path root = Path.of("").toAbsolutePath().resolve("none");

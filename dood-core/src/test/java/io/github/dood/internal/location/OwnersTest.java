@@ -64,6 +64,17 @@ class OwnersTest {
         assertThat(owners().stateOf(own)).isEqualTo(OwnerState.LIVING);
     }
 
+    /** The build's first tool may be cancelled while its thread looks. */
+    @Test
+    void knowsItsOwnProcessWhereItsThreadIsInterrupted() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(owners().own().process()).isPresent();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     @Test
     void knowsTheContainerThatItsControlGroupNames() {
         selves.add(self("abc", OwnContainerEvidence.Kind.CGROUP));
