@@ -3,8 +3,8 @@ package io.github.dood.internal.dockerconfig;
 import com.google.gson.JsonObject;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.text.SystemWords;
-import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.ToolCancelledException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -77,7 +77,7 @@ final class CredentialHelper {
             throw new Failure("The answer of %s could not be read.".formatted(program));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new DoodException("Waiting for %s was cancelled.".formatted(program), interrupted);
+            throw new ToolCancelledException("Waiting for %s was cancelled.".formatted(program), interrupted);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

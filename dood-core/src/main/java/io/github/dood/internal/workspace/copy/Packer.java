@@ -2,6 +2,7 @@ package io.github.dood.internal.workspace.copy;
 
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.ToolCancelledException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,8 @@ final class Packer {
             return restless;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new DoodException("The copy of %s was cancelled.".formatted(workspace.workspace()), interrupted);
+            throw new ToolCancelledException(
+                    "The copy of %s was cancelled.".formatted(workspace.workspace()), interrupted);
         } catch (IOException failure) {
             throw new DoodException(
                     "The workspace %s could not be packed: %s"

@@ -11,8 +11,8 @@ import io.github.dood.internal.lifecycle.ContainerWatchdog;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.lifecycle.RunErrors;
 import io.github.dood.internal.lifecycle.TimeLimit;
-import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
+import io.github.dood.run.ToolCancelledException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ final class Staging implements AutoCloseable {
             return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new DoodException("The copy of the workspace was cancelled.", interrupted);
+            throw new ToolCancelledException("The copy of the workspace was cancelled.", interrupted);
         }
     }
 
