@@ -6,6 +6,7 @@ import io.github.dood.internal.workspace.Markers;
 import io.github.dood.run.DoodException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -171,11 +172,23 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
             }
             if (state.kind() == FileState.Kind.SPECIAL) {
                 left.add(path);
-            } else if (state.isFile() && !Files.isReadable(workspace.placeOf(path))) {
-                unreadable.add(path);
-            } else {
-                addWithParents(path, state);
+                return;
             }
+            try {
+                if (state.isFile()) {
+                    requireReadable(workspace.placeOf(path));
+                }
+                addWithParents(path, state);
+            } catch (AccessDeniedException refused) {
+                unreadable.add(path);
+            } catch (NoSuchFileException deleted) {
+                // While walking, such as by a tool beside this one: of that Files.isReadable says the same.
+                return;
+            }
+        }
+
+        private static void requireReadable(Path place) throws IOException {
+            place.getFileSystem().provider().checkAccess(place, AccessMode.READ);
         }
 
         /** Only an exception from an ignored directory finds its parents missing. */

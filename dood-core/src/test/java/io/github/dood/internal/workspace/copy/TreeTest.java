@@ -1,10 +1,12 @@
 package io.github.dood.internal.workspace.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.dood.internal.workspace.Markers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,31 @@ class TreeTest {
         assertThat(left).doesNotExist();
         assertThat(living).exists();
         assertThat(marker).exists();
+    }
+
+    /** Such as by a tool that runs beside this one. */
+    @Test
+    void takesNoFileThatGoesMeanwhileForOneThatMayNotBeRead() throws Exception {
+        Path file = workspace.resolve("made");
+        AtomicBoolean done = new AtomicBoolean();
+        Thread tool = new Thread(() -> {
+            while (!done.get()) {
+                assertThatCode(() -> {
+                            Files.writeString(file, "made");
+                            Files.delete(file);
+                        })
+                        .doesNotThrowAnyException();
+            }
+        });
+        tool.start();
+        try {
+            for (int walk = 0; walk < 2_000; walk++) {
+                assertThat(Workspaces.tree(workspace).files()).containsKey(Tree.ROOT);
+            }
+        } finally {
+            done.set(true);
+            tool.join();
+        }
     }
 
     /** The ignore file of the README. */
