@@ -138,7 +138,10 @@ class MountTopologiesIT {
         try (Job filler = Job.start(PROJECT, Mounts.bind(host, "/builds"))) {
             RowCheck.prepare(filler);
             try (Job job = Job.start(PROJECT, Mounts.bind(host, "/builds").withReadOnly(true))) {
-                new RowCheck(job, "23 read-only mount", "bind of the host's " + host + BELOW_BUILDS).verifyReadOnly();
+                // In a rootless engine's namespace the kernel names other directories than the engine, and nothing is
+                // proven.
+                String share = Engines.isRootless() ? "copy in volume " : "bind of the host's " + host + BELOW_BUILDS;
+                new RowCheck(job, "23 read-only mount", share).verifyReadOnly();
             }
             filler.succeed("rm -rf /builds/*");
         }
