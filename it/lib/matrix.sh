@@ -9,8 +9,8 @@ print_matrix() {
     echo
     echo 'How the tool got the workspace, and in brackets how many calls to the engine beside attach, wait, start and'
     echo 'remove came before the first run of a build, and between its start and that of the second. The least are six and'
-    echo 'five: its version, the image, the container of the job, create, proof, a look at what is mounted; two lists of what'
-    echo 'killed runs left, create, proof, a look.'
+    echo 'six: its version, the image, the container of the job, create, proof, a look at what is mounted; two lists of what'
+    echo 'killed runs left, a look at how the tool ended, create, proof, a look at what is mounted.'
     echo 'Looks at the owners of what other builds have there at that moment come to that. Written by `it/verify --all`.'
     echo
     matrix_rows header "$notes"
