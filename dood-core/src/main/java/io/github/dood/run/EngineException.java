@@ -83,7 +83,7 @@ public sealed class EngineException extends DoodException permits EngineUnavaila
 
     /** The message without the advice at its end. */
     public String problem() {
-        return shown(problem);
+        return SafeText.line(shown(problem));
     }
 
     /** What to do, in sentences, as the message says it at its end; none where nothing is known. */

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -72,20 +73,29 @@ public interface ToolOutput {
         return new Captured();
     }
 
-    /** Passes everything on to several takers, in the given order. */
+    /** Passes everything on to several sinks, in the given order; each is told of the end, also where another fails at it. */
     static ToolOutput all(List<ToolOutput> sinks) {
+        List<ToolOutput> all = List.copyOf(sinks);
         return new ToolOutput() {
             @Override
             public void write(boolean error, byte[] buffer, int length) throws IOException {
-                for (ToolOutput sink : sinks) {
+                for (ToolOutput sink : all) {
                     sink.write(error, buffer, length);
                 }
             }
 
             @Override
             public void end() throws IOException {
-                for (ToolOutput sink : sinks) {
-                    sink.end();
+                List<IOException> failures = new ArrayList<>();
+                for (ToolOutput sink : all) {
+                    try {
+                        sink.end();
+                    } catch (IOException failure) {
+                        failures.add(failure);
+                    }
+                }
+                if (!failures.isEmpty()) {
+                    throw failures.get(0);
                 }
             }
         };

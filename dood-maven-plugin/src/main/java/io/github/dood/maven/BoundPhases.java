@@ -65,7 +65,9 @@ final class BoundPhases {
 
     private static boolean isMistaken(String phase) {
         return !STANDARD.contains(phase)
-                && (phase.contains("${") || KnownSettings.distance(phase, nearest(phase)) <= FEW_LETTERS);
+                && (phase.isBlank()
+                        || phase.contains("${")
+                        || KnownSettings.distance(phase, nearest(phase)) <= FEW_LETTERS);
     }
 
     private static InvalidSettingException misspelt(PluginExecution execution) {

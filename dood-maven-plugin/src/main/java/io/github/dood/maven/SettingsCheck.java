@@ -20,9 +20,9 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * Finds what Maven would take wrongly or pass over without a word: properties and elements that no goal has; a text beside a
- * list, of which Maven takes the text, whichever the inner one was; a list whose elements have several names, of which Maven
- * makes one of two; and what is neither true nor false, which Maven takes
- * for false.
+ * list, of which Maven takes the text, whichever the inner one was; a list whose elements have several names, which Maven adds
+ * to each other; elements that are empty, twice at one place or without a value; phases that Maven does not have; and what is
+ * neither true nor false, which Maven takes for false.
  */
 final class SettingsCheck {
 

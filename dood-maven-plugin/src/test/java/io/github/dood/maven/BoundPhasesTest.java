@@ -39,6 +39,15 @@ class BoundPhasesTest {
                 .hasMessageStartingWith("phase: \"${lint.phase}\" of execution style is no phase of Maven's");
     }
 
+    /** Such as of a property that is empty. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void anEmptyPhaseIsAnErrorToo(String phase) {
+        assertThatThrownBy(() ->
+                        GoalUnderTest.goal("run").otherExecution("style", phase).configured(RunMojo.class))
+                .hasMessageStartingWith("phase: \"%s\" of execution style is no phase of Maven's".formatted(phase));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"none", "before:verify", "after:integration-test", "quality-gate", "deploy"})
     void aPhaseOfMavensOrOfAnExtensionIsAccepted(String phase) {

@@ -128,7 +128,10 @@ public final class ContainerSpecBuilder {
         return this;
     }
 
-    /** The id of the container whose PID namespace it joins, so that its processes end with that one's first; by default it has a namespace of its own. */
+    /**
+     * The id of the container whose PID namespace it joins: when the first process of that one ends, the kernel ends this one,
+     * too. By default it has a namespace of its own.
+     */
     public ContainerSpecBuilder orphanGuard(Optional<String> value) {
         orphanGuard = value;
         return this;

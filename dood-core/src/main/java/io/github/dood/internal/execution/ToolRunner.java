@@ -105,7 +105,7 @@ public final class ToolRunner {
         if (resources.isClosed()) {
             throw Refusals.cancelledEarly(run, null);
         }
-        PreparedRun prepared = prepare(run, events);
+        PreparedRun prepared = prepareOrSayThatItIsCancelled(run, events);
         try {
             ImageDetails image = images.provide(run, events);
             Optional<SharedContainer> shared = placement.share(prepared, image);
@@ -116,7 +116,7 @@ public final class ToolRunner {
         } catch (Cancelled cancelled) {
             throw cancelled.withOutcome();
         } catch (EngineException failure) {
-            boolean cancelled = resources.isClosed() || Thread.currentThread().isInterrupted();
+            boolean cancelled = isCancelled();
             // What was known of it may be out of date.
             images.forget(run);
             throw cancelled
@@ -128,6 +128,18 @@ public final class ToolRunner {
         } catch (IllegalStateException failure) {
             throw resources.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
         }
+    }
+
+    private PreparedRun prepareOrSayThatItIsCancelled(ToolRun run, Consumer<RunEvent> events) {
+        try {
+            return prepare(run, events);
+        } catch (EngineException failure) {
+            throw isCancelled() ? Refusals.cancelledEarly(run, failure) : failure;
+        }
+    }
+
+    private boolean isCancelled() {
+        return resources.isClosed() || Thread.currentThread().isInterrupted();
     }
 
     private PreparedRun prepare(ToolRun run, Consumer<RunEvent> events) {

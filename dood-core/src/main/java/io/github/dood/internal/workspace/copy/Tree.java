@@ -160,7 +160,7 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
             String name = path.getFileName().toString();
             if (Markers.isName(name)) {
                 if (!state.isDirectory() && markers.isLeft(name)) {
-                    Files.deleteIfExists(workspace.placeOf(path));
+                    remove(path);
                 }
                 return;
             }
@@ -183,6 +183,15 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
                 unreadable.add(path);
             } catch (NoSuchFileException deleted) {
                 // While walking, such as by a tool beside this one: of that Files.isReadable says the same.
+                return;
+            }
+        }
+
+        private void remove(Path left) {
+            try {
+                Files.deleteIfExists(workspace.placeOf(left));
+            } catch (IOException kept) {
+                // The next walk tries again; the copy is right without it.
                 return;
             }
         }
