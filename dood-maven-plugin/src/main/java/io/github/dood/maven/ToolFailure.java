@@ -9,6 +9,9 @@ import org.apache.maven.plugin.MojoFailureException;
 /** A tool did not pass: what is told of it, and what it said itself where the log does not show that. */
 final class ToolFailure extends MojoFailureException {
 
+    /** 128 and the number of SIGKILL, as a shell and an engine give it. */
+    private static final int KILLED = 137;
+
     private final String verdict;
 
     private final List<String> lastWords;
@@ -39,7 +42,13 @@ final class ToolFailure extends MojoFailureException {
     private static String reason(ToolResult result) {
         return result.outOfMemory()
                 .map(memory -> ": out of memory. The kernel ended it, since " + memory.describe())
-                .orElse("");
+                .orElseGet(() -> result.exitCode() == KILLED ? killed() : "");
+    }
+
+    /** Docker hears of the kernel's doing beside the container's end, and at times only after it has told how that ended. */
+    private static String killed() {
+        return ": it was killed. The engine does not say by whom; it may have been the kernel, since the memory that the tool"
+                + " may have was used up";
     }
 
     /** One for several modules: all verdicts, then all words. */

@@ -2,10 +2,16 @@ package io.github.dood.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.run.OutOfMemory;
+import io.github.dood.run.Share;
 import io.github.dood.run.ToolOutput;
+import io.github.dood.run.ToolResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,37 @@ class ToolFailureTest {
 
         assertThat(words.lines()).hasSize(20).endsWith("line 1000", "y".repeat(300) + "...");
         assertThat(new ToolFailure("verdict", List.of())).hasMessage("verdict");
+    }
+
+    @Test
+    void aKilledToolMayHaveRunOutOfMemory() {
+        assertThat(ToolFailure.of("tool in image", result(137, Optional.empty()), "none", List.of()))
+                .hasMessage(
+                        "tool in image ended with exit code 137: it was killed. The engine does not say by whom; it may have"
+                                + " been the kernel, since the memory that the tool may have was used up.");
+        assertThat(ToolFailure.of(
+                        "tool in image",
+                        result(137, Optional.of(new OutOfMemory(OptionalLong.of(16 << 20)))),
+                        "none",
+                        List.of()))
+                .hasMessageStartingWith(
+                        "tool in image ended with exit code 137: out of memory. The kernel ended it, since it"
+                                + " used up the 16 MB of memory");
+        assertThat(ToolFailure.of("tool in image", result(1, Optional.empty()), "none", List.of()))
+                .hasMessage("tool in image ended with exit code 1.");
+    }
+
+    private static ToolResult result(int exitCode, Optional<OutOfMemory> outOfMemory) {
+        return new ToolResult(
+                "tool",
+                "image",
+                Optional.empty(),
+                new Share.IdentityBind("/workspace"),
+                exitCode,
+                false,
+                outOfMemory,
+                false,
+                Duration.ZERO);
     }
 
     @Test

@@ -155,8 +155,11 @@ class SickCallsIT {
             assertThat(errors(starved))
                     .first()
                     .asString()
-                    .contains(
-                            "ended with exit code 137: out of memory. The kernel ended it, since it used up the 16 MB of memory");
+                    // Docker 20.10 under load: it may hear of the kernel's doing after the end, and never tells it
+                    // then.
+                    .containsPattern(
+                            "ended with exit code 137: (out of memory. The kernel ended it, since it used up the 16 MB"
+                                    + "|it was killed. The engine does not say by whom)");
         }
     }
 
