@@ -99,11 +99,17 @@ public final class FloodReader implements ToolOutput {
         last = line.substring(Math.max(0, line.length() - 20));
     }
 
+    /** What a tool prints may hold what ends a line for who reads this. */
+    private static String printable(String text) {
+        return text.replaceAll("[^ -~]", "?");
+    }
+
     private void print(ToolResult result) {
         System.out.printf(
                 "exit %d%nbytes %d%nsha256 %s%n",
                 result.exitCode(), bytes, HexFormat.of().formatHex(digest.digest()));
-        System.out.printf("lines %d%ncharacters %d%nlongest %d%nlast %s%n", lines, characters, longest, last);
+        System.out.printf(
+                "lines %d%ncharacters %d%nlongest %d%nlast %s%n", lines, characters, longest, printable(last));
         System.out.printf(
                 "progress %s%nheap %d%n", progress, Runtime.getRuntime().maxMemory() >> 20);
     }
