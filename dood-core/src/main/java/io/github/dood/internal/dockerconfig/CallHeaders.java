@@ -25,7 +25,7 @@ record CallHeaders(Environment environment) {
 
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\uffff]*");
 
-    /** The transport's own, which nobody sets, with the docker CLI neither. */
+    /** Headers of the transport itself. Users cannot set them, and cannot with the docker CLI either. */
     private static final Set<String> RESERVED =
             Set.of("connection", "content-length", "host", "trailer", "transfer-encoding", "user-agent");
 

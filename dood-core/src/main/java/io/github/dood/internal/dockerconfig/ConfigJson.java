@@ -21,7 +21,7 @@ final class ConfigJson {
     private ConfigJson() {}
 
     /**
-     * The object that a text begins with; what follows it counts as little for the docker CLI.
+     * The object that a text begins with. What follows it is ignored, as the docker CLI ignores it.
      *
      * @param name what users call the text
      * @param advice what to do when it cannot be read
@@ -32,7 +32,7 @@ final class ConfigJson {
             JsonElement first = JsonParser.parseReader(new JsonReader(new StringReader(text)));
             return first.isJsonNull() ? Optional.empty() : Optional.of(first.getAsJsonObject());
         } catch (JsonParseException | IllegalStateException malformed) {
-            // The parser's words may quote the text; its place is safe.
+            // The parser's words may quote the text, but the place that it names shows nothing.
             Matcher place = PLACE.matcher(String.valueOf(malformed.getMessage()));
             throw new InvalidSettingException(
                     name, "is no JSON object%s; %s".formatted(place.find() ? " at " + place.group() : "", advice));
@@ -70,7 +70,7 @@ final class ConfigJson {
         return member.filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString);
     }
 
-    /** The docker CLI does not look at the case of names. */
+    /** The docker CLI ignores the case of names. */
     private static Optional<JsonElement> field(JsonObject parent, String name) {
         return Optional.ofNullable(parent.get(name)).or(() -> parent.entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(name))

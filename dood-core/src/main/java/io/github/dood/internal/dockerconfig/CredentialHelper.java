@@ -93,7 +93,7 @@ final class CredentialHelper {
                 .orElseThrow(() -> new Failure(program + " is not on the PATH of this build."));
     }
 
-    /** What it says beside its answer is for nobody: an answer that nobody reads would stop it in the end. */
+    /** Its standard error is read and dropped: a helper stops when nobody reads what it writes. */
     private Process start(String program, Path file) throws Failure {
         ProcessBuilder builder =
                 new ProcessBuilder(file.toString(), "get").redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -119,7 +119,7 @@ final class CredentialHelper {
         try (OutputStream input = process.getOutputStream()) {
             input.write((server + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException unread) {
-            // A helper that ends without a look at it says why in its answer.
+            // A helper that ends without reading its input says why in its answer.
         }
     }
 

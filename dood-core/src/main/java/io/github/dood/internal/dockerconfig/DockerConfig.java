@@ -117,7 +117,7 @@ public final class DockerConfig {
                 : Optional.empty();
     }
 
-    /** Whether a folder has what a client shows of itself. */
+    /** Whether a folder has a client's certificate and key. */
     boolean hasClientIn(Path folder) {
         return has(folder, "cert.pem") && has(folder, "key.pem");
     }

@@ -46,7 +46,7 @@ record EngineAddress(String origin, String text) {
         String address = text.strip();
         int end = address.indexOf("://");
         if (end < 0 && address.startsWith("unix:")) {
-            // For docker this is a host of the name unix, which nobody means.
+            // Docker takes this for a host with the name unix, which no user means.
             throw unusable(FORMS);
         }
         return of(end < 0 ? "tcp" : address.substring(0, end), end < 0 ? address : address.substring(end + 3), PORT);

@@ -55,7 +55,7 @@ final class LoginConfig {
                 .map(all::get)
                 .or(() -> ConfigJson.text(config, "credsStore"))
                 .or(() -> saysNothing() ? defaultStore : Optional.empty())
-                // An empty name takes a registry out of what the store keeps.
+                // An empty name says that the store is not asked for this registry.
                 .filter(name -> !name.isEmpty());
     }
 
@@ -136,7 +136,7 @@ final class LoginConfig {
                         text.substring(0, colon), text.substring(colon + 1).replaceAll("^\\x00+|\\x00+$", ""));
             }
         } catch (IllegalArgumentException noBase64) {
-            // The same mistake of the user as a missing colon.
+            // The user made the same mistake as with a missing colon.
         }
         throw new InvalidSettingException(
                 source,

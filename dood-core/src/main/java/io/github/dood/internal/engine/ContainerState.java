@@ -8,9 +8,9 @@ import java.util.OptionalInt;
  * How far a container is.
  *
  * @param stage whether it runs
- * @param exitCode as the engine remembers it, 0 to 255; it means something of a container that has ended, and is none where
- *     the engine remembers something else, or an error beside it
- * @param outOfMemory whether the kernel ended one of its processes for want of memory
+ * @param exitCode as the engine remembers it, 0 to 255; it means something of a container that has ended, and is none
+ *     where the engine remembers something else, or an error beside it
+ * @param outOfMemory whether the kernel ended one of its processes because memory ran out
  * @param ran from the last start to the end after it; none where it has not ended, or the engine does not tell
  */
 public record ContainerState(Stage stage, OptionalInt exitCode, boolean outOfMemory, Optional<Duration> ran) {

@@ -1,6 +1,6 @@
 package io.github.dood.internal.engine;
 
-/** What not every engine can do, with the version of the Engine API that brought it. */
+/** Something that only newer engines can do, with the version of the Engine API that added it. */
 public enum Feature {
     /**
      * Mount a folder of a volume. An older engine ignores the wish without a word and mounts the whole volume, so it

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What to do when an image cannot be pulled. Engines tell the reasons apart in their words alone. */
+/** What to do when an image cannot be pulled. Only the engine's words tell the reasons apart. */
 final class PullAdvice {
 
     private static final List<String> LIMIT = List.of("toomanyrequests", "rate limit");

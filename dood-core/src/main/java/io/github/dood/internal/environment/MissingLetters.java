@@ -17,7 +17,7 @@ public final class MissingLetters {
 
     private static final String ADVICE = "start the build with LC_ALL=C.UTF-8";
 
-    /** Beyond ASCII and beyond the alphabets of Europe. */
+    /** A letter beyond ASCII and beyond the alphabets of Europe. */
     private static final String FAR = "\u4e2d";
 
     private MissingLetters() {}

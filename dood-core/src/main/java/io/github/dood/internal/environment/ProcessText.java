@@ -55,7 +55,7 @@ public record ProcessText(Path folder, Charset charset) {
     public List<String> lostProperties() {
         return entries("cmdline")
                 .filter(entry -> text(entry, charset).isEmpty())
-                // Here every byte is some letter, and those of ASCII are right.
+                // In this charset every byte is a letter, and the letters of ASCII are right.
                 .map(entry -> new String(entry, StandardCharsets.ISO_8859_1))
                 .filter(argument -> argument.startsWith("-D"))
                 .map(argument -> argument.replaceFirst("(?s)^-D([^=]*).*", "$1"))

@@ -31,8 +31,8 @@ public record FileReplacement(Path path, ToolReach reach) {
     private static final FileAttribute<?>[] NOTHING_KNOWN = {};
 
     /**
-     * Whatever is there now but a directory, or nothing. The new file is as any other that is made, and so are the
-     * directories that were missing on the way to it.
+     * Replaces whatever is there now, but no directory; nothing has to be there. The new file has the usual
+     * permissions, and so have the directories that were missing on the way to it.
      *
      * @throws IOException as the JDK's file methods throw it; nothing was changed then
      */
@@ -43,7 +43,8 @@ public record FileReplacement(Path path, ToolReach reach) {
     }
 
     /**
-     * Only where nobody else wrote meanwhile. A file that is there keeps its permissions and its owner.
+     * Replaces the content only if nobody else wrote meanwhile. A file that is there keeps its permissions and its
+     * owner.
      *
      * @param expected the content that must still be there; empty where there must still be no file
      * @throws DoodException when something else is there
@@ -61,8 +62,8 @@ public record FileReplacement(Path path, ToolReach reach) {
     }
 
     /**
-     * Only where nobody else wrote meanwhile, with a copy of the earlier file beside it. Both have its permissions and its
-     * owner.
+     * Replaces the content only if nobody else wrote meanwhile, and keeps a copy of the earlier file beside it. Both
+     * have its permissions and its owner.
      *
      * @param expected the content that must still be there
      * @return the copy, of a name that was not there
@@ -80,7 +81,8 @@ public record FileReplacement(Path path, ToolReach reach) {
     }
 
     /**
-     * Removes the file, or where tools can make links a link in its place; does nothing where there is neither.
+     * Removes the file. Where tools can make links, a link in its place is removed itself. Does nothing where there is
+     * neither.
      *
      * @throws IOException as the JDK's file methods throw it; nothing was changed then
      */
@@ -136,7 +138,7 @@ public record FileReplacement(Path path, ToolReach reach) {
         view.setPermissions(wanted.permissions());
     }
 
-    /** Of a plain file. */
+    /** Reads the permissions and the owner of a plain file. */
     private static BasicFileAttributes earlier(FilePlace place) throws IOException {
         PosixFileAttributeView view = place.folder().view(place.name(), PosixFileAttributeView.class);
         BasicFileAttributes found = view != null
@@ -182,7 +184,7 @@ public record FileReplacement(Path path, ToolReach reach) {
         keepAttributes(Optional.of(earlier), folder, name);
     }
 
-    /** Names that are taken are refused, so that two that run at once keep both backups. */
+    /** A name that is taken is refused, so that two runs at the same time keep both backups. */
     private static Path backUp(FilePlace place, BasicFileAttributes earlier, byte[] content) throws IOException {
         for (int number = 1; ; number++) {
             Path backup = Path.of("%s.backup-%d".formatted(place.name(), number));
@@ -195,7 +197,7 @@ public record FileReplacement(Path path, ToolReach reach) {
         }
     }
 
-    /** What is done when all is ready but the exchange. */
+    /** The last step, when everything but the exchange is done. */
     private interface LastStep {
 
         /** What the caller gets. */

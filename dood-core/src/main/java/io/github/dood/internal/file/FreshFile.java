@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A new file that takes another's place when it is whole. A lock tells that somebody is at work on it; the system takes that
- * from whoever ends, however that is, so that the next one can tell what a killed run left. No directory is made for it,
- * since a tool that walks through the folder at that time may fail when one vanishes.
+ * A new file that takes another's place when it is whole. A lock says that somebody is writing it. The system releases
+ * the lock however its holder ends, so the next run can tell what a killed run left. No directory is made for it, since
+ * a tool that walks through the folder at that time may fail when one vanishes.
  *
  * @param folder that has it
  * @param name in that, which copies of a workspace leave out
@@ -38,7 +38,7 @@ record FreshFile(OpenFolder folder, Path name, SeekableByteChannel content) impl
 
     private static final Pattern NAMES = Pattern.compile("\\.dood-[0-9a-f]{16}-new");
 
-    /** Far more than passes from a file's making to its first byte, before which it is locked. */
+    /** Much longer than the time between making a file and locking it. */
     private static final Duration BEGINNING = Duration.ofMinutes(1);
 
     /** Makes one, and removes those that killed runs left in its folder. */
@@ -53,7 +53,7 @@ record FreshFile(OpenFolder folder, Path name, SeekableByteChannel content) impl
                 name,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC),
                 attributes);
-        // Where nobody can lock a file, nobody takes one for left.
+        // Where files cannot be locked, no file counts as left behind.
         lock(content);
         return new FreshFile(folder, name, content);
     }
@@ -63,7 +63,7 @@ record FreshFile(OpenFolder folder, Path name, SeekableByteChannel content) impl
             BasicFileAttributes found = folder.find(name)
                     .filter(BasicFileAttributes::isRegularFile)
                     .orElseThrow(() -> new FileSystemException(name.toString()));
-            // To read as well, since a pipe that takes its place would keep whoever only writes waiting.
+            // Opened for reading, too: if a pipe takes its place, a writer alone would wait for a reader.
             try (SeekableByteChannel file =
                     folder.open(name, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE))) {
                 if ((found.size() > 0 || isOld(found)) && lock(file)) {

@@ -90,7 +90,7 @@ record OpenFolder(
                         + " file in its place, or name the place that it leads to");
     }
 
-    /** What is there of that name; a link is one. */
+    /** What has that name; a link counts as itself. */
     Optional<BasicFileAttributes> find(Path name) throws IOException {
         try {
             return Optional.of(view(name, BasicFileAttributeView.class).readAttributes());
@@ -99,7 +99,7 @@ record OpenFolder(
         }
     }
 
-    /** For attributes of what has that name; none where the system has no such. */
+    /** A view of the attributes of what has that name; none where the system has no such view. */
     <V extends FileAttributeView> @Nullable V view(Path name, Class<V> type) {
         return handle != null
                 ? handle.getFileAttributeView(name, type, LinkOption.NOFOLLOW_LINKS)
@@ -115,7 +115,7 @@ record OpenFolder(
                 : Files.newByteChannel(path.resolve(name), all, attributes);
     }
 
-    /** In one step, also over a file or a link that has the new name. */
+    /** Renames in one step, also over a file or a link that has the new name. */
     void move(Path name, Path newName) throws IOException {
         if (handle != null) {
             handle.move(name, handle, newName);
@@ -124,7 +124,7 @@ record OpenFolder(
         }
     }
 
-    /** A file or a link; does nothing where there is none. */
+    /** Deletes a file or a link; does nothing where there is none. */
     void delete(Path name) throws IOException {
         try {
             if (handle != null) {
@@ -137,7 +137,7 @@ record OpenFolder(
         }
     }
 
-    /** What is in it; can be asked once. */
+    /** Lists what is in it; can be called once. */
     List<Path> names() throws IOException {
         List<Path> names = new ArrayList<>();
         try {

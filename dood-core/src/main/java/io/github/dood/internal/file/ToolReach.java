@@ -51,7 +51,7 @@ public final class ToolReach {
                 : Optional.empty();
     }
 
-    /** The path behind links that lie elsewhere; one after the other, since each may lead here. */
+    /** Follows links that lie elsewhere, one after the other, since each may lead into these directories. */
     private Optional<Path> enter(Path path, int links) throws IOException {
         if (links > MOST_LINKS) {
             throw new FileSystemLoopException(path.toString());

@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Removes what killed runs left on the engine: once, beside the first tool and what comes after it, for as long as the build
- * takes, however much there is. Nothing that goes wrong here is a reason for a build to fail. Safe for use by several threads.
+ * Removes what killed runs left on the engine: once, beside the first tool and what comes after it, for as long as the
+ * build takes, however much there is. A failure here never fails a build. Safe for use by several threads.
  */
 public final class LeftoverCleaner {
 
@@ -81,7 +81,7 @@ public final class LeftoverCleaner {
         try {
             return leftover.state() == OwnerState.DEAD && !closed.getAsBoolean() && leftovers.remove(leftover);
         } catch (RuntimeException failure) {
-            // The others can go all the same.
+            // The others can be removed all the same.
             return false;
         }
     }

@@ -54,7 +54,7 @@ public final class Leftovers {
     }
 
     /**
-     * The same, what belongs to one owner together, its containers first. Whether an owner lives is found out when its turn
+     * Lists the same, grouped by owner, the containers of each first. Whether an owner lives is found out when its turn
      * comes.
      *
      * @throws EngineException when the engine does not tell
@@ -70,7 +70,7 @@ public final class Leftovers {
         return found.entrySet().stream().map(owned -> judged(owned.getKey(), owned.getValue()));
     }
 
-    /** Without what the engine lists though it does not bear the label that it was asked for. */
+    /** Leaves out what does not bear the label, though the engine lists it. */
     private static void add(Map<String, List<Found>> all, Found found) {
         Optional.ofNullable(found.thing().labels().get(Labels.OWNER))
                 .ifPresent(owner ->

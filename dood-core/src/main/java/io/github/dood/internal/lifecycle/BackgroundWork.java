@@ -72,7 +72,7 @@ final class BackgroundWork {
 
     /** What went wrong with a work that has failed. */
     static RuntimeException failureOf(Exception failed) {
-        // A Supplier throws nothing else.
+        // A Supplier cannot throw a checked exception.
         if (failed.getCause() instanceof Error error) {
             throw error;
         }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Looks after a running tool. A tool may be silent for hours; an engine that is may have stopped, and a connection that nobody
- * ends waits for ever. So the engine is asked now and then how the container is. Whatever it says, a tool has ended well only
- * when its output has ended, the engine has told so over the call that has been open since before the start, and nothing else
- * that the engine says speaks against it.
+ * Watches a running tool. A tool may be silent for hours, but a silent engine may have stopped, and a connection that
+ * nobody closes waits for ever. So the engine is asked now and then how the container is. Whatever it says, a tool has
+ * ended well only when its output has ended, the engine has told so over the call that has been open since before the
+ * start, and nothing else that the engine says speaks against it.
  */
 public final class ContainerWatchdog {
 
@@ -30,10 +30,10 @@ public final class ContainerWatchdog {
     /** How long the engine may take to end the output of a tool that has ended, and to tell of its end. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** More than there can be on its way from a tool that has ended. */
+    /** More bytes than can still be on their way when a tool has ended. */
     private static final long MOST_BYTES = 64L << 20;
 
-    /** So often in a row the engine may give no answer. */
+    /** How often in a row the engine may fail to answer. */
     private static final int UNANSWERED_AT_MOST = 2;
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -135,11 +135,12 @@ public final class ContainerWatchdog {
      * How a container ended.
      *
      * @param exitCode 0 to 255
-     * @param outOfMemory whether the kernel ended one of its processes for want of memory, as far as the engine says
+     * @param outOfMemory whether the kernel ended one of its processes because memory ran out, as far as the engine
+     *     says
      */
     public record Ended(int exitCode, boolean outOfMemory) {}
 
-    /** None where a proxy lets nobody look, or the engine has removed the container as it was told. */
+    /** None where a proxy forbids to inspect, or the engine has removed the container as it was told. */
     private Optional<ContainerState> stateAtEnd() throws InterruptedException {
         long late = System.nanoTime() + engine.version().endLag().toNanos();
         Optional<ContainerState> state = lastState();
@@ -194,7 +195,7 @@ public final class ContainerWatchdog {
         }
     }
 
-    /** What is wrong where the output does not end soon after the container. */
+    /** Decides what is wrong when the output does not end soon after the container. */
     private Optional<EngineException> afterEnd() throws InterruptedException {
         try {
             exit.await(Duration.ZERO);
@@ -222,7 +223,7 @@ public final class ContainerWatchdog {
                 throw new InterruptedException();
             }
             if (failure.isForbidden()) {
-                // A proxy lets nobody look; silence is no fault.
+                // A proxy forbids to inspect, so a missing answer is no fault.
                 return Optional.empty();
             }
             boolean mayPass = failure.isUnanswered() || failure.isFault();

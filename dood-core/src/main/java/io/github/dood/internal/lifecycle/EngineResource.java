@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** A container or a volume, from the call that creates it until it is gone. Its removal waits for its creation. */
 final class EngineResource {
 
-    /** None at all, or one of a proxy that had none of the engine. */
+    /** The engine gave no answer, or a proxy answered without having one from the engine. */
     private static final Set<Integer> NO_ANSWER = Set.of(0, 502, 504);
 
     private final String name;
@@ -24,7 +24,7 @@ final class EngineResource {
     private Optional<CompletableFuture<Void>> removal = Optional.empty();
 
     /**
-     * The creation has begun.
+     * Notes that the creation has begun.
      *
      * @param name on the engine, where nothing else has it
      * @param labels that it bears

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  * What this process made on the engine and is its to remove. While there is any, a shutdown hook stands by, so that
  * Ctrl-C leaves nothing behind. Safe for use by several threads.
  *
- * <p>Who is interrupted waits no longer, but what was asked of the engine goes on: what is made too late is removed as soon
- * as it is made, and a volume is removed after every container that may mount it.
+ * <p>A thread that is interrupted stops waiting, but the engine goes on with what it was asked for: what is made too
+ * late is removed as soon as it is made, and a volume is removed after every container that may mount it.
  */
 public final class EngineResources implements AutoCloseable {
 

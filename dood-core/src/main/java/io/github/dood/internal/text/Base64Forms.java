@@ -21,8 +21,8 @@ public final class Base64Forms {
     private Base64Forms() {}
 
     /**
-     * The letters that are the value's alone, without those that it shares with what stands around it: as it is, and as JSON
-     * has it.
+     * The letters that come from the value alone, without those that it shares with its neighbours: as they are, and as
+     * JSON writes them.
      */
     public static Stream<String> of(String value) {
         String quoted = new JsonPrimitive(value).toString();

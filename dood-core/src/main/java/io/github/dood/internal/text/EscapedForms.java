@@ -47,12 +47,12 @@ public final class EscapedForms {
 
     private static final String QUOTE = "(?:" + BACKSLASH + "*+(?:'|u0027|" + PERCENT + "27))";
 
-    /** Parts that all forms have as they are: most texts lack one, and few are looked at more closely. */
+    /** Parts that no form changes. Most texts do not have them all, so only a few texts are looked at more closely. */
     private final List<String> plainParts;
 
     private final String value;
 
-    /** Made when it is first needed: of many values few ever show. */
+    /** Made when it is first needed, since most values never appear in a text. */
     private volatile @Nullable Pattern pattern;
 
     /** @param value not empty, and short: a pattern needs a stack in proportion to it */
@@ -86,7 +86,7 @@ public final class EscapedForms {
     private static Pattern allOf(String value) {
         StringBuilder pattern = new StringBuilder();
         if (!isPlain(value.codePointAt(0))) {
-            // Else each backslash of a long row would be a start.
+            // Without this, each backslash of a long row would count as a start.
             pattern.append("(?<!\\\\)(?<!%5[cC])");
         }
         int row = 0;
@@ -127,12 +127,12 @@ public final class EscapedForms {
         pattern.append("))");
         switch (character) {
             case ' ' -> pattern.append("|\\+|(?i:%s2b)".formatted(PERCENT));
-            // A shell's quotes are ended, and begun again behind it.
+            // A shell's quotation ends before it and begins again after it.
             case '\'' -> pattern.append("|(?i:%s%s%s)".formatted(QUOTE, QUOTE, QUOTE));
             case '%' -> pattern.append("|%(?:25)++");
             case '&' -> pattern.append("|(?i:%s(?:%s)++)".formatted(AMPERSAND, ESCAPED_AMPERSAND));
             default -> {
-                // It has no form that others have not.
+                // It has no form of its own.
             }
         }
         if (ENTITIES.containsKey(character)) {

@@ -45,7 +45,7 @@ final class GlobParser {
                 program.land(other);
                 other = program.split();
             } else if (sign == '}') {
-                // The last has no other.
+                // The last alternative has no other to jump to.
                 ends.add(program.jump());
                 program.land(other);
                 program.take(none -> false);

@@ -121,19 +121,19 @@ record GlobProgram(List<Step> steps) {
             land(start);
         }
 
-        /** Goes on here, or where it lands. */
+        /** Goes on with the next step, or with the one it is told later. */
         int split() {
             steps.add(new Step(Kind.SPLIT, NONE, 0));
             return steps.size() - 1;
         }
 
-        /** Goes on where it lands. */
+        /** Goes on with the step it is told later. */
         int jump() {
             steps.add(new Step(Kind.JUMP, NONE, 0));
             return steps.size() - 1;
         }
 
-        /** Lets a split or jump land here. */
+        /** Lets a split or a jump go on with the next step. */
         void land(int step) {
             steps.set(step, steps.get(step).to(steps.size()));
         }

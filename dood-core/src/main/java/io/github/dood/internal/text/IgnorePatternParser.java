@@ -54,7 +54,7 @@ final class IgnorePatternParser {
         program.land(none);
     }
 
-    /** As in **.md, where docker looks at a path's end alone. */
+    /** For patterns like **.md docker compares only the end of a path. */
     private static boolean isPlain(String text) {
         return text.chars().noneMatch(sign -> "*?[]\\".indexOf(sign) >= 0);
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Makes lines of text from pieces of bytes that end anywhere, even within a character. */
 public final class LineDecoder {
 
-    /** Flat memory, whatever a tool prints without a line break. */
+    /** Bounds the memory when a tool prints no line breaks. */
     private static final int LONGEST_PIECE = 16 * 1024;
 
     private static final int LONGEST_CHARACTER = 4;
@@ -51,7 +51,7 @@ public final class LineDecoder {
         unfinished.put(bytes);
     }
 
-    /** There are no more: what is left is the last line. */
+    /** Says that no more bytes come: what is left is the last line. */
     public void end() {
         unfinished.flip();
         decode(unfinished, true);
@@ -79,7 +79,7 @@ public final class LineDecoder {
                 emit();
             } else {
                 line.append(character);
-                // Not between the two halves of a character outside the basic plane.
+                // A line is not cut between the two halves of a character outside the basic plane.
                 if (line.length() >= LONGEST_PIECE && !Character.isHighSurrogate(character)) {
                     emit();
                 }

@@ -14,7 +14,7 @@ public final class PlainFile {
     private PlainFile() {}
 
     /**
-     * All of a file.
+     * Reads all of a file.
      *
      * @param file a plain one, or a link to one
      * @param most more bytes than that are refused

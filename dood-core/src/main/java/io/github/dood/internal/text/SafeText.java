@@ -41,8 +41,8 @@ public final class SafeText {
     }
 
     /**
-     * What people read of words that others wrote: one line of some 500 characters. Words are left out whole, lest half a
-     * secret remains that nobody knows for one.
+     * What people read of words that others wrote: one line of some 500 characters. Words are left out whole: half a
+     * secret would not be recognised as one.
      *
      * @param words of any length
      */
@@ -99,7 +99,7 @@ public final class SafeText {
         }
     }
 
-    /** Of surrogates only those are seen here that are half a character. */
+    /** Only a surrogate without its other half comes here. */
     private static boolean isHidden(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

@@ -14,7 +14,7 @@ public final class UserOfAddress {
     /** Stands for what must not be shown. */
     public static final String HIDDEN = "***";
 
-    /** Atomic, lest a long text of many schemes is gone through for each of them. */
+    /** Atomic, so that a long text with many schemes is not searched again for each of them. */
     private static final Pattern AFTER_SCHEME = Pattern.compile("(?s)^((?>.*?(?<!unix)://))(.*)@(?!sha\\d+:)");
 
     private static final Pattern AFTER_SCHEME_IF_ANY = Pattern.compile("(?s)^(?!unix:)((?>(?:[a-z]+://)?))(.*)@");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lists the shares that could be right, the likeliest first. Pure: asks nobody anything. */
+/** Lists the shares that could be right, the likeliest first. It calls no engine and reads no file. */
 final class Candidates {
 
     private final Workspace workspace;
@@ -42,7 +42,7 @@ final class Candidates {
     }
 
     private List<Candidate> candidatesAt(MountTable.Location location, MountTable table) {
-        // What the job may only read, its tool may only read.
+        // If the job may only read it, so may its tool.
         Workspace visible = location.mount().writable() ? workspace : workspace.readOnlyCopy();
         return sharesOf(location).stream()
                 .flatMap(share -> placeOf(share, visible)
@@ -104,8 +104,9 @@ final class Candidates {
     }
 
     /**
-     * Mounts below the workspace in the job hide what the share has there, so the tool needs them as well. A bind brings
-     * nothing of what the host has mounted below it, which the job need not see: each is mounted by itself.
+     * Mounts below the workspace in the job hide what the share has there, so the tool needs them as well. A bind
+     * brings nothing that the host has mounted below it, and the job may not see that either; so each is mounted
+     * separately.
      */
     private Optional<Candidate> withChildren(Candidate candidate, MountTable table) {
         Candidate result = candidate;
@@ -114,7 +115,7 @@ final class Candidates {
             Optional<Path> place = MountTable.pathOf(child.destination());
             Optional<Mount> mount =
                     place.flatMap(inJob -> mountOf(child, "", candidate.seen().inTool(inJob)));
-            // What the tool starts gets the bind without what the tool has mounted in it.
+            // The containers that the tool starts get the bind without the mounts inside it.
             if (mount.isEmpty()
                     || atHostPath && !child.source().equals(mount.get().target())) {
                 return Optional.empty();

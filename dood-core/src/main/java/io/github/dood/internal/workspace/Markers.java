@@ -40,13 +40,13 @@ public final class Markers {
 
     private final Predicate<String> isDead;
 
-    /** Where tools run now; as often as there are tools. */
+    /** The directories that tools work in now, once for each tool. */
     private final List<Path> busy = new ArrayList<>();
 
     /** Where killed runs' markers were looked for. */
     private final Set<Path> swept = new HashSet<>();
 
-    /** What is to be removed when no tool runs around it any more. */
+    /** Markers to be removed when no tool works around them any more. */
     private final List<Path> kept = new ArrayList<>();
 
     /**
@@ -91,7 +91,7 @@ public final class Markers {
         return PREFIX + random + "-" + encoded(owner.get());
     }
 
-    /** Without what a pattern is made of: Podman takes the name of a file that it is asked about for one. */
+    /** Without the characters of a pattern: Podman reads the name of a file that it looks for as a pattern. */
     private static String encoded(String label) {
         return label.replace(' ', ',').replace('[', '(').replace(']', ')');
     }
@@ -183,7 +183,7 @@ public final class Markers {
         try {
             Files.deleteIfExists(marker);
         } catch (IOException others) {
-            // Somebody put something there, or may not be disturbed; the next markers may go all the same.
+            // Somebody put something into it, or it cannot be removed; the next markers are removed all the same.
             return;
         }
     }

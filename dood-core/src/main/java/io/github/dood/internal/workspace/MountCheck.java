@@ -45,7 +45,7 @@ public final class MountCheck {
                 });
     }
 
-    /** Nothing where a proxy forbids to look; then only what the image declares is known. */
+    /** Empty where a proxy forbids to inspect; then only the volumes that the image declares are known. */
     private static List<MountPoint> mountsOf(Containers containers, String id) {
         try {
             return containers.inspect(id).map(ContainerDetails::mounts).orElse(List.of());

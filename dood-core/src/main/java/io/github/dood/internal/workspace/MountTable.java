@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 /**
  * Where what the job sees lies on the engine's host: what is mounted where in the job's container.
  *
- * <p>What a mount is called is the kernel's or the engine's to say, and Java can name no path that the job's locale has no
- * letters for. Such a mount cannot be used: no workspace lies in it, and a workspace that it lies below is not shared.
+ * <p>The kernel or the engine names a mount, and Java cannot express a path for which the job's locale has no letters.
+ * Such a mount cannot be used: no workspace lies in it, and a workspace that it lies below is not shared.
  *
  * @param mounts in no particular order
  * @param guessed whether their sources need not be there, since it was not the engine that named them
  * @param mountPoints where the job has something mounted as its kernel says, absolute; the tool must see the same there
- * @param confirmed the mount points among them of which kernel and engine say the same, where the engine knows the job's
- *     container for sure
+ * @param confirmed the mount points among them of which kernel and engine say the same, where the engine knows the
+ *     job's container for sure
  */
 public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> mountPoints, Set<String> confirmed) {
 
@@ -116,7 +116,7 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
                 .toList();
     }
 
-    /** What Java cannot name of the mounts strictly below a path: where they are, or where they come from. */
+    /** The mounts strictly below a path whose place or source Java cannot name. */
     public List<String> unnamedBelow(Path path) {
         return Stream.concat(
                         below(path).stream().flatMap(mount -> Stream.of(mount.destination(), mount.source())),
@@ -143,7 +143,7 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
                 .orElseGet(() -> place.startsWith(start));
     }
 
-    /** Of a place that Java cannot name, the links of what lies above it are followed. */
+    /** For a place that Java cannot name, links are followed in the part above it that Java can name. */
     private static String resolved(String place, UnaryOperator<Path> real) {
         int end = place.lastIndexOf('/');
         return pathOf(place)

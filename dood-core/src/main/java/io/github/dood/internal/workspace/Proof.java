@@ -72,7 +72,7 @@ public final class Proof implements AutoCloseable {
                     .findFirst();
         } catch (EngineException failure) {
             if (failure.isFault()) {
-                // Some engines mount only now, and break off at what a volume has not.
+                // Some engines mount only now, and fail where a volume lacks the directory.
                 return Optional.of("the engine cannot look there: " + failure.briefWords());
             }
             throw failure;
@@ -158,7 +158,7 @@ public final class Proof implements AutoCloseable {
         Optional<String> failure(Containers containers, String containerId);
 
         default void remove() {
-            // Nothing was made.
+            // No marker could be made.
         }
     }
 

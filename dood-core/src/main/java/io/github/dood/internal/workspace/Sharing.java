@@ -63,7 +63,8 @@ public final class Sharing {
     public SharedContainer create(ShareRequest request, ContainerPlan plan) {
         Slot slot = proven.computeIfAbsent(request, any -> new Slot());
         Share known;
-        // Held while the first share is looked for: another run over the same workspace must not look for it again.
+        // Held while the first share is searched, so that another run over the same workspace waits instead of
+        // searching, too.
         synchronized (slot) {
             if (slot.failure.isPresent() && candidates(request).toList().equals(slot.refused)) {
                 throw slot.failure.get();
@@ -74,7 +75,7 @@ public final class Sharing {
             known = slot.winner.get();
         }
         return again(request, plan, known).orElseGet(() -> {
-            // Something was mounted or exchanged since.
+            // Something was mounted or replaced since then.
             synchronized (slot) {
                 return prove(slot, request, plan);
             }
@@ -195,8 +196,8 @@ public final class Sharing {
     }
 
     /**
-     * Whether an engine that makes what a bind lacks would have to. It is shown by a container that sees what is there for
-     * sure and is never started.
+     * Whether the source of a bind is missing on the host, for an engine that would create it. A container with a
+     * parent directory that exists for sure shows it; that container is never started.
      */
     private boolean isMissing(Candidate candidate, ContainerSpec spec) {
         if (candidate.origin().isEmpty() || engine.version().refusesMissingSources()) {
@@ -232,10 +233,10 @@ public final class Sharing {
 
         private Optional<Share> winner = Optional.empty();
 
-        /** Why all are copied, which is right in any case; who insists on a share gets a new try. */
+        /** Why every run copies, which is right in any case. Who asks for one kind of share gets a new try. */
         private Optional<UnsharedWorkspaceException> failure = Optional.empty();
 
-        /** What had been tried by then; with something else mounted there may be another way. */
+        /** What had been tried until then: with other mounts there may be another way. */
         private List<Candidate> refused = List.of();
     }
 

@@ -25,7 +25,7 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
     private static final List<Path> ROOTLESS_STORAGES =
             List.of(Path.of(".local/share/docker"), Path.of(".local/share/containers/storage"));
 
-    /** Directories of the system; a project may well lie below one. */
+    /** Directories of the system. They cannot be a workspace themselves, but a project may lie below one. */
     private static final Set<String> SYSTEM = Set.of(
             "/bin",
             "/boot",
@@ -139,7 +139,7 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
         return "storage of a container engine at %s, with other containers' files in it".formatted(storage);
     }
 
-    /** Whether a directory is a storage, holds it, or lies in it; not so the files of one volume. */
+    /** Whether a directory is a storage, contains one, or lies in one. The files of one volume are an exception. */
     private static boolean isOf(Path storage, Path directory) {
         if (storage.startsWith(directory)) {
             return storage.equals(directory) || Files.exists(storage);

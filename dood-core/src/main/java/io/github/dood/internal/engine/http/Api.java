@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 final class Api {
 
-    /** Of a refusal the first words count. */
+    /** Only the first words of a refusal matter. */
     private static final int LONGEST_REFUSAL = 64 << 10;
 
     private static final int OK = 200;
@@ -94,7 +94,7 @@ final class Api {
         }
     }
 
-    /** Has something made, and returns what the engine says of it. */
+    /** Asks the engine to make something, and returns what the engine says of it. */
     JsonElement create(String words, String path, JsonObject body) {
         return calls.within(deadline, words, () -> {
             DockerHttpClient.Request.Builder request = request("POST", path)
@@ -107,7 +107,7 @@ final class Api {
     }
 
     /**
-     * Has something done.
+     * Asks the engine to do something.
      *
      * @param done the engine's answers when it is; all others are errors, whatever they mean elsewhere
      */
@@ -115,9 +115,9 @@ final class Api {
         call(words, "POST", path, done);
     }
 
-    /** Has something removed. */
+    /** Asks the engine to remove something. */
     void delete(String words, String path) {
-        // Docker says that there is nothing to say; what else says that all is well may say more.
+        // Docker answers that there is no content; another program that answers with success may send some.
         call(words, "DELETE", path, OK, 204);
     }
 
@@ -143,7 +143,7 @@ final class Api {
                     case 200 -> Optional.of(answer.getHeaders());
                     case 404 -> Optional.empty();
                     case FORBIDDEN -> throw errors.forbidden(words, "HEAD", prefix.get() + path, "");
-                    // HEAD has no body: the status is all the engine says.
+                    // An answer to HEAD has no body, so the status is all that the engine says.
                     default -> throw errors.refused(words, answer.getStatusCode(), "", null);
                 };
             }
@@ -155,7 +155,7 @@ final class Api {
         return calls.within(deadline, words, () -> opened("POST", words, path, Map.of()));
     }
 
-    /** The same on a thread that already has a deadline. */
+    /** Opens an answer on a thread that already has a deadline. */
     DockerHttpClient.Response opened(String method, String words, String path, Map<String, String> headers)
             throws IOException {
         DockerHttpClient.Request.Builder request = request(method, path);
@@ -225,7 +225,8 @@ final class Api {
         return DockerHttpClient.Request.builder()
                 .method(method)
                 .path(prefix.get() + path)
-                // One that is kept for later is of no use when the engine was restarted, and only a call can show it.
+                // A connection that is kept for later is of no use after the engine was restarted, and only a call can
+                // show that.
                 .putHeader("Connection", "close");
     }
 

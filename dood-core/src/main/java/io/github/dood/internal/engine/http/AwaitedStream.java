@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** A stream that knows how long its reader has been waiting for it. Read by one thread, asked by any. */
 final class AwaitedStream extends FilterInputStream {
 
-    /** What is there takes less to read. */
+    /** Reading what is already there takes less time. */
     private static final Duration WAIT = Duration.ofMillis(20);
 
     private static final Duration LONG_BACKLOG = Duration.ofSeconds(1);
@@ -32,12 +32,12 @@ final class AwaitedStream extends FilterInputStream {
         super(stream);
     }
 
-    /** For the next byte; zero while nobody waits. */
+    /** How long the reader has waited for the next byte; zero while nobody waits. */
     Duration waiting() {
         return since.map(start -> Duration.ofNanos(System.nanoTime() - start)).orElse(Duration.ZERO);
     }
 
-    /** In all. */
+    /** How long the reader has waited in all. */
     Duration waited() {
         return Duration.ofNanos(waitedNanos).plus(waiting());
     }

@@ -17,7 +17,7 @@ final class BoundedStream extends FilterInputStream {
         this.left = mostBytes;
     }
 
-    /** Begins to count anew: what came so far is no longer in memory. */
+    /** Counts from zero again: what came so far is no longer in memory. */
     void restart() {
         left = mostBytes;
     }

@@ -83,7 +83,7 @@ final class Calls implements AutoCloseable {
         if (failure instanceof DoodException known) {
             return known;
         }
-        // Its message names a host that nobody asked for.
+        // The exception's message names a host that nobody asked for.
         return failure instanceof NoHttpResponseException || failure.getCause() instanceof NoHttpResponseException
                 ? errors.unreachable(words, new IOException("it closed the connection without an answer"))
                 : errors.unreachable(words, failure);

@@ -62,7 +62,8 @@ final class ContainerJson {
     }
 
     private static Optional<Duration> ran(JsonObject state) {
-        // What has not happened yet was in the year 1. A busy Docker notes the start of a short tool after its end.
+        // The engine gives the year 1 for what has not happened yet. A busy Docker notes the start of a short tool
+        // after its end.
         return time(Json.text(state, "StartedAt")).flatMap(start -> time(Json.text(state, "FinishedAt"))
                 .filter(end -> end.isAfter(Instant.EPOCH))
                 .map(end -> end.isBefore(start) ? Duration.ZERO : Duration.between(start, end)));
@@ -89,7 +90,8 @@ final class ContainerJson {
     }
 
     /**
-     * The exit code in the answer to a wait. It says whether a tool passed, so nothing is made of what is not quite one.
+     * The exit code in the answer to a wait. It decides whether a tool passed, so anything that is not exactly an exit
+     * code is an error.
      *
      * @throws IOException when there is none, or an error beside it
      */
@@ -110,7 +112,7 @@ final class ContainerJson {
     }
 
     private static List<String> labelOptionsOf(JsonElement container) {
-        // Also of privileged containers the engine says it so.
+        // The engine says the same of privileged containers.
         if (Json.texts(Json.object(container, "HostConfig"), "SecurityOpt").contains(UNCONFINED)) {
             return List.of(UNCONFINED);
         }

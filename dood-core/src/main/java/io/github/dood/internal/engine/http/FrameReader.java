@@ -23,7 +23,7 @@ final class FrameReader {
 
     private final byte[] buffer = new byte[BUFFER_LENGTH];
 
-    /** What is left of the frame's payload. */
+    /** The number of bytes left of the frame's payload. */
     private long remaining;
 
     private int length;

@@ -47,7 +47,7 @@ final class HttpContainers implements Containers {
                 "create a container of " + spec.image(),
                 "/containers/create?name=" + Api.encoded(spec.name()) + platform,
                 SpecJson.of(spec));
-        // It goes by its name, but an answer without it is no engine's.
+        // The container is addressed by its name, but an answer without an id does not come from an engine.
         Json.requiredText(answer, "Id");
     }
 
@@ -78,7 +78,7 @@ final class HttpContainers implements Containers {
                 container -> containers.add(new Labelled(
                         Json.texts(container, "Names").stream()
                                 .map(name -> name.replaceFirst("^/", ""))
-                                // Others that link to it give it names below their own.
+                                // Containers that link to it give it more names, each below their own.
                                 .filter(name -> !name.contains("/"))
                                 .findFirst()
                                 .orElseGet(() -> Json.text(container, "Id")),
@@ -167,7 +167,7 @@ final class HttpContainers implements Containers {
 
     /** A path's own bytes, which need not be text. */
     private static String encoded(Path path) {
-        // As a URI writes them, but for the signs that mean something in a query.
+        // Encoded as in a URI, and so are the signs that have a meaning in a query.
         return path.toUri()
                 .getRawPath()
                 .replaceFirst("(?<=.)/$", "")

@@ -173,7 +173,7 @@ public final class HttpEngine implements Engine {
         List<String> security = Json.texts(answer, "SecurityOptions");
         return new EngineInfo(
                 Json.text(answer, "ID"),
-                // Podman says it in a place of its own.
+                // Podman says it in another member.
                 security.stream().anyMatch(option -> option.contains("name=rootless"))
                         || Json.flag(answer, "Rootless", false),
                 security.stream().anyMatch(option -> option.contains("name=userns")),

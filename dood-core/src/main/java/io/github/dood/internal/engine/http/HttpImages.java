@@ -31,7 +31,7 @@ final class HttpImages implements Images {
     /** A pull may take long; an engine that says nothing for so many times its usual limit has given up. */
     private static final int PULL_DEADLINES = 5;
 
-    /** More than an image can have; of what comes after so many an engine may have no end. */
+    /** More than an image can have. An engine that sends more might never end. */
     private static final int MOST_LAYERS = 300;
 
     private final Api api;
@@ -74,7 +74,7 @@ final class HttpImages implements Images {
                         .map(name -> "&platform=" + Api.encoded(name))
                         .orElse("");
         AtomicLong heard = new AtomicLong(System.nanoTime());
-        // An engine that only says the same again gets no further.
+        // An engine that repeats one step makes no progress.
         Map<String, PullStep> last = new ConcurrentHashMap<>();
         Optional<String> error;
         try {

@@ -23,7 +23,8 @@ final class HttpVolumes implements Volumes {
     public String create(String name, Map<String, String> labels) {
         JsonObject body = new JsonObject();
         body.addProperty("Name", name);
-        // Else the engine first asks each of its drivers for a volume of this name, and a broken one may say yes.
+        // Without a driver the engine asks each of its drivers for a volume of this name first, and a broken driver may
+        // say yes.
         body.addProperty("Driver", "local");
         body.add("Labels", Json.texts(labels));
         return Json.text(api.create("create volume " + name, "/volumes/create", body), "Mountpoint");

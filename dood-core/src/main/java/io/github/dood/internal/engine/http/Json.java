@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class Json {
 
-    /** Of at most 18 digits, which a long holds. */
+    /** At most 18 digits, so that a long can hold the number. */
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,17}");
 
     private Json() {}
@@ -84,7 +84,7 @@ final class Json {
                 .orElse(OptionalLong.empty());
     }
 
-    /** What no name and no path can hold would be an error of Java's where it is used. */
+    /** No name and no path can hold this character. Java would throw an exception where the text is used. */
     private static String usable(String name, JsonElement text) {
         String usable = text.getAsString();
         if (usable.indexOf('\0') >= 0) {

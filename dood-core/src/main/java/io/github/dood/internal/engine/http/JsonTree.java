@@ -20,14 +20,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Reads JSON as it comes, and stops where it would become too large for memory. Gson's own parser makes trees of any size,
- * takes for JSON what is none, and of two members of one name the last.
+ * Reads JSON as it comes, and stops where it would become too large for memory. Gson's own parser makes trees of any
+ * size, accepts text that is not JSON, and takes the last of two members with one name.
  */
 final class JsonTree {
 
     private static final int DEEPEST = 64;
 
-    /** A host with thousands of images lists them in less. */
+    /** A host with thousands of images needs fewer bytes to list them. */
     private static final int LONGEST_LIST = 16 << 20;
 
     private final BoundedStream text;
@@ -92,7 +92,7 @@ final class JsonTree {
      * @throws IOException when the connection breaks, or something else comes than objects
      */
     static void objects(InputStream text, JsonBounds bounds, Consumer<JsonObject> sink) throws IOException {
-        // Only so it reads on behind the first.
+        // Without this setting it does not read past the first object.
         JsonTree tree = new JsonTree(text, bounds, Strictness.LENIENT);
         try {
             while (tree.reader.peek() != JsonToken.END_DOCUMENT) {

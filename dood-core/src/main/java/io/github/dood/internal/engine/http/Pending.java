@@ -24,7 +24,7 @@ record Pending<T>(Future<T> result, Function<Throwable, DoodException> translati
     }
 
     /**
-     * Its result; none when it has not ended by then.
+     * Waits for its result; none when the call has not ended by then.
      *
      * @throws DoodException when it went wrong, or was given up
      */

@@ -71,7 +71,7 @@ final class SpecJson {
                 spec.mounts().stream().anyMatch(mount -> mount.target().equals(TEMPORARY));
         if (confinement.readOnlyRootfs() && !isMounted) {
             JsonObject memory = new JsonObject();
-            // A tool that may write the workspace could keep its programs there as well.
+            // A tool that can write to the workspace could keep programs there as well.
             memory.addProperty(TEMPORARY, "exec");
             json.add("Tmpfs", memory);
         }
@@ -92,7 +92,7 @@ final class SpecJson {
             case VOLUME -> {
                 json.addProperty("Type", "volume");
                 JsonObject options = new JsonObject();
-                // Otherwise an empty volume is filled from the image as early as at create.
+                // Without this an empty volume is filled from the image when the container is created.
                 options.addProperty("NoCopy", true);
                 if (!mount.labels().isEmpty()) {
                     options.add("Labels", Json.texts(mount.labels()));

@@ -34,7 +34,7 @@ final class TlsMaterial {
 
     private static final char[] NO_PASSWORD = new char[0];
 
-    /** What engines' clients have keys of. */
+    /** The kinds of keys that clients of engines have. */
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519");
 
     private final Tls tls;
@@ -69,7 +69,7 @@ final class TlsMaterial {
             return new TrustManager[] {new Trusting()};
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        // Without a store these are the authorities that Java knows.
+        // Without a trust store Java uses the authorities that it knows.
         trust.init(store);
         return trust.getTrustManagers();
     }
@@ -115,7 +115,7 @@ final class TlsMaterial {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
             } catch (InvalidKeySpecException another) {
-                // It is of another of them.
+                // The key may be of another of these kinds.
             }
         }
         throw new IOException("key.pem holds a key that is none of %s".formatted(String.join(", ", ALGORITHMS)));

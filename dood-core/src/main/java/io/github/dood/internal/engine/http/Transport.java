@@ -113,7 +113,7 @@ final class Transport implements DockerHttpClient {
         return new ManagedHttpClientConnectionFactory(bounds, null, null, null, Transport::lengthOf, null);
     }
 
-    /** Podman names an encoding that is none. */
+    /** Podman sends the transfer encoding identity, which HTTP does not have: such a body ends with its connection. */
     private static long lengthOf(HttpMessage message) throws HttpException {
         Header encoding = message.getFirstHeader(HttpHeaders.TRANSFER_ENCODING);
         return encoding != null && "identity".equalsIgnoreCase(encoding.getValue())
@@ -147,7 +147,7 @@ final class Transport implements DockerHttpClient {
     /**
      * An answer whose body has not been read yet.
      *
-     * @param call to be given up when the answer is closed, lest the rest of it is read
+     * @param call to be aborted when the answer is closed, so that the rest of it is not read
      * @param answer with its open connection
      */
     private record Answer(HttpUriRequestBase call, ClassicHttpResponse answer) implements Response {
@@ -181,7 +181,7 @@ final class Transport implements DockerHttpClient {
             try {
                 answer.close();
             } catch (IOException aborted) {
-                // The connection is gone, which is all that was wanted.
+                // The connection is closed, which is all that is needed here.
             }
         }
     }

@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Believes whoever answers, where the user has said so: by DOCKER_TLS alone, or by a context. */
+/** Trusts every certificate, where the user asked for it: by DOCKER_TLS alone, or by a context. */
 final class Trusting extends X509ExtendedTrustManager {
 
     @Override
