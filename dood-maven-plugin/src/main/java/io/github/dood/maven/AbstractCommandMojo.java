@@ -15,7 +15,10 @@ abstract class AbstractCommandMojo extends AbstractOutputMojo {
     @Parameter(property = "dood.entrypoint")
     private ShellWords entrypoint;
 
-    /** Where the tool starts, absolute or relative to mountAt; by default the module's directory. */
+    /**
+     * Where the tool starts, absolute or relative to mountAt; by default the module's directory. A directory that the tool
+     * would not see is an error.
+     */
     @Parameter(property = "dood.workdir")
     private String workdir;
 

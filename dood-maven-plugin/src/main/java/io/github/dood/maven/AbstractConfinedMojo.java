@@ -27,29 +27,32 @@ abstract class AbstractConfinedMojo extends AbstractModuleMojo {
     private String readOnlyRootfs;
 
     /**
-     * A file that says which system calls the tool may make, in the format of Docker's profiles; by default the engine's
-     * own profile. Not for Podman, which reads it from its own disk.
+     * A file of the job that says which system calls the tool may make, in the format of Docker's profiles; by default the
+     * engine's own profile. Not for Podman, which reads it from its own disk.
      */
     @Parameter(property = "dood.seccomp")
     private File seccomp;
 
-    /** The most processes and threads of the tool at a time. */
+    /** The most processes and threads of the tool at a time; one more fails with "Resource temporarily unavailable". */
     @Parameter(property = "dood.pidsLimit", defaultValue = "" + Confinement.PIDS_LIMIT)
     private String pidsLimit;
 
-    /** Gives the tool all rights of root on the engine's host, with a warning. */
+    /**
+     * Gives the tool all rights of root on the engine's host, with a warning. It cannot stand beside hardened, capDrop,
+     * readOnlyRootfs and seccomp, and does not work where the engine maps users.
+     */
     @Parameter(property = "dood.privileged", defaultValue = "false")
     private String privileged;
 
-    /** The most memory, such as {@code 512m}. */
+    /** The most memory, such as {@code 512m}; 0 and no value leave it to the engine. */
     @Parameter(property = "dood.memory")
     private String memory;
 
-    /** The most processors, such as {@code 1.5}. */
+    /** The most processors, such as {@code 1.5}; 0 and no value leave it to the engine. */
     @Parameter(property = "dood.cpus")
     private String cpus;
 
-    /** The size of {@code /dev/shm}, such as {@code 1g}. */
+    /** The size of {@code /dev/shm}, such as {@code 1g}; 0 and no value leave it to the engine. */
     @Parameter(property = "dood.shmSize")
     private String shmSize;
 

@@ -14,7 +14,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** A goal that shows what its tool prints. */
 abstract class AbstractOutputMojo extends AbstractConfinedMojo {
 
-    /** {@code log} (stdout as INFO, stderr as {@code stderr} says), {@code raw} (straight through) or {@code quiet}. */
+    /**
+     * {@code log} (stdout as INFO, stderr as {@code stderr} says), {@code raw} (straight through) or {@code quiet}. What
+     * {@code quiet} or {@code mvn -q} hides of a tool that fails is at the end of the error: its last 20 lines.
+     */
     @Parameter(property = "dood.output", defaultValue = "log")
     private String output;
 

@@ -42,7 +42,8 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
 
     /**
      * Globs below the workspace, such as {@code public/**}, of what comes back where the workspace is copied; by default
-     * everything that the tool changed. What is named in a file .doodignore, of .dockerignore's syntax, is not copied.
+     * everything that the tool changed. There are no exceptions with {@code !}. What is named in a file .doodignore, of
+     * .dockerignore's syntax, is not copied.
      */
     @Parameter(property = "dood.outputs")
     private List<String> outputs;
@@ -57,6 +58,7 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     /**
      * Whether the tool may start containers, too. It gets the engine's socket, and with it the rights of root on the
      * engine's host, and sees the workspace where that host has it, so that {@code docker run -v "$PWD:/app"} is right.
+     * Where an engine maps users, this works from a job in one of its containers.
      */
     @Parameter(property = "dood.shareSocket", defaultValue = "false")
     private String shareSocket;
@@ -64,7 +66,8 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     /**
      * Whether the tool joins the processes of the job's container, so that the kernel ends it with the job, even when that is
      * killed. The tool can then see the job's processes, end them, and as the same user reach their variables and files, the
-     * engine's socket among them. Works only where the build runs in a container of the engine.
+     * engine's socket among them. Works only where the build runs in a container of the engine. Docker removes the tool's
+     * container at its end, also after the job was killed, but not with a copy or memory.
      */
     @Parameter(property = "dood.orphanGuard", defaultValue = "false")
     private String orphanGuard;
@@ -76,11 +79,15 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     @Parameter
     private Variables env;
 
-    /** Names of the build's own variables to hand on, such as {@code CI_*}; by default none. */
+    /** Names of the build's own variables to hand on, such as {@code CI_*}; no others are handed on. */
     @Parameter(property = "dood.passEnv")
     private List<String> passEnv;
 
-    /** As whom the tool runs: {@code auto} (the workspace's owner), {@code image}, or {@code uid[:gid]}. */
+    /**
+     * As whom the tool runs: {@code auto}, {@code image}, or {@code uid[:gid]}. With auto the job can delete what the tool
+     * makes: it runs as the workspace's owner, or as the job's own user where that is another and not root; on a rootless
+     * engine as root, who is the engine's user there. Where auto finds a user other than root, HOME is {@code /tmp}.
+     */
     @Parameter(property = "dood.user", defaultValue = "auto")
     private String user;
 
@@ -88,7 +95,10 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     @Parameter(property = "dood.network")
     private String network;
 
-    /** When the image is pulled: {@code missing}, {@code always} or {@code never}; while Maven is offline, never. */
+    /**
+     * When the image is pulled: {@code missing}, {@code always} or {@code never}; while Maven is offline, never. An image of
+     * another platform counts as missing.
+     */
     @Parameter(property = "dood.pull", defaultValue = "missing")
     private String pull;
 
@@ -116,8 +126,9 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     private String failOnError;
 
     /**
-     * Whether to have none of the files that its tool looks for fails the build; else it is a warning. For phplint, quarto and
-     * those tools of phpqa whose files dood knows.
+     * Whether to have none of the files that its tool looks for fails the build; else it is a warning, which {@code mvn -q}
+     * hides. Files behind links that lead out of the workspace do not count. For phplint, which fails then by itself, quarto
+     * and those tools of phpqa whose files dood knows.
      */
     @Parameter(property = "dood.failOnNoFiles", defaultValue = "false")
     private String failOnNoFiles;
