@@ -15,7 +15,7 @@ public record CheckstyleFormat() implements FindingFormat {
 
     private static final String ROOT = "checkstyle";
 
-    /** Those there are have four; each level takes memory. */
+    /** Real reports have four levels, and each level takes memory. */
     private static final int DEEPEST = 100;
 
     @Override
@@ -94,7 +94,7 @@ public record CheckstyleFormat() implements FindingFormat {
             this.findings = findings;
         }
 
-        /** Until the root ends: some tools print their time behind it. */
+        /** Reads until the root ends: some tools print their time behind it. */
         void read(XMLStreamReader reader) throws XMLStreamException {
             do {
                 int event = reader.next();

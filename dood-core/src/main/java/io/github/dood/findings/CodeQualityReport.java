@@ -97,7 +97,7 @@ public final class CodeQualityReport {
         }
     }
 
-    /** Bit by bit, since the JSON's objects would take many times the room. */
+    /** Written bit by bit, since a tree of JSON objects would take many times the memory. */
     private byte[] json() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
@@ -131,7 +131,10 @@ public final class CodeQualityReport {
         report.endObject();
     }
 
-    /** Not of the line, which changes with what comes in above; so equal findings of a file are counted. */
+    /**
+     * The line is no part of it, since it changes with lines added above; equal findings of a file are numbered
+     * instead.
+     */
     private static String fingerprint(String identity) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));

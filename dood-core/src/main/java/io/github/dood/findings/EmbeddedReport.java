@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 record EmbeddedReport(String tool, String form, String beginning, Supplier<Search> search, Body body) {
 
-    /** Of places that are no report; behind each the output is read anew. */
+    /** The most places that turn out to be no report; after each of them the output is read again. */
     private static final int MOST_FAILURES = 50;
 
     /**
@@ -57,7 +57,7 @@ record EmbeddedReport(String tool, String form, String beginning, Supplier<Searc
         int character;
         do {
             character = text.read();
-            // An end is as good as a line's.
+            // The end of the output ends a line, too.
             Optional<String> begun = places.next(character < 0 ? '\n' : (char) character);
             if (begun.isPresent()) {
                 text.putBack(begun.get());

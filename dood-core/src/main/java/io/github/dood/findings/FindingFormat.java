@@ -10,7 +10,7 @@ import java.util.List;
  */
 public sealed interface FindingFormat permits CheckstyleFormat, GitLabFormat, PhpLintFormat {
 
-    /** More than anybody looks at; GitLab takes no report of more than 10 MB. */
+    /** More than anybody reads, and GitLab accepts no report of more than 10 MB. */
     int MOST_FINDINGS = 50_000;
 
     /**

@@ -52,7 +52,7 @@ public final class Masking {
                 .toList();
     }
 
-    /** The last is as long as the others, lest it is a few letters that are in every text. */
+    /** The last piece is as long as the others, since a piece of a few letters would be in every text. */
     private static Stream<String> pieces(String secret) {
         int[] characters = secret.codePoints().toArray();
         int last = Math.max(0, characters.length - LONGEST_PIECE);
@@ -79,7 +79,7 @@ public final class Masking {
                 forms.forEach(form -> form.mark(text, hidden));
             }
         });
-        // Only now: a value that is an address would not be known without its user.
+        // Only now, since a value that is an address would no longer be found without its user.
         return UserOfAddress.hideIn(without(hidden, text));
     }
 

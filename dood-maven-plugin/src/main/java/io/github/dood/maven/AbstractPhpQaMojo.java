@@ -70,7 +70,7 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
             write(findings.tool(), findings.read(output, result, paths), paths);
             return true;
         } catch (DoodException failure) {
-            // What the tool itself says of its end matters more.
+            // The failure of the tool itself matters more.
             if (result.passed()) {
                 throw failure;
             }
@@ -79,7 +79,7 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
         }
     }
 
-    /** Whatever kept the findings away is told already. */
+    /** The reason why there are no findings was already reported. */
     private void withdraw() {
         try {
             buildsReport().withdraw(file());

@@ -198,7 +198,7 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         judge(run, result, failsOnError, lastWords.lines());
     }
 
-    /** The variables that are set, those of the command line last, whose word counts. */
+    /** The variables that are set. Those of the command line come last, since they win. */
     private Map<String, String> variables() {
         // Not a parameter: under -X Maven would print its text.
         Map<String, String> variables =
@@ -208,7 +208,7 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         return variables;
     }
 
-    /** All that the tool gets, whose values no error may show. */
+    /** Every variable that the tool gets; no error may show their values. */
     private Map<String, String> handedOn() {
         Map<String, String> handedOn = new LinkedHashMap<>(Environment.system().handedOn(Units.list(passEnv)));
         handedOn.putAll(variables());
@@ -221,7 +221,7 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
 
     private void log(RunEvent event) {
         if (event instanceof RunEvent.Ended) {
-            // The goal itself says how it judges that.
+            // The goal itself reports that.
             return;
         }
         if (event.isWarning()) {

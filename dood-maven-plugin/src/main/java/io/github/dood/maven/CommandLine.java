@@ -29,7 +29,7 @@ record CommandLine(Properties properties, Path directory) {
 
     private Object valueOf(String name, String text, Class<?> type) {
         if (text.isBlank()) {
-            // Such as of a variable that is not set: taken as it is, it could take a protection away.
+            // It may come from a variable that is not set. An empty value could take a protection away.
             throw new InvalidSettingException(
                     name, text, "is empty on the command line; give it a value or leave it out");
         }

@@ -33,7 +33,7 @@ final class DoodSession {
                     .directories(BuildMemory.keep(
                             session, KnownDirectories.class, KnownDirectories.class, KnownDirectories::new))
                     .open();
-            // As they are before the first tool may change them.
+            // The directories as they are before the first tool can change them.
             session.getProjects().stream()
                     .map(MavenProject::getBasedir)
                     .filter(Objects::nonNull)
@@ -43,7 +43,7 @@ final class DoodSession {
             BuildEvents events = BuildEvents.of(session);
             events.atEnd(() -> close(dood, log));
             if (MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior())) {
-                // Maven itself would wait for the tools of the other modules, whose results nobody wants any more.
+                // Otherwise Maven would wait for the tools of other modules, whose results nobody needs any more.
                 events.atFailure(failure -> close(dood, log));
             }
             return dood;

@@ -17,7 +17,7 @@ final class OutputFiles {
 
     private final Map<Path, WrittenFile> files = new HashMap<>();
 
-    /** The build's own, which end with it. */
+    /** The build's own files, which end with it. */
     static OutputFiles of(MavenSession session) {
         return BuildMemory.keep(session, OutputFiles.class, OutputFiles.class, () -> {
             OutputFiles files = new OutputFiles();
@@ -55,7 +55,7 @@ final class OutputFiles {
         try {
             file.stream().close();
         } catch (IOException unbuffered) {
-            // All was written long ago.
+            // Every write went through at once, so closing has nothing left to write.
         }
     }
 }

@@ -137,7 +137,7 @@ final class PomValues {
         }
     }
 
-    /** The variables' is no parameter's, see {@link KnownSettings#ENV}. */
+    /** The variables' property belongs to no parameter, see {@link KnownSettings#ENV}. */
     private Optional<String> propertyOf(String parameter) {
         return KnownSettings.propertyOf(goal, parameter);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The continuous integration systems that dood knows, by the variables they set. */
 public enum CiSystem {
-    /** GitLab, and gitlab-ci-local, which says GITLAB_CI=false: so the project's directory tells, not that. */
+    /** GitLab, and gitlab-ci-local. The latter sets GITLAB_CI=false, so the project's directory is what marks both. */
     GITLAB("GitLab", "CI_PROJECT_DIR", "CI_PROJECT_DIR", "CI_JOB_ID", "CI_PROJECT_PATH"),
     /** GitHub Actions, and act. */
     GITHUB("GitHub Actions", "GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_RUN_ID", "GITHUB_REPOSITORY"),

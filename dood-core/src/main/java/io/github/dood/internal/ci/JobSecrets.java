@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The values among the job's variables that are secret by their names, whether or not a tool gets them. */
 public final class JobSecrets {
 
-    /** GitLab's own; all others are the user's, whom nobody tells what they are. */
+    /** GitLab's own variables. All others are the user's, and nothing says what they hold. */
     private static final List<String> NAMES = List.of(
             "CI_JOB_TOKEN",
             "CI_REGISTRY_PASSWORD",
@@ -42,7 +42,7 @@ public final class JobSecrets {
     }
 
     /**
-     * Whether a variable's value may be a secret. What continuous integration says of a job is mostly none, and logs full of
+     * Whether a variable's value may be a secret. Most of what a CI system says of a job is no secret, and logs full of
      * asterisks help nobody.
      *
      * @param name the variable's

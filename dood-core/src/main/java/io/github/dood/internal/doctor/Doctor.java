@@ -114,7 +114,7 @@ public final class Doctor {
         try {
             examination.examine(findings);
         } catch (RuntimeException failure) {
-            // Whatever it is: a diagnosis that ends half-way helps nobody.
+            // Any failure is caught, since a diagnosis that ends half-way helps nobody.
             findings.brokenOff(examination.gradeUnread(), failure);
         }
         return new Diagnosis.Section(examination.title(), findings.all());

@@ -20,7 +20,7 @@ record EngineExamination(Engine engine) implements Examination {
         try {
             examine(engine.info(), findings);
         } catch (RuntimeException failure) {
-            // Tools run without it, so the other sections are worth a look.
+            // Tools run without it, so the other sections are still useful.
             findings.brokenOff(Grade.HINT, failure);
         }
     }

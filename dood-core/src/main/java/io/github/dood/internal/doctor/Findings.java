@@ -57,7 +57,7 @@ final class Findings {
         return failure instanceof FileSystemException known && known.getFile() != null ? known.getFile() + ": " : "";
     }
 
-    /** Our own messages say it themselves. */
+    /** Our own messages already say it. */
     private static Optional<String> adviceFor(RuntimeException failure) {
         if (failure instanceof DoodException) {
             return Optional.empty();

@@ -56,7 +56,10 @@ final class OwnContainerExamination implements Examination {
         }
     }
 
-    /** A directory by which the job's container is known: into one in memory no engine can look. */
+    /**
+     * A directory by which the job's container can be recognised. It cannot be in memory, since no engine can look into
+     * memory.
+     */
     private Path beacon() {
         return Stream.of(workspace, Path.of("/var/tmp"))
                 .filter(Files::isDirectory)
@@ -85,7 +88,10 @@ final class OwnContainerExamination implements Examination {
         }
     }
 
-    /** Hints that name one container together, the most reliable first; some know its id's first digits only. */
+    /**
+     * Groups the hints that name one container, the most reliable first. Some hints have only the first digits of its
+     * id.
+     */
     private static List<List<OwnContainerEvidence>> byContainer(List<OwnContainerEvidence> evidence) {
         List<List<OwnContainerEvidence>> groups = new ArrayList<>();
         for (OwnContainerEvidence hint : evidence) {

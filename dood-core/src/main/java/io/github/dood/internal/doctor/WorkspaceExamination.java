@@ -120,7 +120,7 @@ record WorkspaceExamination(
         }
     }
 
-    /** Shares that fail alike together, in the order in which they were tried; proven ones too. */
+    /** Groups the shares that fail alike, in the order in which they were tried, the proven ones among them. */
     private static Map<String, Set<Share>> byReason(List<Trial> trials) {
         Map<String, Set<Share>> byReason = new LinkedHashMap<>();
         trials.forEach(trial -> byReason.computeIfAbsent(reasonOf(trial), any -> new LinkedHashSet<>())

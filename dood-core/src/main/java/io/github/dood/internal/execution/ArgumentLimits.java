@@ -7,15 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What the kernel hands to a program. The engine takes more, and starts it; then the tool ends with code 1, as if it had
- * found something. Nor does it tell letters that Java lost from others.
+ * The limits of the arguments that the kernel hands to a program. The engine accepts more and starts the container;
+ * then the tool ends with code 1, as if it had found something. The engine also accepts words in which Java lost
+ * letters.
  */
 final class ArgumentLimits {
 
     /** Linux hands on 32 pages, the zero byte at the end among them. */
     private static final int LONGEST_WORD = 32 * 4096 - 1;
 
-    /** Whatever the machine's own limit, which is mostly a third of this, Linux hands on no more in all. */
+    /** Linux never hands on more in all, whatever the machine's own limit is. Most machines have a third of this. */
     private static final int MOST = 6 << 20;
 
     private ArgumentLimits() {}

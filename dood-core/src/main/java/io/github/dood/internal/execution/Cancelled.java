@@ -19,7 +19,10 @@ final class Cancelled extends RuntimeException {
         this.what = what;
     }
 
-    /** The whole story: whether something is left, which a removal that failed as well has told this error or its cause. */
+    /**
+     * The message with its end: whether something is left. A removal that failed, too, has added that to this error or
+     * to its cause.
+     */
     ToolCancelledException withOutcome() {
         return left(this)
                 .or(() -> Optional.ofNullable(getCause()).flatMap(Cancelled::left))

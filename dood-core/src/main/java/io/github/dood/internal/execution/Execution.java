@@ -74,7 +74,7 @@ final class Execution {
                 limit.requireKilled();
                 ContainerWatchdog.Ended end = watchdog.end();
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
-                // Once: it may run out at any time.
+                // Asked once, since the time may run out at any moment.
                 boolean timedOut = limit.isOver();
                 boolean passed = !timedOut && run.successCodes().contains(end.exitCode());
                 return new ToolResult(
@@ -95,7 +95,7 @@ final class Execution {
     }
 
     private void pass(ContainerWatchdog watchdog, TimeLimit limit) {
-        // A cut stream may have left a colour or a link open, too, which what follows in the log must not be part of.
+        // The output may have been cut while a colour or a link was open, which must not spread to the rest of the log.
         Closeable output = run.output()::end;
         try (output) {
             watchdog.pass(run.output()::write);

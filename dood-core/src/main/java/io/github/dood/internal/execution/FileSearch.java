@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 final class FileSearch extends SimpleFileVisitor<Path> {
 
-    /** Some seconds on a slow disk; what has more files than that has not none by mistake. */
+    /** Takes some seconds on a slow disk. A workspace with more files than that is not empty by mistake. */
     private static final int MOST = 200_000;
 
     private static final Pattern SETTINGS = Pattern.compile(".*\\.(xml|neon|ya?ml|json|dist|ini|lock)");
@@ -69,7 +69,7 @@ final class FileSearch extends SimpleFileVisitor<Path> {
         });
     }
 
-    /** Of what cannot be read nobody can tell. */
+    /** It is not known what a directory has that cannot be read. */
     private static boolean leadsOut(Path path, Path workspace) {
         try {
             return !path.toRealPath().startsWith(workspace);
@@ -143,7 +143,7 @@ final class FileSearch extends SimpleFileVisitor<Path> {
 
     private boolean finds(Path place) {
         try {
-            // A place may be a link; the tool follows it as well.
+            // A place may be a link, which the tool follows as well.
             Files.walkFileTree(place.toRealPath(), this);
         } catch (IOException unreadable) {
             found = true;

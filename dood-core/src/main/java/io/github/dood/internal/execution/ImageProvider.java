@@ -44,7 +44,7 @@ final class ImageProvider {
             known.remove(wanted);
             return known.computeIfAbsent(wanted, image -> inspected(run));
         }
-        // Two runs of one new image must not pull it twice.
+        // Two runs with the same new image must not pull it twice.
         return known.computeIfAbsent(wanted, image -> images.inspect(run.image())
                 .filter(present -> isWanted(present, run))
                 .orElseGet(() -> {

@@ -43,7 +43,7 @@ record PreparedRun(
         return "%s in %s".formatted(command(), run.image());
     }
 
-    /** It was ended from outside. */
+    /** The error for a run that was cancelled from outside. */
     Cancelled cancelled(@Nullable Exception cause) {
         return new Cancelled(name(), cause);
     }

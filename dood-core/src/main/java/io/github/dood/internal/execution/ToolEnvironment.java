@@ -33,12 +33,12 @@ final class ToolEnvironment {
         if (run.user() instanceof ToolUser.Automatic
                 && user.isPresent()
                 && !user.get().startsWith("0:")) {
-            // The image may know no home for this user; then it would be /, which is not theirs.
+            // The image may have no home for this user. It would then be /, where the user cannot write.
             variables.put("HOME", "/tmp");
         }
         variables.putAll(job.handedOn(run.passEnvironment()));
         if (run.shareSocket()) {
-            // Not the job's, which are handed on with CI_* and DOCKER_*.
+            // These replace the job's own values, which CI_* and DOCKER_* would hand on.
             variables.put("CI_PROJECT_DIR", seen.target());
             variables.put("DOCKER_HOST", "unix://" + ToolPlan.SOCKET);
         }

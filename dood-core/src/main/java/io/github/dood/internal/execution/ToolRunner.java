@@ -117,13 +117,13 @@ public final class ToolRunner {
             throw cancelled.withOutcome();
         } catch (EngineException failure) {
             boolean cancelled = isCancelled();
-            // What was known of it may be out of date.
+            // What is known of the image may be out of date.
             images.forget(run);
             throw cancelled
                     ? prepared.cancelled(failure).withOutcome()
                     : Refusals.explained(failure, run, prepared.user(), engine.endpoint());
         } catch (DoodException failure) {
-            // What is not there any more looks as if it had never been right.
+            // An image that is gone makes every share look wrong.
             throw resources.isClosed() ? prepared.cancelled(failure).withOutcome() : failure;
         } catch (IllegalStateException failure) {
             throw resources.isClosed() ? Refusals.cancelledEarly(run, failure) : failure;
@@ -192,7 +192,7 @@ public final class ToolRunner {
                     .of(seen, copy.mounts(seen, image.volumes(), engine.version()))
                     .keptAtEnd();
             String container = resources.createContainer(spec);
-            // Kept until all is back, so that nobody can remove the volume.
+            // The container is kept until all changes are back, so that nobody can remove the volume.
             return resources.using(container, () -> {
                 copy.proveIn(engine.containers(), container, seen);
                 MountCheck.require(engine.containers(), container, spec, seen.target(), place -> false);

@@ -60,7 +60,7 @@ final class UserChoice {
         if (!shareSocket) {
             return List.of();
         }
-        // Where the numbers mean others, a container cannot even have every one of them.
+        // Where the engine maps users, a container cannot have every group number.
         return context.engineSocketGroup()
                 .filter(group -> context.isInContainer()
                         || !engine.info().rootless() && !engine.info().remapsUsers())

@@ -111,7 +111,7 @@ public final class EngineResources implements AutoCloseable {
         }
     }
 
-    /** Known before it is there: where no answer comes, the engine may have made it all the same. */
+    /** It is noted before it exists: if no answer comes, the engine may have made it all the same. */
     private synchronized EngineResource begin(Map<String, EngineResource> kind, Supplier<EngineResource> creator) {
         refuseWhenClosed();
         try {
@@ -203,7 +203,7 @@ public final class EngineResources implements AutoCloseable {
         }));
     }
 
-    /** Those in the making among them, for which creation and removal look at the same time. */
+    /** Containers that are being created count, too; creation and removal both check at the same time. */
     private synchronized List<EngineResource> usersOf(EngineResource volume) {
         return containers.values().stream()
                 .filter(container -> container.mounts(volume.name()))
@@ -231,7 +231,7 @@ public final class EngineResources implements AutoCloseable {
                 .map(EngineResource::name)
                 .sorted()
                 .toList();
-        // Nobody else is left to tell.
+        // Nobody is left who could be told.
         try {
             close(RemovalWait.CANCELLED);
             if (!killed.isEmpty()) {
@@ -275,7 +275,7 @@ public final class EngineResources implements AutoCloseable {
                 throw failures.get(0);
             }
         } catch (InterruptedException again) {
-            // Nobody waits any more, but they go as well, after the containers.
+            // Nobody waits any more, but the volumes are removed as well, after the containers.
             volumes.values().forEach(this::beginRemovalOfVolume);
             interrupted = true;
         } finally {

@@ -25,7 +25,7 @@ final class ExitHook {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException ending) {
-                // The hook is running already.
+                // The hook is already running.
             }
         }
     }

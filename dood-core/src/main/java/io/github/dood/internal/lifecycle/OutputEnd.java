@@ -22,12 +22,14 @@ final class OutputEnd {
 
     private Optional<Seen> end = Optional.empty();
 
-    /** The tool has just been started. */
+    /** Notes that the tool has just been started. */
     OutputEnd(Attachment output) {
         this.output = output;
     }
 
-    /** The engine has just told of the tool's end, or there is nothing more to read; what comes first counts. */
+    /**
+     * Notes that the engine has just told of the tool's end, or that there is nothing more to read; the first counts.
+     */
     synchronized void see() {
         if (end.isEmpty()) {
             end = Optional.of(new Seen(System.nanoTime(), output.backlogs()));

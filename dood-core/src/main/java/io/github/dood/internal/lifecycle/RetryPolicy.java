@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Tries again what an engine gave no answer to, since an engine that is restarted answers soon. There is one patience for
- * all that is asked of an engine: when it is over, everything is tried once, until the engine has answered again.
+ * Tries again what an engine gave no answer to, since an engine that is restarted answers soon. All calls to one engine
+ * share one patience: when it is over, each call is tried only once, until the engine has answered again.
  */
 final class RetryPolicy {
 
@@ -14,7 +14,7 @@ final class RetryPolicy {
 
     private final Duration limit;
 
-    /** Gives up early, when nobody can wait any more. */
+    /** Gives up early, when the process cannot wait any longer. */
     private final BooleanSupplier hurry;
 
     private long end = Long.MAX_VALUE;

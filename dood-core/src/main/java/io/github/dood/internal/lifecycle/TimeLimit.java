@@ -51,7 +51,7 @@ public final class TimeLimit implements AutoCloseable {
 
     private void enforce(Duration limit) {
         try {
-            // However long it is; toMillis() would overflow.
+            // Works for a limit of any length; toMillis() would overflow.
             Thread.sleep(TimeUnit.MILLISECONDS.convert(limit));
             over = true;
             containers.kill(id);
@@ -60,7 +60,7 @@ public final class TimeLimit implements AutoCloseable {
             // It has ended in time.
             return;
         } catch (EngineException failure) {
-            // Its removal ends it as well.
+            // The container's removal ends the tool, too.
             unkilled = Optional.of(failure);
         }
         output.close();

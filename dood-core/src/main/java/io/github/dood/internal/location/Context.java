@@ -27,7 +27,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Where the job runs, as far as its environment and the engine can tell. Looked up at need, and once. */
+/**
+ * Where the job runs, as far as its environment and the engine can tell. Each fact is looked up when it is needed, and
+ * only once.
+ */
 public final class Context {
 
     private final Environment environment;
@@ -179,7 +182,7 @@ public final class Context {
                 .flatMap(mounts -> Stream.of(MountTable.identity(mounts.mountPoints()), mounts.table()));
     }
 
-    /** The engine's word; where the container is the job's own for sure, beside the kernel's. */
+    /** What the engine says, and what the kernel says, too, where the container is the job's own for sure. */
     private MountTable mountsOf(OwnContainer self) {
         MountTable told = MountTable.of(self.container().mounts()).resolved(environment::real);
         MountInfo kernel = MountInfo.in(environment);

@@ -25,7 +25,7 @@ record KernelProcess(String boot, String namespace, long number, long start) {
     /** A mount of all that a PID namespace has; with the option hidepid nobody sees the processes of other users. */
     private static final Pattern WHOLE = Pattern.compile("(?:\\S+ ){3}/ /proc .* - proc (?!.*\\bhidepid=).*");
 
-    /** A mount at the place, whatever is mounted there. */
+    /** Matches a mount at that place, whatever is mounted there. */
     private static final Pattern MOUNTED = Pattern.compile("(?:\\S+ ){4}/proc .*");
 
     /**
@@ -78,7 +78,7 @@ record KernelProcess(String boot, String namespace, long number, long start) {
         if (stat.isPresent()) {
             return stat.get().start() == start && !stat.get().ended() ? OwnerState.LIVING : OwnerState.DEAD;
         }
-        // One that cannot be read may run all the same.
+        // A process that cannot be read may still run.
         boolean gone = Files.notExists(environment.file(PROC.resolve(String.valueOf(number))));
         return gone && showsAllProcesses(environment) ? OwnerState.DEAD : OwnerState.UNKNOWN;
     }

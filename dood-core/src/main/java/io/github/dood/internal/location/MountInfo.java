@@ -172,10 +172,7 @@ record MountInfo(List<Entry> entries) {
         return !root.equals("/") && source.endsWith(root);
     }
 
-    /**
-     * Where the files lie on the host if their file system is its root's. That is a guess, which only the proof makes
-     * more.
-     */
+    /** Where the files lie on the host if their file system is its root's. That is a guess until it is proven. */
     MountTable table() {
         Map<String, MountPoint> points = new LinkedHashMap<>();
         // A later mount hides an earlier one at the same place.
@@ -188,7 +185,7 @@ record MountInfo(List<Entry> entries) {
             return MountPoint.tmpfs(entry.mountPoint());
         }
         boolean whole = entry.root().equals("/");
-        // Of a file system that is mounted as a whole nobody here knows where the host has it.
+        // Where a file system is mounted as a whole, nothing in the job says where the host has it.
         return new MountPoint(
                 whole ? MountPoint.Type.OTHER : MountPoint.Type.BIND,
                 "",

@@ -68,7 +68,7 @@ final class OwnContainerFinder implements Iterable<OwnContainer> {
             if (pending.isEmpty()) {
                 searchByLabels();
             } else {
-                // A call that fails leaves it to be looked up again.
+                // After a call that failed, the container is looked up again the next time.
                 lookUp(pending.get(0)).ifPresent(found::add);
                 pending.remove(0);
             }
@@ -85,7 +85,7 @@ final class OwnContainerFinder implements Iterable<OwnContainer> {
                 .map(found -> new OwnContainer(found, List.copyOf(group)));
     }
 
-    /** A proxy that forbids to look leaves the container unknown, which is right for many jobs. */
+    /** Where a proxy forbids to inspect, the container stays unknown, which is right for many jobs. */
     private static <T> T unlessForbidden(Supplier<T> call, T otherwise) {
         try {
             return call.get();
@@ -101,7 +101,7 @@ final class OwnContainerFinder implements Iterable<OwnContainer> {
         return group.get(0).kind() == OwnContainerEvidence.Kind.SETTING;
     }
 
-    /** A listing is dearer than an inspection, so it comes last. */
+    /** Listing costs more than inspecting, so it comes last. */
     private void searchByLabels() {
         String job = gitlabJob.orElseThrow();
         Map<String, String> labels = Map.of(Labels.GITLAB_JOB, job, RUNNER_TYPE, "build");

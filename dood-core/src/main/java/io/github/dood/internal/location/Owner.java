@@ -44,7 +44,10 @@ record Owner(Optional<KernelProcess> process, Optional<Container> container, boo
         return String.join(" ", words);
     }
 
-    /** Reads a label's value; what another release wrote or somebody else is an owner of whom nothing is known. */
+    /**
+     * Reads a label's value; a value from another release or from somebody else gives an owner of whom nothing is
+     * known.
+     */
     static Owner parse(String label) {
         Map<String, String> words = new HashMap<>();
         for (String word : label.split(" ")) {

@@ -63,8 +63,8 @@ final class Owners {
     }
 
     /**
-     * The container that the present process runs in for sure. A hint is not enough: who takes another's container for its
-     * own would be taken for dead when that one ends.
+     * The container that the present process runs in for sure. A hint is not enough: a process that takes another
+     * container for its own would count as dead when that container ends.
      */
     Optional<ContainerDetails> ownContainer() {
         for (OwnContainer self : selves) {
@@ -92,7 +92,7 @@ final class Owners {
         }
     }
 
-    /** Here the process alone is the owner, since its container is still to be found out. */
+    /** The process alone is the owner here, since its container is not known yet. */
     private Markers markers() {
         return new Markers(
                 () -> new Owner(KernelProcess.own(environment), Optional.empty(), near).label(), this::isGone);

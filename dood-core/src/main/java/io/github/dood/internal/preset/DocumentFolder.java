@@ -33,7 +33,7 @@ record DocumentFolder(Path path, boolean keepsHidden) {
 
     private static final int MOST_BYTES = 16 << 20;
 
-    /** More need not be shown. */
+    /** More names are not shown. */
     private static final int MOST_SHOWN = 3;
 
     /**
@@ -71,7 +71,7 @@ record DocumentFolder(Path path, boolean keepsHidden) {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
                         throws IOException {
-                    // One below may be the output of another run.
+                    // A folder below it may be the output of another run.
                     own.addAll(documentsIn(folder));
                     return FileVisitResult.CONTINUE;
                 }

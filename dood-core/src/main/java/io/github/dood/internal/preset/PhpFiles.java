@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Which files the tools of {@code jakzal/phpqa} look at, as far as their words tell. */
 final class PhpFiles {
 
-    /** With those that only settings of a tool name: better no warning than one that is not so. */
+    /** Includes endings that only a tool's settings name: no warning is better than a wrong one. */
     private static final String ENDINGS = "php|inc|phtml|php\\d|phps|phpt|module|install|theme";
 
     private static final Pattern HIDDEN = Pattern.compile("\\..*");
@@ -23,7 +23,7 @@ final class PhpFiles {
                             + "|phploc|phpmd|phpmetrics|phpmnd|phpspec|phpstan|phpstan-larastan|phpunit|pint|psalm|psecio-parse|rector"
                             + "|simple-phpunit)(-\\d+)?"),
             new Kind("PHP files", ENDINGS),
-            // It also looks at what belongs to the pages.
+            // It also looks at what belongs to web pages.
             Pattern.compile("phpcs|phpcbf"),
             new Kind("PHP files", ENDINGS + "|js|css"),
             Pattern.compile("twig-lint(er)?|twigcs|twig-cs-fixer"),

@@ -113,7 +113,7 @@ record QuartoProject(Path folder, Optional<Node> settings) {
         } catch (YamlEngineException broken) {
             throw unreadable(file, YamlWords.of(broken, text));
         } catch (StackOverflowError deep) {
-            // The parser calls itself for each level, and knows no limit.
+            // The parser calls itself for each level, without a limit.
             throw unreadable(file, "it is nested too deeply");
         }
     }

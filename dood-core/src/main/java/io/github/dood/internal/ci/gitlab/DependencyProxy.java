@@ -16,7 +16,7 @@ public final class DependencyProxy {
         this.environment = environment;
     }
 
-    /** The name under which the proxy serves an image; the same name for what is not of Docker Hub. */
+    /** The name under which the proxy serves an image. An image that is not from Docker Hub keeps its name. */
     public String nameOf(String image) {
         ImageReference reference = ImageReference.parse(image);
         if (!reference.isOfDockerHub()) {

@@ -95,7 +95,7 @@ public record JobFile(Path path) {
                 .toList();
     }
 
-    /** Comments and layout say nothing. */
+    /** Comments and layout do not count. */
     private boolean saysOtherwise(Pipeline pipeline, ProjectJobs.Entry entry) {
         Pipeline own = Pipeline.parse(path, entry.text());
         return Stream.of(pipeline, own)

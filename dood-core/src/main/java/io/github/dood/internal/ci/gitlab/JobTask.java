@@ -26,7 +26,7 @@ public record JobTask(
         Optional<String> pom,
         boolean snapshot) {
 
-    /** What a shell and YAML both leave alone. */
+    /** Characters that need no quotes in a shell or in YAML. */
     private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./:@,+=-]+");
 
     /**

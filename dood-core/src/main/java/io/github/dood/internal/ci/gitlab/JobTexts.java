@@ -174,7 +174,7 @@ final class JobTexts {
                 + DEFAULT_BRANCH;
     }
 
-    /** GitLab Pages looks at the repository's top alone. */
+    /** GitLab Pages publishes only a directory at the top of the repository. */
     private static String publication(JobTask task) {
         String made = task.path("public");
         return task.directory().isEmpty() ? "" : "    - test ! -d %s || cp -R %s .\n".formatted(made, made);

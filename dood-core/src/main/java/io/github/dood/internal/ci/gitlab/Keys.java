@@ -23,7 +23,7 @@ final class Keys {
         return Optional.ofNullable(table.get(List.of(actual(table, name))));
     }
 
-    /** Empty where there is none, or what is there is no string. */
+    /** Empty where there is none, or where the value is no string. */
     static String text(TomlTable table, String name) {
         return find(table, name)
                 .filter(String.class::isInstance)

@@ -69,7 +69,7 @@ record Pipeline(Map<String, List<String>> entries, Optional<Stages> stages, List
                             .formatted(file, YamlWords.of(broken, text)),
                     broken);
         } catch (StackOverflowError deep) {
-            // The parser calls itself for each level, and knows no limit.
+            // The parser calls itself for each level, without a limit.
             throw new DoodException(
                     "%s is no YAML for GitLab: it is nested too deeply. Nothing was written; fix that first."
                             .formatted(file));

@@ -40,7 +40,7 @@ public final class RunnerConfig {
 
     static final String SETTING = "runnerConfig";
 
-    /** What stands around a change is nobody's business, and may be a secret in a form that nobody thought of. */
+    /** The lines around a change are not shown: they may hold a secret in a form that nobody thought of. */
     private static final int LINES_AROUND_A_CHANGE = 0;
 
     private final TomlFile file;
@@ -101,7 +101,7 @@ public final class RunnerConfig {
         return chosen;
     }
 
-    /** In the order of the file. */
+    /** The runners in the order of the file. */
     public List<RunnerFinding> findings() {
         return findings;
     }
@@ -150,7 +150,7 @@ public final class RunnerConfig {
         }
     }
 
-    /** Values first, which the words of the text may not show; then what is in comments. */
+    /** Hides the values first, then what is in comments. */
     private static String shown(String text) {
         return Secrets.hide(SecretValues.hide(text));
     }

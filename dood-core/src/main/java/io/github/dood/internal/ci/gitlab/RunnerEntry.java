@@ -129,7 +129,7 @@ record RunnerEntry(TomlFile file, MutableTomlTable table, int line) {
         sections.forEach(section -> section.append(section.missing(needed)));
     }
 
-    /** Takes out all that {@link #fix} may have changed. */
+    /** Removes everything that {@link #fix} may have changed. */
     void forgetVolumes() {
         dockerSections().forEach(DockerSection::forgetVolumes);
         List<String> key = List.of(Keys.actual(table, DOCKER));

@@ -20,7 +20,7 @@ final class SecretValues {
 
     private static final String HIDDEN = "\"***\"";
 
-    /** What a value is made of: strings and comments whole, since they may hold brackets. */
+    /** The parts of a value. Strings and comments are matched as a whole, since they may hold brackets. */
     private static final Pattern PART = Pattern.compile(Secrets.STRING + "|#[^\\r\\n]*+|[\\[{]|[]}]|[^\\[\\]{}\"'#]++");
 
     private static final Pattern SCALAR = Pattern.compile(Secrets.STRING + "|[^,\\]}#\\r\\n]*[^,\\]}#\\s]");

@@ -22,14 +22,14 @@ final class Secrets {
             "\"\"\"(?:[^\"\\\\]|(?s:\\\\.)|\"(?!\"\"))*+\"{3,5}|'''(?s:.*?)'{3,5}|\"(?:[^\"\\\\\\r\\n]|\\\\.)*+\"|'[^'\\r\\n]*+'";
 
     /**
-     * Possessive, since else a long array would need a deep stack; and whatever ends it, since else a text of many that have no
-     * end would be gone through for each.
+     * Possessive, since a long array would need a deep stack otherwise. It also matches a string without an end, since
+     * otherwise a text with many of them would be searched again for each.
      */
     private static final String NESTED = "(?:" + STRING + "|#[^\\r\\n]*+|[^%s\"'#])*+[^\\r\\n]*+";
 
     private static final Pattern NAME = Pattern.compile("(?i)" + NAMES);
 
-    /** Looks ahead for the name's part, so that a long word is gone through once. */
+    /** Looks ahead for the name's part, so that a long word is searched only once. */
     private static final Pattern SETTING = Pattern.compile("(?i)(?<![\\w.-])((?=[\\w.-]*?(?:" + NAMES
             + "))[\\w.-]++[\"']?[ \\t]*=[ \\t]*)("
             + "\\[" + NESTED.formatted("\\]")
@@ -42,7 +42,7 @@ final class Secrets {
 
     private static final Pattern COMMENT = Pattern.compile("#[^\\r\\n]*+");
 
-    /** What a parser quotes from the text, where anything of it may stand: a value, or a name that is none. */
+    /** What a parser quotes from the text. It may be any part of it: a value, or an invalid name. */
     private static final Pattern QUOTED_WORDS = Pattern.compile("(?s)(?<=Unexpected ').{3,}(?=', expected)");
 
     /** A character by its number. */
@@ -60,7 +60,7 @@ final class Secrets {
         return NAME.matcher(name).find();
     }
 
-    /** Whether a value tells something whatever its name is: an address with a user, or a token of GitLab's. */
+    /** Whether a value is a secret whatever its name is: an address with a user, or a token of GitLab's. */
     static boolean isSecret(String value) {
         return UserOfAddress.isIn(value) || GITLAB_TOKEN.matcher(value).find();
     }
@@ -90,7 +90,7 @@ final class Secrets {
                         harmless.matcher(found.group()).matches() ? Matcher.quoteReplacement(found.group()) : HIDDEN);
     }
 
-    /** People write names in comments in ways of their own, so all is hidden behind one. */
+    /** People write names in comments in many ways, so everything behind a name is hidden. */
     private static String hideComment(String comment) {
         Matcher name = NAME.matcher(comment);
         return name.find() && !comment.substring(name.end()).isBlank()

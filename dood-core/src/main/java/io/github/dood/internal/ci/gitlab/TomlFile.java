@@ -27,7 +27,10 @@ record TomlFile(Path path, byte[] bytes, String text) {
 
     private static final int MOST_BYTES = 512 << 10;
 
-    /** The library's time grows with the third power of it: a thousand take seconds, ten thousand an hour. */
+    /**
+     * The library's time grows with the third power of this number: a thousand settings take seconds, ten thousand an
+     * hour.
+     */
     private static final int LONGEST_GAP = 500;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -67,7 +70,7 @@ record TomlFile(Path path, byte[] bytes, String text) {
         }
     }
 
-    /** It is root's on most hosts, since it has the runners' tokens. */
+    /** On most hosts only root may read it, since it holds the runners' tokens. */
     static String advice(IOException failure) {
         return failure instanceof AccessDeniedException
                 ? "Run the goal as the user who may read it, such as with sudo, or name a copy that you may read"

@@ -11,7 +11,9 @@ import java.util.Set;
  */
 public record ToolJob(String id, JobTask task, boolean codeQuality) {
 
-    /** What GitLab takes for something else than a job, or for the one that publishes pages; and the lint beside it. */
+    /**
+     * Names that mean something else than a job to GitLab, or the job that publishes pages, and the lint job beside it.
+     */
     private static final Set<String> TAKEN = Set.of(
             "after_script",
             "before_script",
@@ -38,7 +40,7 @@ public record ToolJob(String id, JobTask task, boolean codeQuality) {
         return TAKEN.contains(plain) || !Character.isLetter(plain.charAt(0)) ? "dood-" + plain : plain;
     }
 
-    /** The execution's id as a file can be called. */
+    /** The execution's id as a file name. */
     String file() {
         return id.replaceAll("[^A-Za-z0-9_-]", "-");
     }

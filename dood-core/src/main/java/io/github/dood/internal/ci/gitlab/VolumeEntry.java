@@ -30,7 +30,7 @@ record VolumeEntry(String source, String destination, List<String> modes) {
         return of(path, path);
     }
 
-    /** What has another shape is taken as a destination that equals nothing. */
+    /** An entry of another shape is taken as a destination that equals no other. */
     static VolumeEntry parse(String text) {
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {

@@ -1,4 +1,4 @@
-/** What is GitLab's alone. */
+/** What only GitLab has. */
 @NullMarked
 package io.github.dood.internal.ci.gitlab;
 
