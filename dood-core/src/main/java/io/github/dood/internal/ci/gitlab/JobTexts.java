@@ -9,24 +9,24 @@ final class JobTexts {
     static final String SOCKET = """
             # What the jobs of dood have in common.
             .dood:
-              image: maven:3-eclipse-temurin-21
+              image: %s
               variables:
                 # The engine of the runner's host. The runner has to share its socket, in config.toml below [runners.docker]:
                 # volumes = ["/cache", "/var/run/docker.sock:/var/run/docker.sock"]
                 DOCKER_HOST: unix:///var/run/docker.sock
                 # Empty means no TLS, also where the runner or the rest of this file sets it for Docker-in-Docker.
                 DOCKER_TLS_CERTDIR: ""
-            """;
+            """.formatted(JobImages.MAVEN);
 
     static final String DIND = """
             # What the jobs of dood with an engine of their own have in common.
             .dood-dind:
-              image: maven:3-eclipse-temurin-21
+              image: %s
               # An engine for each job alone. The runner has to allow it, in config.toml below [runners.docker]:
               # privileged = true
               # volumes = ["/cache", "/certs/client"]
               services:
-                - docker:dind
+                - %s
               variables:
                 # The service is known to the job as docker; 2376 is its port with TLS.
                 DOCKER_HOST: tcp://docker:2376
@@ -34,7 +34,7 @@ final class JobTexts {
                 DOCKER_TLS_CERTDIR: /certs
                 DOCKER_CERT_PATH: /certs/client
                 DOCKER_TLS_VERIFY: "1"
-            """;
+            """.formatted(JobImages.MAVEN, JobImages.ENGINE);
 
     /** Goes on in the variables of the texts above. */
     static final String CACHE = """
@@ -51,7 +51,7 @@ final class JobTexts {
     static final String PLAIN = """
             # The same jobs without dood, for comparison.
             .dood-plain:
-              image: docker:cli
+              image: %s
               variables:
                 # The engine of the runner's host looks up $CI_PROJECT_DIR there, not in the job. So the runner has to share
                 # the builds at the same path, too, in config.toml below [runners.docker]:
@@ -60,7 +60,7 @@ final class JobTexts {
                 DOCKER_HOST: unix:///var/run/docker.sock
                 # Empty means no TLS, also where the runner or the rest of this file sets it for Docker-in-Docker.
                 DOCKER_TLS_CERTDIR: ""
-            """;
+            """.formatted(JobImages.DOCKER);
 
     /** Below the directory that Maven is started for. */
     private static final String FOLDER = "target/dood";
