@@ -1,0 +1,2 @@
+/** The copy of a workspace that cannot be shared. */
+package io.github.dood.it.copy;

@@ -1,0 +1,112 @@
+package io.github.dood.it.dockerconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Images;
+import io.github.dood.it.support.Job;
+import io.github.dood.it.support.JobInVolume;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The engine over TLS with client certificates, as GitLab's Docker-in-Docker service offers it: here through stunnel. */
+class TlsIT {
+
+    @AutoClose
+    private static JobInVolume place;
+
+    private static Job job;
+
+    @BeforeAll
+    static void startJob() {
+        place = new JobInVolume();
+        job = place.job();
+        job.succeed("""
+                set -e
+                mkdir -p /certs/client && cd /certs
+                echo '127.0.0.1 my_docker registry.example.com__ci__docker' >> /etc/hosts
+                exec 2>/dev/null
+                openssl req -x509 -newkey rsa:2048 -nodes -keyout ca-key.pem -out ca.pem -days 2 -subj /CN=ca
+                for name in server client; do
+                  openssl req -newkey rsa:2048 -nodes -keyout $name-key.pem -out $name.csr -subj /CN=localhost
+                  printf 'subjectAltName=DNS:localhost,DNS:my_docker' > extensions
+                  openssl x509 -req -in $name.csr -CA ca.pem -CAkey ca-key.pem -CAcreateserial -days 2 -extfile extensions -out $name.pem
+                done
+                cat server.pem server-key.pem > served.pem
+                cp ca.pem client/ca.pem && cp client.pem client/cert.pem && cp client-key.pem client/key.pem
+                printf '[engine]\\naccept = 2376\\nconnect = /var/run/docker.sock\\ncert = /certs/served.pem\\nCAfile = /certs/ca.pem\\nverifyChain = yes\\n' > stunnel.conf
+                nohup stunnel stunnel.conf >/dev/null &
+                nohup socat TCP-LISTEN:2375,fork,reuseaddr UNIX-CONNECT:/var/run/docker.sock >/dev/null &
+                sleep 1
+                """);
+    }
+
+    @Test
+    void runsWithTheCertificatesThatTheDockerCliWouldUse() {
+        assertRuns(Map.of(
+                "DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/client"));
+    }
+
+    @Test
+    void runsWithTheCertificatesOfGitLabsService() {
+        assertRuns(Map.of("DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_CERTDIR", "/certs"));
+    }
+
+    @Test
+    void runsOverNamesThatDockersNetworksHave() {
+        assertRuns(Map.of("DOCKER_HOST", "tcp://registry.example.com__ci__docker", "DOCKER_TLS_CERTDIR", ""));
+        assertRuns(Map.of(
+                "DOCKER_HOST", "tcp://my_docker:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/client"));
+    }
+
+    @Test
+    void runsWithAKeyAsOldOpenSslWroteIt() {
+        job.succeed(
+                "cp -r /certs/client /certs/old && openssl rsa -traditional -in /certs/client-key.pem -out /certs/old/key.pem"
+                        + " && grep -q 'BEGIN RSA PRIVATE KEY' /certs/old/key.pem");
+
+        assertRuns(Map.of(
+                "DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/old"));
+    }
+
+    @Test
+    void runsWithoutTlsWhenTheCertificatesFolderIsEmpty() {
+        assertRuns(Map.of("DOCKER_HOST", "tcp://localhost:2375", "DOCKER_TLS_CERTDIR", ""));
+    }
+
+    @Test
+    void saysThatAnEngineWithoutTlsWasSpokenToInTls() {
+        Commands.Outcome outcome = run(Map.of(
+                "DOCKER_HOST", "tcp://localhost:2375", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/client"));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output()).contains("For an engine without TLS unset DOCKER_TLS_VERIFY");
+    }
+
+    @Test
+    void saysThatCertificatesAreMissing() {
+        Commands.Outcome outcome = run(Map.of(
+                "DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/nowhere"));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output()).contains("there is no /nowhere/ca.pem. DOCKER_CERT_PATH must name the folder");
+    }
+
+    private static void assertRuns(Map<String, String> variables) {
+        Commands.Outcome outcome = run(variables);
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output())
+                .contains("shared as volume " + place.volume())
+                .contains("[INFO] hello");
+    }
+
+    private static Commands.Outcome run(Map<String, String> variables) {
+        return job.run(
+                variables,
+                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='echo hello'"
+                        .formatted(Job.PLUGIN, Images.PHPQA));
+    }
+}

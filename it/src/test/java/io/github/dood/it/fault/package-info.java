@@ -1,0 +1,2 @@
+/** Sick and lying engines, and tools that do their worst. */
+package io.github.dood.it.fault;

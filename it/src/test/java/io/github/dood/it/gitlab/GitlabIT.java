@@ -1,0 +1,273 @@
+package io.github.dood.it.gitlab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.Mount;
+import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.EngineService;
+import io.github.dood.it.support.Images;
+import io.github.dood.it.support.Job;
+import io.github.dood.it.support.JobScript;
+import io.github.dood.it.support.Mounts;
+import io.github.dood.it.support.SampleWorkspace;
+import io.github.dood.it.support.Volume;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The goal gitlab, and the jobs it writes: their scripts are run in a job container as GitLab's runner runs them. */
+class GitlabIT {
+
+    private static final String PROJECT = "/builds/group/project";
+
+    private static final Path SAMPLE = Path.of("projects/demo");
+
+    /** As set in a project's settings, where they take precedence over those of the file. */
+    private static final Map<String, String> VARIABLES = Map.of(
+            "PHPQA_IMAGE", Images.PHPQA,
+            "QUARTO_IMAGE", Images.QUARTO,
+            // The tests' jobs reach no repository.
+            "MAVEN_ARGS", "-o");
+
+    private static final String FINDING = "Unclosed '(' on line 16 does not match '}' in line 17";
+
+    @Test
+    void theJobsWithTheSocketEndInTheFindingAndTheDocuments() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+            fill(job);
+            write(job, "socket");
+            bringCache(job);
+
+            Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
+            assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
+            assertThat(lint.output())
+                    .contains("shared as volume " + builds.name())
+                    .contains(FINDING)
+                    .contains("phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.");
+            assertThat(job.succeed("cat target/dood/phplint.log")).contains(FINDING);
+            assertThat(job.succeed("cat target/dood/gl-code-quality-report.json"))
+                    .contains("\"path\": \"src/Basket.php\"");
+
+            Commands.Outcome pages = JobScript.run(job, "pages", VARIABLES);
+            assertThat(pages.exitCode()).as(pages.output()).isZero();
+            assertThat(job.succeed("cat public/documentation/index.html"))
+                    .contains("<!DOCTYPE html>", "installation.html");
+        }
+    }
+
+    @Test
+    @Tag("thorough")
+    void theJobsWithTheServiceEndInTheFindingAndTheDocuments() throws Exception {
+        String project = PROJECT + "-" + UUID.randomUUID();
+        Path folder = SampleWorkspace.scratch("dind");
+        String host = "unix://" + folder.resolve("engine.sock");
+        try (Volume builds = Volume.create();
+                Volume certificates = Volume.create();
+                EngineService service = EngineService.start(
+                        "--env CERTIFICATES=/certs --volume %s:/certs --volume %s:/builds --volume %s:%s"
+                                .formatted(certificates.name(), builds.name(), folder, folder),
+                        "--host tcp://0.0.0.0:2376 --host " + host)) {
+            service.load(host, Images.PHPQA);
+            service.load(host, Images.QUARTO);
+            List<Mount> mounts =
+                    List.of(Mounts.volume(builds.name(), "/builds"), Mounts.volume(certificates.name(), "/certs"));
+            try (Job job = service.job(project, mounts)) {
+                fill(job);
+                write(job, "dind");
+                bringCache(job);
+
+                Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
+                assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
+                assertThat(lint.output())
+                        .contains("shared as bind of " + project)
+                        .contains(FINDING);
+
+                Commands.Outcome pages = JobScript.run(job, "pages", VARIABLES);
+                assertThat(pages.exitCode()).as(pages.output()).isZero();
+                assertThat(job.succeed("cat public/documentation/index.html")).contains("<!DOCTYPE html>");
+            }
+        }
+    }
+
+    /** They need what their comment says: the builds on the host, at the same path. */
+    @Test
+    void theJobsWithoutDoodEndThereWhereTheHostHasTheBuilds() throws Exception {
+        Path builds = SampleWorkspace.scratch("builds");
+        try (Job job = Job.start(builds + "/project", Mounts.bind(builds, builds.toString()))) {
+            fill(job);
+            write(job, "plain");
+
+            Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
+            assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
+            assertThat(lint.output()).contains(FINDING).doesNotContain("dood:");
+
+            Commands.Outcome pages = JobScript.run(job, "pages", VARIABLES);
+            assertThat(pages.exitCode()).as(pages.output()).isZero();
+            assertThat(job.succeed("cat public/documentation/index.html")).contains("<!DOCTYPE html>");
+        }
+    }
+
+    @Test
+    void jobsAreAddedToAFileOnceAndAreMadeForTheProject() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+            job.succeed("mkdir src documentation && echo '<?php echo 1;' > src/index.php");
+            Commands.Outcome printed = gitlab(job, "");
+            assertThat(printed.exitCode()).as(printed.output()).isZero();
+            assertThat(printed.output().lines())
+                    .contains(
+                            "lint:",
+                            "pages:",
+                            "    - mvn -B -ntp %s:phplint -Ddood.outputFile=target/dood/phplint.log -Ddood.codeQuality=true"
+                                    .formatted(Job.PLUGIN));
+            assertThat(gitlab(job, "-q").output())
+                    .as("alone under -q")
+                    .startsWith("# What the jobs")
+                    .endsWith("DEFAULT_BRANCH\n");
+            assertThat(job.succeed("ls -A")).doesNotContain(".gitlab-ci.yml");
+
+            job.succeed("rmdir documentation && printf 'stages: [check]\\nmake:\\n  stage: check\\n  script: make'"
+                    + " > .gitlab-ci.yml && cp .gitlab-ci.yml /tmp/before");
+            Commands.Outcome first = gitlab(job, "-Ddood.gitlab.write=true");
+            assertThat(first.output())
+                    .contains("added job lint in stage check to " + PROJECT + "/.gitlab-ci.yml")
+                    .doesNotContain("pages");
+            job.succeed("cmp --bytes=$(stat -c %s /tmp/before) /tmp/before .gitlab-ci.yml");
+
+            String once = job.succeed("sha256sum .gitlab-ci.yml");
+            assertThat(gitlab(job, "-Ddood.gitlab.write=true").output())
+                    .contains("has a job lint already, which was left as it is");
+            assertThat(job.succeed("sha256sum .gitlab-ci.yml")).isEqualTo(once);
+
+            job.succeed("printf 'make:\\n\\tscript: make\\n' > .gitlab-ci.yml");
+            Commands.Outcome broken = gitlab(job, "-Ddood.gitlab.write=true");
+            assertThat(broken.exitCode()).isEqualTo(1);
+            assertThat(broken.output())
+                    .contains(PROJECT + "/.gitlab-ci.yml is no YAML: line 2, column 1: ")
+                    .doesNotContain("\tat ");
+            assertThat(gitlab(job, "").output())
+                    .contains(PROJECT + "/.gitlab-ci.yml is no YAML: line 2, column 1: ", "\nlint:\n", "BUILD SUCCESS");
+
+            job.succeed("rm -r src");
+            assertThat(gitlab(job, "").output()).contains("has nothing for a job to do");
+            assertThat(gitlab(job, "-Ddood.gitlab.skip").output()).contains("dood: skipped", "BUILD SUCCESS");
+        }
+    }
+
+    @Test
+    void theRunnersFileAndTheJobsAreDoneInOneGo() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+            job.succeed("mkdir src && echo '<?php echo 1;' > src/index.php");
+            String runner =
+                    "[[runners]]\nname = \"%s\"\nexecutor = \"docker\"\n[runners.docker]\nvolumes = [\"/cache\"]\n";
+            job.succeed(
+                    "cat > config.toml <<'FILE'\n%sFILE".formatted(runner.formatted("one") + runner.formatted("two")));
+            String change = "-volumes = [\"/cache\"]\n"
+                    + "+volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\"]\n";
+
+            Commands.Outcome printed = gitlab(job, "-q -Ddood.runnerConfig=config.toml -Ddood.runnerConfig.runner=two");
+            assertThat(printed.output())
+                    .startsWith("--- " + PROJECT + "/config.toml\n")
+                    .endsWith("@@ -10,1 +10,1 @@\n" + change);
+            assertThat(job.succeed("ls -A")).doesNotContain(".gitlab-ci.yml").doesNotContain("backup");
+
+            Commands.Outcome both = gitlab(
+                    job,
+                    "-Ddood.gitlab.write=true -Ddood.runnerConfig=config.toml -Ddood.runnerConfig.runner=two"
+                            + " -Ddood.runnerConfig.write=true");
+            assertThat(both.output())
+                    .contains(
+                            "changed " + PROJECT + "/config.toml", "added job lint in stage test to ", "BUILD SUCCESS");
+            assertThat(job.succeed("cat config.toml"))
+                    .containsOnlyOnce("docker.sock:/var/run")
+                    .doesNotContain("/builds:/builds");
+
+            Commands.Outcome unknown = gitlab(job, "-Ddood.runnerConfig=config.toml -Ddood.runnerConfig.runner=three");
+            assertThat(unknown.exitCode()).isEqualTo(1);
+            assertThat(unknown.output()).contains("those there are called \"one\", \"two\"");
+        }
+    }
+
+    /** Once for all modules, and the jobs at the root alone, which has them in it. */
+    @Test
+    void aBuildOfManyModulesGetsItsJobsOnce() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+            job.succeed("mkdir one && echo '<?php echo 1;' > one/index.php");
+            String common = "<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><version>1</version>"
+                    + "<packaging>pom</packaging>";
+            job.succeed(
+                    "echo '%s<artifactId>root</artifactId><modules><module>one</module></modules></project>' > pom.xml"
+                            .formatted(common));
+            job.succeed("echo '%s<artifactId>one</artifactId></project>' > one/pom.xml".formatted(common));
+
+            Commands.Outcome printed = gitlab(job, "");
+
+            assertThat(printed.exitCode()).as(printed.output()).isZero();
+            assertThat(printed.output())
+                    .containsOnlyOnce("    - mvn -B -ntp --non-recursive " + Job.PLUGIN + ":phplint ");
+        }
+    }
+
+    /** GitLab reads no other file than that at the top, and looks for a report from there on. */
+    @Test
+    void theJobsOfADirectoryAreAtTheTopAndLeaveTheirReportWhereTheySay() {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+            job.succeed("mkdir -p .git backend/src && printf '<?php\\nfunction ( {\\n' > backend/src/broken.php");
+            job.succeed("echo '<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><version>1</version>"
+                    + "<packaging>pom</packaging><artifactId>backend</artifactId><properties><dood.image>"
+                    + Images.PHPQA
+                    + "</dood.image></properties></project>' > backend/pom.xml");
+
+            Commands.Outcome written = gitlab(job, "-f backend/pom.xml -Ddood.gitlab.write=true");
+            assertThat(written.exitCode()).as(written.output()).isZero();
+            assertThat(written.output()).contains("added job lint in stage test to " + PROJECT + "/.gitlab-ci.yml");
+            assertThat(job.succeed("ls -A backend")).doesNotContain("gitlab");
+            bringCache(job);
+
+            Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
+            assertThat(lint.output()).contains("ended with exit code 1.");
+            assertThat(job.succeed("cat backend/target/dood/gl-code-quality-report.json"))
+                    .contains("\"path\": \"backend/src/broken.php\"");
+            assertThat(job.succeed("cat backend/target/dood/phplint.log")).contains("broken.php");
+        }
+    }
+
+    /** There is no engine where it looks for one: the goal needs none. */
+    private static Commands.Outcome gitlab(Job job, String words) {
+        return job.run(
+                Map.of("DOCKER_HOST", "tcp://localhost:1"),
+                "mvn -B -o -Dmaven.repo.local=/m2 %s:gitlab %s".formatted(Job.PLUGIN, words));
+    }
+
+    private static void write(Job job, String variant) {
+        Commands.Outcome outcome = gitlab(job, "-Ddood.gitlab.write=true -Ddood.gitlab.variant=" + variant);
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    }
+
+    private static void fill(Job job) {
+        try (Stream<Path> files = Files.walk(SAMPLE)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = SAMPLE.relativize(file).toString();
+                job.succeed("mkdir -p \"$(dirname %s)\" && cat > %s <<'FILE'\n%sFILE"
+                        .formatted(name, name, Files.readString(file)));
+            }
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What the jobs' cache brings from the second pipeline on. */
+    private static void bringCache(Job job) {
+        job.succeed("mkdir .m2 && cp -a /m2 .m2/repository");
+    }
+}

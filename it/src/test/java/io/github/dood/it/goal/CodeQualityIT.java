@@ -1,0 +1,223 @@
+package io.github.dood.it.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Images;
+import io.github.dood.it.support.Job;
+import io.github.dood.it.support.JobInVolume;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The report that a job leaves for GitLab's merge requests. */
+class CodeQualityIT {
+
+    private static final String REPORT = "target/dood/gl-code-quality-report.json";
+
+    @AutoClose
+    private static JobInVolume place;
+
+    private static Job job;
+
+    @BeforeAll
+    static void startJob() {
+        place = new JobInVolume();
+        job = place.job();
+    }
+
+    @BeforeEach
+    void emptyProject() {
+        job.succeed("rm -rf ./* .mvn && mkdir src");
+    }
+
+    @Test
+    void holdsWhatPhplintFindsAlsoWhereTheBuildFailsAndNothingWhenItIsMended() {
+        job.succeed("printf '<?php\\nfunction ( {\\n' > src/broken.php");
+
+        Commands.Outcome broken = job.maven("dood:phplint -Ddood.codeQuality -Ddood.image=" + Images.PHPQA);
+
+        assertThat(broken.exitCode()).as(broken.output()).isEqualTo(1);
+        assertThat(broken.output())
+                .contains("1. /builds/group/project/src/broken.php:2")
+                .contains("dood: findings of phplint in /builds/group/project/" + REPORT + ": 1\n")
+                .contains("phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.");
+        assertThat(job.succeed("cat " + REPORT))
+                .contains("\"description\": \"unexpected token")
+                .contains("\"check_name\": \"phplint\"")
+                .containsPattern("\"fingerprint\": \"[0-9a-f]{64}\"")
+                .contains("\"severity\": \"blocker\"")
+                .contains("\"path\": \"src/broken.php\"")
+                .contains("\"begin\": 2");
+
+        job.succeed("printf '<?php\\n' > src/broken.php");
+        Commands.Outcome fixed =
+                job.maven("dood:phplint -Ddood.codeQuality -Ddood.share=copy -Ddood.image=" + Images.PHPQA);
+
+        assertThat(fixed.exitCode()).as(fixed.output()).isZero();
+        assertThat(job.succeed("cat " + REPORT)).isEqualTo("[]\n");
+    }
+
+    @Test
+    void isOneOfAllToolsAndModulesWithPathsFromTheProjectOn() {
+        job.succeed("mkdir -p module/src && printf '<?php\\n$a = f( 1 );\\n' > module/src/style.php"
+                + " && printf '<?php\\nfunction ( {\\n' > module/broken.php");
+        job.succeed("cat > module/pom.xml <<'END'\n" + pom("module", parent("root"), "") + "\nEND");
+        job.succeed("cat > pom.xml <<'END'\n"
+                + pom("root", "", """
+                <modules><module>module</module></modules>
+                <build><plugins><plugin>
+                  <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
+                  <configuration>
+                    <image>%s</image><codeQuality>true</codeQuality><failOnError>false</failOnError><mountAt>/app</mountAt>
+                  </configuration>
+                  <executions>
+                    <execution><id>lint</id><goals><goal>phplint</goal></goals></execution>
+                    <execution><id>style</id><goals><goal>phpqa</goal></goals>
+                      <configuration><args>phpcs --standard=PSR12 --report=checkstyle .</args></configuration></execution>
+                  </executions>
+                </plugin></plugins></build>
+                """.formatted(System.getProperty("dood.version"), Images.PHPQA)) + "\nEND");
+
+        Commands.Outcome outcome = job.run("mvn -B -o -Dmaven.repo.local=/m2 verify");
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        String report = job.succeed("cat " + REPORT);
+        assertThat(report)
+                .containsOnlyOnce("\"description\": \"unexpected token ")
+                .contains("\"path\": \"module/broken.php\"")
+                .contains("\"path\": \"module/src/style.php\"")
+                .contains("\"check_name\": \"PSR2.Methods.FunctionCallSignature.SpaceAfterOpenBracket\"")
+                .doesNotContain("/app");
+        assertThat(report.lines().filter(line -> line.contains("fingerprint")))
+                .hasSizeGreaterThan(2)
+                .doesNotHaveDuplicates();
+        assertThat(job.succeed("find . -name 'gl-*'").strip()).isEqualTo("./" + REPORT);
+    }
+
+    /** A tool that makes a link in the place of the folder could have made the file's own one as well. */
+    @Test
+    void isWrittenThroughNoLinkThatAToolLeftAndNeitherIsTheCopyOfTheOutput() {
+        job.succeed(
+                "rm -rf /victims && mkdir -p /victims target/dood && echo 1 > /victims/report && echo 2 > /victims/log"
+                        + " && ln -s /victims/report " + REPORT + " && ln -s /victims/log target/dood/phplint.log"
+                        + " && printf '<?php\\n' > src/right.php");
+        String goal = "dood:phplint -Ddood.codeQuality -Ddood.outputFile=target/dood/phplint.log -Ddood.image="
+                + Images.PHPQA;
+
+        Commands.Outcome overLinks = job.maven(goal);
+
+        assertThat(overLinks.exitCode()).as(overLinks.output()).isZero();
+        assertThat(job.succeed("cat " + REPORT)).isEqualTo("[]\n");
+        assertThat(job.succeed("cat target/dood/phplint.log")).isNotEmpty();
+
+        job.succeed("rm -r target/dood && ln -s /victims target/dood");
+        Commands.Outcome belowLink = job.maven(goal);
+
+        assertThat(belowLink.exitCode()).isEqualTo(1);
+        assertThat(belowLink.output())
+                .contains("outputFile: \"/builds/group/project/target/dood/phplint.log\" cannot be written:"
+                        + " /builds/group/project/target/dood: it is a link")
+                .doesNotContain("proven", "\tat ");
+        assertThat(job.succeed("cat /victims/report /victims/log; ls /victims")).isEqualTo("1\n2\nlog\nreport\n");
+    }
+
+    @Test
+    void isOfTheProjectThatMavenWasStartedForAlsoWhereOnlyAModuleIsBuilt() {
+        job.succeed("mkdir -p a b/c && printf '<?php\\nfunction ( {\\n' | tee a/broken.php b/c/broken.php"
+                + " && printf '<?php\\n$a = f( 1 );\\n' > b/c/style.php");
+        job.succeed("cat > a/pom.xml <<'END'\n" + pom("a", parent("root"), "") + "\nEND");
+        job.succeed("cat > b/pom.xml <<'END'\n" + pom("b", parent("root"), "<modules><module>c</module></modules>")
+                + "\nEND");
+        job.succeed("cat > b/c/pom.xml <<'END'\n" + pom("c", parent("b"), "") + "\nEND");
+        job.succeed("cat > pom.xml <<'END'\n"
+                + pom("root", "", """
+                <modules><module>a</module><module>b</module></modules>
+                <build><plugins><plugin>
+                  <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
+                  <configuration><image>%s</image><codeQuality>true</codeQuality><failOnError>false</failOnError></configuration>
+                  <executions>
+                    <execution><id>lint</id><goals><goal>phplint</goal></goals></execution>
+                    <execution><id>style</id><goals><goal>phpqa</goal></goals>
+                      <configuration><args>phpcs --standard=PSR12 --report=checkstyle .</args></configuration></execution>
+                  </executions>
+                </plugin></plugins></build>
+                """.formatted(System.getProperty("dood.version"), Images.PHPQA)) + "\nEND");
+
+        assertThat(reportOf("-pl a")).contains("\"path\": \"a/broken.php\"").doesNotContain("b/c/");
+        assertThat(reportOf("-rf :b"))
+                .contains("\"path\": \"b/c/broken.php\"", "\"path\": \"b/c/style.php\"", "\"check_name\": \"PSR2.")
+                .doesNotContain("a/broken.php");
+        assertThat(reportOf("-pl b/c"))
+                .contains("\"path\": \"b/c/broken.php\"", "\"path\": \"b/c/style.php\"", "\"check_name\": \"PSR2.");
+    }
+
+    private static String reportOf(String selection) {
+        job.succeed("rm -rf target");
+        Commands.Outcome outcome = job.run("mvn -B -o -Dmaven.repo.local=/m2 verify " + selection);
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(job.succeed("find . -name 'gl-*'").strip()).isEqualTo("./" + REPORT);
+        return job.succeed("cat " + REPORT);
+    }
+
+    @Test
+    void isNotPromisedOfAToolWhoseOutputCanNotBeRead() {
+        Commands.Outcome outcome =
+                job.maven("dood:phpqa -Ddood.codeQuality -Ddood.args='phpcs src' -Ddood.image=" + Images.PHPQA);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .contains("codeQuality: \"true\" needs a report that can be read, and phpcs src prints none: add"
+                        + " --report=checkstyle")
+                .doesNotContain("proven", "\tat ");
+        assertThat(job.succeed("find . -name 'gl-*'")).isEmpty();
+    }
+
+    /** Not even the one that another run of the build, or an earlier build, has left: GitLab would take it for all. */
+    @Test
+    void isNotThereWhereTheToolFailsOtherwise() {
+        job.succeed("printf '<?php\\n' > src/right.php && cat > pom.xml <<'END'\n"
+                + pom("root", "", """
+                <build><plugins><plugin>
+                  <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
+                  <configuration><image>%s</image><codeQuality>true</codeQuality></configuration>
+                  <executions>
+                    <execution><id>right</id><goals><goal>phplint</goal></goals></execution>
+                    <execution><id>wrong</id><goals><goal>phplint</goal></goals>
+                      <configuration><args>phplint missing</args><failOnError>false</failOnError></configuration></execution>
+                    <execution><id>later</id><goals><goal>phplint</goal></goals></execution>
+                  </executions>
+                </plugin></plugins></build>
+                """.formatted(System.getProperty("dood.version"), Images.PHPQA)) + "\nEND");
+
+        Commands.Outcome outcome = job.run("mvn -B -o -Dmaven.repo.local=/m2 verify");
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output())
+                .contains("dood: findings of phplint in /builds/group/project/" + REPORT + ": 0\n")
+                .contains("[WARNING] codeQuality: phplint ended with exit code 1, but no finding could be read")
+                .contains("[WARNING] phplint missing in " + Images.PHPQA + " ended with exit code 1.")
+                .contains("dood: findings of phplint are in no report, since those of another run are missing");
+        assertThat(job.succeed("find . -name 'gl-*'")).isEmpty();
+
+        job.succeed("mkdir -p target/dood && echo '[]' > " + REPORT);
+        Commands.Outcome unable =
+                job.maven("dood:phplint -Ddood.codeQuality -Ddood.image=missing-here -Ddood.pull=never");
+
+        assertThat(unable.exitCode()).isEqualTo(1);
+        assertThat(job.succeed("find . -name 'gl-*'")).isEmpty();
+    }
+
+    private static String parent(String artifact) {
+        return "<parent><groupId>x</groupId><artifactId>%s</artifactId><version>1</version></parent>"
+                .formatted(artifact);
+    }
+
+    private static String pom(String artifact, String parent, String rest) {
+        return "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion>" + parent
+                + "<groupId>x</groupId><artifactId>" + artifact
+                + "</artifactId><version>1</version><packaging>pom</packaging>"
+                + rest + "</project>";
+    }
+}

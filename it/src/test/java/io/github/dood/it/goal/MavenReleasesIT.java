@@ -1,0 +1,177 @@
+package io.github.dood.it.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Footprint;
+import io.github.dood.it.support.GitLabLog;
+import io.github.dood.it.support.Images;
+import io.github.dood.it.support.Job;
+import io.github.dood.it.support.MavenReleases;
+import io.github.dood.it.support.Mounts;
+import io.github.dood.it.support.SampleWorkspace;
+import io.github.dood.it.support.Volume;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The plugin in the oldest Maven that it is for, in the one it is built with, in the newest, and in the next, on each Java of
+ * the job image.
+ */
+@ResourceLock(Footprint.NO_SYSTEM)
+class MavenReleasesIT {
+
+    @ParameterizedTest
+    @MethodSource(MavenReleases.NAMES)
+    void lintsInAJob(String maven) {
+        lint(maven, "java-21-openjdk-amd64");
+    }
+
+    @ParameterizedTest
+    @MethodSource(MavenReleases.NAMES)
+    @Tag("thorough")
+    void lintsInAJobWithTheNewestJava(String maven) {
+        lint(maven, "java-25-openjdk-amd64");
+    }
+
+    private static void lint(String maven, String java) {
+        try (Volume builds = Volume.create();
+                Job job = Job.start(
+                        "/builds/group/project",
+                        Mounts.volume(builds.name(), "/builds"),
+                        Mounts.bind(MavenReleases.folder().resolve(maven), "/maven"))) {
+            job.succeed("echo '<?php function ( {' > broken.php");
+            String call = "JAVA_HOME=/usr/lib/jvm/%s bash /maven/bin/mvn -B -o -Dmaven.repo.local=/m2 ".formatted(java);
+
+            String version = job.succeed(call + "-version");
+            assertThat(version).contains("Apache Maven " + maven.replace("apache-maven-", ""));
+
+            Commands.Outcome outcome = job.run(call + "%s:phplint -Ddood.image=%s".formatted(Job.PLUGIN, Images.PHPQA));
+
+            assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+            assertThat(outcome.output())
+                    .contains("shared as volume " + builds.name())
+                    .contains("/builds/group/project/broken.php:1")
+                    .contains("phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.")
+                    .doesNotContain("SLF4J", "Exception in thread");
+            GitLabLog log = GitLabLog.of(outcome.standardOutput());
+            assertThat(log.sections()).singleElement().satisfies(section -> assertThat(section.lines())
+                    .anyMatch(line -> line.contains("/builds/group/project/broken.php:1")));
+            // As an error from 3.10 on.
+            assertThat(log.outside().stream().map(line -> line.replaceFirst("^\\[ERROR\\] BUILD", "[INFO] BUILD")))
+                    .containsSubsequence("[INFO] dood: 1 tool run", "[INFO] BUILD FAILURE");
+        }
+    }
+
+    /** Maven itself takes such a goal for one of the first module alone. */
+    @ParameterizedTest
+    @MethodSource(MavenReleases.NAMES)
+    void lintsEverySelectedModule(String maven) throws Exception {
+        Path workspace = modules("");
+
+        String both = failOnTheHost(
+                maven, workspace, "dood:phplint", "-pl", "vets,visits", "-fae", "-Ddood.image=" + Images.PHPQA);
+
+        assertThat(both)
+                .contains("dood: module vets, 1 of 2", "dood: module visits, 2 of 2", "dood: 2 tool runs")
+                .containsPattern("vets: phplint .* ended with exit code 1. visits: phplint .* ended with exit code 1.");
+    }
+
+    @ParameterizedTest
+    @MethodSource(MavenReleases.NAMES)
+    @Tag("thorough")
+    void lintsWhatIsLeftOfABuildOrAllAtOnce(String maven) throws Exception {
+        Path workspace = modules("");
+        String image = "-Ddood.image=" + Images.PHPQA;
+
+        assertThat(failOnTheHost(maven, workspace, "dood:phplint", "-rf", ":vets", "-fae", image))
+                .contains("dood: module vets, 1 of 2", "dood: module visits, 2 of 2");
+        assertThat(failOnTheHost(maven, workspace, "dood:phplint", image))
+                .contains("dood: one run in the directory of :root is for :vets,:visits in it, too")
+                .contains("dood: 1 tool run");
+    }
+
+    /** Maven 3 merges both, Maven 4 takes the inner one. */
+    @ParameterizedTest
+    @MethodSource(MavenReleases.NAMES)
+    @Tag("thorough")
+    void neverTakesAnOuterTextForAnInnerList(String maven) throws Exception {
+        Path workspace = modules("""
+                <configuration><image>%s</image><args>true</args></configuration>
+                <executions><execution><id>list</id><goals><goal>run</goal></goals>
+                <configuration><args><arg>false</arg></args></configuration></execution></executions>
+                """.formatted(Images.PHPQA));
+
+        assertThat(failOnTheHost(maven, workspace, "dood:run@list", "-N"))
+                .containsPattern("args is given twice, as a text and as a list|false in .* ended with exit code 1");
+        assertThat(failOnTheHost(maven, workspace, "dood:run@list", "-N", "-Ddood.netwrok=none"))
+                .contains("dood.netwrok is no property of dood; the nearest is dood.network.");
+    }
+
+    /** A root with two modules, in both of which there is something to find. */
+    private static Path modules(String plugin) throws Exception {
+        Path workspace = SampleWorkspace.scratch("modules");
+        pom(workspace, "root", "", """
+                <modules><module>vets</module><module>visits</module></modules>
+                <build><plugins><plugin><groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId>
+                <version>%s</version>%s</plugin></plugins></build>
+                """.formatted(System.getProperty("dood.version"), plugin));
+        for (String module : List.of("vets", "visits")) {
+            Path folder = Files.createDirectories(workspace.resolve(module));
+            pom(
+                    folder,
+                    module,
+                    "<parent><groupId>x</groupId><artifactId>root</artifactId><version>1</version></parent>",
+                    "");
+            Files.writeString(folder.resolve("broken.php"), "<?php function ( {\n");
+        }
+        return workspace;
+    }
+
+    private static void pom(Path folder, String artifact, String parent, String rest) throws Exception {
+        Files.writeString(folder.resolve("pom.xml"), """
+                <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>%s
+                <groupId>x</groupId><artifactId>%s</artifactId><version>1</version><packaging>pom</packaging>%s</project>
+                """.formatted(parent, artifact, rest));
+    }
+
+    @ParameterizedTest
+    @MethodSource(MavenReleases.NAMES)
+    @Tag("thorough")
+    void lintsOnTheHostWithTheJavaOfThisBuild(String maven) throws Exception {
+        Path workspace = SampleWorkspace.scratch("host");
+        Files.writeString(workspace.resolve("broken.php"), "<?php function ( {\n");
+
+        assertThat(failOnTheHost(maven, workspace, Job.PLUGIN + ":phplint", "-Ddood.image=" + Images.PHPQA))
+                .contains("workspace %s shared as bind of %s, proven".formatted(workspace, workspace))
+                .contains("1. %s/broken.php:1".formatted(workspace))
+                .contains("ended with exit code 1.");
+    }
+
+    private static String failOnTheHost(String maven, Path workspace, String... words) throws Exception {
+        Path log = Files.createTempFile("maven", ".log");
+        List<String> call = new ArrayList<>(List.of(
+                "bash",
+                MavenReleases.folder().resolve(maven).resolve("bin/mvn").toString(),
+                "-B",
+                "-o",
+                "-Dmaven.repo.local=" + System.getProperty("dood.it.repository")));
+        call.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(call)
+                .directory(workspace.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+
+        assertThat(builder.start().waitFor()).as(Files.readString(log)).isEqualTo(1);
+        String output = Files.readString(log);
+        Files.delete(log);
+        return output;
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.dood.it.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Images;
+import io.github.dood.it.support.Job;
+import io.github.dood.it.support.Mounts;
+import io.github.dood.it.support.Volume;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.GenericContainer;
+
+/** Thousands of files that people wrote, in a job as GitLab starts it. */
+class RealInputIT {
+
+    @Test
+    void aBrokenFileIsFoundAmongAllOfSymfony() {
+        try (Volume builds = Volume.create();
+                Job job = jobWith(builds, "cp -a /samples/php/. /builds/group/project/")) {
+            int files =
+                    Integer.parseInt(job.succeed("find . -name '*.php' | wc -l").strip());
+            assertThat(files).isGreaterThan(2000);
+            job.succeed("printf '<?php\\nfunction broken( {\\n' > Symfony/Component/Planted.php");
+
+            Commands.Outcome broken = job.maven("dood:phplint -Ddood.image=" + Images.PHPQA);
+
+            assertThat(broken.exitCode()).isEqualTo(1);
+            assertThat(broken.output())
+                    .contains("1. /builds/group/project/Symfony/Component/Planted.php:2")
+                    .contains("[ERROR] " + (files + 1) + " files, 1 error")
+                    .contains("phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.");
+        }
+    }
+
+    @Test
+    @Tag("thorough")
+    void aFolderOfRealPagesBecomesHtmlAndDocx() {
+        try (Volume builds = Volume.create();
+                Job job = jobWith(
+                        builds,
+                        "mkdir -p /builds/group/project/documentation && cd /samples/documentation"
+                                + " && cp index.md $(ls | grep -v index.md | head -n 24)"
+                                + " /builds/group/project/documentation")) {
+            Commands.Outcome outcome =
+                    job.maven("dood:quarto -Ddood.quarto.formats=html,docx -Ddood.image=" + Images.QUARTO);
+
+            assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+            List<String> sources = job.succeed("cd documentation && ls").lines().toList();
+            assertThat(sources).hasSizeGreaterThan(20);
+            List<String> made =
+                    job.succeed("cd public/documentation && ls").lines().toList();
+            for (String source : sources) {
+                String name = source.replaceFirst("\\.md$", "");
+                assertThat(made).contains(name + ".html", name + ".docx");
+            }
+            assertThat(job.succeed("cat public/documentation/index.html"))
+                    .contains("<!DOCTYPE html>")
+                    .contains("href=\"container.html\"");
+            assertThat(job.succeed("head -c 2 public/documentation/index.docx")).isEqualTo("PK");
+            assertThat(job.succeed("git init -q . && git status --porcelain").lines())
+                    .containsExactlyInAnyOrder("?? documentation/", "?? public/");
+        }
+    }
+
+    private static Job jobWith(Volume builds, String filling) {
+        try (GenericContainer<?> carrier = new GenericContainer<>(Images.SAMPLES)) {
+            carrier.withCommand("sleep", "600")
+                    .withCreateContainerCmdModifier(
+                            command -> Mounts.add(command, Mounts.volume(builds.name(), "/builds")))
+                    .start();
+            Commands.succeed(carrier, "mkdir -p /builds/group/project && " + filling);
+        }
+        return Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+    }
+}

@@ -1,0 +1,2 @@
+/** How runs end, whatever ends them, and that nothing stays. */
+package io.github.dood.it.lifecycle;

@@ -1,0 +1,45 @@
+package io.github.dood.it.support;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * A volume with the plugin and all it needs, for the Maven of job containers, as GitLab's cache would bring it. One for
+ * all tests of this process.
+ */
+final class Repository {
+
+    /** Where Java finds Maven's and the plugin's classes ready made. */
+    static final String CLASSES = "/m2/classes.jsa";
+
+    private static final Volume VOLUME = filled();
+
+    private Repository() {}
+
+    static String volumeName() {
+        return VOLUME.name();
+    }
+
+    private static Volume filled() {
+        Volume volume = Volume.create();
+        Runtime.getRuntime().addShutdownHook(new Thread(volume::close));
+        try (GenericContainer<?> carrier = new GenericContainer<>(Images.JOB)) {
+            carrier.withCommand("sleep", "600")
+                    .withCreateContainerCmdModifier(command -> Mounts.add(command, Mounts.volume(volume.name(), "/m2")))
+                    .start();
+            Path staged = Path.of(System.getProperty("dood.it.repository"));
+            carrier.copyFileToContainer(MountableFile.forHostPath(staged), "/m2");
+            // It finds no engine, but has loaded what a run needs by then.
+            Commands.run(
+                    carrier,
+                    "/tmp",
+                    Map.of("MAVEN_OPTS", "-Xlog:disable -XX:ArchiveClassesAtExit=" + CLASSES),
+                    "mvn -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=none".formatted(Job.PLUGIN));
+            // Jobs of other users read it, too, and Maven notes there what it looked for.
+            Commands.succeed(carrier, "chmod -R a+rwX /m2");
+        }
+        return volume;
+    }
+}
