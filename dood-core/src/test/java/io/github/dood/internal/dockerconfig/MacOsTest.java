@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
-import io.github.dood.internal.engine.UnaskedEngine;
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
@@ -61,7 +61,7 @@ class MacOsTest {
     @CsvSource({"docker-desktop", "colima", "orbstack", "rancher-desktop", "podman-machine"})
     void knowsThePlaceWithoutAKernelThatTellsIt(String product) {
         Environment environment = mac(product);
-        UnaskedEngine engine = new UnaskedEngine() {};
+        FakeEngine engine = new FakeEngine();
         Context context = new Context(environment, engine, new EngineResources(engine), LocationOverride.NOTHING);
 
         assertThat(context.evidence()).isEmpty();

@@ -3,6 +3,7 @@ package io.github.dood.internal.doctor;
 import static io.github.dood.internal.doctor.Patient.linesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.Diagnosis;
 import java.nio.file.Path;
@@ -84,7 +85,8 @@ class DoctorFindingsTest {
 
     @Test
     void aSettingThatNamesAStrangersContainerIsAProblemInBothSections() {
-        patient.engine.known = List.of("stranger");
+        patient.engine.inspect.answers(
+                id -> Optional.of(FakeEngine.container(id)).filter(known -> id.equals("stranger")));
 
         Diagnosis diagnosis = patient.examine(new LocationOverride(Optional.of("stranger"), Optional.empty()));
 
@@ -135,7 +137,7 @@ class DoctorFindingsTest {
     @Test
     void sharesThatFailAlikeStandInOneLine() throws Exception {
         patient.file("/proc/self/mountinfo", "1 0 0:1 /other %s rw - ext4 disk rw\n".formatted(patient.workspace));
-        patient.engine.refusal = "mount denied";
+        patient.engine.create.fails(FakeEngine.failure(400, "mount denied"));
 
         assertThat(linesOf(patient.examine(), "workspace"))
                 .contains("workspace  hint     as bind of %s, as bind of the host's /other: not right, mount denied"
@@ -144,7 +146,7 @@ class DoctorFindingsTest {
 
     @Test
     void aDirectoryOfTheHostsSystemIsAProblemAsTheShareThatARunWouldTake() {
-        patient.engine.showsFiles = true;
+        patient.engine.stat.returns(Optional.of(FakeEngine.FILE));
         LocationOverride.Mapping mapping = new LocationOverride.Mapping(patient.workspace, Path.of("/etc"));
 
         assertThat(linesOf(patient.examine(new LocationOverride(Optional.empty(), Optional.of(mapping))), "workspace"))
@@ -156,7 +158,7 @@ class DoctorFindingsTest {
 
     @Test
     void aDirectoryOfTheHostsSystemIsNoProblemWhereARunWouldTakeAnotherShare() throws Exception {
-        patient.engine.showsFiles = true;
+        patient.engine.stat.returns(Optional.of(FakeEngine.FILE));
         patient.file("/proc/self/mountinfo", "1 0 0:1 /etc %s rw - ext4 disk rw\n".formatted(patient.workspace));
 
         Diagnosis diagnosis = patient.examine();
@@ -179,7 +181,7 @@ class DoctorFindingsTest {
 
     @Test
     void anEngineWithoutAnImageIsLookedAtByNoShare() {
-        patient.engine.imageIds = List.of();
+        patient.engine.imageIds.returns(List.of());
 
         assertThat(linesOf(patient.examine(), "workspace"))
                 .containsExactly(

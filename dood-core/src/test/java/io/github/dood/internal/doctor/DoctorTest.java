@@ -4,14 +4,15 @@ import static io.github.dood.internal.doctor.Patient.linesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Dood;
+import io.github.dood.internal.engine.EngineErrors;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.Diagnosis;
+import io.github.dood.run.EngineException;
 import io.github.dood.run.InvalidSettingException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +32,15 @@ class DoctorTest {
         patient = new Patient(root);
     }
 
+    /** As by a proxy in front of the engine. */
+    private EngineException forbidden(String call) {
+        return new EngineErrors(patient.engine.endpoint()).forbidden(call, "GET", "/" + call, "no");
+    }
+
     @Test
     void saysOnceThatTheEngineDoesNotAnswerAndWhatElseIsKnown() {
-        patient.engine.dead = true;
+        patient.engine.version.fails(new EngineErrors(patient.engine.endpoint())
+                .unreachable("say its version", new IOException("it is dead")));
         patient.variables.putAll(
                 Map.of("CI_PROJECT_DIR", patient.workspace.toString(), "CI_JOB_ID", "42", "TOKEN", "secret"));
 
@@ -66,9 +73,9 @@ class DoctorTest {
 
     @Test
     void aSectionThatBreaksOffKeepsWhatItSawAndLeavesTheOthersAlone() throws Exception {
-        patient.engine.imageIds = List.of("sha256:1");
+        patient.engine.imageIds.returns(List.of("sha256:1"));
         patient.file("/proc/self/cgroup", "0::/docker/" + ID);
-        patient.engine.breakage = Optional.of(new IllegalStateException("broken"));
+        patient.engine.inspect.fails(new IllegalStateException("broken"));
 
         Diagnosis diagnosis = patient.examine();
 
@@ -84,7 +91,7 @@ class DoctorTest {
     @Test
     void aFailureWithoutWordsIsNamed() throws Exception {
         patient.file("/proc/self/cgroup", "0::/docker/" + ID);
-        patient.engine.breakage = Optional.of(new NullPointerException());
+        patient.engine.inspect.fails(new NullPointerException());
 
         assertThat(linesOf(patient.examine(), "self"))
                 .contains("self       problem  could not be looked at: java.lang.NullPointerException. "
@@ -93,7 +100,8 @@ class DoctorTest {
 
     @Test
     void whatAProxyForbidsAndNoToolNeedsIsAHint() {
-        patient.engine.forbidden = Set.of("images", "containers");
+        patient.engine.inspectImage.fails(forbidden("images"));
+        patient.engine.labelled.fails(forbidden("containers"));
 
         Diagnosis diagnosis = patient.examine();
 
@@ -107,7 +115,7 @@ class DoctorTest {
 
     @Test
     void anEngineThatDoesNotTellWhatItIsKeepsNoSectionFromBeingRead() {
-        patient.engine.forbidden = Set.of("info");
+        patient.engine.info.fails(forbidden("info"));
 
         Diagnosis diagnosis = patient.examine();
 

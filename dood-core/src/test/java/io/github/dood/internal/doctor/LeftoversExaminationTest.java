@@ -2,6 +2,7 @@ package io.github.dood.internal.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.Labelled;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.leftovers.Leftovers;
@@ -18,15 +19,15 @@ import org.junit.jupiter.api.Test;
 
 class LeftoversExaminationTest {
 
-    private final TalkativeEngine engine = new TalkativeEngine();
+    private final FakeEngine engine = Patient.engine();
 
     private final Context context =
             new Context(Environment.system(), engine, new EngineResources(engine), LocationOverride.NOTHING);
 
     @Test
     void showsWhatOneProcessLeftInOneLineWithTheCommandsThatRemoveIt() {
-        engine.containers = List.of(made("dood-2", "1@dead", false), made("dood-1", "1@dead", false));
-        engine.volumes = List.of(made("dood-3", "1@dead", false));
+        engine.labelled.returns(List.of(made("dood-2", "1@dead", false), made("dood-1", "1@dead", false)));
+        engine.volumesLabelled.returns(List.of(made("dood-3", "1@dead", false)));
 
         assertThat(findings())
                 .containsExactly(new DoctorFinding(
@@ -39,7 +40,7 @@ class LeftoversExaminationTest {
 
     @Test
     void saysThatTheNextRunRemovesWhatAKilledOneLeft() {
-        engine.containers = List.of(made("dood-1", "container=gone since=2026-01-02T03:04:05Z", true));
+        engine.labelled.returns(List.of(made("dood-1", "container=gone since=2026-01-02T03:04:05Z", true)));
 
         assertThat(findings())
                 .extracting(DoctorFinding::toString)
@@ -51,7 +52,7 @@ class LeftoversExaminationTest {
 
     @Test
     void tellsOneProcessFromAnother() {
-        engine.volumes = List.of(made("dood-1", "1@dead", false), made("dood-2", "2@dead", false));
+        engine.volumesLabelled.returns(List.of(made("dood-1", "1@dead", false), made("dood-2", "2@dead", false)));
 
         assertThat(findings())
                 .extracting(DoctorFinding::toString)
@@ -62,15 +63,16 @@ class LeftoversExaminationTest {
 
     @Test
     void advisesNoRemovalWhereAContainerRuns() {
-        engine.containers = List.of(made("dood-1", "1@dead", true), made("dood-2", "1@dead", false));
+        engine.labelled.returns(List.of(made("dood-1", "1@dead", true), made("dood-2", "1@dead", false)));
 
         assertLives();
     }
 
     @Test
     void advisesNoRemovalWhereTheJobsContainerRuns() {
-        engine.containers = List.of(made("dood-1", "1@dead", false));
-        engine.runningLabels = List.of(Map.of("com.gitlab.gitlab-runner.job.id", "42"));
+        engine.labelled.returns(List.of(made("dood-1", "1@dead", false)));
+        engine.withLabels.answers(
+                labels -> labels.equals(Map.of("com.gitlab.gitlab-runner.job.id", "42")) ? List.of("id") : List.of());
 
         assertLives();
     }
@@ -79,15 +81,15 @@ class LeftoversExaminationTest {
     void advisesNoRemovalWhereTheProcessRunsHere() {
         Map<String, String> labels = new HashMap<>(context.labels().now());
         labels.put("io.github.dood.name", "dood-1");
-        engine.volumes = List.of(new Labelled("dood-1", labels, false));
+        engine.volumesLabelled.returns(List.of(new Labelled("dood-1", labels, false)));
 
         assertLives();
     }
 
     @Test
     void advisesNothingForWhatBearsTheLabelsOfAnother() {
-        engine.containers =
-                List.of(new Labelled("users", made("dood-1", "1@dead", false).labels(), false));
+        engine.labelled.returns(
+                List.of(new Labelled("users", made("dood-1", "1@dead", false).labels(), false)));
 
         assertThat(findings()).singleElement().satisfies(finding -> {
             assertThat(finding.grade()).isEqualTo(Grade.OK);

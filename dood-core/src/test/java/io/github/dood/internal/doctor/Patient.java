@@ -1,6 +1,7 @@
 package io.github.dood.internal.doctor;
 
 import io.github.dood.internal.dockerconfig.RegistryLogins;
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.execution.ToolRunner;
 import io.github.dood.internal.lifecycle.EngineResources;
@@ -26,7 +27,7 @@ final class Patient {
     /** Further images to look for. */
     final List<String> images = new ArrayList<>();
 
-    final TalkativeEngine engine = new TalkativeEngine();
+    final FakeEngine engine = engine();
 
     Path workspace;
 
@@ -36,6 +37,13 @@ final class Patient {
     Patient(Path root) throws IOException {
         this.root = root;
         this.workspace = Files.createDirectories(root.resolve("workspace")).toRealPath();
+    }
+
+    /** Where nothing is but an image to look into. */
+    static FakeEngine engine() {
+        FakeEngine engine = FakeEngine.empty();
+        engine.imageIds.returns(List.of("sha256:1"));
+        return engine;
     }
 
     /** Gives the job a file. */

@@ -2,26 +2,29 @@ package io.github.dood.internal.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.run.DoctorFinding;
 import io.github.dood.run.Grade;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ToolsExaminationTest {
 
-    private final TalkativeEngine engine = new TalkativeEngine();
+    private final FakeEngine engine = Patient.engine();
 
     private final Findings findings = new Findings();
 
     @Test
     void showsDigestAndPlatformOfWhatIsThere() {
-        engine.images = Map.of(
+        Map<String, ImageDetails> images = Map.of(
                 "jakzal/phpqa:latest",
                 new ImageDetails("sha256:1", List.of("jakzal/phpqa@sha256:abc"), "linux/arm64", List.of()),
                 "ghcr.io/quarto-dev/quarto:latest",
                 new ImageDetails("sha256:2", List.of(), "linux/amd64", List.of()));
+        engine.inspectImage.answers(reference -> Optional.ofNullable(images.get(reference)));
 
         new ToolsExamination(engine.images(), List.of()).examine(findings);
 

@@ -3,20 +3,16 @@ package io.github.dood.internal.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.internal.engine.ApiVersion;
 import io.github.dood.internal.engine.Attachment;
 import io.github.dood.internal.engine.ContainerSpec;
-import io.github.dood.internal.engine.ContainerState;
-import io.github.dood.internal.engine.EngineVersion;
-import io.github.dood.internal.engine.Exit;
+import io.github.dood.internal.engine.FakeEngine;
+import io.github.dood.internal.engine.FakeExit;
+import io.github.dood.internal.engine.FakeOutput;
 import io.github.dood.internal.engine.ImageDetails;
-import io.github.dood.internal.engine.UnaskedEngine;
-import io.github.dood.internal.lifecycle.ToldExit;
 import io.github.dood.internal.workspace.SharedContainer;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.copy.Outputs;
 import io.github.dood.run.DoodException;
-import io.github.dood.run.EngineException;
 import io.github.dood.run.Masking;
 import io.github.dood.run.Share;
 import io.github.dood.run.ToolOutput;
@@ -30,8 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,9 +43,28 @@ class ExecutionTest {
 
     private final List<String> taken = new ArrayList<>();
 
+    private final FakeEngine engine = new FakeEngine();
+
+    @BeforeEach
+    void answer() {
+        engine.version.returns(FakeEngine.DOCKER);
+        engine.awaitExit.returns(FakeExit.never());
+        engine.attach.returns(redUntil(new CountDownLatch(0)));
+        engine.start.succeeds();
+    }
+
+    /** The tool opens a colour, and after some time the connection breaks. */
+    private static Attachment redUntil(CountDownLatch broken) {
+        return new FakeOutput((sink, output) -> {
+            sink.write(false, RED, RED.length);
+            broken.await();
+            throw FakeEngine.failure(0, "Connection reset");
+        });
+    }
+
     @Test
     void endsTheOutputWhereTheConnectionBreaks() {
-        assertThatThrownBy(() -> execute(new BrokenEngine(), LONG, new Recorder()))
+        assertThatThrownBy(() -> execute(LONG, new Recorder()))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("Connection reset");
 
@@ -59,7 +74,13 @@ class ExecutionTest {
     @Test
     @Timeout(20)
     void endsTheOutputOfAToolThatIsKilled() {
-        ToolResult result = execute(new PatientEngine(), Duration.ofMillis(200), new Recorder());
+        CountDownLatch killed = new CountDownLatch(1);
+        engine.attach.returns(redUntil(killed));
+        engine.kill.does(id -> killed.countDown());
+        engine.awaitExit.returns(FakeExit.of(137));
+        engine.state.returns(Optional.of(FakeEngine.ended(137)));
+
+        ToolResult result = execute(Duration.ofMillis(200), new Recorder());
 
         assertThat(result.timedOut()).isTrue();
         assertThat(taken).containsExactly("\u001B[31m", "end");
@@ -74,10 +95,10 @@ class ExecutionTest {
             }
         };
 
-        assertThatThrownBy(() -> execute(new BrokenEngine(), LONG, output)).hasMessageContaining("Connection reset");
+        assertThatThrownBy(() -> execute(LONG, output)).hasMessageContaining("Connection reset");
     }
 
-    private ToolResult execute(UnaskedEngine engine, Duration timeout, ToolOutput output) {
+    private ToolResult execute(Duration timeout, ToolOutput output) {
         ToolRun run = ToolRun.builder("x")
                 .args("tool")
                 .workspace(workspace)
@@ -114,92 +135,6 @@ class ExecutionTest {
         @Override
         public void end() throws IOException {
             taken.add("end");
-        }
-    }
-
-    /** Its tool opens a colour, and then the connection breaks. */
-    private static class BrokenEngine extends UnaskedEngine implements Attachment {
-
-        @Override
-        public EngineVersion version() {
-            return new EngineVersion(EngineVersion.DOCKER, "20.10", new ApiVersion(1, 41));
-        }
-
-        @Override
-        public Exit awaitExit(String id) {
-            return ToldExit.never();
-        }
-
-        @Override
-        public Attachment attach(String id) {
-            return this;
-        }
-
-        @Override
-        public void start(String id) {
-            // The output begins when it is asked for.
-        }
-
-        @Override
-        public void copyTo(Sink sink) throws IOException {
-            sink.write(false, RED, RED.length);
-            untilItBreaks();
-            throw EngineException.of("Connection reset", 0, "Connection reset", null);
-        }
-
-        @Override
-        public Duration silence() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration waited() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public List<Backlog> backlogs() {
-            return List.of();
-        }
-
-        @Override
-        public long received() {
-            return 0;
-        }
-
-        void untilItBreaks() {
-            // At once.
-        }
-    }
-
-    /** Its tool is silent until it is killed, and the connection breaks then. */
-    private static final class PatientEngine extends BrokenEngine {
-
-        private final CountDownLatch killed = new CountDownLatch(1);
-
-        @Override
-        void untilItBreaks() {
-            try {
-                killed.await();
-            } catch (InterruptedException interrupted) {
-                throw new AssertionError(interrupted);
-            }
-        }
-
-        @Override
-        public void kill(String id) {
-            killed.countDown();
-        }
-
-        @Override
-        public Exit awaitExit(String id) {
-            return ToldExit.of(137);
-        }
-
-        @Override
-        public Optional<ContainerState> state(String id) {
-            return Optional.of(
-                    new ContainerState(ContainerState.Stage.ENDED, OptionalInt.of(137), false, Optional.empty()));
         }
     }
 }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.internal.dockerconfig.RegistryLogins;
-import io.github.dood.internal.engine.ImageDetails;
-import io.github.dood.internal.engine.Images;
-import io.github.dood.internal.engine.PullRequest;
-import io.github.dood.internal.engine.PullStep;
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ImageUnavailableException;
@@ -17,13 +14,13 @@ import io.github.dood.run.PullPolicy;
 import io.github.dood.run.RegistryLogin;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ImageProviderTest {
+
+    private final FakeEngine engine = FakeEngine.empty();
 
     @Test
     void theLoginOfAPullIsHiddenInWhatARegistrySaysOfIt() {
@@ -32,7 +29,9 @@ class ImageProviderTest {
         RegistryLogins logins =
                 new RegistryLogins(new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), lookup);
         Masking masking = new Masking();
-        ImageProvider provider = new ImageProvider(new TalkativeRegistry(), logins, masking);
+        // somebody:planted, as HTTP writes it.
+        engine.pull.fails(new DoodException("no Basic c29tZWJvZHk6cGxhbnRlZA==, no planted"));
+        ImageProvider provider = new ImageProvider(engine.images(), logins, masking);
 
         assertThatThrownBy(() -> provider.provide(ToolRun.builder("image").build(), event -> {}))
                 .isInstanceOfSatisfying(DoodException.class, failure -> assertThat(failure.masked(masking))
@@ -43,7 +42,7 @@ class ImageProviderTest {
     void tellsWhatIsMissingApartFromWhatToDo() {
         RegistryLogins logins = new RegistryLogins(
                 new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), image -> Optional.empty());
-        ImageProvider provider = new ImageProvider(new TalkativeRegistry(), logins, new Masking());
+        ImageProvider provider = new ImageProvider(engine.images(), logins, new Masking());
         ToolRun run = ToolRun.builder("tool:1").pull(PullPolicy.NEVER).build();
 
         assertThatThrownBy(() -> provider.provide(run, event -> {}))
@@ -51,25 +50,5 @@ class ImageProviderTest {
                         "The engine has no image tool:1, and pull is never: pull it by hand, or set pull to missing.")
                 .isInstanceOfSatisfying(ImageUnavailableException.class, missing -> assertThat(missing.problem())
                         .isEqualTo("The engine has no image tool:1"));
-    }
-
-    /** Says what it was told. */
-    private static final class TalkativeRegistry implements Images {
-
-        @Override
-        public Optional<ImageDetails> inspect(String reference) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> ids() {
-            throw new AssertionError("not to be asked");
-        }
-
-        @Override
-        public void pull(PullRequest request, Consumer<PullStep> progress) {
-            // somebody:planted, as HTTP writes it.
-            throw new DoodException("no Basic c29tZWJvZHk6cGxhbnRlZA==, no planted");
-        }
     }
 }

@@ -2,9 +2,7 @@ package io.github.dood.internal.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.internal.engine.ContainerDetails;
-import io.github.dood.internal.engine.EngineInfo;
-import io.github.dood.internal.engine.UnaskedEngine;
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
@@ -82,31 +80,12 @@ class UserChoiceTest {
     }
 
     private UserChoice choice(boolean rootless, boolean remapsUsers, boolean inContainer) {
-        MappingEngine engine = new MappingEngine(rootless, remapsUsers);
+        FakeEngine engine = new FakeEngine();
+        engine.info.returns(FakeEngine.info(rootless, remapsUsers));
+        engine.inspect.answers(id -> Optional.of(FakeEngine.container(id)));
         LocationOverride override =
                 new LocationOverride(inContainer ? Optional.of("own") : Optional.empty(), Optional.empty());
         Environment environment = new Environment(Map.of(), root, root);
         return new UserChoice(engine, new Context(environment, engine, new EngineResources(engine), override));
-    }
-
-    /** Tells how it maps users, and knows every container. */
-    private static final class MappingEngine extends UnaskedEngine {
-
-        private final EngineInfo info;
-
-        MappingEngine(boolean rootless, boolean remapsUsers) {
-            this.info = new EngineInfo("ABCD", rootless, remapsUsers, "overlay2");
-        }
-
-        @Override
-        public EngineInfo info() {
-            return info;
-        }
-
-        @Override
-        public Optional<ContainerDetails> inspect(String id) {
-            return Optional.of(
-                    new ContainerDetails(id, id, "image", "sha256:1", List.of(), List.of(), Optional.empty()));
-        }
     }
 }

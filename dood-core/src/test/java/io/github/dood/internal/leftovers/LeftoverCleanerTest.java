@@ -2,29 +2,29 @@ package io.github.dood.internal.leftovers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.internal.engine.ContainerDetails;
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.Labelled;
-import io.github.dood.internal.engine.UnaskedEngine;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.LocationOverride;
-import io.github.dood.run.EngineException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LeftoverCleanerTest {
 
+    private static final String DEAD = "container=gone since=2026-01-02T03:04:05Z";
+
     private volatile boolean closed;
 
-    private final DirtyEngine engine = new DirtyEngine();
+    private final FakeEngine engine = FakeEngine.empty();
 
     private final LeftoverCleaner cleaner = new LeftoverCleaner(
             new Leftovers(
@@ -38,13 +38,38 @@ class LeftoverCleanerTest {
 
     private final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
+    @BeforeEach
+    void leaveSome() {
+        engine.labelled.returns(
+                List.of(made("one", "1", DEAD), made("two", "2", "another's"), made("three", "3", DEAD)));
+    }
+
+    /** Of owners of their own, and each takes a while to go. */
+    private void leaveMany() {
+        engine.labelled.returns(IntStream.range(0, 2_000)
+                .mapToObj(number -> made("n" + number, "1", DEAD.replace("gone", "gone-" + number)))
+                .toList());
+        engine.remove.does(name -> sleep(20));
+    }
+
+    private static Labelled made(String name, String job, String owner) {
+        return new Labelled(
+                name,
+                Map.of(
+                        "io.github.dood.name", name,
+                        "io.github.dood.owner", owner,
+                        "io.github.dood.job", job,
+                        "io.github.dood.project", "p"),
+                true);
+    }
+
     @Test
     void removesOnceWhatDeadOwnersLeftAndTellsOfIt() {
         sweep();
         sweep();
 
-        assertThat(engine.removed).containsExactly("one", "three");
-        assertThat(engine.listings).isEqualTo(1);
+        assertThat(engine.remove.done()).containsExactly("one", "three");
+        assertThat(engine.labelled.asked()).hasSize(1);
         assertThat(events)
                 .containsExactly("dood: removed what a killed run had left: container one of job 1 of project p,"
                         + " container three of job 3 of project p");
@@ -52,16 +77,16 @@ class LeftoverCleanerTest {
 
     @Test
     void removesTheOthersWhenOneCanNotBe() {
-        engine.unremovable = "one";
+        engine.remove.failsFor("one", FakeEngine.failure(500, "broken"));
 
         sweep();
 
-        assertThat(engine.removed).containsExactly("three");
+        assertThat(engine.remove.done()).containsExactly("three");
     }
 
     @Test
     void isSilentWhereItMayNotLook() {
-        engine.forbidden = true;
+        engine.labelled.fails(FakeEngine.failure(403, "forbidden"));
 
         List<Throwable> printed = new ArrayList<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
@@ -78,7 +103,7 @@ class LeftoverCleanerTest {
 
     @Test
     void tellsOfEachOwnersThingsAsTheyGoAndHoldsNoRunUpHoweverManyThereAre() {
-        engine.many = true;
+        leaveMany();
         long start = System.nanoTime();
 
         sweep();
@@ -87,22 +112,22 @@ class LeftoverCleanerTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         assertThat(toldBesideTheFirst).isBetween(1, 1_999);
-        assertThat(engine.inspected).isLessThan(2_000);
-        assertThat(engine.listings).isEqualTo(1);
+        assertThat(engine.inspect.asked()).hasSizeLessThan(2_000);
+        assertThat(engine.labelled.asked()).hasSize(1);
     }
 
     @Test
     void endsWhenAllIsClosed() {
-        engine.many = true;
+        leaveMany();
         sweep();
 
         closed = true;
         // What is being removed goes.
         sleep(500);
-        int removed = engine.removed.size();
+        int removed = engine.remove.done().size();
         sleep(100);
 
-        assertThat(engine.removed).hasSize(removed);
+        assertThat(engine.remove.done()).hasSize(removed);
     }
 
     private static void sleep(int milliseconds) {
@@ -116,68 +141,5 @@ class LeftoverCleanerTest {
     private void sweep() {
         cleaner.begin(event -> events.add(event.describe()));
         cleaner.await();
-    }
-
-    private static final class DirtyEngine extends UnaskedEngine {
-
-        private boolean forbidden;
-
-        private String unremovable = "";
-
-        private boolean many;
-
-        private int listings;
-
-        private volatile int inspected;
-
-        private final List<String> removed = Collections.synchronizedList(new ArrayList<>());
-
-        @Override
-        public List<Labelled> labelled(String label) {
-            if (forbidden) {
-                throw EngineException.of("forbidden", 403, "forbidden", null);
-            }
-            listings++;
-            String dead = "container=gone since=2026-01-02T03:04:05Z";
-            if (!many) {
-                return List.of(made("one", "1", dead), made("two", "2", "another's"), made("three", "3", dead));
-            }
-            return IntStream.range(0, 2_000)
-                    .mapToObj(number -> made("n" + number, "1", dead.replace("gone", "gone-" + number)))
-                    .toList();
-        }
-
-        private static Labelled made(String name, String job, String owner) {
-            return new Labelled(
-                    name,
-                    Map.of(
-                            "io.github.dood.name", name,
-                            "io.github.dood.owner", owner,
-                            "io.github.dood.job", job,
-                            "io.github.dood.project", "p"),
-                    true);
-        }
-
-        @Override
-        public List<Labelled> volumesLabelled(String label) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<ContainerDetails> inspect(String id) {
-            inspected++;
-            return Optional.empty();
-        }
-
-        @Override
-        public void remove(String name) {
-            if (many) {
-                sleep(20);
-            }
-            if (name.equals(unremovable)) {
-                throw EngineException.of("broken", 500, "broken", null);
-            }
-            removed.add(name);
-        }
     }
 }

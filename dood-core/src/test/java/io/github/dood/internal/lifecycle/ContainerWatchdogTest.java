@@ -3,20 +3,20 @@ package io.github.dood.internal.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.internal.engine.ApiVersion;
 import io.github.dood.internal.engine.Attachment;
 import io.github.dood.internal.engine.ContainerState;
 import io.github.dood.internal.engine.ContainerState.Stage;
-import io.github.dood.internal.engine.EngineVersion;
 import io.github.dood.internal.engine.Exit;
-import io.github.dood.internal.engine.UnaskedEngine;
-import io.github.dood.run.EngineException;
+import io.github.dood.internal.engine.FakeEngine;
+import io.github.dood.internal.engine.FakeExit;
+import io.github.dood.internal.engine.FakeOutput;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,98 +24,115 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is made of an exit code that the engine tells, and of all else that it says. */
 class ContainerWatchdogTest {
 
-    private final StatedEngine engine = new StatedEngine();
+    private final FakeEngine engine = new FakeEngine();
 
-    private final NoOutput output = new NoOutput();
+    /** What the engine says of the container, one after the other, and at last that there is none. */
+    private final Deque<ContainerState> states = new ArrayDeque<>();
+
+    private FakeOutput output = new FakeOutput((sink, self) -> {});
+
+    @BeforeEach
+    void answer() {
+        engine.version.returns(FakeEngine.DOCKER);
+        engine.state.answers(id -> Optional.ofNullable(states.poll()));
+    }
+
+    private void say(Stage stage, OptionalInt exitCode) {
+        say(stage, exitCode, Optional.empty());
+    }
+
+    private void say(Stage stage, OptionalInt exitCode, Optional<Duration> ran) {
+        states.add(new ContainerState(stage, exitCode, false, ran));
+    }
 
     @Test
     void takesTheCodeThatIsTold() throws Exception {
-        engine.say(Stage.ENDED, OptionalInt.of(0));
-        assertThat(end(ToldExit.of(0)).exitCode()).isZero();
+        say(Stage.ENDED, OptionalInt.of(0));
+        assertThat(end(FakeExit.of(0)).exitCode()).isZero();
 
-        engine.say(Stage.ENDED, OptionalInt.of(3));
-        assertThat(end(ToldExit.of(3)).exitCode()).isEqualTo(3);
+        say(Stage.ENDED, OptionalInt.of(3));
+        assertThat(end(FakeExit.of(3)).exitCode()).isEqualTo(3);
     }
 
     @Test
     void takesNoCodeThatTheEngineRemembersOtherwise() {
-        engine.say(Stage.ENDED, OptionalInt.of(1));
-        assertThatThrownBy(() -> end(ToldExit.of(0)))
+        say(Stage.ENDED, OptionalInt.of(1));
+        assertThatThrownBy(() -> end(FakeExit.of(0)))
                 .hasMessageContaining(
                         "contradicts itself: it told that the tool ended with exit code 0, and remembers exit"
                                 + " code 1");
 
-        engine.say(Stage.ENDED, OptionalInt.of(0));
-        assertThatThrownBy(() -> end(ToldExit.of(1))).hasMessageContaining("exit code 1, and remembers exit code 0");
+        say(Stage.ENDED, OptionalInt.of(0));
+        assertThatThrownBy(() -> end(FakeExit.of(1))).hasMessageContaining("exit code 1, and remembers exit code 0");
     }
 
     @Test
     void takesNoCodeBesideWhichTheEngineRemembersNothingThatIsOne() {
-        engine.say(Stage.ENDED, OptionalInt.empty());
+        say(Stage.ENDED, OptionalInt.empty());
 
-        assertThatThrownBy(() -> end(ToldExit.of(0)))
+        assertThatThrownBy(() -> end(FakeExit.of(0)))
                 .hasMessageContaining("ended with exit code 0, and remembers none from 0 to 255");
     }
 
     @Test
     void takesNoCodeFromElsewhereWhereNoneIsTold() {
-        engine.say(Stage.ENDED, OptionalInt.of(0));
-        assertThatThrownBy(() -> end(ToldExit.never())).hasMessageContaining("did not tell how the tool ended");
+        say(Stage.ENDED, OptionalInt.of(0));
+        assertThatThrownBy(() -> end(FakeExit.never())).hasMessageContaining("did not tell how the tool ended");
 
-        engine.say(Stage.ENDED, OptionalInt.of(0));
-        assertThatThrownBy(() -> end(new LostExit()))
+        say(Stage.ENDED, OptionalInt.of(0));
+        assertThatThrownBy(() -> end(FakeExit.lost()))
                 .hasMessageContaining("did not tell how the tool ended: Connection reset");
     }
 
     @Test
     void seesWhatHasNotEnded() {
-        engine.say(Stage.RUNNING, OptionalInt.of(0));
-        assertThatThrownBy(() -> end(ToldExit.never())).hasMessageContaining("the output ended before the tool did");
+        say(Stage.RUNNING, OptionalInt.of(0));
+        assertThatThrownBy(() -> end(FakeExit.never())).hasMessageContaining("the output ended before the tool did");
 
-        engine.say(Stage.RUNNING, OptionalInt.of(0));
-        assertThatThrownBy(() -> end(ToldExit.of(0))).hasMessageContaining("somebody else started its container");
+        say(Stage.RUNNING, OptionalInt.of(0));
+        assertThatThrownBy(() -> end(FakeExit.of(0))).hasMessageContaining("somebody else started its container");
 
-        engine.say(Stage.CREATED, OptionalInt.of(0));
-        assertThatThrownBy(() -> end(ToldExit.of(0))).hasMessageContaining("said that it started it");
+        say(Stage.CREATED, OptionalInt.of(0));
+        assertThatThrownBy(() -> end(FakeExit.of(0))).hasMessageContaining("said that it started it");
 
-        engine.say(Stage.GOING, OptionalInt.of(0));
-        assertThatThrownBy(() -> end(ToldExit.of(0))).hasMessageContaining("somebody else removed its container");
+        say(Stage.GOING, OptionalInt.of(0));
+        assertThatThrownBy(() -> end(FakeExit.of(0))).hasMessageContaining("somebody else removed its container");
 
-        assertThatThrownBy(() -> end(ToldExit.of(0))).hasMessageContaining("somebody else removed its container");
+        assertThatThrownBy(() -> end(FakeExit.of(0))).hasMessageContaining("somebody else removed its container");
     }
 
     @Test
     void givesPodmanTheTimeToNoticeTheEnd() throws Exception {
-        engine.name = EngineVersion.PODMAN;
-        engine.say(Stage.RUNNING, OptionalInt.of(0));
-        engine.say(Stage.ENDED, OptionalInt.of(0));
+        engine.version.returns(FakeEngine.PODMAN);
+        say(Stage.RUNNING, OptionalInt.of(0));
+        say(Stage.ENDED, OptionalInt.of(0));
 
-        assertThat(end(ToldExit.of(0)).exitCode()).isZero();
+        assertThat(end(FakeExit.of(0)).exitCode()).isZero();
     }
 
     @Test
     void believesTheCodeAloneWhereAProxyLetsNobodyLook() throws Exception {
-        engine.forbids = true;
+        engine.state.fails(FakeEngine.failure(403, "no"));
 
-        assertThat(end(ToldExit.of(0))).isEqualTo(new ContainerWatchdog.Ended(0, false));
+        assertThat(end(FakeExit.of(0))).isEqualTo(new ContainerWatchdog.Ended(0, false));
     }
 
     @Test
     void takesTheCodeOfAContainerThatGoesAtItsEnd() throws Exception {
-        assertThat(endOfRemoved(ToldExit.of(3)).exitCode()).isEqualTo(3);
+        assertThat(endOfRemoved(FakeExit.of(3)).exitCode()).isEqualTo(3);
 
-        engine.say(Stage.GOING, OptionalInt.empty());
-        assertThat(endOfRemoved(ToldExit.of(0)).exitCode()).isZero();
+        say(Stage.GOING, OptionalInt.empty());
+        assertThat(endOfRemoved(FakeExit.of(0)).exitCode()).isZero();
     }
 
     @Test
     void takesNoSuccessOfAContainerThatGoesAtItsEndWhereNoneIsTold() {
-        assertThatThrownBy(() -> endOfRemoved(ToldExit.never()))
+        assertThatThrownBy(() -> endOfRemoved(FakeExit.never()))
                 .hasMessageContaining("did not tell how the tool ended");
-        assertThatThrownBy(() -> endOfRemoved(new LostExit())).hasMessageContaining("did not tell how the tool ended");
+        assertThatThrownBy(() -> endOfRemoved(FakeExit.lost())).hasMessageContaining("did not tell how the tool ended");
 
-        engine.say(Stage.RUNNING, OptionalInt.of(0));
-        assertThatThrownBy(() -> endOfRemoved(ToldExit.never()))
+        say(Stage.RUNNING, OptionalInt.of(0));
+        assertThatThrownBy(() -> endOfRemoved(FakeExit.never()))
                 .hasMessageContaining("the output ended before the tool did");
     }
 
@@ -130,11 +147,13 @@ class ContainerWatchdogTest {
     })
     void tellsOfAnOutputWhoseEndWasNotReadInTime(String rule, int backlog, int read, int ran, boolean cut)
             throws Exception {
-        output.backlog = Duration.ofMillis(backlog);
-        output.read = Duration.ofMillis(read);
-        output.length = Duration.ofMillis(2_500);
-        engine.say(Stage.ENDED, OptionalInt.of(0), Optional.of(Duration.ofMillis(ran)));
-        ContainerWatchdog watchdog = watchdog(new LateExit(Duration.ofMillis(2_000)), false);
+        output = new FakeOutput((sink, self) -> Thread.sleep(2_500), () -> {
+            long end = System.nanoTime() - Duration.ofMillis(read).toNanos();
+            return List.of(
+                    new Attachment.Backlog(end - Duration.ofMillis(backlog).toNanos(), end));
+        });
+        say(Stage.ENDED, OptionalInt.of(0), Optional.of(Duration.ofMillis(ran)));
+        ContainerWatchdog watchdog = watchdog(FakeExit.after(Duration.ofMillis(2_000), 0), false);
 
         watchdog.pass((error, buffer, length) -> {});
 
@@ -157,125 +176,5 @@ class ContainerWatchdogTest {
     private ContainerWatchdog watchdog(Exit exit, boolean removedAtEnd) {
         RunErrors errors = new RunErrors("the tool", engine.endpoint());
         return new ContainerWatchdog(engine, "id", output, exit, errors, removedAtEnd);
-    }
-
-    /** Says one state after the other, and at last that there is no such container. */
-    private static final class StatedEngine extends UnaskedEngine {
-
-        private final Deque<ContainerState> states = new ArrayDeque<>();
-
-        private String name = EngineVersion.DOCKER;
-
-        private boolean forbids;
-
-        void say(Stage stage, OptionalInt exitCode) {
-            say(stage, exitCode, Optional.empty());
-        }
-
-        void say(Stage stage, OptionalInt exitCode, Optional<Duration> ran) {
-            states.add(new ContainerState(stage, exitCode, false, ran));
-        }
-
-        @Override
-        public EngineVersion version() {
-            return new EngineVersion(name, "1", new ApiVersion(1, 41));
-        }
-
-        @Override
-        public Optional<ContainerState> state(String id) {
-            if (forbids) {
-                throw EngineException.of("no", 403, "no", null);
-            }
-            return Optional.ofNullable(states.poll());
-        }
-    }
-
-    /** It tells of a success some time after it is made. */
-    private record LateExit(long end) implements Exit {
-
-        LateExit(Duration after) {
-            this(System.nanoTime() + after.toNanos());
-        }
-
-        @Override
-        public boolean isOver() {
-            return System.nanoTime() >= end;
-        }
-
-        @Override
-        public OptionalInt await(Duration limit) throws InterruptedException {
-            Thread.sleep(Math.max(0, Math.min(limit.toMillis(), (end - System.nanoTime()) / 1_000_000 + 1)));
-            return isOver() ? OptionalInt.of(0) : OptionalInt.empty();
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
-    }
-
-    /** The connection was lost. */
-    private static final class LostExit implements Exit {
-
-        @Override
-        public boolean isOver() {
-            return true;
-        }
-
-        @Override
-        public OptionalInt await(Duration limit) {
-            throw EngineException.of("Connection reset", 0, "Connection reset", null);
-        }
-
-        @Override
-        public void close() {
-            // It is gone.
-        }
-    }
-
-    /** An output that has ended. */
-    private static final class NoOutput implements Attachment {
-
-        private Duration backlog = Duration.ZERO;
-
-        /** Since its end. */
-        private Duration read = Duration.ZERO;
-
-        private Duration length = Duration.ZERO;
-
-        @Override
-        public void copyTo(Sink sink) {
-            try {
-                Thread.sleep(length.toMillis());
-            } catch (InterruptedException never) {
-                throw new IllegalStateException(never);
-            }
-        }
-
-        @Override
-        public List<Backlog> backlogs() {
-            long now = System.nanoTime();
-            return List.of(new Backlog(now - backlog.plus(read).toNanos(), now - read.toNanos()));
-        }
-
-        @Override
-        public Duration silence() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration waited() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public long received() {
-            return 0;
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
     }
 }

@@ -4,29 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.internal.engine.ContainerSpec;
-import io.github.dood.internal.engine.UnaskedEngine;
+import io.github.dood.internal.engine.FakeEngine;
+import io.github.dood.internal.engine.Gate;
 import io.github.dood.run.EngineException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EngineResourcesTest {
 
-    private final RecordingEngine engine = new RecordingEngine();
+    private final FakeEngine engine = FakeEngine.empty();
+
+    /** Containers and volumes, in order. */
+    private final List<String> removed = new CopyOnWriteArrayList<>();
 
     private final EngineResources resources = new EngineResources(engine);
+
+    @BeforeEach
+    void writeDownWhatIsRemoved() {
+        engine.remove.does(removed::add);
+        engine.removeVolume.does(removed::add);
+    }
 
     @Test
     void removesWhatIsLeftWhenClosedAndCreatesNothingAfter() {
@@ -37,53 +44,55 @@ class EngineResourcesTest {
 
         resources.close();
 
-        assertThat(engine.removed).containsExactly("one", "two");
+        assertThat(removed).containsExactly("one", "two");
         assertThatThrownBy(() -> resources.createVolume("three", Map.of())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void removesTheOthersWhenOneCanNotBe() {
-        engine.unremovable = "two";
+        engine.removeVolume.failsFor("two", FakeEngine.failure(409, "in use"));
         for (String name : List.of("one", "two", "three")) {
             resources.createVolume(name, Map.of());
         }
 
         assertThatThrownBy(resources::close).isInstanceOf(EngineException.class);
 
-        assertThat(engine.removed).containsExactlyInAnyOrder("one", "three");
+        assertThat(removed).containsExactlyInAnyOrder("one", "three");
     }
 
     @Test
     void removesByItsNameWhatMayHaveBeenMadeThoughNoAnswerCame() {
-        engine.refusal = EngineException.of("no answer in time", 0, "", null);
-        assertThatThrownBy(() -> resources.createVolume("perhaps", Map.of())).isSameAs(engine.refusal);
+        EngineException refusal = FakeEngine.failure(0, "no answer in time");
+        engine.createVolume.fails(refusal);
+        assertThatThrownBy(() -> resources.createVolume("perhaps", Map.of())).isSameAs(refusal);
 
         resources.close();
 
-        assertThat(engine.removed).containsOnly("perhaps");
+        assertThat(removed).containsOnly("perhaps");
     }
 
     @Test
     void doesNotRemoveWhatTheEngineRefusedToMake() {
-        engine.refusal = EngineException.of("name is taken", 409, "", null);
-        assertThatThrownBy(() -> resources.createVolume("another's", Map.of())).isSameAs(engine.refusal);
+        EngineException refusal = FakeEngine.failure(409, "name is taken");
+        engine.createVolume.fails(refusal);
+        assertThatThrownBy(() -> resources.createVolume("another's", Map.of())).isSameAs(refusal);
 
         resources.close();
 
-        assertThat(engine.removed).isEmpty();
+        assertThat(removed).isEmpty();
     }
 
     @Test
     void removesAllAtTheSameTime() {
         int count = 16;
-        engine.together = Optional.of(new CyclicBarrier(count));
+        engine.removeVolume.does(together(new CyclicBarrier(count)));
         for (int index = 0; index < count; index++) {
             resources.createVolume("volume " + index, Map.of());
         }
 
         resources.close();
 
-        assertThat(engine.removed).hasSize(count);
+        assertThat(removed).hasSize(count);
     }
 
     @Test
@@ -93,13 +102,13 @@ class EngineResourcesTest {
 
         resources.close();
 
-        assertThat(engine.removed).hasSize(2).last().isEqualTo("volume");
+        assertThat(removed).hasSize(2).last().isEqualTo("volume");
     }
 
     @Test
     void waitsForNoEngineThatDoesNotAnswerAndNamesWhatIsLeft() {
         String id = resources.createContainer(ContainerSpec.neverStarted("image", Map.of(), List.of()));
-        engine.together = Optional.of(new CyclicBarrier(2));
+        engine.remove.does(together(new CyclicBarrier(2)));
         long start = System.nanoTime();
 
         assertThatThrownBy(resources::close)
@@ -114,7 +123,7 @@ class EngineResourcesTest {
     void waitsForVolumesThatGoSlowlyWhereNoToolRuns() {
         resources.createVolume("large", Map.of());
         CyclicBarrier slow = new CyclicBarrier(2);
-        engine.together = Optional.of(slow);
+        engine.removeVolume.does(together(slow));
         ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
         try {
             later.schedule(() -> slow.await(), 5, TimeUnit.SECONDS);
@@ -124,7 +133,7 @@ class EngineResourcesTest {
             later.shutdownNow();
         }
 
-        assertThat(engine.removed).containsExactly("large");
+        assertThat(removed).containsExactly("large");
     }
 
     @Test
@@ -135,14 +144,14 @@ class EngineResourcesTest {
         resources.removeVolume("one");
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(engine.removed).containsExactly("one");
+        assertThat(removed).containsExactly("one");
     }
 
     @Test
     void waitsForNoEngineThatDoesNotAnswerOnAnInterruptedThread() {
         resources.createVolume("one", Map.of());
         resources.createVolume("two", Map.of());
-        engine.together = Optional.of(new CyclicBarrier(2));
+        engine.removeVolume.does(together(new CyclicBarrier(2)));
         long start = System.nanoTime();
         Thread.currentThread().interrupt();
 
@@ -157,7 +166,7 @@ class EngineResourcesTest {
     @Test
     void soonGivesUpOnAnInterruptedThreadWhatIsNotAnswered() {
         resources.createVolume("one", Map.of());
-        engine.unanswered = true;
+        engine.removeVolume.fails(FakeEngine.failure(0, "no answer"));
         long start = System.nanoTime();
         Thread.currentThread().interrupt();
 
@@ -169,38 +178,37 @@ class EngineResourcesTest {
 
     @Test
     void waitsForWhatIsBeingMadeWhenItIsClosed() throws Exception {
-        Thread creator = createLate();
-        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
-        later.schedule(engine.creation::countDown, 300, TimeUnit.MILLISECONDS);
+        Gate gate = engine.createVolume.holds();
+        Thread creator = createLate(gate);
+        gate.opensAfter(Duration.ofMillis(300));
 
         resources.close();
 
-        assertThat(engine.made).containsExactly("late");
-        assertThat(engine.present).isEmpty();
+        assertThat(engine.createVolume.done()).hasSize(1);
+        assertThat(removed).containsOnly("late");
         creator.join();
-        later.shutdown();
     }
 
     @Test
     void removesWhatIsMadeTooLateForClosing() throws Exception {
-        Thread creator = createLate();
+        Gate gate = engine.createVolume.holds();
+        Thread creator = createLate(gate);
         assertThatThrownBy(resources::close).isInstanceOf(EngineException.class);
-        assertThat(engine.made).isEmpty();
+        assertThat(engine.createVolume.done()).isEmpty();
 
-        engine.creation.countDown();
+        gate.opensAfter(Duration.ZERO);
         creator.join();
 
-        assertThat(engine.made).containsExactly("late");
-        assertThat(engine.present).isEmpty();
+        assertThat(engine.createVolume.done()).hasSize(1);
+        assertThat(removed).containsOnly("late");
     }
 
     /** Begins to create a volume, which the engine makes when it is told to. */
-    private Thread createLate() throws InterruptedException {
-        engine.creation = new CountDownLatch(1);
+    private Thread createLate(Gate gate) throws InterruptedException {
         Thread creator = new Thread(() -> assertThatThrownBy(() -> resources.createVolume("late", Map.of()))
                 .isInstanceOf(IllegalStateException.class));
         creator.start();
-        engine.creating.await();
+        gate.awaitCall();
         return creator;
     }
 
@@ -210,86 +218,36 @@ class EngineResourcesTest {
         String broken = resources.createContainer(ContainerSpec.neverStarted("image", Map.of(), List.of()));
 
         assertThat(resources.using(used, () -> "result")).isEqualTo("result");
-        assertThat(engine.removed).containsExactly(used);
+        assertThat(removed).containsExactly(used);
         assertThatThrownBy(() -> resources.using(broken, () -> {
                     throw new IllegalStateException("the tool broke");
                 }))
                 .hasMessage("the tool broke");
-        assertThat(engine.removed).containsExactly(used, broken);
+        assertThat(removed).containsExactly(used, broken);
     }
 
     @Test
     void tellsOfWhatWentWrongFirstWhenARemovalFailsAsWell() {
         RuntimeException first = new IllegalStateException("the tool broke");
         String id = resources.createContainer(ContainerSpec.neverStarted("image", Map.of(), List.of()));
-        engine.unremovable = id;
+        engine.remove.failsFor(id, FakeEngine.failure(409, "in use"));
 
         assertThatThrownBy(() -> resources.using(id, () -> {
                     throw first;
                 }))
                 .isSameAs(first)
-                .hasSuppressedException(EngineException.of("in use", 409, "", null));
+                .hasSuppressedException(FakeEngine.failure(409, "in use"));
     }
 
-    private static final class RecordingEngine extends UnaskedEngine {
-
-        private final List<String> removed = Collections.synchronizedList(new ArrayList<>());
-
-        /** Removals that none of them can end alone. */
-        private Optional<CyclicBarrier> together = Optional.empty();
-
-        private final CountDownLatch creating = new CountDownLatch(1);
-
-        private CountDownLatch creation = new CountDownLatch(0);
-
-        private final List<String> made = Collections.synchronizedList(new ArrayList<>());
-
-        private final Set<String> present = Collections.synchronizedSet(new HashSet<>());
-
-        private String unremovable = "";
-
-        private boolean unanswered;
-
-        private EngineException refusal;
-
-        @Override
-        public String create(String name, Map<String, String> labels) {
-            if (refusal != null) {
-                throw refusal;
-            }
-            creating.countDown();
+    /** Removals that none of them can end alone. */
+    private Consumer<String> together(CyclicBarrier barrier) {
+        return name -> {
             try {
-                creation.await();
-            } catch (InterruptedException never) {
-                throw new IllegalStateException(never);
-            }
-            made.add(name);
-            present.add(name);
-            return "/volumes/" + name;
-        }
-
-        @Override
-        public void create(ContainerSpec spec) {
-            // Nothing is made.
-        }
-
-        @Override
-        public void remove(String name) {
-            if (name.equals(unremovable)) {
-                throw EngineException.of("in use", 409, "", null);
-            }
-            if (unanswered) {
-                throw EngineException.of("no answer", 0, "", null);
-            }
-            try {
-                if (together.isPresent()) {
-                    together.get().await();
-                }
+                barrier.await();
             } catch (InterruptedException | BrokenBarrierException broken) {
-                throw EngineException.of("interrupted", 0, "", broken);
+                throw FakeEngine.failure(0, "interrupted");
             }
-            present.remove(name);
             removed.add(name);
-        }
+        };
     }
 }

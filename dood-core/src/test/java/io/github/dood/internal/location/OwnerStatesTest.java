@@ -2,6 +2,7 @@ package io.github.dood.internal.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.run.OwnerState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,14 +80,14 @@ class OwnerStatesTest extends OwnersFixture {
     @MethodSource("containers")
     void whatRunsInAContainerLivesAsLongAsThat(
             String rule, Map<String, Optional<Instant>> known, String namespace, OwnerState expected) {
-        engine.containers.putAll(known);
+        containers.putAll(known);
 
         assertThat(owners().stateOf(inContainer(namespace))).isEqualTo(expected);
     }
 
     @Test
     void whatEndedInTheContainerThatRunsIsDeadForThoseWhoAreInIt() {
-        engine.containers.put("abc", Optional.of(SINCE));
+        containers.put("abc", Optional.of(SINCE));
         selves.add(self("abc", OwnContainerEvidence.Kind.CGROUP));
 
         assertThat(owners().stateOf(inContainer("4026531836"))).isEqualTo(OwnerState.DEAD);
@@ -95,7 +96,7 @@ class OwnerStatesTest extends OwnersFixture {
     /** Sandboxes of one template have the same boot and the same namespaces. */
     @Test
     void whatIsNotSeenFromAnotherContainerMayLive() {
-        engine.containers.put("abc", Optional.of(SINCE));
+        containers.put("abc", Optional.of(SINCE));
         selves.add(self("own", OwnContainerEvidence.Kind.CGROUP));
 
         assertThat(owners().stateOf(inContainer("4026531836"))).isEqualTo(OwnerState.LIVING);
@@ -181,7 +182,7 @@ class OwnerStatesTest extends OwnersFixture {
     @ParameterizedTest(name = "status {0}")
     @ValueSource(ints = {403, 500})
     void whatMayNotBeLookedAtMayLive(int status) {
-        engine.status = status;
+        engine.inspect.fails(FakeEngine.failure(status, "refused"));
 
         assertThat(owners().stateOf(inContainer("1"))).isEqualTo(OwnerState.UNKNOWN);
     }

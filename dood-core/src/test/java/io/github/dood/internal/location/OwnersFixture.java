@@ -1,10 +1,8 @@
 package io.github.dood.internal.location;
 
 import io.github.dood.internal.engine.ContainerDetails;
-import io.github.dood.internal.engine.FileStat;
-import io.github.dood.internal.engine.UnaskedEngine;
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.environment.Environment;
-import io.github.dood.run.EngineException;
 import io.github.dood.run.OwnerState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,9 +29,22 @@ abstract class OwnersFixture {
     @TempDir
     Path root;
 
-    final RememberingEngine engine = new RememberingEngine();
+    final FakeEngine engine = new FakeEngine();
+
+    /** The containers that the engine knows, and since when they run. */
+    final Map<String, Optional<Instant>> containers = new HashMap<>();
+
+    /** The container that shows the files of the present process. */
+    String showing = "";
 
     final List<OwnContainer> selves = new ArrayList<>();
+
+    @BeforeEach
+    void startEngine() {
+        engine.inspect.answers(id -> Optional.ofNullable(containers.get(id)).map(since -> details(id, since)));
+        engine.stat.answers(
+                place -> Optional.of(FakeEngine.FILE).filter(any -> place.id().equals(showing)));
+    }
 
     @BeforeEach
     void startProcess() throws IOException {
@@ -54,7 +65,11 @@ abstract class OwnersFixture {
 
     Owners owners(boolean near, boolean engineIsHere) {
         return new Owners(
-                new Environment(Map.of(), root, Path.of("/home")), engine, selves, near, directory -> engineIsHere);
+                new Environment(Map.of(), root, Path.of("/home")),
+                engine.containers(),
+                selves,
+                near,
+                directory -> engineIsHere);
     }
 
     /** What the kernel says of the process that asks. */
@@ -98,31 +113,5 @@ abstract class OwnersFixture {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
-    }
-
-    /** Knows some containers, and shows the files of the present process in one of them. */
-    static final class RememberingEngine extends UnaskedEngine {
-
-        final Map<String, Optional<Instant>> containers = new HashMap<>();
-
-        final List<String> lookedInto = new ArrayList<>();
-
-        String showing = "";
-
-        int status;
-
-        @Override
-        public Optional<ContainerDetails> inspect(String id) {
-            if (status != 0) {
-                throw EngineException.of("refused", status, "refused", null);
-            }
-            return Optional.ofNullable(containers.get(id)).map(since -> details(id, since));
-        }
-
-        @Override
-        public Optional<FileStat> stat(String id, String path) {
-            lookedInto.add(id);
-            return Optional.of(new FileStat(path, 0, 0, SINCE)).filter(any -> id.equals(showing));
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.dood.internal.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.run.OwnerState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,14 +44,14 @@ class OwnersTest extends OwnersFixture {
         selves.add(self("anothers", OwnContainerEvidence.Kind.HOSTNAME));
 
         assertThat(owners().own().container()).isEmpty();
-        assertThat(engine.lookedInto).containsExactly("strangers", "anothers");
+        assertThat(engine.stat.asked()).extracting(FakeEngine.Place::id).containsExactly("strangers", "anothers");
     }
 
     @Test
     void takesTheContainerForItsOwnThatShowsItsFiles() {
         selves.add(self("strangers", OwnContainerEvidence.Kind.MOUNTINFO));
         selves.add(self("own", OwnContainerEvidence.Kind.HOSTNAME));
-        engine.showing = "own";
+        showing = "own";
 
         assertThat(owners().own().container()).map(Owner.Container::id).hasValue("own");
     }
@@ -59,7 +60,7 @@ class OwnersTest extends OwnersFixture {
     void looksForNoFileInADirectoryThatOtherContainersMayHave() throws IOException {
         write("proc/self/mountinfo", mounted("/") + mounted("/var/tmp") + mounted("/tmp") + mounted("/home"));
         selves.add(self("own", OwnContainerEvidence.Kind.HOSTNAME));
-        engine.showing = "own";
+        showing = "own";
 
         assertThat(owners().own().container()).isEmpty();
     }

@@ -3,8 +3,9 @@ package io.github.dood.internal.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.internal.engine.Containers;
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.FileStat;
-import io.github.dood.internal.engine.UnaskedEngine;
 import io.github.dood.run.DoodException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class ProofTest {
         Path file = Files.writeString(directory.resolve("Main.php"), "same");
 
         try (Proof proof = Proof.of(List.of(new Proof.Place(file, "/app/Main.php", false)), markers)) {
-            assertThat(proof.failure(new Mirror(directory), "tool"))
+            assertThat(proof.failure(mirror(directory, 0), "tool"))
                     .contains("the job can make nothing in %s by which to tell it from another".formatted(file));
         }
     }
@@ -40,11 +41,10 @@ class ProofTest {
     @Test
     void whatKernelAndEngineAgreeOnMustLookTheSameAsWell() throws IOException {
         Path file = Files.writeString(directory.resolve("Main.php"), "same");
-        Mirror mirror = new Mirror(directory);
         try (Proof proof = Proof.of(List.of(new Proof.Place(file, "/app/Main.php", true)), markers)) {
-            assertThat(proof.failure(mirror, "tool")).isEmpty();
-            mirror.larger = 1;
-            assertThat(proof.failure(mirror, "tool")).contains("/app/Main.php there is not this job's file");
+            assertThat(proof.failure(mirror(directory, 0), "tool")).isEmpty();
+            assertThat(proof.failure(mirror(directory, 1), "tool"))
+                    .contains("/app/Main.php there is not this job's file");
         }
     }
 
@@ -54,8 +54,8 @@ class ProofTest {
         Path other = Files.createDirectory(directory.resolve("other"));
 
         try (Proof proof = Proof.of(List.of(new Proof.Place(directory, "/app", true)), markers)) {
-            assertThat(proof.failure(new Mirror(directory), "tool")).isEmpty();
-            assertThat(proof.failure(new Mirror(other), "tool")).contains("/app there is not this job's directory");
+            assertThat(proof.failure(mirror(directory, 0), "tool")).isEmpty();
+            assertThat(proof.failure(mirror(other, 0), "tool")).contains("/app there is not this job's directory");
         }
     }
 
@@ -94,20 +94,11 @@ class ProofTest {
         assertThat(other).isEmptyDirectory();
     }
 
-    /** A container that has the same files at /app. */
-    private static final class Mirror extends UnaskedEngine {
-
-        private final Path directory;
-
-        private long larger;
-
-        Mirror(Path directory) {
-            this.directory = directory;
-        }
-
-        @Override
-        public Optional<FileStat> stat(String id, String path) {
-            Path file = directory.resolve(Path.of("/app").relativize(Path.of(path)));
+    /** Containers that have the same files at /app, or larger ones. */
+    private static Containers mirror(Path directory, long larger) {
+        FakeEngine engine = new FakeEngine();
+        engine.stat.answers(place -> {
+            Path file = directory.resolve(Path.of("/app").relativize(Path.of(place.path())));
             try {
                 int permissions = Integer.parseInt(
                         PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
@@ -115,7 +106,7 @@ class ProofTest {
                                 .replace('-', '0'),
                         2);
                 return Optional.of(new FileStat(
-                        path,
+                        "",
                         Files.size(file) + larger,
                         permissions,
                         Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
@@ -123,6 +114,7 @@ class ProofTest {
             } catch (IOException missing) {
                 return Optional.empty();
             }
-        }
+        });
+        return engine.containers();
     }
 }

@@ -26,19 +26,19 @@ class FetchTest {
 
     private Tree sent;
 
-    private final ArchiveEngine engine = new ArchiveEngine();
+    private final SentArchive archive = new SentArchive();
 
     @BeforeEach
     void fillTheWorkspace() throws Exception {
         workspace = Files.createDirectories(folder.resolve("workspace"));
         Files.writeString(workspace.resolve("file"), "old");
         sent = Workspaces.tree(workspace);
-        engine.directory("dood/");
+        archive.directory("dood/");
     }
 
     @Test
     void writesWhatIsInTheArchiveAndDeletesWhatIsNot() throws Exception {
-        engine.file("dood/made", "new");
+        archive.file("dood/made", "new");
 
         WriteBackResult returned = fetch();
 
@@ -49,7 +49,7 @@ class FetchTest {
 
     @Test
     void refusesNamesThatLeaveTheWorkspace() throws Exception {
-        engine.file("dood/../outside", "evil");
+        archive.file("dood/../outside", "evil");
 
         assertThatThrownBy(this::fetch).isInstanceOf(DoodException.class).hasMessageContaining("../outside");
 
@@ -60,13 +60,13 @@ class FetchTest {
     @Test
     void writesNothingThroughLinksOfTheArchiveNorOverWhatItNamedBefore() throws Exception {
         Path outside = Files.createDirectories(folder.resolve("outside"));
-        engine.file("dood/file", "old");
-        engine.link("dood/way", outside.toString());
-        engine.file("dood/way/out", "evil");
-        engine.file("dood/twice", "first");
-        engine.file("dood/twice", "second");
-        engine.directory("dood/directory/");
-        engine.link("dood/directory", outside.toString());
+        archive.file("dood/file", "old");
+        archive.link("dood/way", outside.toString());
+        archive.file("dood/way/out", "evil");
+        archive.file("dood/twice", "first");
+        archive.file("dood/twice", "second");
+        archive.directory("dood/directory/");
+        archive.link("dood/directory", outside.toString());
 
         WriteBackResult returned = fetch();
 
@@ -78,7 +78,7 @@ class FetchTest {
 
     @Test
     void refusesNamesThatWereNotAskedFor() throws Exception {
-        engine.file(folder.resolve("absolute").toString().substring(1), "evil");
+        archive.file(folder.resolve("absolute").toString().substring(1), "evil");
 
         assertThatThrownBy(this::fetch).hasMessageContaining("when asked for");
 
@@ -91,7 +91,7 @@ class FetchTest {
         Path outside = Files.createDirectories(folder.resolve("outside"));
         Files.createSymbolicLink(workspace.resolve("way"), outside);
         sent = Workspaces.tree(workspace);
-        engine.file("dood/way/out", "evil");
+        archive.file("dood/way/out", "evil");
 
         fetch();
 
@@ -104,9 +104,9 @@ class FetchTest {
         Files.createDirectories(workspace.resolve("a"));
         Files.writeString(workspace.resolve("a/moved"), "old");
         sent = Workspaces.tree(workspace);
-        engine.link("dood/a", "b");
-        engine.file("dood/b/moved", "x".repeat(5000));
-        engine.breakOffAfter(3500);
+        archive.link("dood/a", "b");
+        archive.file("dood/b/moved", "x".repeat(5000));
+        archive.breakOffAfter(3500);
 
         assertThatThrownBy(this::fetch).isInstanceOf(EngineException.class);
 
@@ -117,7 +117,7 @@ class FetchTest {
     void deletesNothingThatTheEngineHasOrCanNotNameThoughTheArchiveLacksIt() throws Exception {
         Path nameless = Files.writeString(workspace.resolve(RawNames.path("bad\u00ff")), "old");
         sent = Workspaces.tree(workspace);
-        engine.present.add("/dood/file");
+        archive.present.add("/dood/file");
 
         fetch();
 
@@ -127,8 +127,8 @@ class FetchTest {
 
     @Test
     void deletesNothingWhenTheArchiveEndsTooEarly() throws Exception {
-        engine.file("dood/made", "x".repeat(5000));
-        engine.breakOffAfter(2500);
+        archive.file("dood/made", "x".repeat(5000));
+        archive.breakOffAfter(2500);
 
         assertThatThrownBy(this::fetch).isInstanceOf(EngineException.class);
 
@@ -138,7 +138,7 @@ class FetchTest {
 
     @Test
     void refusesNamesThatTheEngineGarbled() throws Exception {
-        engine.file("dood/bad\uFFFD", "new");
+        archive.file("dood/bad\uFFFD", "new");
 
         assertThatThrownBy(this::fetch).hasMessageContaining("bad\uFFFD cannot be brought back");
 
@@ -147,7 +147,7 @@ class FetchTest {
 
     @Test
     void refusesLinksThatTheEngineGarbled() throws Exception {
-        engine.link("dood/link", "bad\uFFFD");
+        archive.link("dood/link", "bad\uFFFD");
 
         assertThatThrownBy(this::fetch).hasMessageContaining("link cannot be brought back");
 
@@ -156,8 +156,8 @@ class FetchTest {
 
     @Test
     void leavesDevicesAndPipesOutAndSaysSo() throws Exception {
-        engine.file("dood/file", "old");
-        engine.pipe("dood/pipe");
+        archive.file("dood/file", "old");
+        archive.pipe("dood/pipe");
 
         WriteBackResult returned = fetch();
 
@@ -169,7 +169,7 @@ class FetchTest {
 
     @Test
     void keepsAFileThatTheToolMadeAPipe() throws Exception {
-        engine.pipe("dood/file");
+        archive.pipe("dood/file");
 
         WriteBackResult returned = fetch();
 
@@ -185,10 +185,10 @@ class FetchTest {
             Files.writeString(workspace.resolve(directory).resolve("deep/file"), "old");
         }
         sent = Workspaces.tree(workspace);
-        engine.file("dood/file", "old");
-        engine.file("dood/one", "file now");
-        engine.link("dood/two", "one");
-        engine.unaskable = Set.of("/dood/one/deep", "/dood/two/deep", "/dood/three/deep");
+        archive.file("dood/file", "old");
+        archive.file("dood/one", "file now");
+        archive.link("dood/two", "one");
+        archive.unaskable = Set.of("/dood/one/deep", "/dood/two/deep", "/dood/three/deep");
 
         WriteBackResult returned = fetch();
 
@@ -203,7 +203,7 @@ class FetchTest {
         FileTime then = FileTime.from(Instant.parse("1960-02-03T04:05:06Z"));
         Files.setLastModifiedTime(workspace.resolve("file"), then);
         sent = Workspaces.tree(workspace);
-        engine.fileOf1970("dood/file", "old");
+        archive.fileOf1970("dood/file", "old");
 
         assertThat(fetch().written()).isZero();
         assertThat(Files.getLastModifiedTime(workspace.resolve("file"))).isEqualTo(then);
@@ -215,14 +215,14 @@ class FetchTest {
         Files.writeString(workspace.resolve(".git/config"), "the job's");
         Files.writeString(workspace.resolve(".doodignore"), ".git\n.env\n");
         sent = Workspaces.tree(workspace);
-        engine.file("dood/.doodignore", "");
-        engine.file("dood/file", "old");
-        engine.directory("dood/.git/");
-        engine.file("dood/.git/config", "the tool's");
-        engine.directory("dood/.git/hooks/");
-        engine.file("dood/.git/hooks/pre-commit", "the tool's");
-        engine.link("dood/.git/objects", "/tmp");
-        engine.file("dood/.env", "the tool's");
+        archive.file("dood/.doodignore", "");
+        archive.file("dood/file", "old");
+        archive.directory("dood/.git/");
+        archive.file("dood/.git/config", "the tool's");
+        archive.directory("dood/.git/hooks/");
+        archive.file("dood/.git/hooks/pre-commit", "the tool's");
+        archive.link("dood/.git/objects", "/tmp");
+        archive.file("dood/.env", "the tool's");
 
         WriteBackResult returned = fetch();
 
@@ -241,7 +241,7 @@ class FetchTest {
 
     @Test
     void writesNoFileOfAnUnlistedArchiveThatHasNoRoom() throws Exception {
-        engine.beginOfFile("dood/bomb", 1L << 60);
+        archive.beginOfFile("dood/bomb", 1L << 60);
 
         assertThatThrownBy(this::fetch).hasMessageContaining("there is room for");
 
@@ -249,6 +249,6 @@ class FetchTest {
     }
 
     private WriteBackResult fetch() {
-        return engine.fetch(workspace, sent, fetch -> fetch.everything(sent));
+        return archive.fetch(workspace, sent, fetch -> fetch.everything(sent));
     }
 }

@@ -28,7 +28,7 @@ class ListedFetchTest {
 
     private Tree sent;
 
-    private final ArchiveEngine engine = new ArchiveEngine();
+    private final SentArchive archive = new SentArchive();
 
     @BeforeEach
     void fillTheWorkspace() throws Exception {
@@ -52,7 +52,7 @@ class ListedFetchTest {
                 Path.of("b/moved"), item(FileState.Kind.FILE, Optional.empty()))));
 
         // The engine sends something else.
-        engine.directory("dood/");
+        archive.directory("dood/");
         assertThatThrownBy(() -> changes(before, after)).hasMessageContaining("when asked for b/moved");
 
         assertThat(workspace.resolve("a/moved")).hasContent("old");
@@ -66,7 +66,7 @@ class ListedFetchTest {
                 Path.of("file"), item(FileState.Kind.SPECIAL, Optional.empty()),
                 Path.of("pipe"), item(FileState.Kind.SPECIAL, Optional.empty()))));
 
-        WriteBackResult returned = engine.fetch(workspace, sent, fetch -> fetch.changes(sent, before, after));
+        WriteBackResult returned = archive.fetch(workspace, sent, fetch -> fetch.changes(sent, before, after));
 
         assertThat(workspace.resolve("file")).hasContent("old");
         assertThat(returned.special()).containsExactlyInAnyOrder(Path.of("file"), Path.of("pipe"));
@@ -115,13 +115,13 @@ class ListedFetchTest {
                 new Inventory(new TreeMap<>(Map.of(Path.of("file"), item(size), Path.of("other"), item(size))));
 
         // The engine has them not, but it is asked.
-        engine.directory("dood/");
+        archive.directory("dood/");
         assertThatThrownBy(() -> changes(NOTHING, after)).hasMessageContaining("could not be read from the engine");
     }
 
     @Test
     void refusesAFileThatIsLongerThanItsListingSaid() throws Exception {
-        engine.file("file", "bytes");
+        archive.file("file", "bytes");
         Inventory after = new Inventory(new TreeMap<>(Map.of(Path.of("file"), item(3))));
 
         assertThatThrownBy(() -> changes(NOTHING, after)).hasMessageContaining("file has more bytes than were listed");
@@ -132,7 +132,7 @@ class ListedFetchTest {
     @Test
     void refusesMoreFilesThanWereListed() throws Exception {
         for (int index = 0; index < 4; index++) {
-            engine.directory("file/" + index + "/");
+            archive.directory("file/" + index + "/");
         }
         Inventory after = new Inventory(new TreeMap<>(Map.of(Path.of("file"), item(3))));
 
@@ -154,6 +154,6 @@ class ListedFetchTest {
     }
 
     private void changes(Inventory before, Inventory after) {
-        engine.fetch(workspace, sent, fetch -> fetch.changes(sent, before, after));
+        archive.fetch(workspace, sent, fetch -> fetch.changes(sent, before, after));
     }
 }

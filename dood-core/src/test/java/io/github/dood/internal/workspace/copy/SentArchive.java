@@ -1,8 +1,6 @@
 package io.github.dood.internal.workspace.copy;
 
-import io.github.dood.internal.engine.ContainerSpec;
-import io.github.dood.internal.engine.FileStat;
-import io.github.dood.internal.engine.UnaskedEngine;
+import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.WriteBackResult;
@@ -12,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -25,20 +22,38 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Hands out one archive, whatever it is asked for. */
-final class ArchiveEngine extends UnaskedEngine {
+/** An archive of a volume, which an engine sends whatever part it is asked for. */
+final class SentArchive {
 
-    /** What it finds in the volume when it is asked by name. */
+    /** What the engine finds in the volume when it is asked by name. */
     final Set<String> present = new HashSet<>();
 
     /** What it fails to look for. */
     Set<String> unaskable = Set.of();
+
+    private final FakeEngine engine = FakeEngine.empty();
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private final TarArchiveOutputStream archive = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name());
 
     private Optional<byte[]> part = Optional.empty();
+
+    SentArchive() {
+        engine.pack.does(packing -> {
+            try {
+                packing.reader().read(new ByteArrayInputStream(part.orElseGet(this::whole)));
+            } catch (IOException broken) {
+                throw EngineException.of(broken.getMessage(), 0, broken.getMessage(), broken);
+            }
+        });
+        engine.stat.answers(place -> {
+            if (unaskable.contains(place.path())) {
+                throw FakeEngine.failure(500, "not a directory");
+            }
+            return Optional.of(FakeEngine.FILE).filter(file -> present.contains(place.path()));
+        });
+    }
 
     void directory(String name) throws IOException {
         add(new TarArchiveEntry(name), "");
@@ -91,8 +106,8 @@ final class ArchiveEngine extends UnaskedEngine {
     /** What the fetching of this volume did to a workspace. */
     WriteBackResult fetch(Path workspace, Tree sent, Consumer<Fetch> question) {
         try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty(), Workspaces.MARKERS::name);
-                Staging staging =
-                        new Staging(this, new EngineResources(this), Map.of(), "volume", "image", Optional.empty())) {
+                Staging staging = new Staging(
+                        engine, new EngineResources(engine), Map.of(), "volume", "image", Optional.empty())) {
             question.accept(new Fetch(staging, back, Outputs.of(List.of())));
             return back.finish();
         }
@@ -105,32 +120,5 @@ final class ArchiveEngine extends UnaskedEngine {
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
-    }
-
-    @Override
-    public void create(ContainerSpec spec) {
-        // Nothing is made.
-    }
-
-    @Override
-    public void pack(String id, Path path, ArchiveReader reader) {
-        try {
-            reader.read(new ByteArrayInputStream(part.orElseGet(this::whole)));
-        } catch (IOException broken) {
-            throw EngineException.of(broken.getMessage(), 0, broken.getMessage(), broken);
-        }
-    }
-
-    @Override
-    public Optional<FileStat> stat(String id, String path) {
-        if (unaskable.contains(path)) {
-            throw EngineException.of("HTTP status 500", 500, "not a directory", null);
-        }
-        return present.contains(path) ? Optional.of(new FileStat("", 0, 0, Instant.EPOCH)) : Optional.empty();
-    }
-
-    @Override
-    public void remove(String id) {
-        // Nothing was made.
     }
 }
