@@ -1,6 +1,7 @@
 package io.github.dood.run;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What the doctor found.
@@ -44,12 +45,18 @@ public record Diagnosis(List<Section> sections) {
      * @param masking knows what that is
      */
     public Diagnosis masked(Masking masking) {
+        return map(finding -> finding.masked(masking));
+    }
+
+    /**
+     * The same with each finding replaced.
+     *
+     * @param change such as one that gives the advice in a front end's own words
+     */
+    public Diagnosis map(UnaryOperator<DoctorFinding> change) {
         return new Diagnosis(sections.stream()
                 .map(section -> new Section(
-                        section.title(),
-                        section.findings().stream()
-                                .map(finding -> finding.masked(masking))
-                                .toList()))
+                        section.title(), section.findings().stream().map(change).toList()))
                 .toList());
     }
 

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * @param grade how much it matters
  * @param text one line without a stop at its end
  * @param advice the change to make, in whole sentences on one line; none where nothing need be changed
+ * @param remedy what of the advice a front end has words of its own for
  */
-public record DoctorFinding(Grade grade, String text, Optional<String> advice) {
+public record DoctorFinding(Grade grade, String text, Optional<String> advice, Optional<Remedy> remedy) {
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
 
@@ -21,13 +22,19 @@ public record DoctorFinding(Grade grade, String text, Optional<String> advice) {
         advice = advice.map(DoctorFinding::oneLine);
     }
 
+    /** With an advice that is the same for the users of every front end. */
+    public DoctorFinding(Grade grade, String text, Optional<String> advice) {
+        this(grade, text, advice, Optional.empty());
+    }
+
     private static String oneLine(String text) {
         return SafeText.line(LINE_BREAK.matcher(text.strip()).replaceAll(" "));
     }
 
     /** The same without what must not be shown. */
     DoctorFinding masked(Masking masking) {
-        return new DoctorFinding(grade, masking.mask(text), advice.map(masking::mask));
+        return new DoctorFinding(
+                grade, masking.mask(text), advice.map(masking::mask), remedy.map(known -> known.masked(masking)));
     }
 
     /** The text and the advice, in one line. */

@@ -2,7 +2,7 @@ package io.github.dood.run;
 
 import java.util.Optional;
 
-/** Logins that only the caller knows of, such as the servers of Maven's settings. Asked when an image must be pulled. */
+/** Logins that only the caller knows of, such as those of a front end's own settings. Asked when an image must be pulled. */
 @FunctionalInterface
 public interface LoginLookup {
 
@@ -15,4 +15,13 @@ public interface LoginLookup {
      * @throws DoodException when there is one that cannot be read
      */
     Optional<RegistryLogin> find(ImageReference image);
+
+    /**
+     * Where a user can put a login for the registry of an image, so that this finds it; none where that is not to be said.
+     *
+     * @return a clause that tells what to do, without a stop, such as {@code add an account to the program's settings}
+     */
+    default Optional<String> advice(ImageReference image) {
+        return Optional.empty();
+    }
 }

@@ -56,6 +56,16 @@ class DiagnosisTest {
     }
 
     @Test
+    void hidesWhatMustNotBeShownInARemedyToo() {
+        Remedy remedy = new Remedy.Setting("mapping", "/planted=/on/the/host");
+        DoctorFinding finding = new DoctorFinding(Grade.HINT, "text", Optional.of("Say so."), Optional.of(remedy));
+        Masking masking = new Masking();
+        masking.learn(List.of("planted"));
+
+        assertThat(finding.masked(masking).remedy()).contains(new Remedy.Setting("mapping", "/***=/on/the/host"));
+    }
+
+    @Test
     void countsTheProblemsOfAllSections() {
         assertThat(DIAGNOSIS.problems()).containsExactly(BROKEN);
     }

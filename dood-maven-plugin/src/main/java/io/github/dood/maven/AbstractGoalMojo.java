@@ -110,7 +110,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
 
     private String words(Exception failure) {
         if (failure instanceof DoodException known) {
-            return known.masked(masking()).getMessage();
+            return HelpfulSuggestions.of(known.masked(masking()));
         }
         if (failure instanceof InvalidPathException unnamed) {
             return MissingLetters.advice(unnamed);

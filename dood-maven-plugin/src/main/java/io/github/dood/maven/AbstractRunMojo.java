@@ -163,7 +163,7 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         try {
             return dood.run(run, this::log);
         } catch (ImageUnavailableException missing) {
-            throw session().isOffline() ? OfflineAdvice.of(missing, wantedPull()) : missing;
+            throw session().isOffline() ? HelpfulSuggestions.offline(missing, wantedPull()) : missing;
         }
     }
 

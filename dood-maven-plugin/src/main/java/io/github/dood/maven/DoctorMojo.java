@@ -68,7 +68,7 @@ public final class DoctorMojo extends AbstractDoodMojo {
         Format chosen = Units.choice("doctor.format", format, Format.class);
         boolean failsOnProblems = Units.truth("doctor.strict", strict);
         DoodSession.silenceDockerJava();
-        Diagnosis diagnosis = diagnosis();
+        Diagnosis diagnosis = HelpfulSuggestions.in(diagnosis());
         switch (chosen) {
             case TEXT -> diagnosis.sections().forEach(this::log);
             case JSON -> StandardOutput.write(diagnosis.json() + "\n");

@@ -62,7 +62,7 @@ final class DoodSession {
         try {
             dood.close();
         } catch (DoodException unremoved) {
-            log.warn(unremoved.getMessage());
+            log.warn(HelpfulSuggestions.ofUnremoved(unremoved));
         }
     }
 

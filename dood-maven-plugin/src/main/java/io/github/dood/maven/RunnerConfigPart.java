@@ -50,7 +50,7 @@ final class RunnerConfigPart {
         } else {
             log.info("dood: nothing was written; -Ddood.runnerConfig.write=true makes this change");
         }
-        RunnerConfig.EXPLANATION.lines().forEach(line -> log.info("dood: " + line));
+        HelpfulSuggestions.RUNNER_CONFIG.lines().forEach(line -> log.info("dood: " + line));
     }
 
     /**

@@ -45,6 +45,11 @@ final class ServerLogins implements LoginLookup {
                         image.server(), server.getUsername(), server.getPassword(), nameOf(server)));
     }
 
+    @Override
+    public Optional<String> advice(ImageReference image) {
+        return Optional.of(HelpfulSuggestions.login(image));
+    }
+
     private Server decrypted(Server server) {
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         Server decrypted = result.getServer();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.internal.ci.gitlab.JobVariant;
-import io.github.dood.internal.ci.gitlab.RunnerConfig;
 import io.github.dood.internal.file.ToolReach;
 import io.github.dood.run.InvalidSettingException;
 import java.nio.file.Files;
@@ -56,7 +55,7 @@ class RunnerConfigPartTest {
                 """.formatted(file));
         assertThat(log.lines)
                 .contains("INFO dood: nothing was written; -Ddood.runnerConfig.write=true makes this change")
-                .endsWith(RunnerConfig.EXPLANATION
+                .endsWith(HelpfulSuggestions.RUNNER_CONFIG
                         .lines()
                         .map(line -> "INFO dood: " + line)
                         .toArray(String[]::new))

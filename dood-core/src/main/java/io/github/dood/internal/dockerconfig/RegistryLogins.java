@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * <ol>
  *   <li>DOCKER_AUTH_CONFIG, as GitLab's runner reads it: the text of a {@code config.json}
  *   <li>the docker CLI's {@code config.json}, in DOCKER_CONFIG or {@code ~/.docker}
- *   <li>what the caller knows, such as the server of Maven's settings whose id is the registry's host
+ *   <li>what the caller knows, such as a front end's own settings
  *   <li>CI_REGISTRY_USER and CI_REGISTRY_PASSWORD, for the registry that CI_REGISTRY names
  *   <li>CI_DEPENDENCY_PROXY_USER and CI_DEPENDENCY_PROXY_PASSWORD, for the one that CI_DEPENDENCY_PROXY_SERVER names
  * </ol>
@@ -57,7 +57,7 @@ public final class RegistryLogins {
                 .or(() -> lookup.find(image))
                 .or(() -> ofJob(image, "CI_REGISTRY", "CI_REGISTRY"))
                 .or(() -> ofJob(image, "CI_DEPENDENCY_PROXY_SERVER", "CI_DEPENDENCY_PROXY"));
-        return new RegistryAccess(login, failures);
+        return new RegistryAccess(login, failures, lookup.advice(image));
     }
 
     private Optional<RegistryLogin> inVariable(ImageReference image, Consumer<String> failures) {

@@ -86,12 +86,13 @@ public final class Doctor {
      * @param wrong says what is wrong with it
      */
     public static Diagnosis withWrongMapping(Diagnosis diagnosis, InvalidSettingException wrong) {
-        DoctorFinding problem = new DoctorFinding(Grade.PROBLEM, wrong.getMessage(), Optional.of(Advice.MAPPING));
+        Findings findings = new Findings();
+        findings.problem(wrong.getMessage(), Advice.MAPPING);
         return new Diagnosis(diagnosis.sections().stream()
                 .map(section -> section.title().equals(WorkspaceExamination.TITLE)
                         ? new Diagnosis.Section(
                                 section.title(),
-                                Stream.concat(Stream.of(problem), section.findings().stream())
+                                Stream.concat(findings.all().stream(), section.findings().stream())
                                         .toList())
                         : section)
                 .toList());

@@ -29,7 +29,7 @@ record EngineExamination(Engine engine) implements Examination {
         if (info.id().isEmpty()) {
             findings.hint(
                     "how it treats users is unknown, since something in front of it forbids GET /info; rootful is assumed",
-                    "Allow that call in the proxy.");
+                    new Advice("Allow that call in the proxy."));
             return;
         }
         findings.ok("%s, storage %s".formatted(info.rootless() ? "rootless" : "rootful", info.storageDriver()));

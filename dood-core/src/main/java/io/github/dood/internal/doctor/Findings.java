@@ -25,12 +25,12 @@ final class Findings {
         all.add(new DoctorFinding(Grade.HINT, text, Optional.empty()));
     }
 
-    void hint(String text, String advice) {
-        all.add(new DoctorFinding(Grade.HINT, text, Optional.of(advice)));
+    void hint(String text, Advice advice) {
+        add(Grade.HINT, text, Optional.of(advice));
     }
 
-    void problem(String text, String advice) {
-        all.add(new DoctorFinding(Grade.PROBLEM, text, Optional.of(advice)));
+    void problem(String text, Advice advice) {
+        add(Grade.PROBLEM, text, Optional.of(advice));
     }
 
     /**
@@ -39,11 +39,18 @@ final class Findings {
      * @param grade how much that matters
      */
     void brokenOff(Grade grade, RuntimeException failure) {
-        all.add(
-                failure instanceof EngineException refusal
-                        ? new DoctorFinding(
-                                grade, refusal.problem(), refusal.advice().or(() -> Optional.of(Advice.ASK_AGAIN)))
-                        : new DoctorFinding(grade, "could not be looked at: " + wordsOf(failure), adviceFor(failure)));
+        if (failure instanceof EngineException refusal) {
+            add(
+                    grade,
+                    refusal.problem(),
+                    Optional.of(refusal.advice().map(Advice::new).orElse(Advice.ASK_AGAIN)));
+        } else {
+            add(grade, "could not be looked at: " + wordsOf(failure), adviceFor(failure));
+        }
+    }
+
+    private void add(Grade grade, String text, Optional<Advice> advice) {
+        all.add(new DoctorFinding(grade, text, advice.map(Advice::text), advice.flatMap(Advice::remedy)));
     }
 
     private static String wordsOf(RuntimeException failure) {
@@ -58,7 +65,7 @@ final class Findings {
     }
 
     /** Our own messages already say it. */
-    private static Optional<String> adviceFor(RuntimeException failure) {
+    private static Optional<Advice> adviceFor(RuntimeException failure) {
         if (failure instanceof DoodException) {
             return Optional.empty();
         }

@@ -43,7 +43,7 @@ record LeftoversExamination(Engine engine, Leftovers leftovers) implements Exami
         } else if (mayLive(remains)) {
             findings.ok(text + ", of a run that may go on");
         } else if (remains.get(0).state() == OwnerState.DEAD) {
-            findings.hint(text + ", of a run that was killed", Advice.PRUNE);
+            findings.hint(text + ", of a run that was killed", Advice.REMOVAL);
         } else {
             findings.hint(
                     text + ", of a run that was seen nowhere here",
@@ -52,9 +52,9 @@ record LeftoversExamination(Engine engine, Leftovers leftovers) implements Exami
     }
 
     /** @param named with names that are safe in a command */
-    private static String advice(List<Leftover> named) {
+    private static Advice advice(List<Leftover> named) {
         return named.isEmpty()
-                ? "No engine gives such names: look what answers in its place."
+                ? new Advice("No engine gives such names: look what answers in its place.")
                 : Advice.remove(namesOf(named, Leftover.Kind.CONTAINER), namesOf(named, Leftover.Kind.VOLUME));
     }
 

@@ -94,11 +94,16 @@ final class PullAdvice {
                                 .formatted(login.source(), host)
                         + " has not expired, and may read this image. A GitLab job's own token ends with the job and"
                         + " reads only projects that allow it."))
-                .orElseGet(() -> Stream.of(
-                        "No login for %s was found: put one into DOCKER_AUTH_CONFIG, keep one with".formatted(host)
-                                + " docker login %s, or add a server with id %s to Maven's settings.xml."
-                                        .formatted(host, host)));
+                .orElseGet(() -> Stream.of("No login for %s was found: %s.".formatted(host, places(request, host))));
         return String.join(
                 " ", Stream.concat(found, request.access().failures().stream()).toList());
+    }
+
+    private static String places(PullRequest request, String host) {
+        String ours = "put one into DOCKER_AUTH_CONFIG, %skeep one with docker login " + host;
+        return request.access()
+                .advice()
+                .map(others -> ours.formatted("") + ", or " + others)
+                .orElseGet(() -> ours.formatted("or "));
     }
 }

@@ -125,7 +125,9 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
         matches.forEach((name, value) -> {
             if (MissingLetters.areIn(name) || MissingLetters.areIn(value)) {
                 throw new InvalidSettingException(
-                        "passEnv", name, "is a variable that is no text in UTF-8, and an engine takes no other");
+                        "passEnvironment",
+                        name,
+                        "is a variable that is no text in UTF-8, and an engine takes no other");
             }
         });
         return matches;
@@ -134,12 +136,15 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
     private static Glob glob(String pattern) {
         if (pattern.chars().anyMatch(Character::isWhitespace)) {
             throw new InvalidSettingException(
-                    "passEnv", pattern, "has a blank, which no variable's name has; separate names with commas");
+                    "passEnvironment",
+                    pattern,
+                    "has a blank, which no variable's name has; separate names with commas");
         }
         try {
             return Glob.of(pattern);
         } catch (PatternSyntaxException malformed) {
-            throw new InvalidSettingException("passEnv", pattern, "is no name and no pattern; write it like CI_*");
+            throw new InvalidSettingException(
+                    "passEnvironment", pattern, "is no name and no pattern; write it like CI_*");
         }
     }
 

@@ -25,13 +25,13 @@ final class ArgumentLimits {
     static void check(ToolRun run) {
         MissingLetters.check("args", run.args());
         MissingLetters.check("entrypoint", run.entrypoint().orElse(List.of()));
-        MissingLetters.check("env", run.environment().values());
-        MissingLetters.check("passEnv", run.passEnvironment());
+        MissingLetters.check("environment", run.environment().values());
+        MissingLetters.check("passEnvironment", run.passEnvironment());
         MissingLetters.check("outputs", run.outputs());
         long all = check("args", run.args())
                 + check("entrypoint", run.entrypoint().orElse(List.of()))
                 + check(
-                        "env",
+                        "environment",
                         run.environment().entrySet().stream()
                                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                                 .toList());

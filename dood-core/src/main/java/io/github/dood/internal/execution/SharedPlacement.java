@@ -143,7 +143,7 @@ final class SharedPlacement {
 
     private static String advice(Workspace workspace) {
         return ("On a GitLab runner of your own, share the directory in [runners.docker] of its config.toml: %s, which"
-                        + " the runner reads again within seconds. `mvn dood:doctor` shows what was found.")
+                        + " the runner reads again within seconds.")
                 .formatted(RunnerConfig.volumesFor(workspace.directory()));
     }
 }

@@ -73,7 +73,7 @@ public final class LeftoverCleaner {
                 }
             }
         } catch (RuntimeException failure) {
-            // A proxy may forbid it, or the run has ended. The next dood tries again, and dood:prune says why not.
+            // A proxy may forbid it, or the run has ended. The next dood tries again.
         }
     }
 

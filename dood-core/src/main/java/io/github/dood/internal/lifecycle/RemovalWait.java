@@ -83,8 +83,7 @@ record RemovalWait(Endpoint endpoint) {
                 ", ", left.stream().map(EngineResource::name).sorted().toList());
         String words = "it did not remove %s within %d s".formatted(names, limit.toSeconds());
         return EngineException.of(
-                "The engine at %s is too slow: %s. The next run of dood there does it, or `mvn dood:prune`."
-                        .formatted(endpoint, words),
+                "The engine at %s is too slow: %s. The next run of dood there does it.".formatted(endpoint, words),
                 0,
                 words,
                 null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.location.Job;
+import io.github.dood.run.Remedy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ class AdviceTest {
 
     @Test
     void tellsAGitLabRunnerWhatToWriteInItsConfiguration() {
-        assertThat(Advice.mountIntoJob(WORKSPACE, jobOf(Optional.of(CiSystem.GITLAB))))
+        assertThat(Advice.mountIntoJob(WORKSPACE, jobOf(Optional.of(CiSystem.GITLAB)))
+                        .text())
                 .endsWith(
                         "in [runners.docker] of its config.toml: volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\","
                                 + " \"/builds:/builds\"].");
@@ -25,14 +27,14 @@ class AdviceTest {
     @Test
     void tellsAllOthersHowToStartTheContainer() {
         for (Optional<CiSystem> system : List.of(Optional.of(CiSystem.JENKINS), Optional.<CiSystem>empty())) {
-            assertThat(Advice.mountIntoJob(WORKSPACE, jobOf(system)))
+            assertThat(Advice.mountIntoJob(WORKSPACE, jobOf(system)).text())
                     .endsWith("start the job's container with --volume /on/the/host:/builds/group/project.");
         }
     }
 
     @Test
     void namesTheSystemsOwnVariable() {
-        assertThat(Advice.missingProject(jobOf(Optional.of(CiSystem.GITHUB))))
+        assertThat(Advice.missingProject(jobOf(Optional.of(CiSystem.GITHUB))).text())
                 .isEqualTo(
                         "Let GITHUB_WORKSPACE name the directory of the checked out project, or unset it where GitHub"
                                 + " Actions does not run.");
@@ -40,15 +42,16 @@ class AdviceTest {
 
     @Test
     void namesTheTopThatAServiceMustHave() {
-        assertThat(Advice.shareWithEngine(WORKSPACE))
-                .contains("--volume VOLUME:/builds;")
-                .endsWith("-Ddood.mapping=/builds/group/project=/on/the/host.");
+        assertThat(Advice.shareWithEngine(WORKSPACE).text()).contains("--volume VOLUME:/builds;");
+        assertThat(Advice.shareWithEngine(WORKSPACE).remedy())
+                .contains(new Remedy.Setting("mapping", "/builds/group/project=/on/the/host"));
     }
 
     @Test
     void removesOnlyWhatThereIs() {
-        assertThat(Advice.remove(List.of("one", "two"), List.of())).endsWith(": docker rm --force --volumes one two.");
-        assertThat(Advice.remove(List.of(), List.of("three"))).endsWith(": docker volume rm three.");
+        assertThat(Advice.remove(List.of("one", "two"), List.of()).text())
+                .endsWith(": docker rm --force --volumes one two.");
+        assertThat(Advice.remove(List.of(), List.of("three")).text()).endsWith(": docker volume rm three.");
     }
 
     private static Job jobOf(Optional<CiSystem> system) {

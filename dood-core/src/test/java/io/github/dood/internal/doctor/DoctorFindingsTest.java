@@ -37,8 +37,8 @@ class DoctorFindingsTest {
         assertThat(linesOf(patient.examine(), "tools"))
                 .hasSize(3)
                 .last()
-                .isEqualTo(
-                        "tools      hint     debian:trixie is not on the engine yet. " + Advice.pull("debian:trixie"));
+                .isEqualTo("tools      hint     debian:trixie is not on the engine yet. "
+                        + Advice.pull("debian:trixie").text());
     }
 
     @Test
@@ -94,19 +94,19 @@ class DoctorFindingsTest {
                 .contains(
                         "self       problem  self: \"stranger\" is not where this build runs: the engine has that container,"
                                 + " but a file made in %s was not seen in it. %s"
-                                        .formatted(patient.workspace, Advice.OWN_CONTAINER));
+                                        .formatted(patient.workspace, Advice.OWN_CONTAINER.text()));
         assertThat(linesOf(diagnosis, "workspace"))
                 .contains(
                         "workspace  problem  %s would be shared by no run: self: \"stranger\" does not show it, and nothing"
                                         .formatted(patient.workspace)
-                                + " else is tried. " + Advice.OWN_CONTAINER);
+                                + " else is tried. " + Advice.OWN_CONTAINER.text());
     }
 
     @Test
     void aSettingThatNamesNoContainerSaysSo() {
         assertThat(linesOf(patient.examine(new LocationOverride(Optional.of("nobody"), Optional.empty())), "self"))
                 .contains("self       problem  self: \"nobody\" is not where this build runs: the engine has no such"
-                        + " container. " + Advice.OWN_CONTAINER);
+                        + " container. " + Advice.OWN_CONTAINER.text());
     }
 
     @Test
@@ -118,7 +118,7 @@ class DoctorFindingsTest {
         assertThat(diagnosis.problems()).hasSize(1);
         assertThat(linesOf(diagnosis, "workspace"))
                 .containsExactly("workspace  problem  %s is no directory here. %s"
-                        .formatted(patient.workspace, Advice.WORKSPACE));
+                        .formatted(patient.workspace, Advice.WORKSPACE.text()));
     }
 
     @Test
@@ -176,7 +176,7 @@ class DoctorFindingsTest {
                         .formatted(patient.workspace))
                 .last()
                 .asString()
-                .contains("-Ddood.mapping=%s=/on/the/host".formatted(patient.workspace));
+                .contains("where its host has them elsewhere, say so.");
     }
 
     @Test

@@ -68,7 +68,7 @@ class DoctorTest {
         assertThat(diagnosis.lines())
                 .hasSize(6)
                 .startsWith("engine     problem  DOCKER_HOST: \"https://***@host\" cannot be used; write"
-                        + " unix:///path/to/socket or tcp://host:port. " + Advice.SETTING);
+                        + " unix:///path/to/socket or tcp://host:port. " + Advice.SETTING.text());
     }
 
     @Test
@@ -83,7 +83,7 @@ class DoctorTest {
                 .containsExactly(
                         "self       ok       /proc/self/cgroup: container 0123456789ab",
                         "self       problem  could not be looked at: java.lang.IllegalStateException: broken. "
-                                + Advice.UNFORESEEN);
+                                + Advice.UNFORESEEN.text());
         assertThat(linesOf(diagnosis, "job")).containsExactly("job        ok       no continuous integration system");
         assertThat(linesOf(diagnosis, "leftovers")).containsExactly("leftovers  ok       none");
     }
@@ -95,7 +95,7 @@ class DoctorTest {
 
         assertThat(linesOf(patient.examine(), "self"))
                 .contains("self       problem  could not be looked at: java.lang.NullPointerException. "
-                        + Advice.UNFORESEEN);
+                        + Advice.UNFORESEEN.text());
     }
 
     @Test
@@ -140,7 +140,7 @@ class DoctorTest {
         assertThat(linesOf(diagnosis, "workspace"))
                 .containsExactly(
                         "workspace  hint     %1$s would be copied, and what a tool changes copied back, since the job's locale has no letters for %1$s/\\u0000, which is mounted below it. %2$s"
-                                .formatted(patient.workspace, Advice.LOCALE));
+                                .formatted(patient.workspace, Advice.LOCALE.text()));
     }
 
     @Test
@@ -163,7 +163,7 @@ class DoctorTest {
                 .hasSize(6)
                 .contains(
                         "engine     problem  could not be looked at: java.lang.IllegalStateException: broken. "
-                                + Advice.UNFORESEEN,
+                                + Advice.UNFORESEEN.text(),
                         "job        ok       no continuous integration system");
     }
 
@@ -176,7 +176,7 @@ class DoctorTest {
         assertThat(diagnosis.problems()).hasSize(1);
         assertThat(linesOf(diagnosis, "workspace"))
                 .hasSizeGreaterThan(1)
-                .startsWith("workspace  problem  mapping: \"/builds\" is no pair. " + Advice.MAPPING);
+                .startsWith("workspace  problem  mapping: \"/builds\" is no pair. " + Advice.MAPPING.text());
         assertThat(diagnosis.sections()).hasSize(6);
     }
 }

@@ -11,6 +11,7 @@ import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.DoctorFinding;
 import io.github.dood.run.Grade;
+import io.github.dood.run.Remedy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +44,11 @@ class LeftoversExaminationTest {
         engine.labelled.returns(List.of(made("dood-1", "container=gone since=2026-01-02T03:04:05Z", true)));
 
         assertThat(findings())
-                .extracting(DoctorFinding::toString)
                 .singleElement()
+                .satisfies(finding -> assertThat(finding.remedy()).contains(new Remedy.RemoveLeftovers()))
                 .asString()
                 .contains("of a run that was killed")
-                .endsWith("mvn dood:prune.");
+                .endsWith("The next tool run on this engine removes them.");
     }
 
     @Test

@@ -33,15 +33,17 @@ class PullAdviceTest {
                 .doesNotContain("planted");
         assertThat(advice(words, Optional.empty()))
                 .startsWith("No login for registry.example.com:5050 was found: put one into DOCKER_AUTH_CONFIG")
-                .contains("docker login registry.example.com:5050", "server with id registry.example.com:5050");
+                .endsWith(", or keep one with docker login registry.example.com:5050.");
     }
 
     @Test
     void saysWhatFailedInTheSearchForALogin() {
-        RegistryAccess access = new RegistryAccess(Optional.empty(), List.of("The helper is not there."));
+        RegistryAccess access = new RegistryAccess(
+                Optional.empty(), List.of("The helper is not there."), Optional.of("add an account"));
 
         assertThat(PullAdvice.of(new PullRequest(IMAGE, Optional.empty(), access), "unauthorized"))
-                .endsWith("settings.xml. The helper is not there.");
+                .endsWith("DOCKER_AUTH_CONFIG, keep one with docker login registry.example.com:5050, or add an account."
+                        + " The helper is not there.");
     }
 
     @ParameterizedTest
@@ -75,8 +77,8 @@ class PullAdviceTest {
                 "choosing image instance: no image found in manifest list for architecture s390x, variant \"\", OS linux"
             })
     void namesThePlatformThatAnImageIsNotMadeFor(String words) {
-        PullRequest request =
-                new PullRequest(IMAGE, Optional.of("linux/s390x"), new RegistryAccess(Optional.empty(), List.of()));
+        PullRequest request = new PullRequest(
+                IMAGE, Optional.of("linux/s390x"), new RegistryAccess(Optional.empty(), List.of(), Optional.empty()));
 
         assertThat(PullAdvice.of(request, words)).startsWith("The image is not made for platform linux/s390x");
         assertThat(advice(words, Optional.empty())).startsWith("The image is not made for the engine's own platform");
@@ -91,6 +93,8 @@ class PullAdviceTest {
     }
 
     private static String advice(String words, Optional<RegistryLogin> login) {
-        return PullAdvice.of(new PullRequest(IMAGE, Optional.empty(), new RegistryAccess(login, List.of())), words);
+        return PullAdvice.of(
+                new PullRequest(IMAGE, Optional.empty(), new RegistryAccess(login, List.of(), Optional.empty())),
+                words);
     }
 }

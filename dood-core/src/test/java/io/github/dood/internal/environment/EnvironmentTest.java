@@ -79,6 +79,7 @@ class EnvironmentTest {
         assertThat(environment.handedOn(List.of("A", "B"))).hasSize(2);
         assertThatThrownBy(() -> environment.handedOn(List.of("A B")))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("passEnv: \"A B\" has a blank, which no variable's name has; separate names with commas");
+                .hasMessage(
+                        "passEnvironment: \"A B\" has a blank, which no variable's name has; separate names with commas");
     }
 }

@@ -41,7 +41,8 @@ class ProcessTextTest {
         assertThat(environment.handedOn(List.of("OTHER"))).isEqualTo(Map.of("OTHER", "x"));
         assertThatThrownBy(() -> environment.handedOn(List.of("*")))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("passEnv: \"NAME\" is a variable that is no text in UTF-8, and an engine takes no other");
+                .hasMessage(
+                        "passEnvironment: \"NAME\" is a variable that is no text in UTF-8, and an engine takes no other");
     }
 
     @Test

@@ -114,7 +114,7 @@ class EngineResourcesTest {
         assertThatThrownBy(resources::close)
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("is too slow: it did not remove %s within 4 s".formatted(id))
-                .hasMessageEndingWith("The next run of dood there does it, or `mvn dood:prune`.");
+                .hasMessageEndingWith("The next run of dood there does it.");
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }

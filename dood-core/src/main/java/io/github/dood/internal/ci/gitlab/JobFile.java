@@ -112,7 +112,7 @@ public record JobFile(Path path) {
         String more = ending + (old.isBlank() ? text : "\n" + text);
         if (!continues(old + ending, old + more)) {
             throw new DoodException(
-                    "%s cannot get jobs at its end, since more text there would change what it says or stand outside of it. Nothing was written; copy what the goal prints without -Ddood.gitlab.write."
+                    "%s cannot get jobs at its end, since more text there would change what it says or stand outside of it. Nothing was written; have the jobs printed instead, and copy them."
                             .formatted(path));
         }
         write(file, old + (old.contains("\r\n") ? more.replace("\n", "\r\n") : more));

@@ -23,21 +23,6 @@ import org.tomlj.TomlParseResult;
  */
 public final class RunnerConfig {
 
-    /**
-     * What every user of the change should have read: when it is needed, and what it means for security. Lines of about 100
-     * characters.
-     */
-    public static final String EXPLANATION = """
-            With dood, /builds:/builds is no longer needed where the engine can share the volume that the
-            runner keeps the project in: dood finds that volume, proves that the tool sees the workspace in
-            it, and copies where nothing can be shared. Only scripts that call docker run with paths of their
-            own still need it, for which -Ddood.gitlab.variant=plain adds it, and it shares one directory of
-            the host among all jobs of the runner. The socket is needed in any case with dood and without it,
-            and whoever can open it is root on the runner's host: a job can start any container, read all
-            that other jobs and the host have, and change it. Share it only on a runner whose
-            jobs you all trust: one of your own project or group, protected, so that it takes jobs of
-            protected branches and tags only, and never one that runs merge requests from forks.""";
-
     static final String SETTING = "runnerConfig";
 
     /** The lines around a change are not shown: they may hold a secret in a form that nobody thought of. */

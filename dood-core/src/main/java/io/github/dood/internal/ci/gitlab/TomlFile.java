@@ -73,7 +73,7 @@ record TomlFile(Path path, byte[] bytes, String text) {
     /** On most hosts only root may read it, since it holds the runners' tokens. */
     static String advice(IOException failure) {
         return failure instanceof AccessDeniedException
-                ? "Run the goal as the user who may read it, such as with sudo, or name a copy that you may read"
+                ? "Do this as the user who may read it, such as with sudo, or name a copy that you may read"
                 : "Name the config.toml of a GitLab Runner, /etc/gitlab-runner/config.toml on most hosts";
     }
 

@@ -52,17 +52,6 @@ class RunnerConfigTest {
     }
 
     @Test
-    void explainsWhatIsNeededAndWhatTheSocketMeans() {
-        assertThat(RunnerConfig.EXPLANATION)
-                .contains("/builds:/builds is no longer needed where the engine can share the volume")
-                .contains("whoever can open it is root on the runner's host")
-                .contains("jobs you all trust")
-                .contains("protected branches")
-                .doesNotContain("  ");
-        assertThat(RunnerConfig.EXPLANATION.lines()).allMatch(line -> line.length() <= 100);
-    }
-
-    @Test
     void mendsAVeryLongFile() throws Exception {
         Path file = directory.resolve("config.toml");
         String entries = IntStream.range(0, 5_000)
@@ -195,8 +184,7 @@ class RunnerConfigTest {
     @Test
     void saysWhoMayReadAFileThatTheUserMayNot() {
         assertThat(TomlFile.advice(new AccessDeniedException("config.toml")))
-                .isEqualTo(
-                        "Run the goal as the user who may read it, such as with sudo, or name a copy that you may read");
+                .isEqualTo("Do this as the user who may read it, such as with sudo, or name a copy that you may read");
         assertThat(TomlFile.advice(new NoSuchFileException("config.toml"))).startsWith("Name the config.toml");
     }
 }

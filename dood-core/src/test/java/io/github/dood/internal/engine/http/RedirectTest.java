@@ -36,7 +36,9 @@ class RedirectTest {
             "image",
             Optional.empty(),
             new RegistryAccess(
-                    Optional.of(RegistryLogin.password("registry", "user", "password", "the test")), List.of()));
+                    Optional.of(RegistryLogin.password("registry", "user", "password", "the test")),
+                    List.of(),
+                    Optional.empty()));
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 

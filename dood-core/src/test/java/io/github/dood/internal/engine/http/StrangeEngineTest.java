@@ -130,7 +130,9 @@ class StrangeEngineTest {
                     () -> engine.images()
                             .pull(
                                     new PullRequest(
-                                            "a", Optional.empty(), new RegistryAccess(Optional.empty(), List.of())),
+                                            "a",
+                                            Optional.empty(),
+                                            new RegistryAccess(Optional.empty(), List.of(), Optional.empty())),
                                     step -> {}),
                     () -> engine.volumes().create("a", Map.of()),
                     () -> engine.volumes().volumesLabelled("a"));

@@ -1,0 +1,34 @@
+package io.github.dood.run;
+
+/**
+ * What the user of a front end can do, for that to say in its own words, such as by the name of an option. The text beside it
+ * says what it is for, and is whole without.
+ */
+public sealed interface Remedy {
+
+    /** The same without what must not be shown. */
+    Remedy masked(Masking masking);
+
+    /**
+     * Give a setting a value.
+     *
+     * @param name as this API has it, such as {@code mapping}
+     * @param value to be given, or to be written in that form, such as {@code /destination=/source}
+     */
+    record Setting(String name, String value) implements Remedy {
+
+        @Override
+        public Setting masked(Masking masking) {
+            return new Setting(name, masking.mask(value));
+        }
+    }
+
+    /** Remove at once what killed runs left on the engine. */
+    record RemoveLeftovers() implements Remedy {
+
+        @Override
+        public RemoveLeftovers masked(Masking masking) {
+            return this;
+        }
+    }
+}
