@@ -3,67 +3,13 @@ package io.github.dood.internal.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.run.InvalidSettingException;
-import io.github.dood.run.ToolRun;
-import io.github.dood.run.ToolRunBuilder;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts around Quarto, run by this machine's shell with a program in Quarto's place that does the worst it may. */
-class QuartoScriptTest {
-
-    /** Leaves what Quarto leaves, and empties the output's directory where it sees no project. */
-    private static final String QUARTO = """
-            #!/bin/bash
-            echo "called with $*"
-            touch "$2/.gitignore"
-            mkdir -p "$2/.quarto"
-            output=.
-            while [ $# -gt 2 ]; do
-              if [ "$3" = --output-dir ]; then output=$4; fi
-              set -- "$1" "$2" "${@:4}"
-            done
-            test -f "$2/_quarto.yml" || rm -rf "$2/$output"
-            case $FAKE in
-              fails) exit 3 ;;
-              ignores) touch "$2/page.html"; exit 0 ;;
-              follows-a-profile) output=../elsewhere ;;
-            esac
-            mkdir -p "$2/$output/page_files" "$XDG_CACHE_HOME"
-            cat "$2/page.md" "$2/../README.md" > "$2/$output/page.html"
-            touch "$2/$output/page_files/style.css"
-            """;
-
-    @TempDir
-    private Path folder;
-
-    private Path workspace;
-
-    private Path sources;
-
-    @BeforeEach
-    void makeProject() throws IOException {
-        Path program = folder.resolve("bin/quarto");
-        Files.createDirectories(program.getParent());
-        Files.writeString(program, QUARTO);
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-        workspace = Files.createDirectory(folder.toRealPath().resolve("it's here"));
-        sources = Files.createDirectory(workspace.resolve("documentation"));
-        Files.writeString(sources.resolve("page.md"), "page\n");
-        Files.writeString(workspace.resolve("README.md"), "read me\n");
-        Files.writeString(workspace.resolve(".hidden"), "");
-    }
+/** What the scripts around Quarto render, and how it ends. */
+class QuartoScriptTest extends QuartoScriptFixture {
 
     @Test
     void onlyTheDocumentsReachTheWorkspace() throws Exception {
@@ -85,59 +31,6 @@ class QuartoScriptTest {
     }
 
     @Test
-    void aSecondRunReplacesWhatTheFirstMade() throws Exception {
-        run(quarto("public").render(workspace), workspace, "");
-        Files.writeString(sources.resolve("page.md"), "changed\n");
-        Files.writeString(workspace.resolve("public/.gitkeep"), "");
-
-        Outcome outcome = run(quarto("public").render(workspace), workspace, "");
-
-        assertThat(outcome.code()).as(outcome.printed()).isZero();
-        assertThat(workspace.resolve("public/page.html")).hasContent("changed\nread me\n");
-        assertThat(workspace.resolve("public/.gitkeep")).exists();
-    }
-
-    @Test
-    void filesOfOthersInTheOutputAreRefusedAndStay() throws Exception {
-        run(quarto("public").render(workspace), workspace, "");
-        Files.writeString(workspace.resolve("public/kept.txt"), "kept");
-
-        assertThatThrownBy(() -> quarto("public").render(workspace))
-                .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("has files that no earlier run made and that could be overwritten: kept.txt.");
-        assertThat(workspace.resolve("public/kept.txt")).hasContent("kept");
-    }
-
-    @Test
-    void theOutputOfAnotherRunMayLieBelow() throws Exception {
-        run(quarto("public/guide").render(workspace), workspace, "");
-
-        Outcome outcome = run(quarto("public").render(workspace), workspace, "");
-
-        assertThat(outcome.code()).as(outcome.printed()).isZero();
-        assertThat(files()).contains("public/page.html", "public/guide/page.html");
-    }
-
-    @Test
-    void aLinkInTheOutputIsAFileOfOthersWhateverItsName() throws Exception {
-        run(quarto("public").render(workspace), workspace, "");
-        Files.delete(workspace.resolve("public/page.html"));
-        Files.createSymbolicLink(workspace.resolve("public/page.html"), workspace.resolve("README.md"));
-
-        assertThatThrownBy(() -> quarto("public").render(workspace)).hasMessageContaining("overwritten: page.html.");
-    }
-
-    @Test
-    void theListOfDocumentsIsReadThroughNoLink() throws Exception {
-        Path list = Files.createDirectory(workspace.resolve("public")).resolve(".quarto-documents");
-        Files.createSymbolicLink(list, workspace.resolve("README.md"));
-
-        assertThatThrownBy(() -> quarto("public").render(workspace))
-                .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining(list + ": it is a link");
-    }
-
-    @Test
     void aProjectFileThatLeadsNowhereMakesNoFileElsewhere() throws Exception {
         Files.createSymbolicLink(sources.resolve("_quarto.yml"), workspace.resolve("elsewhere.yml"));
 
@@ -145,35 +38,6 @@ class QuartoScriptTest {
 
         assertThat(outcome.code()).as(outcome.printed()).isZero();
         assertThat(files()).contains("public/page.html").doesNotContain("elsewhere.yml");
-    }
-
-    @Test
-    void theSourcesAreNoOutputAndNothingLiesOutsideTheWorkspace() {
-        for (String output : List.of("documentation", ".")) {
-            assertThatThrownBy(() -> quarto(output).render(workspace))
-                    .isInstanceOf(InvalidSettingException.class)
-                    .hasMessageContaining("has the documents' sources in it");
-        }
-        assertThatThrownBy(() -> quarto("../elsewhere").render(workspace))
-                .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("outputDirectory")
-                .hasMessageContaining("lies outside the workspace");
-        assertThatThrownBy(() -> new Quarto(folder, workspace.resolve("public"), List.of("html")).render(workspace))
-                .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("directory")
-                .hasMessageContaining("lies outside the workspace");
-        assertThatThrownBy(() -> quarto("README.md").render(workspace)).hasMessageContaining("is no directory");
-    }
-
-    @Test
-    void theOutputMayLieInTheSourcesAndBeAFolderDeepBelow() throws Exception {
-        for (String output : List.of("documentation/_site", "a/b/c")) {
-            Outcome outcome = run(quarto(output).render(workspace), workspace, "");
-
-            assertThat(outcome.code()).as(outcome.printed()).isZero();
-            assertThat(workspace.resolve(output).resolve("page.html")).exists();
-        }
-        assertThat(files()).doesNotContain("documentation/.gitignore");
     }
 
     @Test
@@ -258,45 +122,4 @@ class QuartoScriptTest {
         assertThat(outcome.code()).as(outcome.printed()).isZero();
         assertThat(workspace.resolve("public/page.html")).hasContent("page\nread me\n");
     }
-
-    private ToolRunBuilder onlyReading(String output) {
-        return quarto(output).onlyReading(quarto(output).render(workspace), workspace, workspace);
-    }
-
-    private Quarto quarto(String output) {
-        return new Quarto(sources, workspace.resolve(output), List.of("html"));
-    }
-
-    private Outcome run(ToolRunBuilder builder, Path start, String fake) throws Exception {
-        ToolRun run = builder.build();
-        List<String> words = new ArrayList<>(run.entrypoint().orElseThrow());
-        words.addAll(run.args());
-        ProcessBuilder process =
-                new ProcessBuilder(words).directory(start.toFile()).redirectErrorStream(true);
-        Path memory = Files.createDirectories(folder.resolve("tmp"));
-        process.environment()
-                .putAll(Map.of(
-                        "PATH",
-                        folder.resolve("bin") + ":" + System.getenv("PATH"),
-                        "TMPDIR",
-                        memory.toString(),
-                        "XDG_CACHE_HOME",
-                        memory.resolve("cache").toString(),
-                        "FAKE",
-                        fake));
-        Process started = process.start();
-        String printed = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Outcome(started.waitFor(), printed);
-    }
-
-    private List<String> files() throws IOException {
-        try (Stream<Path> all = Files.walk(workspace)) {
-            return all.filter(Files::isRegularFile)
-                    .map(file -> workspace.relativize(file).toString())
-                    .sorted()
-                    .collect(Collectors.toList());
-        }
-    }
-
-    private record Outcome(int code, String printed) {}
 }
