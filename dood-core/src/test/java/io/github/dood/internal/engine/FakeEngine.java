@@ -46,7 +46,7 @@ public final class FakeEngine implements Engine {
 
     public final FakeCall<Place, Optional<FileStat>> stat = call("stat");
 
-    public final FakeAction<Unpacking> unpack = action("unpack");
+    public final FakeAction<Place> unpack = action("unpack");
 
     public final FakeAction<Packing> pack = action("pack");
 
@@ -79,14 +79,6 @@ public final class FakeEngine implements Engine {
      * @param path absolute, in the container
      */
     public record Place(String id, String path) {}
-
-    /**
-     * An archive on its way to a container.
-     *
-     * @param to where its files go
-     * @param archive their bytes
-     */
-    public record Unpacking(Place to, InputStream archive) {}
 
     /**
      * An archive that a container's files become.
@@ -235,7 +227,7 @@ public final class FakeEngine implements Engine {
 
         @Override
         public void unpack(String id, String folder, InputStream archive) {
-            unpack.call(new Unpacking(new Place(id, folder), archive));
+            unpack.call(new Place(id, folder));
         }
 
         @Override

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dood.run.WriteBackResult;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,30 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is the job's stays the job's, with its owners, modes and times. */
-class JobsFilesTest {
-
-    private static final FileTime THEN = FileTime.fromMillis(1_000_000_000_000L);
-
-    @TempDir
-    private Path folder;
-
-    private Path workspace;
-
-    @BeforeEach
-    void fillTheWorkspace() throws Exception {
-        workspace = Files.createDirectories(folder.resolve("workspace"));
-        Files.createDirectories(workspace.resolve("directory/inner"));
-        Files.writeString(workspace.resolve("directory/inner/file"), "old");
-        Files.writeString(workspace.resolve("file"), "old");
-    }
+class JobsFilesTest extends WriteBackFixture {
 
     @Test
     void leavesNoBitsToActAsAnotherOwner() throws Exception {
@@ -223,20 +204,5 @@ class JobsFilesTest {
     private static void own(Path file, int owner) throws IOException {
         Files.setAttribute(file, "unix:uid", owner);
         Files.setAttribute(file, "unix:gid", owner);
-    }
-
-    /** As if the tool had been given the workspace as it is now. */
-    private WriteBack writeBack() {
-        return new WriteBack(workspace, Workspaces.tree(workspace), OptionalInt.empty(), Workspaces.MARKERS::name);
-    }
-
-    /** Made by whoever owns the workspace. */
-    private Made made(int mode) throws IOException {
-        FileState owner = FileState.of(workspace);
-        return new Made(mode, owner.uid(), owner.gid(), THEN);
-    }
-
-    private static InputStream content(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 }
