@@ -80,6 +80,13 @@ class Project:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(document, target)
 
+    def keep(self, image):
+        """Copies a file that a page shows to the output."""
+        if self.folder in image.resolve().parents and self.output != self.folder:
+            target = self.output / image.resolve().relative_to(self.folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(image, target)
+
     def end(self):
         if self.is_synthetic:
             shutil.rmtree(self.folder / ".quarto")
