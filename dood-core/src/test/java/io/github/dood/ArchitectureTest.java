@@ -109,7 +109,7 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage("io.github.dood", "io.github.dood.run")
+            .resideInAnyPackage("io.github.dood", "io.github.dood.run", "io.github.dood.findings")
             .should(ArchCondition.from(
                     new DescribedPredicate<JavaCodeUnit>("be made of types of the JDK and of the API") {
                         @Override

@@ -1,16 +1,13 @@
 package io.github.dood.findings;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.dood.internal.file.FileReplacement;
-import io.github.dood.internal.file.ToolReach;
-import io.github.dood.internal.text.SystemWords;
-import io.github.dood.run.DoodException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,11 +16,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The findings of a build's tools, as a file of the form that GitLab documents for Code Quality. Safe for use by several
+ * The findings of several tools, as one file of the form that GitLab documents for Code Quality. Safe for use by several
  * threads.
  */
 public final class CodeQualityReport {
@@ -38,68 +34,39 @@ public final class CodeQualityReport {
 
     private final List<Finding> findings = new ArrayList<>();
 
-    private final ToolReach reach;
-
-    private boolean isWithdrawn;
-
-    /** @param reach where tools can make links, through which the report is not written */
-    public CodeQualityReport(ToolReach reach) {
-        this.reach = reach;
-    }
-
     /**
-     * Adds what a tool found, and writes the file anew with all that was added so far. Without findings it is an empty
-     * list, from which GitLab sees that earlier ones are resolved.
+     * Adds what a tool found. What is known already is not added again.
      *
      * @param found with the files as the tool names them
      * @param paths where these lie in the project
-     * @param file the report
-     * @return how many were left out since they are of files outside the project, which GitLab cannot show; none when the
-     *     report is withdrawn, and nothing was written
-     * @throws DoodException when the file cannot be written
+     * @return how many were left out since they are of files outside the project, which GitLab cannot show
      */
-    public synchronized OptionalInt add(List<Finding> found, ProjectPaths paths, Path file) {
-        if (isWithdrawn) {
-            return OptionalInt.empty();
-        }
+    public synchronized int add(List<Finding> found, ProjectPaths paths) {
         List<Finding> inProject = found.stream()
                 .flatMap(finding -> paths.relative(finding.path()).map(finding::at).stream())
                 .toList();
         // Runs of a parent and of its modules may look at the same files.
         Set<Finding> known = Set.copyOf(findings);
         inProject.stream().filter(finding -> !known.contains(finding)).forEach(findings::add);
-        try {
-            new FileReplacement(file, reach).write(json());
-        } catch (IOException failure) {
-            throw new DoodException(
-                    "codeQuality: the report %s cannot be written: %s".formatted(file, SystemWords.withPath(failure)),
-                    failure);
-        }
-        return OptionalInt.of(found.size() - inProject.size());
+        return found.size() - inProject.size();
     }
 
     /**
-     * Removes the report, an earlier build's too, and lets none be written any more: what one tool found is missing, and
-     * GitLab would take all of it for resolved.
-     *
-     * @param file the report
-     * @throws DoodException when the file cannot be removed
+     * All that was added so far, as the file's content in UTF-8. Without findings it is an empty list, from which GitLab sees
+     * that earlier ones are resolved.
      */
-    public synchronized void withdraw(Path file) {
-        isWithdrawn = true;
+    public synchronized byte[] json() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            new FileReplacement(file, reach).remove();
-        } catch (IOException failure) {
-            throw new DoodException(
-                    "codeQuality: the report %s lacks what a tool found, and cannot be removed: %s"
-                            .formatted(file, SystemWords.withPath(failure)),
-                    failure);
+            writeTo(bytes);
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
         }
+        return bytes.toByteArray();
     }
 
     /** Written bit by bit, since a tree of JSON objects would take many times the memory. */
-    private byte[] json() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private void writeTo(OutputStream bytes) throws IOException {
         try (Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
             JsonWriter report = new JsonWriter(text);
             report.setIndent("  ");
@@ -113,7 +80,6 @@ public final class CodeQualityReport {
             report.endArray();
             text.write("\n");
         }
-        return bytes.toByteArray();
     }
 
     private static void write(Finding finding, String fingerprint, JsonWriter report) throws IOException {

@@ -1,7 +1,6 @@
 package io.github.dood.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -9,14 +8,10 @@ import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SpecificationVersion;
 import io.github.dood.JsonSchema;
-import io.github.dood.internal.file.ToolReach;
-import io.github.dood.run.DoodException;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,7 +21,6 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,20 +33,18 @@ class CodeQualityReportTest {
             Path.of("/builds/g/p"), Path.of("/builds/g/p/app"), Path.of("/app"), Path.of("/app/module"));
 
     @Test
-    void aTraitsFileIsThatOfTheTraitInTheContextOfWhateverClass(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve(CodeQualityReport.FILE);
+    void aTraitsFileIsThatOfTheTraitInTheContextOfWhateverClass() {
+        CodeQualityReport report = new CodeQualityReport();
 
-        new CodeQualityReport(new ToolReach())
-                .add(
-                        List.of(
-                                finding("/app/src/T.php (in context of class App\\Basket)", 3, "a"),
-                                finding("src/T.php (in context of anonymous class)", 3, "b"),
-                                finding("src/odd (name).php", 3, "c"),
-                                finding("src/odd (copy)", 3, "d")),
-                        PATHS,
-                        file);
+        report.add(
+                List.of(
+                        finding("/app/src/T.php (in context of class App\\Basket)", 3, "a"),
+                        finding("src/T.php (in context of anonymous class)", 3, "b"),
+                        finding("src/odd (name).php", 3, "c"),
+                        finding("src/odd (copy)", 3, "d")),
+                PATHS);
 
-        assertThat(valid(Files.readString(file)))
+        assertThat(valid(text(report)))
                 .extracting(element -> element.getAsJsonObject()
                         .getAsJsonObject("location")
                         .get("path")
@@ -65,29 +57,27 @@ class CodeQualityReportTest {
     }
 
     @Test
-    void namesFilesFromTheProjectOn(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("target/dood").resolve(CodeQualityReport.FILE);
+    void namesFilesFromTheProjectOn() {
+        CodeQualityReport report = new CodeQualityReport();
 
-        OptionalInt outside = new CodeQualityReport(new ToolReach())
-                .add(
-                        List.of(
-                                finding("/app/src/a.php", 3, "x"),
-                                finding("./b.php", 1, "ü \"quoted\" <&>"),
-                                finding("../c.php", 2, "x"),
-                                finding("../../etc/passwd", 1, "x"),
-                                finding("/tools/vendor.php", 1, "x"),
-                                finding("/application/d.php", 1, "x"),
-                                finding("", 1, "x"),
-                                finding("a\0b", 1, "x")),
-                        PATHS,
-                        file);
+        int outside = report.add(
+                List.of(
+                        finding("/app/src/a.php", 3, "x"),
+                        finding("./b.php", 1, "ü \"quoted\" <&>"),
+                        finding("../c.php", 2, "x"),
+                        finding("../../etc/passwd", 1, "x"),
+                        finding("/tools/vendor.php", 1, "x"),
+                        finding("/application/d.php", 1, "x"),
+                        finding("", 1, "x"),
+                        finding("a\0b", 1, "x")),
+                PATHS);
 
-        assertThat(outside).hasValue(5);
-        assertThat(valid(Files.readString(file)))
+        assertThat(outside).isEqualTo(5);
+        assertThat(valid(text(report)))
                 .extracting(element -> element.getAsJsonObject().getAsJsonObject("location"))
                 .extracting(location -> location.get("path").getAsString())
                 .containsExactly("app/c.php", "app/module/b.php", "app/src/a.php");
-        assertThat(Files.readString(file)).contains("ü \\\"quoted\\\" <&>");
+        assertThat(text(report)).contains("ü \\\"quoted\\\" <&>");
     }
 
     @ParameterizedTest
@@ -127,99 +117,34 @@ class CodeQualityReportTest {
     }
 
     @Test
-    void isAnEmptyListWithoutFindings(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve(CodeQualityReport.FILE);
+    void isAnEmptyListWithoutFindings() {
+        CodeQualityReport report = new CodeQualityReport();
 
-        new CodeQualityReport(new ToolReach()).add(List.of(), PATHS, file);
+        report.add(List.of(), PATHS);
 
-        assertThat(valid(Files.readString(file))).isEmpty();
-        assertThat(Files.readString(file)).isEqualTo("[]\n");
+        assertThat(valid(text(report))).isEmpty();
+        assertThat(text(report)).isEqualTo("[]\n");
     }
 
     @Test
-    void fingerprintsStayWhenLinesComeInAboveAndDifferForEqualFindings(@TempDir Path folder) throws IOException {
-        List<String> before = fingerprints(folder, finding("/app/a.php", 3, "x"), finding("/app/a.php", 9, "x"));
+    void fingerprintsStayWhenLinesComeInAboveAndDifferForEqualFindings() {
+        List<String> before = fingerprints(finding("/app/a.php", 3, "x"), finding("/app/a.php", 9, "x"));
         List<String> after = fingerprints(
-                folder, finding("/app/a.php", 5, "x"), finding("/app/a.php", 11, "x"), finding("/app/a.php", 1, "y"));
+                finding("/app/a.php", 5, "x"), finding("/app/a.php", 11, "x"), finding("/app/a.php", 1, "y"));
 
         assertThat(before).doesNotHaveDuplicates().hasSize(2);
         assertThat(after).doesNotHaveDuplicates().hasSize(3).containsAll(before);
-        assertThat(fingerprints(folder, finding("/app/b.php", 3, "x"))).doesNotContainAnyElementsOf(before);
+        assertThat(fingerprints(finding("/app/b.php", 3, "x"))).doesNotContainAnyElementsOf(before);
     }
 
     @Test
-    void keepsWhatEarlierRunsFoundAndNamesItOnce(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve(CodeQualityReport.FILE);
-        CodeQualityReport report = new CodeQualityReport(new ToolReach());
+    void keepsWhatEarlierRunsFoundAndNamesItOnce() {
+        CodeQualityReport report = new CodeQualityReport();
 
-        report.add(List.of(finding("/app/a.php", 3, "x"), finding("/app/a.php", 3, "x")), PATHS, file);
-        report.add(List.of(finding("../a.php", 3, "x"), finding("/app/b.php", 1, "y")), PATHS, file);
+        report.add(List.of(finding("/app/a.php", 3, "x"), finding("/app/a.php", 3, "x")), PATHS);
+        report.add(List.of(finding("../a.php", 3, "x"), finding("/app/b.php", 1, "y")), PATHS);
 
-        assertThat(valid(Files.readString(file))).hasSize(3);
-    }
-
-    /** GitLab would take what it does not name for resolved. */
-    @Test
-    void noReportStaysThatLacksWhatOneToolFound(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("target/dood").resolve(CodeQualityReport.FILE);
-        CodeQualityReport report = new CodeQualityReport(reachOf(folder));
-
-        report.withdraw(file);
-        assertThat(folder).isEmptyDirectory();
-
-        new CodeQualityReport(reachOf(folder)).add(List.of(), PATHS, file);
-        report.withdraw(file);
-        assertThat(file).doesNotExist();
-
-        assertThat(report.add(List.of(finding("/app/a.php", 3, "x")), PATHS, file))
-                .isEmpty();
-        assertThat(file).doesNotExist();
-    }
-
-    @Test
-    void aLinkInTheReportsPlaceIsRemovedAndNotWhatItLeadsTo(@TempDir Path folder) throws IOException {
-        Path victim = Files.writeString(folder.resolve("victim"), "1");
-        Path link = Files.createSymbolicLink(folder.resolve(CodeQualityReport.FILE), victim);
-        Path folderLink = Files.createSymbolicLink(folder.resolve("dood"), folder);
-
-        new CodeQualityReport(reachOf(folder)).withdraw(link);
-
-        assertThat(link).doesNotExist();
-        assertThat(victim).hasContent("1");
-        assertThatThrownBy(() -> new CodeQualityReport(reachOf(folder)).withdraw(folderLink.resolve("victim")))
-                .isInstanceOf(DoodException.class)
-                .hasMessageContaining(
-                        "lacks what a tool found, and cannot be removed: " + folderLink + ": it is a link");
-        assertThat(victim).hasContent("1");
-    }
-
-    private static ToolReach reachOf(Path folder) throws IOException {
-        ToolReach reach = new ToolReach();
-        reach.add(folder);
-        return reach;
-    }
-
-    @Test
-    void aFileThatCanNotBeWrittenIsNamed(@TempDir Path folder) throws IOException {
-        Path file = Files.createFile(folder.resolve("taken")).resolve(CodeQualityReport.FILE);
-
-        assertThatThrownBy(() -> new CodeQualityReport(new ToolReach()).add(List.of(), PATHS, file))
-                .isInstanceOf(DoodException.class)
-                .hasMessage("codeQuality: the report %s cannot be written: %s: there is one already"
-                        .formatted(file, file.getParent()));
-    }
-
-    /** Whoever reads it meanwhile has all of the earlier one. */
-    @Test
-    void isReplacedInOneStep(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve(CodeQualityReport.FILE);
-        new CodeQualityReport(new ToolReach()).add(List.of(), PATHS, file);
-        Path earlier = Files.createLink(folder.resolve("earlier"), file);
-
-        new CodeQualityReport(new ToolReach()).add(List.of(finding("/app/a.php", 3, "x")), PATHS, file);
-
-        assertThat(earlier).hasContent("[]");
-        assertThat(valid(Files.readString(file))).hasSize(1);
+        assertThat(valid(text(report))).hasSize(3);
     }
 
     @Provide
@@ -234,29 +159,30 @@ class CodeQualityReportTest {
     }
 
     @Property(tries = 200)
-    void whateverIsFoundMakesAValidReport(@ForAll List<@From("findings") Finding> findings) throws IOException {
-        Path folder = Files.createTempDirectory("report");
-        Path file = folder.resolve(CodeQualityReport.FILE);
-        OptionalInt outside = new CodeQualityReport(new ToolReach()).add(findings, PATHS, file);
+    void whateverIsFoundMakesAValidReport(@ForAll List<@From("findings") Finding> findings) {
+        CodeQualityReport made = new CodeQualityReport();
 
-        JsonArray report = valid(Files.readString(file));
-        Files.delete(file);
-        Files.delete(folder);
+        int outside = made.add(findings, PATHS);
 
-        assertThat(report.size()).isEqualTo(findings.size() - outside.orElseThrow());
+        JsonArray report = valid(text(made));
+        assertThat(report.size()).isEqualTo(findings.size() - outside);
         assertThat(fingerprints(report)).doesNotHaveDuplicates();
     }
 
-    private static List<String> fingerprints(Path folder, Finding... findings) throws IOException {
-        Path file = folder.resolve(CodeQualityReport.FILE);
-        new CodeQualityReport(new ToolReach()).add(List.of(findings), PATHS, file);
-        return fingerprints(valid(Files.readString(file)));
+    private static List<String> fingerprints(Finding... findings) {
+        CodeQualityReport report = new CodeQualityReport();
+        report.add(List.of(findings), PATHS);
+        return fingerprints(valid(text(report)));
     }
 
     private static List<String> fingerprints(JsonArray report) {
         return StreamSupport.stream(report.spliterator(), false)
                 .map(element -> element.getAsJsonObject().get("fingerprint").getAsString())
                 .toList();
+    }
+
+    private static String text(CodeQualityReport report) {
+        return new String(report.json(), StandardCharsets.UTF_8);
     }
 
     private static Finding finding(String path, int line, String description) {

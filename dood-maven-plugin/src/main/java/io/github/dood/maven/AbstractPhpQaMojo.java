@@ -109,9 +109,9 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
                                 : "; %,d others are of files outside the project".formatted(outside.getAsInt())));
     }
 
-    private CodeQualityReport buildsReport() {
+    private CodeQualityFile buildsReport() {
         return BuildMemory.keep(
-                session(), CodeQualityReport.class, CodeQualityReport.class, () -> new CodeQualityReport(reach()));
+                session(), CodeQualityFile.class, CodeQualityFile.class, () -> new CodeQualityFile(reach()));
     }
 
     private Path file() {
