@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A release of an image that jobs use is written down once; what others read of it says the same. */
 class JobImagesTest {
@@ -48,10 +47,17 @@ class JobImagesTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"documentation/index.md", "SECURITY.md"})
-    void theDocumentationNamesTheSameReleases(String page) {
-        assertThat(imagesIn(textOf(REPOSITORY.resolve(page)))).isNotEmpty().isSubsetOf(IMAGES);
+    @Test
+    void everyPageNamesTheSameReleases() throws IOException {
+        Set<String> named = new TreeSet<>();
+        for (Path folder : List.of(REPOSITORY, REPOSITORY.resolve("documentation"))) {
+            try (Stream<Path> pages = Files.list(folder)) {
+                pages.filter(page -> page.toString().endsWith(".md"))
+                        .forEach(page -> named.addAll(imagesIn(textOf(page))));
+            }
+        }
+
+        assertThat(named).contains(JobImages.MAVEN).isSubsetOf(IMAGES);
     }
 
     private static Set<String> imagesIn(String text) {
