@@ -9,6 +9,8 @@ import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.http.HttpEngine;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.environment.MissingLetters;
+import io.github.dood.internal.execution.ShareTrials;
+import io.github.dood.internal.execution.Surroundings;
 import io.github.dood.internal.execution.ToolRunner;
 import io.github.dood.internal.leftovers.Leftovers;
 import io.github.dood.internal.lifecycle.EngineResources;
@@ -53,6 +55,8 @@ public final class Dood implements AutoCloseable {
 
     private final Masking masking;
 
+    private final KnownDirectories directories;
+
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Dood(
@@ -62,6 +66,7 @@ public final class Dood implements AutoCloseable {
             Masking masking,
             KnownDirectories directories) {
         this.masking = masking;
+        this.directories = directories;
         masking.learn(JobSecrets.in(environment));
         EndpointLocator locator = new EndpointLocator(environment);
         Endpoint endpoint = locator.locate();
@@ -70,7 +75,9 @@ public final class Dood implements AutoCloseable {
         this.resources = new EngineResources(engine);
         this.context = new Context(environment, engine, resources, override);
         this.runner = new ToolRunner(
-                environment, engine, resources, context, new RegistryLogins(environment, lookup), masking, directories);
+                new Surroundings(engine, resources, context, masking, directories),
+                environment,
+                new RegistryLogins(environment, lookup));
         context.job().directory().map(Path::toString).ifPresent(masking::show);
         context.job().project().ifPresent(masking::show);
         context.job().id().ifPresent(masking::show);
@@ -148,7 +155,7 @@ public final class Dood implements AutoCloseable {
      * @throws DoodException when it is another one now, or a tool may have made a link that leads to it
      */
     public Path recognize(Path directory) {
-        return runner.recognize(directory);
+        return directories.require(directory);
     }
 
     /** The project's directory as the continuous integration system names it, links resolved; none outside of such. */
@@ -196,7 +203,9 @@ public final class Dood implements AutoCloseable {
      * @param images further images of tools to look for, beside those that dood knows by name
      */
     public Diagnosis diagnose(Path workspace, List<String> images) {
-        return new Doctor(engine, context, runner).examine(workspace, images).masked(masking);
+        return new Doctor(engine, context, new ShareTrials(engine, resources, context))
+                .examine(workspace, images)
+                .masked(masking);
     }
 
     /**

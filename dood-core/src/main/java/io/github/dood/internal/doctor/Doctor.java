@@ -2,7 +2,7 @@ package io.github.dood.internal.doctor;
 
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.execution.ToolRunner;
+import io.github.dood.internal.execution.ShareTrials;
 import io.github.dood.internal.leftovers.Leftovers;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.Job;
@@ -25,17 +25,17 @@ public final class Doctor {
 
     private final Context context;
 
-    private final ToolRunner runner;
+    private final ShareTrials trials;
 
     /**
      * @param engine would run the tools
      * @param context where the job runs
-     * @param runner shares the workspace for the proof
+     * @param trials of the ways to share the workspace
      */
-    public Doctor(Engine engine, Context context, ToolRunner runner) {
+    public Doctor(Engine engine, Context context, ShareTrials trials) {
         this.engine = engine;
         this.context = context;
-        this.runner = runner;
+        this.trials = trials;
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Doctor {
                 engineSection,
                 section(new JobExamination(context::job, context::user, self.found())),
                 selfSection,
-                section(new WorkspaceExamination(engine, context, runner, workspace, self.found())),
+                section(new WorkspaceExamination(engine, context, trials, workspace, self.found())),
                 section(new ToolsExamination(engine.images(), images)),
                 section(new LeftoversExamination(engine, new Leftovers(engine, context)))));
     }

@@ -2,7 +2,7 @@ package io.github.dood.internal.doctor;
 
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.MountPoint;
-import io.github.dood.internal.execution.ToolRunner;
+import io.github.dood.internal.execution.ShareTrials;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.internal.location.OwnContainer;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /** Where the workspace lies, every way of sharing it with its proof, and which one a tool would get. */
 record WorkspaceExamination(
-        Engine engine, Context context, ToolRunner runner, Path workspace, Optional<OwnContainer> self)
+        Engine engine, Context context, ShareTrials shares, Path workspace, Optional<OwnContainer> self)
         implements Examination {
 
     static final String TITLE = "workspace";
@@ -98,7 +98,7 @@ record WorkspaceExamination(
 
     private void tryShares(Path directory, Optional<MountTable> mounts, String image, Findings findings) {
         long start = System.nanoTime();
-        List<Trial> trials = runner.trials(directory, image).toList();
+        List<Trial> trials = shares.of(directory, image).toList();
         long milliseconds = (System.nanoTime() - start) / NANOS;
         Optional<Share> chosen =
                 trials.stream().filter(Trial::proven).findFirst().map(Trial::share);

@@ -1,24 +1,15 @@
 package io.github.dood.internal.execution;
 
-import io.github.dood.internal.text.SafeText;
-import io.github.dood.internal.workspace.Workspace;
-import io.github.dood.run.DoodException;
-import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolFiles;
-import io.github.dood.run.ToolRun;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Looks in the job's workspace for a file that a tool would look at. Stops at the first. What it cannot tell counts as
@@ -45,100 +36,14 @@ final class FileSearch extends SimpleFileVisitor<Path> {
     }
 
     /**
-     * Tells a run that has no files, or refuses it.
+     * Whether there is one.
      *
-     * @param run knows the files of its tool, or does not
-     * @param command its words, as they may be shown
-     * @param workspace what the tool sees
-     * @param workdir where it starts, below the workspace
-     * @param events is told that there are none
-     * @throws DoodException when there are none and the run must have some
+     * @param files what the tool looks for
+     * @param places where it looks, in the job
+     * @param leftOut what it does not see
      */
-    static void check(ToolRun run, String command, Workspace workspace, Path workdir, Consumer<RunEvent> events) {
-        run.files().ifPresent(files -> {
-            List<Path> places = places(files, workspace, workdir);
-            if (!find(files, places, path -> false)) {
-                tell(files, command, text(places), events);
-            } else if (!find(files, places, path -> leadsOut(path, workspace.directory()))) {
-                tell(
-                        files,
-                        command,
-                        text(places) + " but behind links out of the workspace, where the tool may not see them",
-                        events);
-            }
-        });
-    }
-
-    /** It is not known what a directory has that cannot be read. */
-    private static boolean leadsOut(Path path, Path workspace) {
-        try {
-            return !path.toRealPath().startsWith(workspace);
-        } catch (IOException unreadable) {
-            return false;
-        }
-    }
-
-    /**
-     * The same for a run over a copy that leaves files out.
-     *
-     * @param leftOut takes paths relative to the workspace
-     */
-    static void checkCopy(
-            ToolRun run,
-            String command,
-            Workspace workspace,
-            Path workdir,
-            Predicate<Path> leftOut,
-            Consumer<RunEvent> events) {
-        run.files().ifPresent(files -> {
-            List<Path> places = places(files, workspace, workdir);
-            Path top = workspace.directory();
-            Predicate<Path> missing = path -> path.startsWith(top) && leftOut.test(top.relativize(path));
-            if (find(files, places, path -> false) && !find(files, places, missing)) {
-                tell(files, command, text(places) + " but those that .doodignore keeps out of the copy", events);
-            }
-        });
-    }
-
-    private static void tell(ToolFiles files, String command, String where, Consumer<RunEvent> events) {
-        if (files.required()) {
-            throw new DoodException(SafeText.line(
-                    ("failOnNoFiles: there are no %s below %s, so %s was not started. Look whether the checkout has them, and"
-                                    + " whether the workspace and the tool's words name the right place.")
-                            .formatted(files.kind(), where, command)));
-        }
-        events.accept(new RunEvent.NoFiles(command, files.kind(), where));
-    }
-
-    private static String text(List<Path> places) {
-        return places.stream().map(Path::toString).collect(Collectors.joining(", "));
-    }
-
-    private static boolean find(ToolFiles files, List<Path> places, Predicate<Path> leftOut) {
+    static boolean find(ToolFiles files, List<Path> places, Predicate<Path> leftOut) {
         return places.stream().anyMatch(place -> new FileSearch(files, leftOut).finds(place));
-    }
-
-    /** In the job; the whole workspace where no word names a place in it. */
-    private static List<Path> places(ToolFiles files, Workspace workspace, Path workdir) {
-        Path target = Path.of(workspace.target());
-        Path start = target.resolve(workdir);
-        List<Path> named = files.places().stream()
-                .flatMap(word -> path(word).stream())
-                .map(path -> start.resolve(path).normalize())
-                .filter(path -> path.startsWith(target))
-                .map(path ->
-                        workspace.directory().resolve(target.relativize(path)).normalize())
-                .filter(Files::exists)
-                .toList();
-        return named.isEmpty() ? List.of(workspace.directory()) : named;
-    }
-
-    private static Optional<Path> path(String word) {
-        try {
-            return Optional.of(Path.of(word));
-        } catch (InvalidPathException noPath) {
-            return Optional.empty();
-        }
     }
 
     private boolean finds(Path place) {

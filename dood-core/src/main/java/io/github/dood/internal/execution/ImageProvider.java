@@ -3,6 +3,7 @@ package io.github.dood.internal.execution;
 import io.github.dood.internal.dockerconfig.RegistryLogins;
 import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.internal.engine.Images;
+import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.engine.PullRequest;
 import io.github.dood.internal.engine.RegistryAccess;
 import io.github.dood.run.ImageReference;
@@ -37,7 +38,17 @@ final class ImageProvider {
         this.masking = masking;
     }
 
-    ImageDetails provide(ToolRun run, Consumer<RunEvent> events) {
+    /**
+     * The image of a run.
+     *
+     * @param events is told of a pull
+     * @throws ImageUnavailableException when it cannot be had
+     */
+    ProvidedImage provide(ToolRun run, Consumer<RunEvent> events) {
+        return ProvidedImage.of(run.image(), run.platform(), detailsOf(run, events));
+    }
+
+    private ImageDetails detailsOf(ToolRun run, Consumer<RunEvent> events) {
         Wanted wanted = new Wanted(run.image(), run.platform());
         if (run.pull() == PullPolicy.ALWAYS) {
             pull(run, events);

@@ -43,6 +43,11 @@ record PreparedRun(
         return "%s in %s".formatted(command(), run.image());
     }
 
+    /** Looks for the files of its tool. */
+    FileCheck files() {
+        return new FileCheck(run, command(), workspace, workdir, events);
+    }
+
     /** The error for a run that was cancelled from outside. */
     Cancelled cancelled(@Nullable Exception cause) {
         return new Cancelled(name(), cause);

@@ -4,7 +4,6 @@ import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.EngineVersion;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.internal.location.Context;
-import io.github.dood.internal.location.Labels;
 import io.github.dood.internal.workspace.ContainerPlan;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.ToolRun;
@@ -23,7 +22,6 @@ import java.util.Optional;
  * @param orphanGuard the id of the container with which it ends; none without a guard
  * @param environment makes its variables
  * @param context where the job runs
- * @param labels of the job
  */
 record ToolPlan(
         ToolRun run,
@@ -32,8 +30,7 @@ record ToolPlan(
         List<String> groups,
         Optional<String> orphanGuard,
         ToolEnvironment environment,
-        Context context,
-        Labels labels)
+        Context context)
         implements ContainerPlan {
 
     /**
@@ -52,7 +49,7 @@ record ToolPlan(
                 .entrypoint(run.entrypoint())
                 .command(run.args())
                 .environment(environment.of(run, user, seen))
-                .labels(labels.now())
+                .labels(context.labels().now())
                 .user(user)
                 .groups(groups)
                 .workingDirectory(Path.of(seen.target()).resolve(workdir).toString())

@@ -4,9 +4,12 @@ import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.JobUser;
 import io.github.dood.internal.text.SystemWords;
+import io.github.dood.internal.workspace.ShareRequest;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolUser;
+import io.github.dood.run.UnsharedWorkspaceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -66,6 +69,20 @@ final class UserChoice {
                         || !engine.info().rootless() && !engine.info().remapsUsers())
                 .map(List::of)
                 .orElse(List.of());
+    }
+
+    /**
+     * Lets no share be tried in which the tool would be another user than the job, unless it is asked for.
+     *
+     * @throws UnsharedWorkspaceException when the engine maps users so
+     */
+    void refuseStrangers(ShareRequest request) {
+        if (request.mode() == ShareMode.AUTO && context.override().isNothing() && areStrangers(request.workspace())) {
+            throw new UnsharedWorkspaceException(
+                    request.workspace().directory(),
+                    engine.endpoint().toString(),
+                    "it maps its containers' users to others, who may not write there");
+        }
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * ended well only when its output has ended, the engine has told so over the call that has been open since before the
  * start, and nothing else that the engine says speaks against it.
  */
-public final class ContainerWatchdog {
+final class ContainerWatchdog {
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -40,15 +40,13 @@ public final class ContainerWatchdog {
 
     private final Engine engine;
 
-    private final String id;
+    private final ContainerSpec container;
 
     private final Attachment output;
 
     private final Exit exit;
 
     private final RunErrors errors;
-
-    private final boolean removedAtEnd;
 
     private final Thread thread = new Thread(this::watch, "dood watchdog");
 
@@ -62,20 +60,17 @@ public final class ContainerWatchdog {
      * Asks nothing yet.
      *
      * @param engine runs the tool
-     * @param id the tool's container
-     * @param output is closed when something is wrong, so that nobody waits for it any more
-     * @param exit opened before the start
+     * @param container the tool's; where the engine removes it at its end, only the exit tells how that was
+     * @param connection opened before the start; its output is closed when something is wrong, so that nobody waits for it any
+     *     more
      * @param errors what is said then
-     * @param removedAtEnd as {@link ContainerSpec#removedAtEnd}, so that only the exit tells how it ended
      */
-    public ContainerWatchdog(
-            Engine engine, String id, Attachment output, Exit exit, RunErrors errors, boolean removedAtEnd) {
+    ContainerWatchdog(Engine engine, ContainerSpec container, Connection connection, RunErrors errors) {
         this.engine = engine;
-        this.id = id;
-        this.output = output;
-        this.exit = exit;
+        this.container = container;
+        this.output = connection.output();
+        this.exit = connection.exit();
         this.errors = errors;
-        this.removedAtEnd = removedAtEnd;
     }
 
     /**
@@ -84,7 +79,7 @@ public final class ContainerWatchdog {
      * @throws IOException when the sink fails
      * @throws EngineException when the connection breaks or the engine stops answering, or this thread is interrupted
      */
-    public void pass(Attachment.Sink sink) throws IOException {
+    void pass(Attachment.Sink sink) throws IOException {
         outputEnd = Optional.of(new OutputEnd(output));
         thread.setDaemon(true);
         thread.start();
@@ -109,7 +104,7 @@ public final class ContainerWatchdog {
      * @throws EngineException when it has not ended, or the engine does not tell how, or contradicts itself
      * @throws InterruptedException when this thread is interrupted
      */
-    public Ended end() throws InterruptedException {
+    Ended end() throws InterruptedException {
         Optional<ContainerState> state = stateAtEnd();
         OptionalInt told;
         try {
@@ -138,7 +133,7 @@ public final class ContainerWatchdog {
      * @param outOfMemory whether the kernel ended one of its processes because memory ran out, as far as the engine
      *     says
      */
-    public record Ended(int exitCode, boolean outOfMemory) {}
+    record Ended(int exitCode, boolean outOfMemory) {}
 
     /** None where a proxy forbids to inspect, or the engine has removed the container as it was told. */
     private Optional<ContainerState> stateAtEnd() throws InterruptedException {
@@ -162,14 +157,14 @@ public final class ContainerWatchdog {
     private Optional<ContainerState> lastState() {
         Optional<ContainerState> state;
         try {
-            state = engine.containers().state(id);
+            state = engine.containers().state(container.name());
         } catch (EngineException failure) {
             if (failure.isForbidden()) {
                 return Optional.empty();
             }
             throw failure.isUnanswered() ? errors.unanswered(failure) : failure;
         }
-        return removedAtEnd
+        return container.removedAtEnd()
                 ? state.filter(any -> any.stage() != ContainerState.Stage.GOING)
                 : Optional.of(state.orElseThrow(errors::removed));
     }
@@ -217,7 +212,7 @@ public final class ContainerWatchdog {
     private Optional<EngineException> look() throws InterruptedException {
         Optional<ContainerState> state;
         try {
-            state = engine.containers().state(id);
+            state = engine.containers().state(container.name());
         } catch (EngineException failure) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -233,7 +228,7 @@ public final class ContainerWatchdog {
         }
         unanswered = 0;
         if (state.isEmpty()) {
-            return removedAtEnd && isOverWithin(GRACE) ? Optional.empty() : Optional.of(errors.removed());
+            return container.removedAtEnd() && isOverWithin(GRACE) ? Optional.empty() : Optional.of(errors.removed());
         }
         return switch (state.get().stage()) {
             case CREATED -> Optional.of(errors.unstarted());

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Kills a running container when its time is over. Where that does not end its output, the connection is cut. Watches until
  * it is closed.
  */
-public final class TimeLimit implements AutoCloseable {
+final class TimeLimit implements AutoCloseable {
 
     private final Containers containers;
 
@@ -40,7 +40,7 @@ public final class TimeLimit implements AutoCloseable {
      * @param id the container
      * @param output its connection
      */
-    public static TimeLimit begin(Optional<Duration> limit, Containers containers, String id, Attachment output) {
+    static TimeLimit begin(Optional<Duration> limit, Containers containers, String id, Attachment output) {
         TimeLimit begun = new TimeLimit(limit, containers, id, output);
         begun.watch.ifPresent(thread -> {
             thread.setDaemon(true);
@@ -67,7 +67,7 @@ public final class TimeLimit implements AutoCloseable {
     }
 
     /** Whether the time is over. */
-    public boolean isOver() {
+    boolean isOver() {
         return over;
     }
 
@@ -76,7 +76,7 @@ public final class TimeLimit implements AutoCloseable {
      *
      * @throws EngineException when it could not be
      */
-    public void requireKilled() {
+    void requireKilled() {
         unkilled.ifPresent(failure -> {
             throw failure;
         });

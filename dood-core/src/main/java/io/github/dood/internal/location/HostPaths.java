@@ -2,8 +2,8 @@ package io.github.dood.internal.location;
 
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.lifecycle.EngineResources;
+import io.github.dood.internal.workspace.ProvenContainer;
 import io.github.dood.internal.workspace.ShareRequest;
-import io.github.dood.internal.workspace.SharedContainer;
 import io.github.dood.internal.workspace.Sharing;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.DoodException;
@@ -53,7 +53,7 @@ final class HostPaths {
     private Path ofDirectory(Path directory, String image) {
         Workspace workspace = Workspace.of(directory, Optional.empty(), false);
         try {
-            SharedContainer container = sharing.create(
+            ProvenContainer container = sharing.create(
                     new ShareRequest(workspace, ShareMode.AUTO, true),
                     (seen, mounts) -> ContainerSpec.neverStarted(image, labels.now(), mounts));
             resources.removeContainer(container.name());

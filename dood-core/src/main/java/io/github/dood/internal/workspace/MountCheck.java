@@ -20,18 +20,18 @@ public final class MountCheck {
     /**
      * Looks at a created container.
      *
-     * @param spec what was asked for
-     * @param target where the container sees the workspace
+     * @param container is proven to see the workspace
      * @param isWorkspace whether the container sees the workspace in a directory, too, as through a link of its image
      * @throws DoodException when something unplanned is mounted at or below the target; the message names it
      */
-    public static void require(
-            Containers containers, String id, ContainerSpec spec, String target, Predicate<Path> isWorkspace) {
+    public static void require(Containers containers, ProvenContainer container, Predicate<Path> isWorkspace) {
+        ContainerSpec spec = container.spec();
+        String target = container.seen().target();
         List<Optional<Path>> planned = spec.mounts().stream()
                 .map(Mount::target)
                 .map(MountTable::pathOf)
                 .toList();
-        mountsOf(containers, id).stream()
+        mountsOf(containers, container.name()).stream()
                 .map(MountPoint::destination)
                 .filter(place -> !planned.contains(MountTable.pathOf(place)))
                 .filter(place -> isIn(place, Path.of(target), isWorkspace))

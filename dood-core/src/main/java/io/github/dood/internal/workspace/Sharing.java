@@ -60,7 +60,7 @@ public final class Sharing {
      * @throws UnsharedWorkspaceException when no share could be proven; nothing is left on the engine then
      * @throws EngineException when the engine refuses the container for another reason than its mounts
      */
-    public SharedContainer create(ShareRequest request, ContainerPlan plan) {
+    public ProvenContainer create(ShareRequest request, ContainerPlan plan) {
         Slot slot = proven.computeIfAbsent(request, any -> new Slot());
         Share known;
         // Held while the first share is searched, so that another run over the same workspace waits instead of
@@ -83,12 +83,11 @@ public final class Sharing {
     }
 
     /** The share that was proven before, with what is mounted below the workspace now. */
-    private Optional<SharedContainer> again(ShareRequest request, ContainerPlan plan, Share known) {
+    private Optional<ProvenContainer> again(ShareRequest request, ContainerPlan plan, Share known) {
         return candidates(request)
                 .filter(candidate -> candidate.share().equals(known))
                 .findFirst()
-                .flatMap(candidate -> attempt(candidate, plan.of(candidate.seen(), candidate.mounts()))
-                        .shared(candidate));
+                .flatMap(candidate -> attempt(candidate, plan).proven());
     }
 
     /**
@@ -100,27 +99,24 @@ public final class Sharing {
      */
     public Stream<Trial> trials(ShareRequest request, ContainerPlan plan) {
         return candidates(request).map(candidate -> {
-            Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
-            if (attempt.failure().isEmpty()) {
-                resources.removeContainer(attempt.container());
-            }
-            return new Trial(candidate.share(), !attempt.container().isEmpty(), attempt.failure());
+            Attempt attempt = attempt(candidate, plan);
+            attempt.proven().map(ProvenContainer::name).ifPresent(resources::removeContainer);
+            return new Trial(candidate.share(), attempt.mounted(), attempt.failure());
         });
     }
 
-    private SharedContainer prove(Slot slot, ShareRequest request, ContainerPlan plan) {
+    private ProvenContainer prove(Slot slot, ShareRequest request, ContainerPlan plan) {
         List<UnsharedWorkspaceException.Rejection> rejections = new ArrayList<>();
         List<Candidate> refused = new ArrayList<>();
         Iterator<Candidate> candidates = candidates(request).iterator();
         while (candidates.hasNext()) {
             Candidate candidate = candidates.next();
             refused.add(candidate);
-            Attempt attempt = attempt(candidate, plan.of(candidate.seen(), candidate.mounts()));
-            Optional<SharedContainer> shared = attempt.shared(candidate);
-            if (shared.isPresent()) {
+            Attempt attempt = attempt(candidate, plan);
+            if (attempt.proven().isPresent()) {
                 slot.winner = Optional.of(candidate.share());
                 slot.failure = Optional.empty();
-                return shared.get();
+                return attempt.proven().get();
             }
             rejections.add(new UnsharedWorkspaceException.Rejection(
                     candidate.share(), attempt.failure().get()));
@@ -163,34 +159,31 @@ public final class Sharing {
                 .distinct();
     }
 
-    private Attempt attempt(Candidate candidate, ContainerSpec spec) {
-        String container;
+    private Attempt attempt(Candidate candidate, ContainerPlan plan) {
+        ContainerSpec spec = plan.of(candidate.seen(), candidate.mounts());
         try {
             if (isMissing(candidate, spec)) {
-                return Attempt.refused("the engine's host does not have it there");
+                return Attempt.unmounted("the engine's host does not have it there");
             }
-            container = resources.createContainer(spec);
+            resources.createContainer(spec);
         } catch (EngineException refusal) {
             if (concernsMounts(refusal)) {
-                return Attempt.refused(refusal.briefWords());
+                return Attempt.unmounted(refusal.briefWords());
             }
             throw refusal;
         }
+        ProvenContainer container = new ProvenContainer(spec, candidate.share(), candidate.seen());
         try (Proof proof = Proof.of(candidate.places(), markers)) {
-            Optional<String> failure = proof.failure(engine.containers(), container);
+            Optional<String> failure = proof.failure(engine.containers(), spec.name());
             if (failure.isPresent()) {
-                resources.removeContainer(container);
-            } else {
-                MountCheck.require(
-                        engine.containers(),
-                        container,
-                        spec,
-                        candidate.seen().target(),
-                        place -> proof.isSeenAt(place, engine.containers(), container));
+                resources.removeContainer(spec.name());
+                return new Attempt(true, failure, Optional.empty());
             }
-            return new Attempt(container, spec.removedAtEnd(), failure);
+            MountCheck.require(
+                    engine.containers(), container, place -> proof.isSeenAt(place, engine.containers(), spec.name()));
+            return new Attempt(true, Optional.empty(), Optional.of(container));
         } catch (RuntimeException | Error broken) {
-            resources.removeAfter(broken, container);
+            resources.removeAfter(broken, spec.name());
             throw broken;
         }
     }
@@ -240,17 +233,17 @@ public final class Sharing {
         private List<Candidate> refused = List.of();
     }
 
-    private record Attempt(String container, boolean removedAtEnd, Optional<String> failure) {
+    /**
+     * What came of a candidate.
+     *
+     * @param mounted whether the engine could mount it
+     * @param failure why it is not right; none when it is proven
+     * @param proven its container, which is the caller's to remove; none when it is not right
+     */
+    private record Attempt(boolean mounted, Optional<String> failure, Optional<ProvenContainer> proven) {
 
-        static Attempt refused(String reason) {
-            return new Attempt("", false, Optional.of(reason));
-        }
-
-        Optional<SharedContainer> shared(Candidate candidate) {
-            return failure.isPresent()
-                    ? Optional.empty()
-                    : Optional.of(new SharedContainer(
-                            container, candidate.share(), candidate.seen().target(), removedAtEnd));
+        static Attempt unmounted(String reason) {
+            return new Attempt(false, Optional.of(reason), Optional.empty());
         }
     }
 }

@@ -1,16 +1,12 @@
 package io.github.dood.internal.doctor;
 
-import io.github.dood.internal.dockerconfig.RegistryLogins;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.execution.ToolRunner;
+import io.github.dood.internal.execution.ShareTrials;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.Diagnosis;
-import io.github.dood.run.KnownDirectories;
-import io.github.dood.run.LoginLookup;
-import io.github.dood.run.Masking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,18 +61,7 @@ final class Patient {
         Environment environment = environment();
         try (EngineResources resources = new EngineResources(engine)) {
             Context context = new Context(environment, engine, resources, override);
-            return new Doctor(
-                            engine,
-                            context,
-                            new ToolRunner(
-                                    environment,
-                                    engine,
-                                    resources,
-                                    context,
-                                    new RegistryLogins(environment, LoginLookup.NONE),
-                                    new Masking(),
-                                    new KnownDirectories()))
-                    .examine(workspace, images);
+            return new Doctor(engine, context, new ShareTrials(engine, resources, context)).examine(workspace, images);
         }
     }
 

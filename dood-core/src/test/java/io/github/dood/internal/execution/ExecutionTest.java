@@ -8,8 +8,8 @@ import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.FakeExit;
 import io.github.dood.internal.engine.FakeOutput;
-import io.github.dood.internal.engine.ImageDetails;
-import io.github.dood.internal.workspace.SharedContainer;
+import io.github.dood.internal.engine.ProvidedImage;
+import io.github.dood.internal.workspace.ProvenContainer;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.copy.Outputs;
 import io.github.dood.run.DoodException;
@@ -105,23 +105,20 @@ class ExecutionTest {
                 .timeout(timeout)
                 .output(output)
                 .build();
-        SharedContainer container =
-                new SharedContainer("id", new Share.IdentityBind(workspace.toString()), workspace.toString(), false);
-        return new Execution(
-                        engine,
-                        container,
-                        new PreparedRun(
-                                run,
-                                new Masking(),
-                                new Workspace(workspace, workspace.toString(), false),
-                                Path.of(""),
-                                Optional.empty(),
-                                Outputs.of(List.of()),
-                                (seen, mounts) -> ContainerSpec.neverStarted("x", Map.of(), mounts),
-                                event -> {}),
-                        new ImageDetails("id", List.of(), "linux/amd64", List.of()),
-                        () -> {})
-                .execute();
+        Workspace seen = new Workspace(workspace, workspace.toString(), false);
+        PreparedRun prepared = new PreparedRun(
+                run,
+                new Masking(),
+                seen,
+                Path.of(""),
+                Optional.empty(),
+                Outputs.of(List.of()),
+                (place, mounts) -> ContainerSpec.neverStarted("x", Map.of(), mounts),
+                event -> {});
+        ProvenContainer container = new ProvenContainer(
+                ContainerSpec.builder("x").build(), new Share.IdentityBind(workspace.toString()), seen);
+        ProvidedImage image = new ProvidedImage("x", Optional.empty(), Optional.empty(), List.of());
+        return new Execution(engine, prepared, image, container).execute(() -> {});
     }
 
     /** Holds what a run passes on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.internal.engine.Attachment;
+import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.ContainerState;
 import io.github.dood.internal.engine.ContainerState.Stage;
 import io.github.dood.internal.engine.Exit;
@@ -175,6 +176,8 @@ class ContainerWatchdogTest {
 
     private ContainerWatchdog watchdog(Exit exit, boolean removedAtEnd) {
         RunErrors errors = new RunErrors("the tool", engine.endpoint());
-        return new ContainerWatchdog(engine, "id", output, exit, errors, removedAtEnd);
+        ContainerSpec container =
+                ContainerSpec.builder("x").removedAtEnd(removedAtEnd).build();
+        return new ContainerWatchdog(engine, container, new Connection(exit, output), errors);
     }
 }

@@ -93,7 +93,7 @@ abstract class SharingFixture {
         return new Sharing(engine, new EngineResources(engine), mounts, NO_OWNER);
     }
 
-    SharedContainer create(Sharing sharing) {
+    ProvenContainer create(Sharing sharing) {
         return sharing.create(new ShareRequest(workspace, ShareMode.AUTO, false), SharingFixture::spec);
     }
 

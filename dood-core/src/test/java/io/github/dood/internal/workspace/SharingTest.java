@@ -181,11 +181,11 @@ class SharingTest extends SharingFixture {
         Sharing sharing = sharing(job);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Future<SharedContainer>> all = new ArrayList<>();
+            List<Future<ProvenContainer>> all = new ArrayList<>();
             for (int run = 0; run < 40; run++) {
                 all.add(threads.submit(() -> create(sharing)));
             }
-            for (Future<SharedContainer> one : all) {
+            for (Future<ProvenContainer> one : all) {
                 assertThat(one.get().share()).isEqualTo(new Share.TranslatedBind(translated));
             }
         } finally {

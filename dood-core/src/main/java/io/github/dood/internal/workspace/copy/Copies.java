@@ -2,6 +2,7 @@ package io.github.dood.internal.workspace.copy;
 
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.Labelled;
+import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.Markers;
@@ -12,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -51,14 +51,13 @@ public final class Copies {
      * A copy that has exactly what the workspace has now.
      *
      * @param workspace absolute, links resolved
-     * @param image any image that the engine has; nothing of it is run but its {@code find}
-     * @param platform the image's platform; none for the engine's own
+     * @param image any; nothing of it is run but its {@code find}
      * @throws DoodException when the workspace cannot be read, or changes all the time, or the engine refuses
      */
-    public Copy of(Path workspace, String image, Optional<String> platform) {
+    public Copy of(Path workspace, ProvidedImage image) {
         Copy copy = take(workspace);
         try {
-            copy.bringIn(image, platform);
+            copy.bringIn(image);
             return copy;
         } catch (RuntimeException failure) {
             try {
@@ -121,7 +120,7 @@ public final class Copies {
         resources.removeVolume(name);
     }
 
-    Staging staging(String volume, String image, Optional<String> platform) {
-        return new Staging(engine, resources, labels.get(), volume, image, platform);
+    Staging staging(String volume, ProvidedImage image) {
+        return new Staging(engine, resources, Staging.container(volume, image, labels.get()));
     }
 }

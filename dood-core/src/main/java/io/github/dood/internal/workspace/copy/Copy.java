@@ -4,9 +4,11 @@ import io.github.dood.internal.engine.Containers;
 import io.github.dood.internal.engine.EngineVersion;
 import io.github.dood.internal.engine.Feature;
 import io.github.dood.internal.engine.Mount;
+import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.text.SafeText;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.ImageVolumes;
+import io.github.dood.internal.workspace.ProvenContainer;
 import io.github.dood.internal.workspace.ShareMount;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.DoodException;
@@ -107,13 +109,13 @@ public final class Copy implements AutoCloseable {
         return volume.orElseThrow().hostPath();
     }
 
-    void bringIn(String image, Optional<String> platform) {
+    void bringIn(ProvidedImage image) {
         reusable = false;
         moved = new Moved(0, 0);
         Set<Path> restless = Set.of();
         try (OpenDirectories directories = OpenDirectories.of(workspace)) {
             for (int round = 1; round <= ROUNDS; round++) {
-                restless = sendChanges(directories, restless, image, platform);
+                restless = sendChanges(directories, restless, image);
                 if (restless.isEmpty()) {
                     return;
                 }
@@ -129,8 +131,7 @@ public final class Copy implements AutoCloseable {
     }
 
     /** Sends what is not in the volume yet, and returns what must be sent again. */
-    private Set<Path> sendChanges(
-            OpenDirectories directories, Set<Path> again, String image, Optional<String> platform) {
+    private Set<Path> sendChanges(OpenDirectories directories, Set<Path> again, ProvidedImage image) {
         Tree now = Tree.of(directories, copies.markers());
         if (!now.hasAllOf(sent)) {
             // The engine cannot be asked to delete a file.
@@ -147,7 +148,7 @@ public final class Copy implements AutoCloseable {
         if (volume.isEmpty()) {
             volume = Optional.of(copies.createVolume());
         }
-        try (Staging staging = copies.staging(volume.get().name(), image, platform)) {
+        try (Staging staging = copies.staging(volume.get().name(), image)) {
             Set<Path> restless = new Packer(directories, changed, Staging.ABOVE).pack(staging::unpack);
             moved = moved.plus(changed);
             if (restless.isEmpty()) {
@@ -188,17 +189,17 @@ public final class Copy implements AutoCloseable {
      * Makes sure that a created container has the copy. While no container has it, anybody may remove a volume, and the
      * engine makes an empty one of its name anew: brought back, that would empty the workspace.
      *
-     * @param seen the workspace as the container sees it
+     * @param container mounts it
      * @throws DoodException when the container has something else
      */
-    public void proveIn(Containers containers, String containerId, Workspace seen) {
+    public void proveIn(Containers containers, ProvenContainer container) {
+        Path target = Path.of(container.seen().target());
         boolean proven = sent.files().keySet().stream()
                 .filter(path -> !path.equals(Tree.ROOT) && !RawNames.isGarbled(RawNames.text(path)))
                 // The engine follows links.
                 .filter(path -> sent.files().get(path).link().isEmpty())
                 .findFirst()
-                .map(path -> containers.stat(
-                        containerId, RawNames.text(Path.of(seen.target()).resolve(path))))
+                .map(path -> containers.stat(container.name(), RawNames.text(target.resolve(path))))
                 .map(Optional::isPresent)
                 .orElse(true);
         if (!proven) {
@@ -213,13 +214,12 @@ public final class Copy implements AutoCloseable {
      * @param outputs what may come back
      * @param user whom the tool ran as; none for the image's own
      * @param image the tool's
-     * @param platform the image's platform; none for the engine's own
      * @throws DoodException when a change cannot be read from the engine or written into the workspace
      */
-    public WriteBackResult bringBack(Outputs outputs, Optional<String> user, String image, Optional<String> platform) {
+    public WriteBackResult bringBack(Outputs outputs, Optional<String> user, ProvidedImage image) {
         // Two tools that end at once would take each other's writes for the job's.
         synchronized (copies.lockOf(workspace)) {
-            return writeBack(outputs, uid(user), image, platform);
+            return writeBack(outputs, uid(user), image);
         }
     }
 
@@ -229,9 +229,9 @@ public final class Copy implements AutoCloseable {
         return name.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(name)) : OptionalInt.empty();
     }
 
-    private WriteBackResult writeBack(Outputs outputs, OptionalInt tool, String image, Optional<String> platform) {
+    private WriteBackResult writeBack(Outputs outputs, OptionalInt tool, ProvidedImage image) {
         try (WriteBack back = new WriteBack(workspace, sent, tool, copies.markers()::name);
-                Staging staging = copies.staging(volume.orElseThrow().name(), image, platform)) {
+                Staging staging = copies.staging(volume.orElseThrow().name(), image)) {
             Optional<Inventory> after = known.isPresent() ? staging.inventory() : Optional.empty();
             Fetch fetch = new Fetch(staging, back, outputs);
             if (after.isPresent()) {

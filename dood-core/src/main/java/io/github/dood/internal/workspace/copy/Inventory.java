@@ -1,6 +1,6 @@
 package io.github.dood.internal.workspace.copy;
 
-import io.github.dood.internal.engine.Attachment;
+import io.github.dood.run.ToolOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -76,7 +76,7 @@ record Inventory(SortedMap<Path, Item> items) {
     }
 
     /** Takes find's output and makes it an inventory. */
-    static final class Reader implements Attachment.Sink {
+    static final class Reader implements ToolOutput {
 
         private static final Pattern SECONDS = Pattern.compile("-?\\d{1,12}(\\.\\d{1,20})?");
 

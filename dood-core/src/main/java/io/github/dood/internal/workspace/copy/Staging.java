@@ -1,16 +1,13 @@
 package io.github.dood.internal.workspace.copy;
 
-import io.github.dood.internal.engine.Attachment;
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Containers;
 import io.github.dood.internal.engine.Engine;
-import io.github.dood.internal.engine.Exit;
 import io.github.dood.internal.engine.FileStat;
 import io.github.dood.internal.engine.Mount;
-import io.github.dood.internal.lifecycle.ContainerWatchdog;
+import io.github.dood.internal.engine.ProvidedImage;
+import io.github.dood.internal.lifecycle.ContainerRun;
 import io.github.dood.internal.lifecycle.EngineResources;
-import io.github.dood.internal.lifecycle.RunErrors;
-import io.github.dood.internal.lifecycle.TimeLimit;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.ToolCancelledException;
 import java.io.IOException;
@@ -46,30 +43,28 @@ final class Staging implements AutoCloseable {
 
     private final EngineResources resources;
 
-    private final String container;
+    private final ContainerSpec container;
 
-    private final RunErrors errors;
-
-    Staging(
-            Engine engine,
-            EngineResources resources,
-            Map<String, String> labels,
-            String volume,
-            String image,
-            Optional<String> platform) {
+    /** @param container as {@link #container(String, ProvidedImage, Map)} describes it; it is created here */
+    Staging(Engine engine, EngineResources resources, ContainerSpec container) {
         this.engine = engine;
         this.containers = engine.containers();
         this.resources = resources;
-        this.errors = new RunErrors("find in %s, which lists the copy,".formatted(image), engine.endpoint());
-        this.container = resources.createContainer(ContainerSpec.builder(image)
+        this.container = container;
+        resources.createContainer(container);
+    }
+
+    /** The container for a volume. */
+    static ContainerSpec container(String volume, ProvidedImage image, Map<String, String> labels) {
+        return ContainerSpec.builder(image.reference())
                 .entrypoint(Optional.of(List.of("find")))
                 .command(List.of(TARGET.toString(), "-depth", "-printf", Inventory.FORMAT))
                 .labels(labels)
                 // Whoever owns a file, it is to be listed.
                 .user(Optional.of("0:0"))
                 .mounts(List.of(Mount.volume(volume, TARGET.toString(), false)))
-                .platform(platform)
-                .build());
+                .platform(image.platform())
+                .build();
     }
 
     /**
@@ -77,12 +72,12 @@ final class Staging implements AutoCloseable {
      * workspace may lead anywhere; so it unpacks from the container's root, and each name begins with {@link #ABOVE}.
      */
     void unpack(InputStream archive) {
-        containers.unpack(container, ROOT.toString(), archive);
+        containers.unpack(container.name(), ROOT.toString(), archive);
     }
 
     /** Reads a file or directory of the volume as an archive. */
     void pack(Path path, Containers.ArchiveReader reader) {
-        containers.pack(container, TARGET.resolve(path), reader);
+        containers.pack(container.name(), TARGET.resolve(path), reader);
     }
 
     /** The archive's name of what it was asked for: the last part of its path. */
@@ -93,7 +88,8 @@ final class Staging implements AutoCloseable {
     /** Whether there is something at a path of the volume, or the engine cannot be asked by its name. */
     boolean mayHave(Path path) {
         String name = RawNames.text(TARGET.resolve(path));
-        return RawNames.isGarbled(name) || containers.stat(container, name).isPresent();
+        return RawNames.isGarbled(name)
+                || containers.stat(container.name(), name).isPresent();
     }
 
     /** Lists the volume; can be asked once. None when the image has no find that can do it, and does it in time. */
@@ -103,14 +99,11 @@ final class Staging implements AutoCloseable {
 
     Optional<Inventory> inventory(Duration time) {
         Inventory.Reader reader = new Inventory.Reader();
-        try (Exit exit = containers.awaitExit(container);
-                Attachment attachment = containers.attach(container)) {
-            ContainerWatchdog watchdog = new ContainerWatchdog(engine, container, attachment, exit, errors, false);
-            containers.start(container);
-            try (TimeLimit limit = TimeLimit.begin(Optional.of(time), containers, container, attachment)) {
-                pass(watchdog, reader, limit);
-                return watchdog.end().exitCode() == 0 ? reader.inventory() : Optional.empty();
-            }
+        String name = "find in %s, which lists the copy,".formatted(container.image());
+        try {
+            ContainerRun.End end =
+                    new ContainerRun(engine, container, name, Optional.of(time)).execute(reader, () -> {});
+            return end.exitCode() == 0 ? reader.inventory() : Optional.empty();
         } catch (EngineException failure) {
             if (failure.status() == 0) {
                 throw failure;
@@ -124,24 +117,13 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    private void pass(ContainerWatchdog watchdog, Inventory.Reader reader, TimeLimit limit) throws IOException {
-        try {
-            watchdog.pass(reader);
-        } catch (EngineException broken) {
-            if (!limit.isOver()) {
-                throw broken;
-            }
-        }
-        limit.requireKilled();
-    }
-
     /** Looks whether some of the files arrived, where no inventory tells it of all; those that did not. */
     List<Path> missing(SortedMap<Path, FileState> files) {
         return files.entrySet().stream()
                 .filter(file -> file.getValue().isFile() && !RawNames.isGarbled(RawNames.text(file.getKey())))
                 .limit(WITNESSES)
                 .filter(file -> containers
-                        .stat(container, RawNames.text(TARGET.resolve(file.getKey())))
+                        .stat(container.name(), RawNames.text(TARGET.resolve(file.getKey())))
                         .map(FileStat::size)
                         .filter(size -> size == file.getValue().size())
                         .isEmpty())
@@ -151,6 +133,6 @@ final class Staging implements AutoCloseable {
 
     @Override
     public void close() {
-        resources.removeContainer(container);
+        resources.removeContainer(container.name());
     }
 }

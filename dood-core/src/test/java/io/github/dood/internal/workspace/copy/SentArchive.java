@@ -1,6 +1,7 @@
 package io.github.dood.internal.workspace.copy;
 
 import io.github.dood.internal.engine.FakeEngine;
+import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.WriteBackResult;
@@ -105,9 +106,10 @@ final class SentArchive {
 
     /** What the fetching of this volume did to a workspace. */
     WriteBackResult fetch(Path workspace, Tree sent, Consumer<Fetch> question) {
+        ProvidedImage image = new ProvidedImage("image", Optional.empty(), Optional.empty(), List.of());
         try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty(), Workspaces.MARKERS::name);
                 Staging staging = new Staging(
-                        engine, new EngineResources(engine), Map.of(), "volume", "image", Optional.empty())) {
+                        engine, new EngineResources(engine), Staging.container("volume", image, Map.of()))) {
             question.accept(new Fetch(staging, back, Outputs.of(List.of())));
             return back.finish();
         }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.FakeExit;
 import io.github.dood.internal.engine.FakeOutput;
+import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.DoodException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,7 @@ class StagingTest {
     }
 
     private Staging staging() {
-        return new Staging(engine, new EngineResources(engine), Map.of(), "volume", "image", Optional.empty());
+        ProvidedImage image = new ProvidedImage("image", Optional.empty(), Optional.empty(), List.of());
+        return new Staging(engine, new EngineResources(engine), Staging.container("volume", image, Map.of()));
     }
 }

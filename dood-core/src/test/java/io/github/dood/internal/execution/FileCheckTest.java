@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileSearchTest {
+class FileCheckTest {
 
     private static final Pattern PHP = Pattern.compile(".*\\.php");
 
@@ -84,12 +84,13 @@ class FileSearchTest {
         ToolFiles files = new ToolFiles("PHP files", PHP, HIDDEN, List.of("../beside"), false);
         List<String> said = new ArrayList<>();
 
-        FileSearch.check(
-                ToolRun.builder("x").files(files).build(),
-                "the tool",
-                Workspace.of(directory.resolve("module"), Optional.of("/app"), false),
-                Path.of(""),
-                event -> said.add(event.describe()));
+        new FileCheck(
+                        ToolRun.builder("x").files(files).build(),
+                        "the tool",
+                        Workspace.of(directory.resolve("module"), Optional.of("/app"), false),
+                        Path.of(""),
+                        event -> said.add(event.describe()))
+                .check();
 
         assertThat(said).singleElement().asString().contains("/module, so the tool has nothing");
     }
@@ -156,13 +157,13 @@ class FileSearchTest {
         ToolRun run = ToolRun.builder("x")
                 .files(new ToolFiles("PHP files", PHP, HIDDEN, List.of("."), false))
                 .build();
-        FileSearch.checkCopy(
-                run,
-                "the tool",
-                Workspace.of(directory, Optional.of("/app"), false),
-                Path.of(""),
-                leftOut,
-                event -> said.add(event.describe()));
+        new FileCheck(
+                        run,
+                        "the tool",
+                        Workspace.of(directory, Optional.of("/app"), false),
+                        Path.of(""),
+                        event -> said.add(event.describe()))
+                .checkCopy(leftOut);
         return said;
     }
 
@@ -190,7 +191,7 @@ class FileSearchTest {
     private List<String> check(ToolRun run, String workdir) {
         List<String> said = new ArrayList<>();
         Workspace workspace = Workspace.of(directory, Optional.of("/app"), false);
-        FileSearch.check(run, "the tool", workspace, Path.of(workdir), event -> said.add(event.describe()));
+        new FileCheck(run, "the tool", workspace, Path.of(workdir), event -> said.add(event.describe())).check();
         return said;
     }
 }

@@ -1,0 +1,38 @@
+package io.github.dood.internal.execution;
+
+import io.github.dood.internal.engine.ProvidedImage;
+import io.github.dood.internal.workspace.ProvenContainer;
+import io.github.dood.internal.workspace.copy.Copy;
+import io.github.dood.run.RunEvent;
+
+/**
+ * The tool sees a copy of the workspace. Its container is kept until all changes are back, so that nobody can
+ * remove the volume.
+ *
+ * @param prepared whose workspace is copied
+ * @param image the tool's
+ * @param copy of the workspace, which this gives back
+ * @param container is proven to have the copy
+ * @param surroundings keep it
+ */
+record CopiedPlacement(
+        PreparedRun prepared, ProvidedImage image, Copy copy, ProvenContainer container, Surroundings surroundings)
+        implements Placement {
+
+    @Override
+    public void bringBack() {
+        surroundings.directories().require(prepared.run().workspace());
+        if (prepared.workspace().readOnly()) {
+            copy.leaveUnchanged();
+        } else {
+            prepared.events().accept(new RunEvent.Returned(copy.bringBack(prepared.outputs(), prepared.user(), image)));
+        }
+    }
+
+    @Override
+    public void close() {
+        try (copy) {
+            surroundings.resources().removeContainer(container.name());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.dood.internal.execution;
+
+import io.github.dood.internal.engine.Feature;
+import io.github.dood.internal.engine.MountPoint;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.location.Context;
+import io.github.dood.internal.workspace.MountTable;
+import io.github.dood.internal.workspace.Workspace;
+import io.github.dood.internal.workspace.WorkspaceRules;
+import io.github.dood.internal.workspace.copy.Outputs;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.Masking;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolRun;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Checks the settings of runs against the job, before anything is made on the engine. */
+final class Preparation {
+
+    private final Surroundings surroundings;
+
+    private final Context context;
+
+    private final Masking masking;
+
+    private final ToolEnvironment environment;
+
+    private final UserChoice users;
+
+    private final WorkspaceRules rules;
+
+    Preparation(Surroundings surroundings, Environment environment) {
+        this.surroundings = surroundings;
+        this.context = surroundings.context();
+        this.masking = surroundings.masking();
+        this.environment = new ToolEnvironment(environment, context.proxies());
+        this.users = new UserChoice(surroundings.engine(), context);
+        this.rules = context.workspaceRules();
+    }
+
+    /**
+     * The run as it can be made here.
+     *
+     * @param events is told of what is odd
+     * @throws DoodException when a setting cannot work
+     */
+    PreparedRun prepare(ToolRun run, Consumer<RunEvent> events) {
+        masking.learn(environment.secrets(run));
+        masking.show(run.image());
+        Workspace workspace = workspaceOf(run);
+        surroundings.directories().require(run.workspace());
+        masking.show(workspace.directory().toString());
+        ArgumentLimits.check(run);
+        run.platform().ifPresent(platform -> surroundings.engine().version().require(Feature.CONTAINER_PLATFORM));
+        Path workdir = Workdir.of(run.workdir(), workspace);
+        new FileCheck(run, run.command(masking), workspace, workdir, events).check();
+        Optional<String> user = users.choose(run.user(), workspace);
+        Outputs outputs = Outputs.of(run.outputs());
+        ToolPlan plan = new ToolPlan(
+                run, workdir, user, users.groups(run.shareSocket()), orphanGuard(run), environment, context);
+        PreparedRun prepared = new PreparedRun(run, masking, workspace, workdir, user, outputs, plan, events);
+        if (run.confinement().privileged()) {
+            events.accept(new RunEvent.Privileged(prepared.name()));
+        }
+        return prepared;
+    }
+
+    /** Only to be read where the job itself has it so. */
+    private Workspace workspaceOf(ToolRun run) {
+        Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
+        rules.check(workspace);
+        boolean writable = context.kernelMounts()
+                .locate(workspace.directory())
+                .map(MountTable.Location::mount)
+                .map(MountPoint::writable)
+                .orElse(true);
+        return writable ? workspace : workspace.readOnlyCopy();
+    }
+
+    private Optional<String> orphanGuard(ToolRun run) {
+        return run.orphanGuard()
+                ? Optional.of(
+                        Refusals.orphanGuard(context, surroundings.engine().endpoint()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.dood.internal.lifecycle;
+
+import io.github.dood.internal.engine.Attachment;
+import io.github.dood.internal.engine.Containers;
+import io.github.dood.internal.engine.Exit;
+
+/**
+ * The two calls that are open for as long as a container runs.
+ *
+ * @param exit tells how it ends
+ * @param output what it prints
+ */
+record Connection(Exit exit, Attachment output) implements AutoCloseable {
+
+    /**
+     * Opens both to a container that is not started yet: those of one that ends at once would come too late.
+     *
+     * @param container its name
+     */
+    static Connection open(Containers containers, String container) {
+        Exit exit = containers.awaitExit(container);
+        try {
+            return new Connection(exit, containers.attach(container));
+        } catch (RuntimeException | Error failure) {
+            try (exit) {
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try (exit) {
+            output.close();
+        }
+    }
+}
