@@ -6,10 +6,8 @@ import java.io.File;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.codehaus.plexus.classworlds.ClassWorld;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +78,7 @@ class BuildCacheTest {
         assertThat(warningsInMavenOf(goal))
                 .singleElement()
                 .asString()
-                .startsWith("dood: the maven-build-cache-extension is active.");
+                .startsWith("WARN dood: the maven-build-cache-extension is active.");
     }
 
     /** Of a goal whose classes have a loader among the others of Maven. */
@@ -101,20 +99,13 @@ class BuildCacheTest {
     }
 
     /** Loaded by the plugin's loader. */
-    public static final class Warnings extends SystemStreamLog {
-
-        private final List<String> lines = new ArrayList<>();
-
-        @Override
-        public void warn(CharSequence line) {
-            lines.add(line.toString());
-        }
+    public static final class Warnings {
 
         /** What a goal warns of before it performs. */
         public static List<String> of(String goal) throws Exception {
-            Warnings log = new Warnings();
+            RecordedLog log = new RecordedLog();
             GoalUnderTest.goal(goal).log(log).configured(AbstractGoalMojo.class);
-            return log.lines;
+            return log.lines.stream().filter(line -> line.startsWith("WARN ")).toList();
         }
     }
 

@@ -7,15 +7,11 @@ import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolRun;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
 /** What a tool's standard error is in the log: of its goal's knowing, or of the user's. */
 class ConsoleOutputTest {
-
-    private final List<String> lines = new ArrayList<>();
 
     @Test
     void progressOfQuartoAndOfSomeToolsOfPhpqaIsNoWarning() throws Exception {
@@ -59,24 +55,14 @@ class ConsoleOutputTest {
 
     private <T extends AbstractOutputMojo> List<String> printed(GoalUnderTest goal, Class<T> type, String... words)
             throws Exception {
-        lines.clear();
+        RecordedLog log = new RecordedLog();
         T configured = goal.configured(type);
-        configured.setLog(new SystemStreamLog() {
-            @Override
-            public void info(CharSequence line) {
-                lines.add("INFO " + line);
-            }
-
-            @Override
-            public void warn(CharSequence line) {
-                lines.add("WARN " + line);
-            }
-        });
+        configured.setLog(log);
         ToolOutput console = configured.console(
                 ToolRun.builder("x").args(words).build(), ConsoleOutput.Mode.LOG, new JobLog(false, false));
         console.write(false, "out\n".getBytes(StandardCharsets.UTF_8), 4);
         console.write(true, "err\n".getBytes(StandardCharsets.UTF_8), 4);
         console.end();
-        return List.copyOf(lines);
+        return log.lines;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,8 @@ class GitlabMojoTest {
     private Path directory;
 
     private Path backend;
+
+    private final RecordedLog log = new RecordedLog();
 
     @BeforeEach
     void makeProject() throws Exception {
@@ -45,12 +49,34 @@ class GitlabMojoTest {
         assertThat(file).content().startsWith("lint:\n  script: make lint\n").contains("\nlint-apps-backend:\n");
     }
 
+    @Test
+    void saysWhyNoneWasAddedWhereOthersHaveEveryNameThatItMayHave() throws Exception {
+        Files.createDirectory(backend.resolve("documentation"));
+        Path file = Files.writeString(
+                directory.resolve(".gitlab-ci.yml"),
+                Stream.of("lint", "lint-apps-backend", "dood-lint-apps-backend", "pages")
+                        .map("%s:\n  script: make\n"::formatted)
+                        .collect(Collectors.joining()));
+
+        write();
+
+        assertThat(log.lines)
+                .filteredOn(line -> line.contains("of another making"))
+                .containsExactly(
+                        "WARN dood: %s has a job lint of another making, and others have the names that dood would give its own, so none was added; take over into its script what the goal prints without -Ddood.gitlab.write."
+                                .formatted(file),
+                        "WARN dood: %s has a job pages of another making, and GitLab asks for that name, so none was added; take over into its script what the goal prints without -Ddood.gitlab.write."
+                                .formatted(file));
+        assertThat(file).content().doesNotContain(".dood");
+    }
+
     private void write() throws Exception {
-        GoalUnderTest.goal("gitlab")
+        GitlabMojo jobs = GoalUnderTest.goal("gitlab")
                 .in(backend, backend)
                 .executionRoot()
                 .commandLine("dood.gitlab.write", "true")
-                .configured(GitlabMojo.class)
-                .perform();
+                .configured(GitlabMojo.class);
+        jobs.setLog(log);
+        jobs.perform();
     }
 }

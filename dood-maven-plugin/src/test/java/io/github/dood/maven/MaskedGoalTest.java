@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.Masking;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +23,7 @@ class MaskedGoalTest {
 
     private static final String SHOWN = "\"/home/***\" failed\\n[ERROR] forged\\u001b[2K";
 
-    private final Recorded recorded = new Recorded();
+    private final RecordedLog recorded = new RecordedLog();
 
     static List<Exception> failures() {
         return List.of(
@@ -73,7 +71,7 @@ class MaskedGoalTest {
     void whatAToolPrintsStaysAsItIs() {
         new Goal(new DoodException("")).toolLog().info(SECRET);
 
-        assertThat(recorded.lines).containsExactly(SECRET);
+        assertThat(recorded.lines).containsExactly("INFO " + SECRET);
     }
 
     private final class Goal extends AbstractGoalMojo {
@@ -112,37 +110,6 @@ class MaskedGoalTest {
                 throw known;
             }
             throw (RuntimeException) failure;
-        }
-    }
-
-    /** All levels are on. */
-    private static final class Recorded extends SystemStreamLog {
-
-        private final List<String> lines = new ArrayList<>();
-
-        @Override
-        public boolean isDebugEnabled() {
-            return true;
-        }
-
-        @Override
-        public void debug(CharSequence content) {
-            lines.add(content.toString());
-        }
-
-        @Override
-        public void info(CharSequence content) {
-            lines.add(content.toString());
-        }
-
-        @Override
-        public void warn(CharSequence content) {
-            lines.add(content.toString());
-        }
-
-        @Override
-        public void error(CharSequence content) {
-            lines.add(content.toString());
         }
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,20 +134,5 @@ class RunnerConfigPartTest {
 
     private void perform(boolean write) {
         RunnerConfigPart.perform(file, Optional.empty(), JobVariant.PLAIN, write, new ToolReach(), log, printed::add);
-    }
-
-    private static final class RecordedLog extends SystemStreamLog {
-
-        private final List<String> lines = new ArrayList<>();
-
-        @Override
-        public void info(CharSequence line) {
-            lines.add("INFO " + line);
-        }
-
-        @Override
-        public void warn(CharSequence line) {
-            lines.add("WARN " + line);
-        }
     }
 }

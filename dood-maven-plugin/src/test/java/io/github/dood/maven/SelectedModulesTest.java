@@ -26,7 +26,6 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -38,7 +37,7 @@ class SelectedModulesTest {
 
     private final List<String> performed = new ArrayList<>();
 
-    private final List<String> logged = new ArrayList<>();
+    private final RecordedLog log = new RecordedLog();
 
     private Map<String, String> settings = Map.of();
 
@@ -53,7 +52,7 @@ class SelectedModulesTest {
         perform(MojoExecution.Source.CLI, true, "vets", "visits");
 
         assertThat(performed).containsExactly("vets", "visits");
-        assertThat(logged).containsExactly("dood: module vets, 1 of 2", "dood: module visits, 2 of 2");
+        assertThat(log.lines).containsExactly("INFO dood: module vets, 1 of 2", "INFO dood: module visits, 2 of 2");
     }
 
     @Test
@@ -61,9 +60,9 @@ class SelectedModulesTest {
         perform(MojoExecution.Source.CLI, true, ".", "vets", "visits/deep");
 
         assertThat(performed).containsExactly("root");
-        assertThat(logged)
+        assertThat(log.lines)
                 .containsExactly(
-                        "dood: one run in the directory of :root is for :vets,:deep in it, too; -pl :vets,:deep is for a run in each of these");
+                        "INFO dood: one run in the directory of :root is for :vets,:deep in it, too; -pl :vets,:deep is for a run in each of these");
     }
 
     /** What the root skips, or lets pass, is neither skipped nor lets pass in a module that says nothing of the kind. */
@@ -73,10 +72,10 @@ class SelectedModulesTest {
         perform(MojoExecution.Source.CLI, true, ".", "vets", "owners", "visits");
 
         assertThat(performed).containsExactly("root", "vets", "visits");
-        assertThat(logged)
+        assertThat(log.lines)
                 .first()
                 .asString()
-                .startsWith("dood: one run in the directory of :root is for :owners in it");
+                .startsWith("INFO dood: one run in the directory of :root is for :owners in it");
     }
 
     @Test
@@ -129,7 +128,7 @@ class SelectedModulesTest {
         perform(MojoExecution.Source.CLI, true, "visits");
 
         assertThat(performed).containsExactly("vets", "visits");
-        assertThat(logged).isEmpty();
+        assertThat(log.lines).isEmpty();
     }
 
     @Test
@@ -188,7 +187,7 @@ class SelectedModulesTest {
     private void perform(MavenSession session, MojoExecution.Source source, boolean covers) throws Exception {
         MojoDescriptor goal = GoalUnderTest.plugin().getMojo("phplint");
         SelectedModules modules = new SelectedModules(
-                session, new MojoExecution(goal, "default-cli", source), lifecycle(), plugins(source, covers), log());
+                session, new MojoExecution(goal, "default-cli", source), lifecycle(), plugins(source, covers), log);
         String here = session.getCurrentProject().getArtifactId();
         if (modules.isAmongSeveral() && idle.contains(here)) {
             modules.leaveOut();
@@ -264,14 +263,5 @@ class SelectedModulesTest {
                     perform((MavenSession) words[0], source, covers);
                     return null;
                 });
-    }
-
-    private SystemStreamLog log() {
-        return new SystemStreamLog() {
-            @Override
-            public void info(CharSequence line) {
-                logged.add(line.toString());
-            }
-        };
     }
 }

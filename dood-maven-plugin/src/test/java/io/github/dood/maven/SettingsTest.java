@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.run.InvalidSettingException;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,19 +256,14 @@ class SettingsTest {
 
     @Test
     void theJobsBoundInAModuleSayThatTheyAreTheRoots() throws Exception {
-        List<String> lines = new ArrayList<>();
+        RecordedLog log = new RecordedLog();
         GitlabMojo jobs = GoalUnderTest.goal("gitlab").configured(GitlabMojo.class);
-        jobs.setLog(new SystemStreamLog() {
-            @Override
-            public void info(CharSequence line) {
-                lines.add(line.toString());
-            }
-        });
+        jobs.setLog(log);
 
         jobs.perform();
 
-        assertThat(lines)
-                .containsExactly("dood: nothing to do here: the root of the build has the jobs for all modules");
+        assertThat(log.lines)
+                .containsExactly("INFO dood: nothing to do here: the root of the build has the jobs for all modules");
     }
 
     private static void assertRefused(GoalUnderTest goal, String message) {
