@@ -1,0 +1,81 @@
+package io.github.dood.internal.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.internal.dockerconfig.RegistryLogins;
+import io.github.dood.internal.engine.FakeEngine;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.lifecycle.EngineResources;
+import io.github.dood.internal.location.Context;
+import io.github.dood.internal.location.LocationOverride;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.KnownDirectories;
+import io.github.dood.run.LoginLookup;
+import io.github.dood.run.Masking;
+import io.github.dood.run.ToolCancelledException;
+import io.github.dood.run.ToolRun;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a run ends that never comes to an image. */
+class ToolRunnerTest {
+
+    private static final EngineException BROKEN = FakeEngine.failure(0, "Connection reset");
+
+    @TempDir
+    private Path workspace;
+
+    private final FakeEngine engine = FakeEngine.empty();
+
+    private final EngineResources resources = new EngineResources(engine);
+
+    @Test
+    void aFailureOfTheEngineWhileARunIsPreparedStaysOne() {
+        engine.version.fails(BROKEN);
+
+        assertThatThrownBy(this::run).isSameAs(BROKEN);
+    }
+
+    @Test
+    void anInterruptionWhileARunIsPreparedCancelsIt() {
+        engine.version.answers(endpoint -> {
+            Thread.currentThread().interrupt();
+            throw BROKEN;
+        });
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(ToolCancelledException.class)
+                .hasMessage("tool in image was cancelled before it started.");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void closingWhileARunIsPreparedCancelsIt() {
+        engine.version.answers(endpoint -> {
+            resources.close();
+            throw BROKEN;
+        });
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(ToolCancelledException.class)
+                .hasMessage("tool in image was cancelled before it started.");
+    }
+
+    private void run() {
+        Environment environment = new Environment(Map.of(), workspace, Path.of("/nowhere"));
+        Context context = new Context(environment, engine, resources, LocationOverride.NOTHING);
+        RegistryLogins logins = new RegistryLogins(environment, LoginLookup.NONE);
+        Surroundings surroundings = new Surroundings(engine, resources, context, new Masking(), new KnownDirectories());
+        new ToolRunner(surroundings, environment, logins)
+                .run(
+                        ToolRun.builder("image")
+                                .args("tool")
+                                .workspace(workspace)
+                                .platform("linux/arm64")
+                                .build(),
+                        event -> {});
+    }
+}
