@@ -3,6 +3,7 @@ package io.github.dood.internal.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.NamedPipe;
 import io.github.dood.run.InvalidSettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +35,7 @@ class EnvironmentTest {
         Files.writeString(root.resolve("settings"), "{}");
         Files.createSymbolicLink(root.resolve("link"), Path.of("settings"));
         Files.createSymbolicLink(root.resolve("endless"), Path.of("/dev/zero"));
-        assertThat(new ProcessBuilder("mkfifo", root.resolve("pipe").toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        NamedPipe.make(root.resolve("pipe"));
 
         assertThat(environment.read(Path.of("/settings"))).hasValue("{}");
         assertThat(environment.read(Path.of("/link"))).hasValue("{}");

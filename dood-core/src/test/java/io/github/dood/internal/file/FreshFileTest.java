@@ -2,6 +2,7 @@ package io.github.dood.internal.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.NamedPipe;
 import io.github.dood.internal.workspace.Markers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -84,10 +85,7 @@ class FreshFileTest {
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPipeOfSuchANameKeepsNobodyWaiting() throws Exception {
         String pipe = ".dood-0000000000000001-new";
-        assertThat(new ProcessBuilder("mkfifo", directory.resolve(pipe).toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        NamedPipe.make(directory.resolve(pipe));
 
         replace(directory.resolve("report.json"), "new");
 

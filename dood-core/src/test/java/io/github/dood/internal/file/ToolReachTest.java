@@ -3,6 +3,7 @@ package io.github.dood.internal.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.NamedPipe;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -144,11 +145,11 @@ class ToolReachTest {
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPipeStopsNobody(Writer writer) throws Exception {
         Path file = below("target/dood").resolve("file");
-        pipe(file);
+        NamedPipe.make(file);
         attempt(writer, file);
 
         Path other = workspace.resolve("pipe/file");
-        pipe(workspace.resolve("pipe"));
+        NamedPipe.make(workspace.resolve("pipe"));
         assertThatThrownBy(() -> writer.write(other, reach)).isInstanceOf(FileSystemException.class);
     }
 
@@ -268,10 +269,5 @@ class ToolReachTest {
 
     private Path below(String path) throws IOException {
         return Files.createDirectories(workspace.resolve(path));
-    }
-
-    private static void pipe(Path path) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor())
-                .isZero();
     }
 }

@@ -3,6 +3,7 @@ package io.github.dood.internal.workspace.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.NamedPipe;
 import io.github.dood.run.InvalidSettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,8 +158,7 @@ class IgnoreFileTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("is no regular file, and nothing else is read");
         Files.delete(file);
-        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
-                .isZero();
+        NamedPipe.make(file);
         assertThatThrownBy(() -> Workspaces.tree(workspace)).hasMessageContaining("is no regular file");
         Files.delete(file);
         Files.createDirectory(file);

@@ -3,6 +3,7 @@ package io.github.dood.internal.workspace.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.dood.NamedPipe;
 import io.github.dood.run.WriteBackResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,10 +117,7 @@ class JobsFilesTest extends WriteBackFixture {
 
     @Test
     void leavesTheJobsPipesAndWhateverElseWasThereAndNotSent() throws Exception {
-        assertThat(new ProcessBuilder("mkfifo", workspace.resolve("pipe").toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        NamedPipe.make(workspace.resolve("pipe"));
         Tree sent = Workspaces.tree(workspace);
         Files.writeString(workspace.resolve("unsent"), "old, but never sent");
         Files.setLastModifiedTime(workspace.resolve("unsent"), THEN);
@@ -145,10 +143,7 @@ class JobsFilesTest extends WriteBackFixture {
     void waitsForNoPipe() throws Exception {
         WriteBack back = writeBack();
         Files.delete(workspace.resolve("file"));
-        assertThat(new ProcessBuilder("mkfifo", workspace.resolve("file").toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        NamedPipe.make(workspace.resolve("file"));
 
         back.file(Path.of("file"), made(0644), content("the tool's"));
 

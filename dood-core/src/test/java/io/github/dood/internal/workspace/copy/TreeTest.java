@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.dood.internal.workspace.Markers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +33,30 @@ class TreeTest {
         assertThat(left).doesNotExist();
         assertThat(living).exists();
         assertThat(marker).exists();
+    }
+
+    /** Of a folder that is closed, or of a file that becomes a folder at that moment, as here. */
+    @Test
+    void needsNoLeftFileToBeRemovable() throws Exception {
+        Files.createDirectories(workspace.resolve("deep"));
+        Path left = Files.writeString(workspace.resolve("deep").resolve(Workspaces.MARKERS.name()), "half");
+        Markers markers = new Markers(() -> "process=1", label -> becomesFullFolder(left));
+
+        try (OpenDirectories directories = OpenDirectories.of(workspace)) {
+            assertThat(Tree.of(directories, markers).files()).containsOnlyKeys(Tree.ROOT, Path.of("deep"));
+        }
+
+        assertThat(left).isNotEmptyDirectory();
+    }
+
+    private static boolean becomesFullFolder(Path file) {
+        try {
+            Files.delete(file);
+            Files.createFile(Files.createDirectory(file).resolve("kept"));
+            return true;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** Such as by a tool that runs beside this one. */
