@@ -130,4 +130,9 @@ public sealed class EngineException extends DoodException permits EngineUnavaila
     public boolean isNotFound() {
         return status == 404;
     }
+
+    /** Whether the thing is in no state for the call: somebody uses it, it has ended, or it is being removed already. */
+    public boolean isConflict() {
+        return status == 409;
+    }
 }

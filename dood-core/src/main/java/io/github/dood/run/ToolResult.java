@@ -26,4 +26,18 @@ public record ToolResult(
         boolean timedOut,
         Optional<OutOfMemory> outOfMemory,
         boolean passed,
-        Duration duration) {}
+        Duration duration) {
+
+    /** 128 and the number of SIGKILL, as a shell and an engine give it. */
+    private static final int KILLED = 137;
+
+    /** Whether the tool ended as one that somebody, or the kernel, killed: a tool may end with that exit code itself, too. */
+    public boolean isKilled() {
+        return exitCode == KILLED;
+    }
+
+    /** Whether the tool itself says that all is well, whatever exit codes pass. */
+    public boolean isExitCodeZero() {
+        return exitCode == 0;
+    }
+}

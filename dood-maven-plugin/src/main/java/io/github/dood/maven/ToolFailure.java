@@ -9,9 +9,6 @@ import org.apache.maven.plugin.MojoFailureException;
 /** A tool did not pass: what is told of it, and what it said itself where the log does not show that. */
 final class ToolFailure extends MojoFailureException {
 
-    /** 128 and the number of SIGKILL, as a shell and an engine give it. */
-    private static final int KILLED = 137;
-
     private final String verdict;
 
     private final List<String> lastWords;
@@ -42,7 +39,7 @@ final class ToolFailure extends MojoFailureException {
     private static String reason(ToolResult result) {
         return result.outOfMemory()
                 .map(memory -> ": out of memory. The kernel ended it, since " + memory.describe())
-                .orElseGet(() -> result.exitCode() == KILLED ? killed() : "");
+                .orElseGet(() -> result.isKilled() ? killed() : "");
     }
 
     /** Docker hears of the kernel's doing beside the container's end, and at times only after it has told how that ended. */

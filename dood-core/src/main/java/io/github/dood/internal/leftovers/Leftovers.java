@@ -23,9 +23,6 @@ import java.util.stream.Stream;
  */
 public final class Leftovers {
 
-    /** The engine's answer about a volume that a container uses, and about what is being removed. */
-    private static final int CONFLICT = 409;
-
     private final Engine engine;
 
     private final Context context;
@@ -128,7 +125,7 @@ public final class Leftovers {
             }
             return true;
         } catch (EngineException failure) {
-            if (failure.status() == CONFLICT) {
+            if (failure.isConflict()) {
                 return false;
             }
             throw failure;

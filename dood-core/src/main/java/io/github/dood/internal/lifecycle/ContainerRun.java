@@ -47,7 +47,13 @@ public final class ContainerRun {
      * @param outOfMemory whether the kernel ended one of its processes for want of memory, as far as the engine says
      * @param duration from its start to its end
      */
-    public record End(int exitCode, boolean timedOut, boolean outOfMemory, Duration duration) {}
+    public record End(int exitCode, boolean timedOut, boolean outOfMemory, Duration duration) {
+
+        /** Whether its program says that it did what it was to do. */
+        public boolean isSuccess() {
+            return exitCode == 0;
+        }
+    }
 
     /**
      * Starts the container, passes on what it prints, and waits for its end.

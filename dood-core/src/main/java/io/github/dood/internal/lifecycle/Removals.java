@@ -8,9 +8,6 @@ import java.util.List;
 /** Asks an engine to remove what this process made there, in an order in which nothing comes back. */
 final class Removals {
 
-    /** The engine's answer about a volume that a container has. */
-    private static final int CONFLICT = 409;
-
     /** How long a container that is being removed may keep its volume. */
     private static final Duration IN_USE = Duration.ofSeconds(2);
 
@@ -64,7 +61,7 @@ final class Removals {
                 engine.volumes().remove(volume);
                 return;
             } catch (EngineException failure) {
-                if (failure.status() != CONFLICT || System.nanoTime() >= end) {
+                if (!failure.isConflict() || System.nanoTime() >= end) {
                     throw failure;
                 }
                 pause();

@@ -38,7 +38,7 @@ final class RetryPolicy {
                 answered();
                 return;
             } catch (EngineException failure) {
-                if (failure.status() != 0) {
+                if (!failure.isUnanswered()) {
                     answered();
                     throw failure;
                 }

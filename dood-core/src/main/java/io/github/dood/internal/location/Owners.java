@@ -174,10 +174,10 @@ final class Owners {
                     .map(running -> OwnerState.LIVING)
                     .orElse(OwnerState.DEAD);
         } catch (EngineException failure) {
-            if (failure.status() != 0) {
-                return OwnerState.UNKNOWN;
+            if (failure.isUnanswered()) {
+                throw failure;
             }
-            throw failure;
+            return OwnerState.UNKNOWN;
         }
     }
 }

@@ -96,7 +96,7 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
      */
     public List<Finding> read(Printout output, ToolResult result, ProjectPaths paths) throws IOException {
         List<Finding> findings = format.read(tool, output);
-        if (result.exitCode() != 0 && findings.stream().noneMatch(paths::have)) {
+        if (!result.isExitCodeZero() && findings.stream().noneMatch(paths::have)) {
             throw new DoodException(
                     "codeQuality: %s ended with exit code %d, but %s. The report for GitLab is not written."
                             .formatted(

@@ -214,7 +214,7 @@ public final class Sharing {
     /** No status tells a refused mount from a refused image or limit: Docker answers 400, Podman 500. */
     private static boolean concernsMounts(EngineException refusal) {
         String words = refusal.words().toLowerCase(Locale.ROOT);
-        return refusal.status() > 0
+        return !refusal.isUnanswered()
                 // Podman's words hold all of a profile, with its system calls' names.
                 && !words.contains("seccomp")
                 && !refusal.isStorageFull()

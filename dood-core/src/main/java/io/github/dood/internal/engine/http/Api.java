@@ -39,6 +39,8 @@ final class Api {
 
     private static final int FORBIDDEN = 403;
 
+    private static final int NOT_FOUND = 404;
+
     private final Supplier<DockerHttpClient> http;
 
     /** What stands before every path: the version of the API, or nothing while that is not known. */
@@ -140,8 +142,8 @@ final class Api {
             try (DockerHttpClient.Response answer =
                     http.get().execute(request("HEAD", path).build())) {
                 return switch (answer.getStatusCode()) {
-                    case 200 -> Optional.of(answer.getHeaders());
-                    case 404 -> Optional.empty();
+                    case OK -> Optional.of(answer.getHeaders());
+                    case NOT_FOUND -> Optional.empty();
                     case FORBIDDEN -> throw errors.forbidden(words, "HEAD", prefix.get() + path, "");
                     // An answer to HEAD has no body, so the status is all that the engine says.
                     default -> throw errors.refused(words, answer.getStatusCode(), "", null);

@@ -30,9 +30,6 @@ final class HttpContainers implements Containers {
     /** Its answer when a container has been started already. */
     private static final int ALREADY = 304;
 
-    /** Its answer when a container has ended already. */
-    private static final int CONFLICT = 409;
-
     private final Api api;
 
     HttpContainers(Api api) {
@@ -106,7 +103,7 @@ final class HttpContainers implements Containers {
                     "application/x-tar",
                     archive);
         } catch (EngineException failure) {
-            throw failure.status() == 0 ? api.errors().unsent(failure) : failure;
+            throw failure.isUnanswered() ? api.errors().unsent(failure) : failure;
         }
     }
 
@@ -142,7 +139,7 @@ final class HttpContainers implements Containers {
         try {
             api.command("kill " + nameOf(id), path(id, "kill"), DONE);
         } catch (EngineException failure) {
-            if (!failure.isNotFound() && failure.status() != CONFLICT) {
+            if (!failure.isNotFound() && !failure.isConflict()) {
                 throw failure;
             }
         }
@@ -154,7 +151,7 @@ final class HttpContainers implements Containers {
             api.delete("remove " + nameOf(id), "/containers/" + Api.encoded(id) + "?force=1&v=1");
         } catch (EngineException failure) {
             // A removal whose answer was not waited for goes on.
-            boolean going = failure.status() == CONFLICT && failure.words().contains("already in progress");
+            boolean going = failure.isConflict() && failure.words().contains("already in progress");
             if (!failure.isNotFound() && !going) {
                 throw failure;
             }

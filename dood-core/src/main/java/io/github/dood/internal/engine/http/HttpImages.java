@@ -90,9 +90,9 @@ final class HttpImages implements Images {
                         }
                     }));
         } catch (EngineException refusal) {
-            throw refusal.status() > 0
-                    ? api.errors().pullFailed(request, refusal.status(), refusal.words(), refusal)
-                    : refusal;
+            throw refusal.isUnanswered()
+                    ? refusal
+                    : api.errors().pullFailed(request, refusal.status(), refusal.words(), refusal);
         }
         if (error.isPresent()) {
             throw api.errors().pullFailed(request, 0, error.get(), null);

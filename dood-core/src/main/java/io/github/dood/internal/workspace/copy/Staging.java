@@ -103,9 +103,9 @@ final class Staging implements AutoCloseable {
         try {
             ContainerRun.End end =
                     new ContainerRun(engine, container, name, Optional.of(time)).execute(reader, () -> {});
-            return end.exitCode() == 0 ? reader.inventory() : Optional.empty();
+            return end.isSuccess() ? reader.inventory() : Optional.empty();
         } catch (EngineException failure) {
-            if (failure.status() == 0) {
+            if (failure.isUnanswered()) {
                 throw failure;
             }
             return Optional.empty();
