@@ -119,7 +119,7 @@ public final class EngineErrors {
     /**
      * The engine could not pull an image.
      *
-     * @param status the engine's HTTP status; 0 when it told of the failure later
+     * @param status the engine's HTTP status, that of success when it told of the failure later
      * @param words the registry's own words
      */
     public EngineException pullFailed(PullRequest request, int status, String words, @Nullable Throwable failure) {

@@ -33,7 +33,7 @@ final class Api {
     /** Only the first words of a refusal matter. */
     private static final int LONGEST_REFUSAL = 64 << 10;
 
-    private static final int OK = 200;
+    static final int OK = 200;
 
     private static final int CREATED = 201;
 

@@ -95,7 +95,7 @@ final class HttpImages implements Images {
                     : api.errors().pullFailed(request, refusal.status(), refusal.words(), refusal);
         }
         if (error.isPresent()) {
-            throw api.errors().pullFailed(request, 0, error.get(), null);
+            throw api.errors().pullFailed(request, Api.OK, error.get(), null);
         }
     }
 
