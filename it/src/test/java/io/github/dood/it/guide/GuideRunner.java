@@ -3,6 +3,7 @@ package io.github.dood.it.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.Mount;
+import io.github.dood.it.support.Classes;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
@@ -11,6 +12,8 @@ import io.github.dood.it.support.SampleWorkspace;
 import io.github.dood.it.support.Volume;
 import io.github.dood.it.support.WrittenJob;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +42,15 @@ final class GuideRunner implements AutoCloseable {
 
     private static final String MAVEN = "maven:3-eclipse-temurin-21";
 
+    private static final String SHARES_SOCKET = "/var/run/docker.sock:/var/run/docker.sock";
+
     private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;]*m");
 
     /** What a listing shows where the command before it fails. */
     private static final Pattern FAILURE = Pattern.compile("(?i) 1 error|could not find any files");
+
+    /** Columns are as wide as what stands in them, which differs from run to run. */
+    private static final Pattern COLUMN = Pattern.compile(" {2,}");
 
     private static final Pattern BLANK_END = Pattern.compile("(?m)[ \t]+$");
 
@@ -66,6 +74,18 @@ final class GuideRunner implements AutoCloseable {
             </project>
             """;
 
+    private static final String PROGRAM = """
+            import io.github.dood.*;
+            import io.github.dood.run.*;
+            import java.nio.file.Path;
+
+            class Program {
+                public static void main(String[] words) throws Exception {
+            %s
+                }
+            }
+            """;
+
     private final Volume builds = Volume.create();
 
     /** Its first folder is of this test alone, since a naive run makes it on the host. */
@@ -73,10 +93,10 @@ final class GuideRunner implements AutoCloseable {
 
     private final Path onHost;
 
-    /** The guide's own. */
-    private String firstRunnerConfig = "";
+    /** The guide's own, once it has one. */
+    private String firstRunnerConfig = SHARES_SOCKET;
 
-    private String runnerConfig = "";
+    private String runnerConfig = SHARES_SOCKET;
 
     private String plugin = "";
 
@@ -103,6 +123,7 @@ final class GuideRunner implements AutoCloseable {
                 case "xml" -> plugin = listing.text();
                 case "yaml" -> runJob(listing.text(), findsErrors);
                 case "sh" -> runInJob(MAVEN, Map.of(), listing.text(), findsErrors);
+                case "java" -> runOnHost(listing.text());
                 case "diff" -> {
                     expect(listing.text());
                     writeRunnerConfig(listings.get(index - 1).text());
@@ -132,6 +153,21 @@ final class GuideRunner implements AutoCloseable {
         return runnerConfig.contains("\"/builds:/builds\"");
     }
 
+    /** A program of the reader's, over the project on the reader's own machine. */
+    private void runOnHost(String statements) {
+        projectDirectory = onHost + "/program/project";
+        Commands.onHost(onHost, "rm -rf program && mkdir program && cp -r %s program/project".formatted(SAMPLE));
+        try {
+            Files.writeString(onHost.resolve("program/Program.java"), withTestImages(PROGRAM.formatted(statements)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        String printed = Commands.onHost(
+                onHost.resolve("program/project"), "%s -cp '%s' ../Program.java".formatted(java, Classes.asPath()));
+        last = new Commands.Outcome(0, printed, "");
+    }
+
     /** The plain job's image has no Maven and gets no socket. */
     private void runInJob(String image, Map<String, String> variables, String script, boolean findsErrors) {
         String line = "set -eo pipefail\n" + withTestImages(script);
@@ -145,7 +181,7 @@ final class GuideRunner implements AutoCloseable {
             }
         } else {
             assertThat(withTestImages(image)).isEqualTo(Images.JOB);
-            assertThat(runnerConfig).contains("/var/run/docker.sock:/var/run/docker.sock");
+            assertThat(runnerConfig).contains(SHARES_SOCKET);
             try (Job job = Job.start(projectDirectory, mounts.toArray(Mount[]::new))) {
                 last = job.run(variables, line);
             }
@@ -202,13 +238,18 @@ final class GuideRunner implements AutoCloseable {
         String printed = printed();
         int end = 0;
         for (String line : listing.lines().toList()) {
-            String pattern = Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            String pattern =
+                    Stream.of(line.split("…", -1)).map(GuideRunner::anyWidth).collect(Collectors.joining(".*"));
             Matcher found = Pattern.compile("(?m)^" + pattern + "$").matcher(printed);
             assertThat(found.find(end))
                     .as("\"%s\", behind the lines before it, in:%n%s", line, printed)
                     .isTrue();
             end = found.end();
         }
+    }
+
+    private static String anyWidth(String text) {
+        return Stream.of(COLUMN.split(text, -1)).map(Pattern::quote).collect(Collectors.joining(" {2,}"));
     }
 
     /** A bind of what is missing made empty directories of root's on the engine's host. */
@@ -225,6 +266,6 @@ final class GuideRunner implements AutoCloseable {
     @Override
     public void close() {
         builds.close();
-        Commands.onHost(onHost, "rm -rf project");
+        Commands.onHost(onHost, "rm -rf project program");
     }
 }

@@ -18,7 +18,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 public record WrittenJob(Map<?, ?> own, Map<?, ?> base) {
 
-    static WrittenJob of(String yaml, String name) {
+    /** The job of that name. */
+    public static WrittenJob of(String yaml, String name) {
         Map<?, ?> file = map(new Load(LoadSettings.builder().build()).loadFromString(yaml));
         Map<?, ?> own = map(file.get(name));
         return new WrittenJob(own, own.containsKey("extends") ? map(file.get(own.get("extends"))) : Map.of());
@@ -51,7 +52,10 @@ public record WrittenJob(Map<?, ?> own, Map<?, ?> base) {
 
     /** The paths that GitLab keeps of it. */
     public List<String> artifacts() {
-        return value("artifacts").map(part -> texts(map(part).get("paths"))).orElse(List.of());
+        return value("artifacts")
+                .map(part -> map(part).get("paths"))
+                .map(WrittenJob::texts)
+                .orElse(List.of());
     }
 
     private Optional<Object> value(String key) {

@@ -1,0 +1,77 @@
+package io.github.dood.it.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Images;
+import io.github.dood.it.support.Mounts;
+import io.github.dood.it.support.Volume;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.MountableFile;
+
+/** A reader's browser, Debian's Chromium, that sees what a job left in its volume. */
+final class Browser implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of(System.getProperty("dood.it.screenshots"));
+
+    private final GenericContainer<?> container = new GenericContainer<>(Images.BROWSER);
+
+    private final String documents;
+
+    /** @param documents the directory of the pages, in the volume at {@code /builds} */
+    Browser(Volume builds, String documents) {
+        this.documents = documents;
+        container
+                .withCommand("sleep", "3600")
+                .withCreateContainerCmdModifier(
+                        command -> Mounts.add(command, Mounts.volume(builds.name(), "/builds")));
+        container.start();
+    }
+
+    /** Puts files of this process's host into the volume. */
+    void put(Path file, String directory) {
+        container.copyFileToContainer(MountableFile.forHostPath(file), directory);
+    }
+
+    /** A page after the browser has built it. */
+    Document shown(String page) {
+        return Jsoup.parse(chromium("--dump-dom", page).standardOutput());
+    }
+
+    /** A page as it was written. */
+    Document written(String page) {
+        return Jsoup.parse(run("cat '%s'".formatted(page)).standardOutput());
+    }
+
+    /** Runs a command line among the documents that must succeed. */
+    Commands.Outcome run(String line) {
+        Commands.Outcome outcome = Commands.run(container, documents, Map.of(), line);
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        return outcome;
+    }
+
+    /** Keeps what the first page looks like. */
+    void screenshot(String name) throws IOException {
+        chromium("--window-size=1200,2000 --screenshot=/tmp/page.png", "index.html");
+        Files.createDirectories(SCREENSHOTS);
+        container.copyFileFromContainer(
+                "/tmp/page.png", SCREENSHOTS.resolve(name).toString());
+    }
+
+    /** Chromium's own sandbox is none for root, and in a container. */
+    private Commands.Outcome chromium(String words, String page) {
+        return run("test -s %s && timeout 60 chromium --headless --no-sandbox --disable-gpu %s 'file://%s/%s'"
+                .formatted(page, words, documents, page));
+    }
+
+    @Override
+    public void close() {
+        container.close();
+    }
+}
