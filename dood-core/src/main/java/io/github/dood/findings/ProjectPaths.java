@@ -1,20 +1,22 @@
 package io.github.dood.findings;
 
+import io.github.dood.run.ToolPaths;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Where a tool's files lie in the project.
  *
  * @param project the project that GitLab checked out, absolute
- * @param workspace the directory that the tool saw, where the job has it
- * @param target where the tool saw that
- * @param start where the tool started, absolute
+ * @param tool where the tool saw the workspace
  */
-public record ProjectPaths(Path project, Path workspace, Path target, Path start) {
+public record ProjectPaths(Path project, ToolPaths tool) {
+
+    /** Takes the workspace for the project where it lies elsewhere. */
+    public ProjectPaths {
+        project = tool.workspace().startsWith(project) ? project : tool.workspace();
+    }
 
     /** Whether a finding is of a file in the project. */
     public boolean have(Finding finding) {
@@ -34,14 +36,10 @@ public record ProjectPaths(Path project, Path workspace, Path target, Path start
         if (path.isEmpty() || path.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return below(names(target.toString()), names(path.startsWith("/") ? path : start + "/" + path))
-                .flatMap(inWorkspace -> {
-                    List<String> inJob = names(workspace.toString());
-                    inJob.addAll(inWorkspace);
-                    return below(names(project.toString()), inJob);
-                })
-                .filter(inProject -> !inProject.isEmpty())
-                .map(inProject -> String.join("/", inProject));
+        String folder = project.relativize(tool.workspace()).toString();
+        return tool.inWorkspace(path)
+                .map(file -> folder.isEmpty() || file.isEmpty() ? folder + file : folder + "/" + file)
+                .filter(file -> !file.isEmpty());
     }
 
     /** Empty for one that is none. */
@@ -51,25 +49,5 @@ public record ProjectPaths(Path project, Path workspace, Path target, Path start
         } catch (IllegalArgumentException noAddress) {
             return "";
         }
-    }
-
-    private static Optional<List<String>> below(List<String> directory, List<String> path) {
-        return path.size() >= directory.size()
-                        && path.subList(0, directory.size()).equals(directory)
-                ? Optional.of(path.subList(directory.size(), path.size()))
-                : Optional.empty();
-    }
-
-    /** From the root on, without those that lead nowhere or up. */
-    private static List<String> names(String path) {
-        List<String> names = new ArrayList<>();
-        for (String name : path.split("/")) {
-            if (name.equals("..")) {
-                names.subList(Math.max(0, names.size() - 1), names.size()).clear();
-            } else if (!name.isEmpty() && !name.equals(".")) {
-                names.add(name);
-            }
-        }
-        return names;
     }
 }

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SpecificationVersion;
 import io.github.dood.JsonSchema;
+import io.github.dood.run.ToolPaths;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ class CodeQualityReportTest {
             JsonSchema.of("/codequality/report.schema.json", SpecificationVersion.DRAFT_2020_12);
 
     private static final ProjectPaths PATHS = new ProjectPaths(
-            Path.of("/builds/g/p"), Path.of("/builds/g/p/app"), Path.of("/app"), Path.of("/app/module"));
+            Path.of("/builds/g/p"), new ToolPaths(Path.of("/builds/g/p/app"), Path.of("/app"), Path.of("/app/module")));
 
     @Test
     void aTraitsFileIsThatOfTheTraitInTheContextOfWhateverClass() {
@@ -109,7 +110,8 @@ class CodeQualityReportTest {
     /** Which is no file. */
     @Test
     void theProjectItselfIsNoFileOfIt() {
-        ProjectPaths paths = new ProjectPaths(Path.of("/p"), Path.of("/p"), Path.of("/app"), Path.of("/app"));
+        ProjectPaths paths =
+                new ProjectPaths(Path.of("/p"), new ToolPaths(Path.of("/p"), Path.of("/app"), Path.of("/app")));
 
         assertThat(paths.relative("/app")).isEmpty();
         assertThat(paths.relative(".")).isEmpty();

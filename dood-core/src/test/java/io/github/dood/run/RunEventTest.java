@@ -38,11 +38,8 @@ class RunEventTest {
                         ODD,
                         Optional.empty(),
                         new Share.IdentityBind(ODD),
-                        1,
-                        true,
-                        Optional.empty(),
-                        false,
-                        Duration.ZERO)));
+                        new ToolPaths(Path.of("/p"), Path.of("/p"), Path.of("/p")),
+                        new ToolEnd(1, true, Optional.empty(), false, Duration.ZERO))));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.dood.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RunSummaryTest {
+
+    private static final ToolPaths PATHS = new ToolPaths(Path.of("/p"), Path.of("/p"), Path.of("/p"));
 
     private static final String DIGEST = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
@@ -20,21 +23,15 @@ class RunSummaryTest {
                         "jakzal/phpqa:latest",
                         Optional.of(DIGEST),
                         new Share.WholeVolume("cache", "/builds"),
-                        1,
-                        false,
-                        Optional.empty(),
-                        false,
-                        Duration.ofMillis(1_234)),
+                        PATHS,
+                        new ToolEnd(1, false, Optional.empty(), false, Duration.ofMillis(1_234))),
                 new ToolResult(
                         "bash -c sleep 1000;\n  echo something that goes on and on",
                         "mine",
                         Optional.empty(),
                         new Share.IdentityBind("/p"),
-                        137,
-                        true,
-                        Optional.empty(),
-                        false,
-                        Duration.ofSeconds(605))));
+                        PATHS,
+                        new ToolEnd(137, true, Optional.empty(), false, Duration.ofSeconds(605)))));
 
         assertThat(lines)
                 .containsExactly(
@@ -50,11 +47,8 @@ class RunSummaryTest {
                 "mine",
                 Optional.empty(),
                 new Share.IdentityBind("/p"),
-                0,
-                false,
-                Optional.empty(),
-                true,
-                Duration.ofMillis(1_234));
+                PATHS,
+                new ToolEnd(0, false, Optional.empty(), true, Duration.ofMillis(1_234)));
 
         assertThat(RunSummary.lines(
                         "goal",
@@ -74,11 +68,8 @@ class RunSummaryTest {
                 "mine\u0007",
                 Optional.empty(),
                 new Share.IdentityBind("/p\u009b"),
-                0,
-                false,
-                Optional.empty(),
-                true,
-                Duration.ZERO);
+                PATHS,
+                new ToolEnd(0, false, Optional.empty(), true, Duration.ZERO));
 
         assertThat(RunSummary.lines(List.of(odd)).get(1))
                 .startsWith("lint\\u001b[2K  mine\\u0007  bind of /p\\u009b  0 ");
@@ -91,11 +82,8 @@ class RunSummaryTest {
                 "quarto@" + DIGEST,
                 Optional.empty(),
                 new Share.IdentityBind("/p"),
-                0,
-                false,
-                Optional.empty(),
-                true,
-                Duration.ZERO);
+                PATHS,
+                new ToolEnd(0, false, Optional.empty(), true, Duration.ZERO));
 
         assertThat(RunSummary.lines(List.of(pinned)).get(1)).contains("  quarto@sha256:0123456789ab  ");
     }
@@ -107,11 +95,8 @@ class RunSummaryTest {
                 "mine",
                 Optional.empty(),
                 new Share.IdentityBind("/p"),
-                137,
-                false,
-                Optional.of(new OutOfMemory(OptionalLong.of(16 << 20))),
-                false,
-                Duration.ZERO);
+                PATHS,
+                new ToolEnd(137, false, Optional.of(new OutOfMemory(OptionalLong.of(16 << 20))), false, Duration.ZERO));
 
         assertThat(RunSummary.lines(List.of(starved)).get(1)).contains("  137 (memory)  ");
         assertThat(starved.outOfMemory().orElseThrow().describe())

@@ -8,6 +8,7 @@ import io.github.dood.internal.preset.PhpQaFindings;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ToolOutput;
+import io.github.dood.run.ToolPaths;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;
@@ -65,7 +66,8 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
 
     private boolean report(Dood dood, PhpQaFindings findings, PrintedFile output, ToolResult result)
             throws IOException {
-        ProjectPaths paths = findings.paths(dood.projectDirectory());
+        ToolPaths tool = result.paths();
+        ProjectPaths paths = new ProjectPaths(dood.projectDirectory().orElse(tool.workspace()), tool);
         try {
             write(findings.tool(), findings.read(output, result, paths), paths);
             return true;

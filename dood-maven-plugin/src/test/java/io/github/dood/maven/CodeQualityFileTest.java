@@ -9,6 +9,7 @@ import io.github.dood.findings.ProjectPaths;
 import io.github.dood.findings.Severity;
 import io.github.dood.internal.file.ToolReach;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.ToolPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CodeQualityFileTest {
 
     private static final ProjectPaths PATHS = new ProjectPaths(
-            Path.of("/builds/g/p"), Path.of("/builds/g/p/app"), Path.of("/app"), Path.of("/app/module"));
+            Path.of("/builds/g/p"), new ToolPaths(Path.of("/builds/g/p/app"), Path.of("/app"), Path.of("/app/module")));
 
     /** GitLab would take what it does not name for resolved. */
     @Test

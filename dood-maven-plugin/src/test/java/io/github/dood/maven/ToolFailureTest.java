@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.run.OutOfMemory;
 import io.github.dood.run.Share;
+import io.github.dood.run.ToolEnd;
 import io.github.dood.run.ToolOutput;
+import io.github.dood.run.ToolPaths;
 import io.github.dood.run.ToolResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,11 +73,8 @@ class ToolFailureTest {
                 "image",
                 Optional.empty(),
                 new Share.IdentityBind("/workspace"),
-                exitCode,
-                false,
-                outOfMemory,
-                false,
-                Duration.ZERO);
+                new ToolPaths(Path.of("/workspace"), Path.of("/workspace"), Path.of("/workspace")),
+                new ToolEnd(exitCode, false, outOfMemory, false, Duration.ZERO));
     }
 
     @Test

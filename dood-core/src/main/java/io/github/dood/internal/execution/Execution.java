@@ -5,11 +5,15 @@ import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.lifecycle.ContainerRun;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.ProvenContainer;
+import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.OutOfMemory;
+import io.github.dood.run.ToolEnd;
+import io.github.dood.run.ToolPaths;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Runs a tool in its container, and makes of its end a result. */
@@ -54,15 +58,24 @@ final class Execution {
     }
 
     private ToolResult resultOf(ContainerRun.End end) {
+        boolean passed = !end.timedOut() && run.successCodes().contains(end.exitCode());
+        Optional<OutOfMemory> outOfMemory =
+                end.outOfMemory() ? Optional.of(new OutOfMemory(run.limits().memoryBytes())) : Optional.empty();
         return new ToolResult(
                 prepared.command(),
-                run.image(),
+                image.reference(),
                 image.digest(),
                 container.share(),
-                end.exitCode(),
-                end.timedOut(),
-                end.outOfMemory() ? Optional.of(new OutOfMemory(run.limits().memoryBytes())) : Optional.empty(),
-                !end.timedOut() && run.successCodes().contains(end.exitCode()),
-                end.duration());
+                paths(),
+                new ToolEnd(end.exitCode(), end.timedOut(), outOfMemory, passed, end.duration()));
+    }
+
+    /** The container's own word: an engine's host may have the workspace elsewhere. */
+    private ToolPaths paths() {
+        Workspace seen = container.seen();
+        return new ToolPaths(
+                seen.directory(),
+                Path.of(seen.target()),
+                Path.of(container.spec().workingDirectory()));
     }
 }

@@ -5,13 +5,11 @@ import io.github.dood.findings.FindingFormat;
 import io.github.dood.findings.PhpLintFormat;
 import io.github.dood.findings.Printout;
 import io.github.dood.findings.ProjectPaths;
-import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +21,8 @@ import java.util.Set;
  *
  * @param tool the tool's name
  * @param format how it prints its findings
- * @param target where it sees the workspace
- * @param start where it starts
- * @param workspace where the job has the workspace
  */
-public record PhpQaFindings(String tool, FindingFormat format, Path target, Path start, Path workspace) {
+public record PhpQaFindings(String tool, FindingFormat format) {
 
     private static final String PHPLINT = "phplint";
 
@@ -48,12 +43,6 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
      * @throws InvalidSettingException when its output could not be read; the message says what would make it so
      */
     public static PhpQaFindings of(ToolRun run) {
-        if (run.shareSocket()) {
-            throw new InvalidSettingException(
-                    "codeQuality",
-                    true,
-                    "cannot be had with shareSocket, where the tool names its files by their paths on the host");
-        }
         List<String> words = new ArrayList<>(run.entrypoint().orElse(List.of()));
         words.addAll(run.args());
         String tool = words.isEmpty() ? "" : PhpQa.nameOf(words.get(0));
@@ -78,10 +67,7 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
                                                 tool,
                                                 "the formats checkstyle, gitlab and codeclimate are such ones, where a tool"
                                                         + " has them"))));
-        Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
-        Path target = Path.of(workspace.target());
-        return new PhpQaFindings(
-                tool, format, target, target.resolve(run.workdir().orElse("")).normalize(), workspace.directory());
+        return new PhpQaFindings(tool, format);
     }
 
     /**
@@ -110,14 +96,5 @@ public record PhpQaFindings(String tool, FindingFormat format, Path target, Path
                                             .orElse("no finding could be read from what it printed")));
         }
         return findings;
-    }
-
-    /**
-     * Where the tool's files lie in the project.
-     *
-     * @param project the directory that the job's system checked the project out to; none for the workspace
-     */
-    public ProjectPaths paths(Optional<Path> project) {
-        return new ProjectPaths(project.filter(workspace::startsWith).orElse(workspace), workspace, target, start);
     }
 }

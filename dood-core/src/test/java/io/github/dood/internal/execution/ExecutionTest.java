@@ -16,6 +16,7 @@ import io.github.dood.run.DoodException;
 import io.github.dood.run.Masking;
 import io.github.dood.run.Share;
 import io.github.dood.run.ToolOutput;
+import io.github.dood.run.ToolPaths;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;
@@ -98,6 +99,19 @@ class ExecutionTest {
         assertThatThrownBy(() -> execute(LONG, output)).hasMessageContaining("Connection reset");
     }
 
+    /** As its container has it: with shareSocket that is where the engine's host has it. */
+    @Test
+    void tellsWhereTheToolSawTheWorkspace() {
+        engine.attach.returns(new FakeOutput((sink, output) -> {}));
+        engine.awaitExit.returns(FakeExit.of(0));
+        engine.state.returns(Optional.of(FakeEngine.ended(0)));
+
+        ToolPaths paths = execute(LONG, new Recorder()).paths();
+
+        assertThat(paths).isEqualTo(new ToolPaths(workspace, Path.of("/on/the/host"), Path.of("/on/the/host/module")));
+        assertThat(paths.inWorkspace("src/a.php")).contains("module/src/a.php");
+    }
+
     private ToolResult execute(Duration timeout, ToolOutput output) {
         ToolRun run = ToolRun.builder("x")
                 .args("tool")
@@ -105,7 +119,7 @@ class ExecutionTest {
                 .timeout(timeout)
                 .output(output)
                 .build();
-        Workspace seen = new Workspace(workspace, workspace.toString(), false);
+        Workspace seen = new Workspace(workspace, "/on/the/host", false);
         PreparedRun prepared = new PreparedRun(
                 run,
                 new Masking(),
@@ -116,7 +130,11 @@ class ExecutionTest {
                 (place, mounts) -> ContainerSpec.neverStarted("x", Map.of(), mounts),
                 event -> {});
         ProvenContainer container = new ProvenContainer(
-                ContainerSpec.builder("x").build(), new Share.IdentityBind(workspace.toString()), seen);
+                ContainerSpec.builder("x")
+                        .workingDirectory("/on/the/host/module")
+                        .build(),
+                new Share.TranslatedBind("/on/the/host"),
+                seen);
         ProvidedImage image = new ProvidedImage("x", Optional.empty(), Optional.empty(), List.of());
         return new Execution(engine, prepared, image, container).execute(() -> {});
     }

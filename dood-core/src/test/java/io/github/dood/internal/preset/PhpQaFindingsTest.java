@@ -11,6 +11,8 @@ import io.github.dood.findings.ProjectPaths;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.Share;
+import io.github.dood.run.ToolEnd;
+import io.github.dood.run.ToolPaths;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;
@@ -26,6 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhpQaFindingsTest {
+
+    private static final Path PROJECT = Path.of("/builds/g/p");
+
+    private static final ToolPaths PATHS = new ToolPaths(PROJECT, PROJECT, PROJECT);
 
     @TempDir
     private Path workspace;
@@ -178,13 +184,20 @@ class PhpQaFindingsTest {
         assertThatThrownBy(() -> of()).isInstanceOf(InvalidSettingException.class);
     }
 
+    /** It names its files by their paths on the engine's host. */
     @Test
-    void aToolWithTheSocketNamesItsFilesByPathsThatAreNotTheJobs() {
-        ToolRun run = PhpQa.lint().workspace(workspace).shareSocket(true).build();
+    void aToolWithTheSocketIsReadAsWell() throws IOException {
+        PhpQaFindings findings = PhpQaFindings.of(
+                PhpQa.lint().workspace(workspace).shareSocket(true).build());
+        ToolPaths onHost = new ToolPaths(PROJECT, Path.of("/srv/volume/g/p"), Path.of("/srv/volume/g/p/module"));
+        ProjectPaths paths = new ProjectPaths(PROJECT, onHost);
 
-        assertThatThrownBy(() -> PhpQaFindings.of(run))
-                .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("cannot be had with shareSocket");
+        assertThat(findings.read(
+                        () -> new StringReader("1. /srv/volume/g/p/src/a.php:2\n    unexpected token\n"),
+                        result(findings, onHost, 1),
+                        paths))
+                .singleElement()
+                .matches(paths::have);
     }
 
     @Test
@@ -223,26 +236,6 @@ class PhpQaFindingsTest {
         assertThat(read(findings, nowhere + "]", 0)).hasSize(1);
     }
 
-    @Test
-    void pathsAreTheToolsOwnWhereItStarts() throws IOException {
-        Path real = workspace.toRealPath();
-        ToolRun run = ToolRun.builder("x")
-                .args("phplint", ".")
-                .workspace(workspace)
-                .mountAt("/app")
-                .workdir("module")
-                .build();
-
-        assertThat(PhpQaFindings.of(run).paths(Optional.empty()))
-                .isEqualTo(new ProjectPaths(real, real, Path.of("/app"), Path.of("/app/module")));
-        assertThat(PhpQaFindings.of(run).paths(Optional.of(real.getParent())).project())
-                .isEqualTo(real.getParent());
-        assertThat(PhpQaFindings.of(run)
-                        .paths(Optional.of(Path.of("/elsewhere")))
-                        .project())
-                .isEqualTo(real);
-    }
-
     private PhpQaFindings of(String... words) {
         return PhpQaFindings.of(
                 ToolRun.builder("x").args(List.of(words)).workspace(workspace).build());
@@ -250,16 +243,17 @@ class PhpQaFindingsTest {
 
     /** Of a run whose exit code passes. */
     private static List<Finding> read(PhpQaFindings findings, String output, int exitCode) throws IOException {
-        ToolResult result = new ToolResult(
+        return findings.read(
+                () -> new StringReader(output), result(findings, PATHS, exitCode), new ProjectPaths(PROJECT, PATHS));
+    }
+
+    private static ToolResult result(PhpQaFindings findings, ToolPaths paths, int exitCode) {
+        return new ToolResult(
                 findings.tool(),
                 "x",
                 Optional.empty(),
                 new Share.IdentityBind("/p"),
-                exitCode,
-                false,
-                Optional.empty(),
-                true,
-                Duration.ofSeconds(1));
-        return findings.read(() -> new StringReader(output), result, findings.paths(Optional.empty()));
+                paths,
+                new ToolEnd(exitCode, false, Optional.empty(), true, Duration.ofSeconds(1)));
     }
 }
