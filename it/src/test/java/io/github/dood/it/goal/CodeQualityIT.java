@@ -6,6 +6,7 @@ import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.JobInVolume;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,24 @@ class CodeQualityIT {
 
         assertThat(fixed.exitCode()).as(fixed.output()).isZero();
         assertThat(job.succeed("cat " + REPORT)).isEqualTo("[]\n");
+    }
+
+    /** Such a tool names its files where the engine's host has them, in the volume or in the copy. */
+    @Test
+    void hasPathsFromTheProjectOnAlsoOfAToolWithTheSocket() {
+        job.succeed("mkdir module && printf '<?php\\nfunction ( {\\n' > module/broken.php");
+
+        for (String share : List.of("auto", "copy")) {
+            job.succeed("rm -rf target");
+            Commands.Outcome outcome = job.maven("dood:phplint -Ddood.codeQuality -Ddood.shareSocket=true -Ddood.share="
+                    + share + " -Ddood.workdir=module -Ddood.image=" + Images.PHPQA);
+
+            assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+            assertThat(outcome.output())
+                    .containsPattern("1\\. /.*/_data.*/module/broken\\.php:2")
+                    .contains("dood: findings of phplint in /builds/group/project/" + REPORT + ": 1\n");
+            assertThat(job.succeed("cat " + REPORT)).contains("\"path\": \"module/broken.php\"", "\"begin\": 2");
+        }
     }
 
     @Test
