@@ -2,21 +2,56 @@ package io.github.dood.internal.execution;
 
 import io.github.dood.run.ToolCancelledException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A run was cancelled while its container was there or in the making. What became of that shows when it was removed. */
+/** A run was cancelled once its settings were checked. What became of its container shows when that was removed. */
 final class Cancelled extends RuntimeException {
 
-    private final String what;
+    private final String sentence;
+
+    /** What is to be said where nothing is left on the engine. */
+    private final String outcome;
+
+    private Cancelled(String sentence, String outcome, @Nullable Throwable cause) {
+        super(sentence, cause);
+        this.sentence = sentence;
+        this.outcome = outcome;
+    }
 
     /**
-     * @param what was cancelled: the tool and its image
+     * The tool never ran.
+     *
+     * @param tool the tool and its image
+     * @param cause what went wrong for that reason
+     */
+    static Cancelled beforeStart(String tool, Throwable cause) {
+        return new Cancelled("%s was cancelled before it started.".formatted(tool), "", cause);
+    }
+
+    /**
+     * The tool had its container.
+     *
+     * @param tool the tool and its image
      * @param cause what went wrong for that reason; null where nothing did
      */
-    Cancelled(String what, @Nullable Throwable cause) {
-        super("%s was cancelled.".formatted(what), cause);
-        this.what = what;
+    static Cancelled running(String tool, @Nullable Throwable cause) {
+        return new Cancelled("%s was cancelled.".formatted(tool), "Its container is killed and removed.", cause);
+    }
+
+    /**
+     * The tool had ended.
+     *
+     * @param tool the tool and its image
+     * @param cause what went wrong for that reason
+     */
+    static Cancelled bringingBack(String tool, Throwable cause) {
+        return new Cancelled(
+                "%s was cancelled while what it made was brought back, so that some of it may be missing."
+                        .formatted(tool),
+                "",
+                cause);
     }
 
     /**
@@ -24,11 +59,12 @@ final class Cancelled extends RuntimeException {
      * to its cause.
      */
     ToolCancelledException withOutcome() {
-        return left(this)
+        String end = left(this)
                 .or(() -> Optional.ofNullable(getCause()).flatMap(Cancelled::left))
-                .map(problem -> new ToolCancelledException("%s was cancelled. %s".formatted(what, problem), this))
-                .orElseGet(() -> new ToolCancelledException(
-                        "%s was cancelled. Its container is killed and removed.".formatted(what), this));
+                .orElse(outcome);
+        String message =
+                Stream.of(sentence, end).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+        return new ToolCancelledException(message, this);
     }
 
     private static Optional<String> left(Throwable failure) {

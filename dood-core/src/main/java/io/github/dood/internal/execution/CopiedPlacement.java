@@ -3,7 +3,9 @@ package io.github.dood.internal.execution;
 import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.workspace.ProvenContainer;
 import io.github.dood.internal.workspace.copy.Copy;
+import io.github.dood.run.DoodException;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.WriteBackResult;
 
 /**
  * The tool sees a copy of the workspace. Its container is kept until all changes are back, so that nobody can
@@ -25,7 +27,16 @@ record CopiedPlacement(
         if (prepared.workspace().readOnly()) {
             copy.leaveUnchanged();
         } else {
-            prepared.events().accept(new RunEvent.Returned(copy.bringBack(prepared.outputs(), prepared.user(), image)));
+            prepared.events().accept(new RunEvent.Returned(writeBack()));
+        }
+    }
+
+    private WriteBackResult writeBack() {
+        try {
+            return copy.bringBack(prepared.outputs(), prepared.user(), image);
+        } catch (DoodException failure) {
+            // The interruption of a thread closes the file that it writes.
+            throw surroundings.isCancelled() ? Cancelled.bringingBack(prepared.name(), failure) : failure;
         }
     }
 

@@ -48,8 +48,8 @@ record PreparedRun(
         return new FileCheck(run, command(), workspace, workdir, events);
     }
 
-    /** The error for a run that was cancelled from outside. */
+    /** The error for a run that was cancelled from outside once it had its container. */
     Cancelled cancelled(@Nullable Exception cause) {
-        return new Cancelled(name(), cause);
+        return Cancelled.running(name(), cause);
     }
 }

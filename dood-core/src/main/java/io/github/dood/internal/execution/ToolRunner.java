@@ -14,6 +14,7 @@ import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Runs tools: settings, image, workspace, proof, start, output, exit code, removal. Safe for use by several threads. */
 public final class ToolRunner {
@@ -54,7 +55,7 @@ public final class ToolRunner {
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
         PreparedRun prepared = prepare(run, events);
         try {
-            ProvidedImage image = images.provide(run, events);
+            ProvidedImage image = beforeStart(prepared, () -> images.provide(run, events));
             ToolResult result = run(prepared, image);
             events.accept(new RunEvent.Ended(result));
             return result;
@@ -69,18 +70,27 @@ public final class ToolRunner {
         }
         try {
             return preparation.prepare(run, events);
-        } catch (EngineException failure) {
+        } catch (DoodException failure) {
             throw surroundings.isCancelled() ? Refusals.cancelledEarly(run, failure) : failure;
         }
     }
 
     private ToolResult run(PreparedRun prepared, ProvidedImage image) {
-        try (Placement placement = placements.place(prepared, image)) {
+        try (Placement placement = beforeStart(prepared, () -> placements.place(prepared, image))) {
             ProvenContainer container = placement.container();
             announce(prepared, image, container);
             ToolResult result = execute(prepared, image, container);
             placement.bringBack();
             return result;
+        }
+    }
+
+    /** A step before which the tool has no container, so that its cancellation says nothing of one. */
+    private <T> T beforeStart(PreparedRun prepared, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException failure) {
+            throw isCancellation(failure) ? Cancelled.beforeStart(prepared.name(), failure) : failure;
         }
     }
 
@@ -120,28 +130,28 @@ public final class ToolRunner {
 
     /** What a run that failed is to tell: that it was cancelled, or what to do. */
     private RuntimeException explained(RuntimeException failure, PreparedRun prepared) {
-        boolean closed = surroundings.resources().isClosed();
         if (failure instanceof Cancelled cancelled) {
             return cancelled.withOutcome();
         }
-        if (failure instanceof EngineException refusal) {
-            boolean cancelled = surroundings.isCancelled();
-            // What is known of the image may be out of date.
-            images.forget(prepared.run());
-            return cancelled
-                    ? prepared.cancelled(refusal).withOutcome()
-                    : Refusals.explained(
-                            refusal,
-                            prepared.run(),
-                            prepared.user(),
-                            surroundings.engine().endpoint());
-        }
-        if (closed && failure instanceof DoodException) {
-            // An image that is gone makes every share look wrong.
+        if (isCancellation(failure)) {
             return prepared.cancelled(failure).withOutcome();
         }
-        return closed && failure instanceof IllegalStateException
-                ? Refusals.cancelledEarly(prepared.run(), failure)
-                : failure;
+        if (failure instanceof EngineException refusal) {
+            // What is known of the image may be out of date.
+            images.forget(prepared.run());
+            return Refusals.explained(
+                    refusal,
+                    prepared.run(),
+                    prepared.user(),
+                    surroundings.engine().endpoint());
+        }
+        return failure;
+    }
+
+    /** Whatever goes wrong once a run is cancelled goes wrong for that reason, also where it looks like something else. */
+    private boolean isCancellation(RuntimeException failure) {
+        return failure instanceof DoodException && surroundings.isCancelled()
+                || failure instanceof IllegalStateException
+                        && surroundings.resources().isClosed();
     }
 }

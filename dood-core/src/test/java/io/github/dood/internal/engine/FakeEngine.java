@@ -46,7 +46,7 @@ public final class FakeEngine implements Engine {
 
     public final FakeCall<Place, Optional<FileStat>> stat = call("stat");
 
-    public final FakeAction<Place> unpack = action("unpack");
+    public final FakeAction<InputStream> unpack = action("unpack");
 
     public final FakeAction<Packing> pack = action("pack");
 
@@ -227,7 +227,7 @@ public final class FakeEngine implements Engine {
 
         @Override
         public void unpack(String id, String folder, InputStream archive) {
-            unpack.call(new Place(id, folder));
+            unpack.call(archive);
         }
 
         @Override

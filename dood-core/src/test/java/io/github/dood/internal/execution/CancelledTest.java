@@ -8,12 +8,21 @@ class CancelledTest {
 
     private final RuntimeException broken = new IllegalStateException("interrupted");
 
-    private final Cancelled cancelled = new Cancelled("sleep 600 in busybox", broken);
+    private final Cancelled cancelled = Cancelled.running("sleep 600 in busybox", broken);
 
     @Test
     void saysThatAllIsGoneWhereItIs() {
         assertThat(cancelled.withOutcome())
                 .hasMessage("sleep 600 in busybox was cancelled. Its container is killed and removed.");
+    }
+
+    @Test
+    void saysNothingOfAContainerThatTheToolNeverHad() {
+        assertThat(Cancelled.beforeStart("sleep 600 in busybox", broken).withOutcome())
+                .hasMessage("sleep 600 in busybox was cancelled before it started.");
+        broken.addSuppressed(new IllegalStateException("It did not remove dood-1."));
+        assertThat(Cancelled.beforeStart("sleep 600 in busybox", broken).withOutcome())
+                .hasMessage("sleep 600 in busybox was cancelled before it started. It did not remove dood-1.");
     }
 
     @Test

@@ -64,6 +64,26 @@ class ToolRunnerTest {
                 .hasMessage("tool in image was cancelled before it started.");
     }
 
+    @Test
+    void anInterruptionWhileItsImageIsPulledSaysNothingOfAContainer() {
+        engine.pull.does(request -> {
+            Thread.currentThread().interrupt();
+            throw BROKEN;
+        });
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(ToolCancelledException.class)
+                .hasMessage("tool in image was cancelled before it started.");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aPullThatFailsIsNoCancellation() {
+        engine.pull.fails(FakeEngine.failure(404, "manifest unknown"));
+
+        assertThatThrownBy(this::run).isInstanceOf(EngineException.class).hasMessageContaining("manifest unknown");
+    }
+
     private void run() {
         Environment environment = new Environment(Map.of(), workspace, Path.of("/nowhere"));
         Context context = new Context(environment, engine, resources, LocationOverride.NOTHING);
