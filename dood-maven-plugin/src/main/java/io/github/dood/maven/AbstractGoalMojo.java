@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -38,6 +39,8 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     @Parameter(property = "dood.skip", defaultValue = "false")
     private String skip;
 
+    private Consumer<String> printer = StandardOutput::write;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
@@ -60,11 +63,16 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     }
 
     final void performUnlessSkipped() throws MojoExecutionException, MojoFailureException {
-        if (Units.truth("skip", skip) || skipsThisGoal()) {
+        if (isSkipped()) {
             getLog().info("dood: skipped");
         } else {
             perform();
         }
+    }
+
+    /** Whether all goals are skipped, or this one is. */
+    final boolean isSkipped() {
+        return Units.truth("skip", skip) || skipsThisGoal();
     }
 
     /**
@@ -133,6 +141,16 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     /** For what a tool prints, which stays as it is. */
     final Log toolLog() {
         return super.getLog();
+    }
+
+    /** For what is to stand alone on the standard output under {@code mvn -q}. */
+    final Consumer<String> printer() {
+        return printer;
+    }
+
+    /** Lets something else take that. */
+    final void setPrinter(Consumer<String> other) {
+        printer = other;
     }
 
     /** Whether the goal's own skip is set. */

@@ -11,6 +11,7 @@ import io.github.dood.run.Grade;
 import io.github.dood.run.InvalidSettingException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
@@ -65,13 +66,18 @@ public final class DoctorMojo extends AbstractDoodMojo {
 
     @Override
     void perform() throws MojoFailureException {
+        report(this::diagnosis);
+    }
+
+    /** Says what is found, as the user wants it. */
+    void report(Supplier<Diagnosis> examination) throws MojoFailureException {
         Format chosen = Units.choice("doctor.format", format, Format.class);
         boolean failsOnProblems = Units.truth("doctor.strict", strict);
         DoodSession.silenceDockerJava();
-        Diagnosis diagnosis = HelpfulSuggestions.in(diagnosis());
+        Diagnosis diagnosis = HelpfulSuggestions.in(examination.get());
         switch (chosen) {
             case TEXT -> diagnosis.sections().forEach(this::log);
-            case JSON -> StandardOutput.write(diagnosis.json() + "\n");
+            case JSON -> printer().accept(diagnosis.json() + "\n");
         }
         if (failsOnProblems && !diagnosis.problems().isEmpty()) {
             throw new MojoFailureException(diagnosis.problems().stream()
@@ -96,7 +102,8 @@ public final class DoctorMojo extends AbstractDoodMojo {
         return place.diagnose(workspace(Job.of(Environment.system()).directory()), images());
     }
 
-    private List<String> images() {
+    /** The images to look for, beside those that dood knows by name. */
+    List<String> images() {
         Stream<String> ofProjects = session().getProjects().stream()
                 .flatMap(project -> new ProjectTasks(project, plugin, module(), module()).images().stream());
         return Stream.concat(Optional.ofNullable(image).stream(), ofProjects)

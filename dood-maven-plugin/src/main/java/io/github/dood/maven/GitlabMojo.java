@@ -88,7 +88,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
                     writesRunnerConfig,
                     reach(),
                     getLog(),
-                    StandardOutput::write);
+                    printer());
         } else {
             RunnerConfigPart.refuse(Optional.ofNullable(runner), writesRunnerConfig);
         }
@@ -121,7 +121,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
             getLog().warn("dood: " + broken.getMessage());
         }
         getLog().info("dood: the jobs for %s; -Ddood.gitlab.write=true writes them".formatted(JobFile.NAME));
-        StandardOutput.write(jobs.text());
+        printer().accept(jobs.text());
     }
 
     private ProjectJobs jobs(JobVariant chosen, ProjectTasks tasks) {

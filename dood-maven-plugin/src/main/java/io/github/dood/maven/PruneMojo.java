@@ -1,11 +1,12 @@
 package io.github.dood.maven;
 
-import io.github.dood.Dood;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.Leftover;
 import io.github.dood.run.OwnerState;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -39,15 +40,23 @@ public final class PruneMojo extends AbstractDoodMojo {
 
     @Override
     void perform() {
+        prune(() -> dood().leftovers(), leftover -> dood().remove(leftover));
+    }
+
+    /**
+     * Lists what there is, and removes what may be removed unless the user only wants the list.
+     *
+     * @param remover tells whether it could be removed
+     */
+    void prune(Supplier<List<Leftover>> leftovers, Predicate<Leftover> remover) {
         boolean onlyLists = Units.truth("prune.dryRun", dryRun);
-        Dood dood = dood();
-        List<Leftover> all = dood.leftovers();
+        List<Leftover> all = leftovers.get();
         if (all.isEmpty()) {
             getLog().info("dood: nothing is left on the engine");
             return;
         }
         all.forEach(leftover -> getLog().info("dood: " + describe(leftover)));
-        int refused = onlyLists ? keep() : remove(dood, all);
+        int refused = onlyLists ? keep() : remove(all, remover);
         adviseOn(all);
         if (refused > 0) {
             throw new DoodException("%d of %d could not be removed, as said above".formatted(refused, all.size()));
@@ -73,12 +82,12 @@ public final class PruneMojo extends AbstractDoodMojo {
     }
 
     /** How many the engine did not remove: one that it keeps is no reason to keep the others. */
-    private int remove(Dood dood, List<Leftover> all) {
+    private int remove(List<Leftover> all, Predicate<Leftover> remover) {
         int removed = 0;
         int refused = 0;
         for (Leftover leftover : all) {
             try {
-                if (leftover.state() == OwnerState.DEAD && dood.remove(leftover)) {
+                if (leftover.state() == OwnerState.DEAD && remover.test(leftover)) {
                     removed++;
                 }
             } catch (EngineException failure) {

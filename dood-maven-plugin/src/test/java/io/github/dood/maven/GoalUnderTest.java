@@ -205,9 +205,13 @@ final class GoalUnderTest {
 
     /** As Maven does before it executes a goal; then as the goal does before it performs. */
     <T extends AbstractGoalMojo> T configured(Class<T> type) throws Exception {
-        T goal = type.cast(Class.forName(descriptor.getImplementation())
+        return configured(type.cast(Class.forName(descriptor.getImplementation())
                 .getDeclaredConstructor()
-                .newInstance());
+                .newInstance()));
+    }
+
+    /** The same for an object of the test's, which has the goal's parameters. */
+    <T extends AbstractGoalMojo> T configured(T goal) throws Exception {
         MojoExecution mojo = new MojoExecution(descriptor, called);
         mojo.setConfiguration(withDefaults(merged.orElseGet(() -> new Xpp3Dom("configuration"))));
         new FormCheckingConfigurator()
@@ -247,6 +251,7 @@ final class GoalUnderTest {
         request.setSystemProperties(java);
         request.setOffline(isOffline);
         request.setMultiModuleProjectDirectory(root.toFile());
+        request.setBaseDirectory(module.toFile());
         MavenSession session = new MavenSession(
                 null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
         MavenProject project = new MavenProject(model);

@@ -67,7 +67,8 @@ class ToolFailureTest {
                 .hasMessage("tool in image ended with exit code 1.");
     }
 
-    private static ToolResult result(int exitCode, Optional<OutOfMemory> outOfMemory) {
+    /** Of a tool that does not pass. */
+    static ToolResult result(int exitCode, Optional<OutOfMemory> outOfMemory) {
         return new ToolResult(
                 "tool",
                 "image",
