@@ -193,6 +193,11 @@ public final class EngineErrors {
                     + "\"] in [runners.docker] of its"
                     + " config.toml.";
         }
+        if (socket.isPresent() && text.contains("too long")) {
+            return "Systems take about 100 bytes for a socket's path: make a link, ln -s %s /tmp/engine.sock, and set"
+                            .formatted(socket.get())
+                    + " DOCKER_HOST=unix:///tmp/engine.sock.";
+        }
         if (root instanceof SSLException) {
             return "TLS was spoken because certificates are set (" + endpoint.origin()
                     + "). For an engine without TLS unset DOCKER_TLS_VERIFY and empty DOCKER_TLS_CERTDIR; for one with"
