@@ -8,7 +8,7 @@ import java.util.List;
  * A form in which tools print what they find. Reading takes time that grows with the length of the output and no more, and
  * memory that does not grow with it but for the findings, whose number is bounded.
  */
-public sealed interface FindingFormat permits CheckstyleFormat, GitLabFormat, PhpLintFormat {
+public interface FindingFormat {
 
     /** More than anybody reads, and GitLab accepts no report of more than 10 MB. */
     int MOST_FINDINGS = 50_000;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.dood.internal.preset.PhpLintFormat;
 import io.github.dood.run.DoodException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package io.github.dood.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.internal.preset.PhpLintFormat;
 import io.github.dood.run.DoodException;
 import java.io.File;
 import java.io.IOException;

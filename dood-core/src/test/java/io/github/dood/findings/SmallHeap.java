@@ -1,5 +1,6 @@
 package io.github.dood.findings;
 
+import io.github.dood.internal.preset.PhpLintFormat;
 import io.github.dood.run.DoodException;
 import java.io.Reader;
 import java.util.LinkedHashMap;

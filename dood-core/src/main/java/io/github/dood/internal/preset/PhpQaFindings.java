@@ -2,7 +2,6 @@ package io.github.dood.internal.preset;
 
 import io.github.dood.findings.Finding;
 import io.github.dood.findings.FindingFormat;
-import io.github.dood.findings.PhpLintFormat;
 import io.github.dood.findings.Printout;
 import io.github.dood.findings.ProjectPaths;
 import io.github.dood.run.DoodException;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.findings.CheckstyleFormat;
 import io.github.dood.findings.Finding;
 import io.github.dood.findings.GitLabFormat;
-import io.github.dood.findings.PhpLintFormat;
 import io.github.dood.findings.ProjectPaths;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;

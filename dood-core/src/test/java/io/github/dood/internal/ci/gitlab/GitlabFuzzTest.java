@@ -6,7 +6,7 @@ import io.github.dood.Fuzz;
 import io.github.dood.findings.CheckstyleFormat;
 import io.github.dood.findings.FindingFormat;
 import io.github.dood.findings.GitLabFormat;
-import io.github.dood.findings.PhpLintFormat;
+import io.github.dood.internal.preset.PhpLintFormat;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

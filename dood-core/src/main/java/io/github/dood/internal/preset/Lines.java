@@ -1,4 +1,4 @@
-package io.github.dood.findings;
+package io.github.dood.internal.preset;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -1,5 +1,9 @@
-package io.github.dood.findings;
+package io.github.dood.internal.preset;
 
+import io.github.dood.findings.Finding;
+import io.github.dood.findings.FindingFormat;
+import io.github.dood.findings.Printout;
+import io.github.dood.findings.Severity;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
