@@ -88,7 +88,7 @@ public final class ToolRun {
     /**
      * Starts the description of a run.
      *
-     * @param image reference with tag or digest, such as {@code jakzal/phpqa:latest}
+     * @param image reference with tag or digest, such as {@code debian:trixie}
      */
     public static ToolRunBuilder builder(String image) {
         return new ToolRunBuilder(image);

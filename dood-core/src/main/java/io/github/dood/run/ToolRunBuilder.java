@@ -255,7 +255,7 @@ public final class ToolRunBuilder {
      */
     public ToolRun build() {
         if (image.isBlank()) {
-            throw new InvalidSettingException("image", "is missing; name the tool's, such as jakzal/phpqa:latest");
+            throw new InvalidSettingException("image", "is missing; name the tool's, such as debian:trixie");
         }
         if (timeout.isPresent() && (timeout.get().isNegative() || timeout.get().isZero())) {
             throw new InvalidSettingException("timeout", timeout.get(), "must be longer than nothing");

@@ -36,16 +36,16 @@ abstract class AbstractOutputMojo extends AbstractConfinedMojo {
         return Units.choice("output", output, ConsoleOutput.Mode.class);
     }
 
-    /** What the tool's standard error is where the user says nothing. */
-    Level standardErrorOf(ToolRun run) {
-        return Level.WARN;
+    /** Whether the tool tells on its standard error how far it is, and not only what is wrong. */
+    boolean tellsProgressAsError(ToolRun run) {
+        return false;
     }
 
     /** Takes what the tool of a run prints, and keeps the copy that the user wants. */
     ToolOutput console(ToolRun run, ConsoleOutput.Mode mode, JobLog jobLog) {
         Level errorsAs = Optional.ofNullable(stderr)
                 .map(word -> Units.choice("stderr", word, Level.class))
-                .orElseGet(() -> standardErrorOf(run));
+                .orElse(tellsProgressAsError(run) ? Level.INFO : Level.WARN);
         return ConsoleOutput.of(mode, errorsAs, copy(), toolLog(), jobLog, linePrefix());
     }
 

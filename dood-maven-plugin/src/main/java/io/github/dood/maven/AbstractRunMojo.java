@@ -3,8 +3,6 @@ package io.github.dood.maven;
 import io.github.dood.Dood;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.text.SafeText;
-import io.github.dood.run.ImageUnavailableException;
-import io.github.dood.run.PullPolicy;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
@@ -23,11 +21,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** The parameters of every tool run, made into one request for the core. */
-abstract class AbstractRunMojo extends AbstractCommandMojo {
-
-    /** The tool's image, with tag or digest. */
-    @Parameter(property = "dood.image")
-    private String image;
+abstract class AbstractRunMojo extends AbstractImageMojo {
 
     /** Where the tool sees the workspace, such as {@code /app}; by default at the same absolute path as the build. */
     @Parameter(property = "dood.mountAt")
@@ -95,24 +89,6 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
     @Parameter(property = "dood.network")
     private String network;
 
-    /**
-     * When the image is pulled: {@code missing}, {@code always} or {@code never}; while Maven is offline, never. An image of
-     * another platform counts as missing.
-     */
-    @Parameter(property = "dood.pull", defaultValue = "missing")
-    private String pull;
-
-    /**
-     * Whether images of Docker Hub are pulled through GitLab's dependency proxy of the job's group, whose address
-     * CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX says.
-     */
-    @Parameter(property = "dood.dependencyProxy", defaultValue = "false")
-    private String dependencyProxy;
-
-    /** The image's platform, such as {@code linux/arm64}; by default the engine's own. */
-    @Parameter(property = "dood.platform")
-    private String platform;
-
     /** Past it the tool is killed and the build fails, such as {@code 90s} or {@code 10m}; by default no limit. */
     @Parameter(property = "dood.timeout")
     private String timeout;
@@ -147,6 +123,16 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         return run.readOnly(true);
     }
 
+    /** Whether the tool, as it was described, has nothing to look at and must not be started; says so, or refuses it. */
+    boolean isIdle() {
+        return false;
+    }
+
+    /** Whether to have nothing to look at is an error. */
+    final boolean failsOnNoFiles() {
+        return Units.truth("failOnNoFiles", failOnNoFiles);
+    }
+
     /** Takes what the tool prints; a goal that makes something of it takes it beside the console. */
     ToolOutput sink(ToolOutput console) {
         return console;
@@ -154,17 +140,9 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
 
     /** Runs the tool and waits for its end. */
     ToolResult run(Dood dood, ToolRun run) {
-        ToolResult result = runOrSayWhyNot(dood, run);
+        ToolResult result = runImage(dood, run, this::log);
         BuildSummary.of(session(), getLog()).add(goalAndPlace(), result);
         return result;
-    }
-
-    private ToolResult runOrSayWhyNot(Dood dood, ToolRun run) {
-        try {
-            return dood.run(run, this::log);
-        } catch (ImageUnavailableException missing) {
-            throw session().isOffline() ? HelpfulSuggestions.offline(missing, wantedPull()) : missing;
-        }
     }
 
     /** As Maven writes it above what a goal logs. */
@@ -187,6 +165,9 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         ConsoleOutput.Mode mode = outputMode();
         Dood dood = dood();
         ToolRunBuilder described = describe(dood);
+        if (isIdle()) {
+            return;
+        }
         reach(workspace(dood.projectDirectory()));
         JobLog jobLog = JobLog.of(session(), getLog());
         LastWords lastWords = new LastWords();
@@ -219,7 +200,8 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         return SafeText.line("%s in %s".formatted(run.command(masking()), run.image()));
     }
 
-    private void log(RunEvent event) {
+    /** Says what happens; how a run ended the goal says itself. */
+    final void log(RunEvent event) {
         if (event instanceof RunEvent.Ended) {
             // The goal itself reports that.
             return;
@@ -237,35 +219,21 @@ abstract class AbstractRunMojo extends AbstractCommandMojo {
         Path start = start(workspace);
         ToolRunBuilder run = tool(workspace, start, ownWords()).workspace(workspace);
         ownEntrypoint().ifPresent(run::entrypoint);
-        Optional.ofNullable(image).ifPresent(run::image);
-        if (Units.truth("dependencyProxy", dependencyProxy)) {
-            run.image(dood::imageThroughProxy);
-        }
+        provide(run, dood);
         Optional.ofNullable(mountAt).ifPresent(run::mountAt);
         ownWorkdir().or(() -> moduleIn(workspace)).ifPresent(run::workdir);
         variables().forEach(run::environment);
         run.outputs(Units.list(outputs)).passEnvironment(Units.list(passEnv));
         Optional.ofNullable(network).ifPresent(run::network);
-        Optional.ofNullable(platform).ifPresent(run::platform);
         confine(run);
         Optional.ofNullable(timeout).ifPresent(limit -> run.timeout(Units.duration("timeout", limit)));
         run.share(Units.choice("share", share, ShareMode.class))
-                .failOnNoFiles(Units.truth("failOnNoFiles", failOnNoFiles))
+                .failOnNoFiles(failsOnNoFiles())
                 .shareSocket(Units.truth("shareSocket", shareSocket))
                 .orphanGuard(Units.truth("orphanGuard", orphanGuard))
                 .user(ToolUser.parse(user))
-                .pull(pullPolicy())
                 .successCodes(Units.exitCodes("successCodes", successCodes));
         return Units.truth("readOnly", readOnly) ? onlyReading(run, workspace, start) : run;
-    }
-
-    private PullPolicy pullPolicy() {
-        PullPolicy wanted = wantedPull();
-        return session().isOffline() ? PullPolicy.NEVER : wanted;
-    }
-
-    private PullPolicy wantedPull() {
-        return Units.choice("pull", pull, PullPolicy.class);
     }
 
     private Path start(Path workspace) {

@@ -1,5 +1,6 @@
 package io.github.dood.maven;
 
+import io.github.dood.internal.text.Spelling;
 import io.github.dood.run.InvalidSettingException;
 import java.util.Comparator;
 import java.util.Set;
@@ -65,9 +66,7 @@ final class BoundPhases {
 
     private static boolean isMistaken(String phase) {
         return !STANDARD.contains(phase)
-                && (phase.isBlank()
-                        || phase.contains("${")
-                        || KnownSettings.distance(phase, nearest(phase)) <= FEW_LETTERS);
+                && (phase.isBlank() || phase.contains("${") || Spelling.distance(phase, nearest(phase)) <= FEW_LETTERS);
     }
 
     private static InvalidSettingException misspelt(PluginExecution execution) {
@@ -80,7 +79,7 @@ final class BoundPhases {
 
     private static String nearest(String phase) {
         return STANDARD.stream()
-                .min(Comparator.<String>comparingInt(standard -> KnownSettings.distance(phase, standard))
+                .min(Comparator.<String>comparingInt(standard -> Spelling.distance(phase, standard))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
     }

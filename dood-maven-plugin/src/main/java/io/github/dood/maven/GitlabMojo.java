@@ -125,11 +125,11 @@ public final class GitlabMojo extends AbstractGoalMojo {
     }
 
     private ProjectJobs jobs(JobVariant chosen, ProjectTasks tasks) {
-        ProjectJobs jobs = new ProjectJobs(chosen, tasks.lint(), tasks.documentation(), tasks.tools());
+        ProjectJobs jobs = new ProjectJobs(chosen, tasks.jobs());
         if (jobs.isEmpty()) {
             throw new DoodException(
-                    "%s has nothing for a job to do: no PHP file, no folder documentation, and no goal of dood in a POM. Run the goal where one of them is."
-                            .formatted(module()));
+                    "%s has nothing for a job to do: no %s, and no goal of dood in a POM. Run the goal where one of them is."
+                            .formatted(module(), String.join(", no ", ProjectTasks.signs())));
         }
         return jobs;
     }

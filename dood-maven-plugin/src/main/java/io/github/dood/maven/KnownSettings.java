@@ -1,8 +1,8 @@
 package io.github.dood.maven;
 
+import io.github.dood.internal.text.Spelling;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -86,7 +86,8 @@ record KnownSettings(List<Setting> settings) {
                         settings.stream().filter(setting -> setting.property.isPresent()))
                 .filter(setting -> setting.property.orElseThrow().startsWith(PREFIX))
                 .min(Comparator.comparingInt(setting -> Math.min(
-                        distance(name, setting.property.orElseThrow()), distance(name, PREFIX + setting.element))))
+                        Spelling.distance(name, setting.property.orElseThrow()),
+                        Spelling.distance(name, PREFIX + setting.element))))
                 .flatMap(Setting::property)
                 .orElseThrow();
     }
@@ -95,44 +96,13 @@ record KnownSettings(List<Setting> settings) {
     String nearestElement(String name) {
         return settings.stream()
                 .map(Setting::element)
-                .min(Comparator.comparingInt(element -> distance(name, element)))
+                .min(Comparator.comparingInt(element -> Spelling.distance(name, element)))
                 .orElseThrow();
     }
 
     /** Whether a property's name can hardly be anything else than a misspelt one of this plugin's. */
     boolean isMisspelt(String name) {
-        int distance = distance(name, nearestProperty(name));
+        int distance = Spelling.distance(name, nearestProperty(name));
         return !hasProperty(name) && distance <= (name.length() - PREFIX.length() < 5 ? 1 : 2);
-    }
-
-    /**
-     * How many letters must be changed, added, left out, or exchanged with their neighbour to make one of the other. The
-     * case, and what stands between words, does not count.
-     */
-    static int distance(String one, String other) {
-        String from = plain(one);
-        String to = plain(other);
-        int[][] steps = new int[from.length() + 1][to.length() + 1];
-        for (int row = 0; row <= from.length(); row++) {
-            for (int column = 0; column <= to.length(); column++) {
-                if (row == 0 || column == 0) {
-                    steps[row][column] = row + column;
-                    continue;
-                }
-                boolean isSame = from.charAt(row - 1) == to.charAt(column - 1);
-                int fewest = Math.min(steps[row - 1][column], steps[row][column - 1]) + 1;
-                fewest = Math.min(fewest, steps[row - 1][column - 1] + (isSame ? 0 : 1));
-                boolean isExchanged = row > 1
-                        && column > 1
-                        && from.charAt(row - 1) == to.charAt(column - 2)
-                        && from.charAt(row - 2) == to.charAt(column - 1);
-                steps[row][column] = isExchanged ? Math.min(fewest, steps[row - 2][column - 2] + 1) : fewest;
-            }
-        }
-        return steps[from.length()][to.length()];
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
     }
 }

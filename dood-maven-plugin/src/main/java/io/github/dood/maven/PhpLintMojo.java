@@ -18,7 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
         requiresProject = false,
         threadSafe = true,
         configurator = FormCheckingConfigurator.NAME)
-public final class PhpLintMojo extends AbstractPhpQaMojo {
+public final class PhpLintMojo extends AbstractFindingsMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.phplint.skip", defaultValue = "false")
@@ -36,6 +36,6 @@ public final class PhpLintMojo extends AbstractPhpQaMojo {
 
     @Override
     List<String> standardWords() {
-        return PhpQa.LINT;
+        return PhpQa.PHPLINT.words();
     }
 }

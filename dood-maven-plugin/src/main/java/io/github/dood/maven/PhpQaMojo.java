@@ -1,7 +1,6 @@
 package io.github.dood.maven;
 
 import io.github.dood.internal.preset.PhpQa;
-import io.github.dood.maven.ConsoleOutput.Level;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
@@ -19,7 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
         requiresProject = false,
         threadSafe = true,
         configurator = FormCheckingConfigurator.NAME)
-public final class PhpQaMojo extends AbstractPhpQaMojo {
+public final class PhpQaMojo extends AbstractFindingsMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.phpqa.skip", defaultValue = "false")
@@ -41,7 +40,7 @@ public final class PhpQaMojo extends AbstractPhpQaMojo {
     }
 
     @Override
-    Level standardErrorOf(ToolRun run) {
-        return PhpQa.tellsProgressAsError(run) ? Level.INFO : Level.WARN;
+    boolean tellsProgressAsError(ToolRun run) {
+        return PhpQa.tellsProgressAsError(run);
     }
 }

@@ -4,18 +4,16 @@ import io.github.dood.internal.ci.gitlab.JobTask;
 import io.github.dood.internal.ci.gitlab.ToolJob;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.location.Job;
-import io.github.dood.internal.preset.PhpQa;
-import io.github.dood.internal.preset.Quarto;
+import io.github.dood.internal.preset.Preset;
+import io.github.dood.internal.preset.PresetJob;
+import io.github.dood.internal.preset.Presets;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
@@ -34,29 +32,55 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  */
 record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path directory, Path root) {
 
-    /** The lint, where the POM has its goal or there is a file to lint. */
-    Optional<JobTask> lint() {
-        return goals("phplint", hasPhpFile()).map(goals -> task(goals, PhpQa.IMAGE, List.of(), PhpQa.LINT));
+    /**
+     * The jobs: those that tools have of their own, where the POM has their goal or the project has what they are for; and one
+     * for each further execution of the POM that runs a tool. What publishes pages is last.
+     */
+    List<ToolJob> jobs() {
+        Map<Boolean, List<ToolJob>> own = Presets.all().stream()
+                .flatMap(preset -> preset.job().flatMap(job -> job(preset, job)).stream())
+                .collect(Collectors.partitioningBy(job -> job.purpose() == ToolJob.Purpose.PAGES));
+        return Stream.of(own.get(false), executions(), own.get(true))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    /** The rendering, where the POM has its goal or there are documents where the goal looks for them. */
-    Optional<JobTask> documentation() {
-        Path documents = directory.resolve("documentation");
-        boolean hasDocuments = Files.isDirectory(documents);
-        Quarto quarto = new Quarto(documents, directory.resolve("public/documentation"), List.of("html"));
-        return goals("quarto", hasDocuments)
+    private Optional<ToolJob> job(Preset preset, PresetJob job) {
+        return goals(preset.goal(), job.isCalledFor().test(directory))
                 .map(goals -> task(
-                        goals, Quarto.IMAGE, Quarto.ENTRYPOINT, hasDocuments ? quarto.args(directory) : List.of()));
+                        goals, preset.image(), job.entrypoint(), job.words().apply(directory)))
+                .map(task -> new ToolJob(
+                        job.name(),
+                        preset.name(),
+                        task,
+                        job.publishes() ? ToolJob.Purpose.PAGES : ToolJob.Purpose.LINT));
     }
 
-    /** A job for each further execution of the POM that runs a tool, with what it configures. */
-    List<ToolJob> tools() {
+    private List<ToolJob> executions() {
         return own().flatMap(named -> named.getExecutions().stream().flatMap(execution -> tool(named, execution)))
                 .toList();
     }
 
+    /** What a project must have for a job, in words for people. */
+    static List<String> signs() {
+        return ownJobs().map(PresetJob::sign).toList();
+    }
+
+    private static Stream<PresetJob> ownJobs() {
+        return Presets.all().stream().flatMap(preset -> preset.job().stream());
+    }
+
+    /** Those that run tools without a job of their own. */
+    private static List<String> goalsOfExecutions() {
+        List<String> withJob = Presets.all().stream()
+                .filter(preset -> preset.job().isPresent())
+                .map(Preset::goal)
+                .toList();
+        return Presets.goals().stream().filter(goal -> !withJob.contains(goal)).toList();
+    }
+
     private Stream<ToolJob> tool(Plugin named, PluginExecution execution) {
-        List<String> goals = Stream.of("run", "phpqa")
+        List<String> goals = goalsOfExecutions().stream()
                 .filter(execution.getGoals()::contains)
                 .map(goal -> call(goal, execution))
                 .toList();
@@ -65,8 +89,11 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
                 .anyMatch("true"::equals);
         return goals.isEmpty()
                 ? Stream.empty()
-                : Stream.of(new ToolJob(
-                        execution.getId(), task(words(goals), PhpQa.IMAGE, List.of(), List.of()), codeQuality));
+                : Stream.of(ToolJob.ofExecution(
+                        execution.getId(),
+                        task(words(goals), "", List.of(), List.of()),
+                        codeQuality,
+                        ownJobs().map(PresetJob::name).collect(Collectors.toSet())));
     }
 
     /**
@@ -155,33 +182,5 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
         Optional<Plugin> managed = Optional.ofNullable(project.getPluginManagement())
                 .map(management -> management.getPluginsAsMap().get(key));
         return project.getPlugin(key) != null || managed.isPresent() ? plugin.getGoalPrefix() : plugin.getId();
-    }
-
-    private boolean hasPhpFile() {
-        AtomicBoolean found = new AtomicBoolean();
-        try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    boolean hidden = !folder.equals(directory)
-                            && folder.getFileName().toString().startsWith(".");
-                    return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    found.set(file.toString().endsWith(".php"));
-                    return found.get() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException unreadable) {
-            return false;
-        }
-        return found.get();
     }
 }

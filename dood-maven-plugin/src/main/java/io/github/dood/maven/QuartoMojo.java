@@ -1,7 +1,6 @@
 package io.github.dood.maven;
 
 import io.github.dood.internal.preset.Quarto;
-import io.github.dood.maven.ConsoleOutput.Level;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
@@ -89,9 +88,9 @@ public final class QuartoMojo extends AbstractRunMojo {
         return named;
     }
 
-    /** It tells its progress there, and its errors by its exit code. */
+    /** It tells its errors by its exit code. */
     @Override
-    Level standardErrorOf(ToolRun run) {
-        return Level.INFO;
+    boolean tellsProgressAsError(ToolRun run) {
+        return Quarto.PRESET.tellsProgressAsError();
     }
 }

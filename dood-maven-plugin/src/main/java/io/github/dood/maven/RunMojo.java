@@ -1,5 +1,11 @@
 package io.github.dood.maven;
 
+import io.github.dood.internal.preset.Preset;
+import io.github.dood.internal.preset.PresetCommand;
+import io.github.dood.internal.preset.Presets;
+import io.github.dood.internal.text.SafeText;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import java.nio.file.Path;
@@ -9,18 +15,31 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Runs any image over the workspace. */
+/**
+ * Runs any image over the workspace, or a tool that dood knows by its name: {@code -Ddood.preset=shellcheck} is enough then, and
+ * every other parameter wins over what the preset says.
+ */
 @Mojo(
-        name = "run",
+        name = Preset.ANY_GOAL,
         defaultPhase = LifecyclePhase.VERIFY,
         requiresProject = false,
         threadSafe = true,
         configurator = FormCheckingConfigurator.NAME)
-public final class RunMojo extends AbstractRunMojo {
+public final class RunMojo extends AbstractFindingsMojo {
 
     /** Skips this goal. */
     @Parameter(property = "dood.run.skip", defaultValue = "false")
     private String skipRun;
+
+    /**
+     * The name of a tool that dood knows, such as {@code shellcheck}, which says what the other parameters do not: image, words,
+     * network, the files that it looks at and how it prints what it finds. A word {@code {files}} among the args stands for
+     * these files.
+     */
+    @Parameter(property = "dood.preset")
+    private String preset;
+
+    private Optional<PresetCommand> command = Optional.empty();
 
     @Override
     boolean skipsThisGoal() {
@@ -28,8 +47,59 @@ public final class RunMojo extends AbstractRunMojo {
     }
 
     @Override
+    Optional<Preset> preset() {
+        return Optional.ofNullable(preset).map(Presets::named);
+    }
+
+    @Override
+    List<String> standardWords() {
+        return preset().map(Preset::words).orElse(List.of());
+    }
+
+    /** The files that a tool gets are all below the directory. */
+    @Override
+    boolean coversModulesBelow() {
+        return super.coversModulesBelow()
+                || preset().isPresent()
+                        && ownWords().orElseGet(this::standardWords).contains(Preset.FILES);
+    }
+
+    @Override
     ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
         // The image has no default here; without one the request says that it is missing.
-        return ToolRun.builder("").args(words.orElse(List.of()));
+        return preset().map(known -> tool(known, start, words))
+                .orElseGet(() -> ToolRun.builder("").args(words.orElse(List.of())));
+    }
+
+    private ToolRunBuilder tool(Preset known, Path start, Optional<List<String>> words) {
+        PresetCommand complete = known.command(start, words, reports());
+        command = Optional.of(complete);
+        return known.run(complete.words());
+    }
+
+    @Override
+    boolean isIdle() {
+        Optional<RunEvent.NoFiles> none = command.flatMap(PresetCommand::noFiles);
+        none.ifPresent(event -> {
+            if (failsOnNoFiles()) {
+                throw new DoodException(SafeText.line(
+                        "failOnNoFiles: there are no %s below %s, so %s was not started. Look whether the checkout has them."
+                                .formatted(event.kind(), event.where(), event.tool())));
+            }
+            log(event);
+            reportNothing(event.tool());
+        });
+        return none.isPresent();
+    }
+
+    /** What a tool finds is read where a preset says how it prints that. */
+    @Override
+    boolean reports() {
+        return super.reports() && preset().isPresent();
+    }
+
+    @Override
+    boolean tellsProgressAsError(ToolRun run) {
+        return preset().filter(Preset::tellsProgressAsError).isPresent();
     }
 }

@@ -43,8 +43,7 @@ class ProjectTasksTest {
 
     @Test
     void anEmptyDirectoryHasNothingToDo() {
-        assertThat(tasks().lint()).isEmpty();
-        assertThat(tasks().documentation()).isEmpty();
+        assertThat(tasks().jobs()).isEmpty();
     }
 
     @Test
@@ -52,11 +51,9 @@ class ProjectTasksTest {
         php("src/deep/index.php");
         Files.createDirectory(directory.resolve("documentation"));
 
-        assertThat(tasks().lint().orElseThrow().maven())
-                .containsExactly("io.github.dood:dood-maven-plugin:1.2:phplint");
-        assertThat(tasks().documentation().orElseThrow().maven())
-                .containsExactly("io.github.dood:dood-maven-plugin:1.2:quarto");
-        assertThat(tasks().documentation().orElseThrow().args())
+        assertThat(task("lint").maven()).containsExactly("io.github.dood:dood-maven-plugin:1.2:phplint");
+        assertThat(task("pages").maven()).containsExactly("io.github.dood:dood-maven-plugin:1.2:quarto");
+        assertThat(task("pages").args())
                 .containsExactly("render", "documentation", "--to", "html", "--output-dir", "../public/documentation");
     }
 
@@ -65,7 +62,7 @@ class ProjectTasksTest {
         php("index.php");
         model.getBuild().addPlugin(plugin());
 
-        assertThat(tasks().lint().orElseThrow().maven()).containsExactly("dood:phplint");
+        assertThat(task("lint").maven()).containsExactly("dood:phplint");
     }
 
     @Test
@@ -74,23 +71,23 @@ class ProjectTasksTest {
         model.getBuild().setPluginManagement(new PluginManagement());
         model.getBuild().getPluginManagement().addPlugin(plugin());
 
-        assertThat(tasks().lint().orElseThrow().maven()).containsExactly("dood:phplint");
+        assertThat(task("lint").maven()).containsExactly("dood:phplint");
     }
 
     @Test
     void executionsOfThePomAreCalledWithWhatTheyConfigure() {
         model.getBuild().addPlugin(plugin(execution("one", "phplint"), execution("two", "phplint", "phpqa")));
 
-        assertThat(tasks().lint().orElseThrow().maven()).containsExactly("dood:phplint@one", "dood:phplint@two");
-        assertThat(tasks().documentation()).isEmpty();
+        assertThat(task("lint").maven()).containsExactly("dood:phplint@one", "dood:phplint@two");
+        assertThat(names()).doesNotContain("pages");
     }
 
     @Test
     void anExecutionThatRendersAnotherFolderIsCalledToo() {
         model.getBuild().addPlugin(plugin(execution("manual", "quarto")));
 
-        assertThat(tasks().documentation().orElseThrow().maven()).containsExactly("dood:quarto@manual");
-        assertThat(tasks().documentation().orElseThrow().args()).isEmpty();
+        assertThat(task("pages").maven()).containsExactly("dood:quarto@manual");
+        assertThat(task("pages").args()).isEmpty();
     }
 
     @Test
@@ -100,8 +97,9 @@ class ProjectTasksTest {
         plugin.getExecutions().get(2).setConfiguration(setting("codeQuality", "true"));
         model.getBuild().addPlugin(plugin);
 
-        assertThat(tasks().tools())
-                .extracting(ToolJob::id, job -> job.task().maven(), ToolJob::codeQuality)
+        assertThat(tasks().jobs())
+                .filteredOn(job -> !job.name().equals("lint"))
+                .extracting(ToolJob::name, job -> job.task().maven(), ToolJob::reports)
                 .containsExactly(
                         tuple("shell", List.of("dood:run@shell"), false),
                         tuple("style", List.of("dood:run@style", "dood:phpqa@style"), true));
@@ -114,14 +112,11 @@ class ProjectTasksTest {
         MavenProject project = new MavenProject(model);
         project.setFile(backend.resolve("pom.xml").toFile());
 
-        JobTask lint =
-                new ProjectTasks(project, descriptor, backend, directory).lint().orElseThrow();
+        JobTask lint = only(new ProjectTasks(project, descriptor, backend, directory));
         assertThat(lint.directory()).isEqualTo("backend");
         assertThat(lint.pom()).contains("backend/pom.xml");
 
-        JobTask withoutPom = new ProjectTasks(new MavenProject(model), descriptor, backend, directory)
-                .lint()
-                .orElseThrow();
+        JobTask withoutPom = only(new ProjectTasks(new MavenProject(model), descriptor, backend, directory));
         assertThat(withoutPom.directory()).isEqualTo("backend");
         assertThat(withoutPom.pom()).isEmpty();
     }
@@ -139,23 +134,23 @@ class ProjectTasksTest {
         ProjectTasks tasks = ProjectTasks.of(project, descriptor, link, environment);
 
         assertThat(tasks.root()).isEqualTo(repository.toRealPath());
-        assertThat(tasks.lint().orElseThrow().pom()).contains("backend/pom.xml");
-        assertThat(tasks.lint().orElseThrow().directory()).isEqualTo("backend");
+        assertThat(only(tasks).pom()).contains("backend/pom.xml");
+        assertThat(only(tasks).directory()).isEqualTo("backend");
     }
 
     @Test
     void aReleaseIsNoSnapshot() throws IOException {
         php("index.php");
-        assertThat(tasks().lint().orElseThrow().snapshot()).isFalse();
+        assertThat(task("lint").snapshot()).isFalse();
     }
 
     @Test
     void theWordsOfASnapshotNeedNotNameIt() {
         descriptor.setVersion("1.3-SNAPSHOT");
         model.getBuild().addPlugin(plugin(execution("one", "phplint"), execution("two", "run")));
-        assertThat(tasks().lint().orElseThrow().maven()).containsExactly("dood:phplint@one");
-        assertThat(tasks().lint().orElseThrow().snapshot()).isTrue();
-        assertThat(tasks().tools()).allMatch(job -> job.task().snapshot());
+        assertThat(task("lint").maven()).containsExactly("dood:phplint@one");
+        assertThat(task("lint").snapshot()).isTrue();
+        assertThat(tasks().jobs()).allMatch(job -> job.task().snapshot());
     }
 
     @Test
@@ -164,16 +159,12 @@ class ProjectTasksTest {
         MavenProject project = new MavenProject(model);
         project.setFile(directory.resolve("pom.xml").toFile());
 
-        JobTask lint = new ProjectTasks(project, descriptor, directory, directory)
-                .lint()
-                .orElseThrow();
+        JobTask lint = only(new ProjectTasks(project, descriptor, directory, directory));
         assertThat(lint.directory()).isEmpty();
         assertThat(lint.pom()).isEmpty();
 
         project.setFile(directory.resolve("other.xml").toFile());
-        assertThat(new ProjectTasks(project, descriptor, directory, directory)
-                        .lint()
-                        .orElseThrow()
+        assertThat(only(new ProjectTasks(project, descriptor, directory, directory))
                         .pom())
                 .contains("other.xml");
     }
@@ -199,7 +190,7 @@ class ProjectTasksTest {
         php("one/index.php");
         model.addModule("one");
 
-        assertThat(tasks().lint().orElseThrow().maven())
+        assertThat(task("lint").maven())
                 .containsExactly("--non-recursive", "io.github.dood:dood-maven-plugin:1.2:phplint");
     }
 
@@ -207,7 +198,24 @@ class ProjectTasksTest {
     void filesInHiddenFoldersAreNotTheProjects() throws IOException {
         php(".cache/index.php");
 
-        assertThat(tasks().lint()).isEmpty();
+        assertThat(tasks().jobs()).isEmpty();
+    }
+
+    private List<String> names() {
+        return tasks().jobs().stream().map(ToolJob::name).toList();
+    }
+
+    private JobTask task(String job) {
+        return tasks().jobs().stream()
+                .filter(each -> each.name().equals(job))
+                .map(ToolJob::task)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JobTask only(ProjectTasks tasks) {
+        assertThat(tasks.jobs()).hasSize(1);
+        return tasks.jobs().get(0).task();
     }
 
     private ProjectTasks tasks() {

@@ -188,7 +188,7 @@ class RequestTest {
     void aRunWithoutAnImageSaysThatItIsMissing() {
         assertThatThrownBy(() -> requestOf(GoalUnderTest.goal("run")))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("image is missing; name the tool's, such as jakzal/phpqa:latest");
+                .hasMessage("image is missing; name the tool's, such as debian:trixie");
     }
 
     @Test

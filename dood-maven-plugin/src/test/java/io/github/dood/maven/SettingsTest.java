@@ -171,8 +171,8 @@ class SettingsTest {
                 .otherGoalOfExecution("quarto")
                 .execution("<formats><format>pdf</format></formats>"));
         assertRefused(
-                GoalUnderTest.goal("run").execution("<codeQuality>true</codeQuality>"),
-                "<codeQuality> in execution bound is no parameter of run; it is one of phplint, phpqa. Leave it out there.");
+                GoalUnderTest.goal("run").execution("<outputDirectory>public</outputDirectory>"),
+                "<outputDirectory> in execution bound is no parameter of run; it is one of quarto. Leave it out there.");
     }
 
     @ParameterizedTest

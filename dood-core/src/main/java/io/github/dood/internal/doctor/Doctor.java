@@ -56,7 +56,7 @@ public final class Doctor {
                 section(new JobExamination(context::job, context::user, self.found())),
                 selfSection,
                 section(new WorkspaceExamination(engine, context, trials, workspace, self.found())),
-                section(new ToolsExamination(engine.images(), images)),
+                section(new ToolsExamination(engine.images(), workspace, images)),
                 section(new LeftoversExamination(engine, new Leftovers(engine, context)))));
     }
 

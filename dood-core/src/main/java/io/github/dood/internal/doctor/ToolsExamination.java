@@ -2,19 +2,20 @@ package io.github.dood.internal.doctor;
 
 import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.internal.engine.Images;
-import io.github.dood.internal.preset.PhpQa;
-import io.github.dood.internal.preset.Quarto;
+import io.github.dood.internal.preset.Presets;
 import io.github.dood.run.Grade;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether the engine has the images of the tools that dood knows by name, and of others.
+ * Whether the engine has the images of the tools that dood knows by name and a workspace may need, and of others.
  *
+ * @param workspace the directory that a tool would see
  * @param others names of images
  */
-record ToolsExamination(Images images, List<String> others) implements Examination {
+record ToolsExamination(Images images, Path workspace, List<String> others) implements Examination {
 
     @Override
     public String title() {
@@ -28,7 +29,7 @@ record ToolsExamination(Images images, List<String> others) implements Examinati
 
     @Override
     public void examine(Findings findings) {
-        List<String> references = Stream.concat(Stream.of(PhpQa.IMAGE, Quarto.IMAGE), others.stream())
+        List<String> references = Stream.concat(Presets.images(workspace).stream(), others.stream())
                 .distinct()
                 .toList();
         for (String reference : references) {

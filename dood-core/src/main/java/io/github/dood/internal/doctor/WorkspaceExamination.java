@@ -6,7 +6,7 @@ import io.github.dood.internal.execution.ShareTrials;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.internal.location.OwnContainer;
-import io.github.dood.internal.preset.PhpQa;
+import io.github.dood.internal.preset.Presets;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.MountTable;
 import io.github.dood.internal.workspace.Trial;
@@ -54,7 +54,8 @@ record WorkspaceExamination(
         Optional<String> image = engine.images().ids().stream().findFirst();
         if (image.isEmpty()) {
             findings.hint(
-                    "no share was tried, since the engine has no image to look into", Advice.anyImage(PhpQa.IMAGE));
+                    "no share was tried, since the engine has no image to look into",
+                    Advice.anyImage(Presets.all().get(0).image()));
             return;
         }
         try {

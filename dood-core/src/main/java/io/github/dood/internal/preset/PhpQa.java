@@ -3,44 +3,118 @@ package io.github.dood.internal.preset;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The tools of {@code jakzal/phpqa}: phplint, phpstan, phpcs, php-cs-fixer, psalm, phpunit and others. */
 public final class PhpQa {
 
-    /** The image with all the tools. */
+    /** The image with all the tools. Its entrypoint starts the program that the first word names. */
     public static final String IMAGE = "jakzal/phpqa:latest";
 
-    /** None of the tools needs one, and PHP code that is only looked at must not reach one. */
-    public static final String NETWORK = "none";
+    private static final String GOAL = "phpqa";
 
-    /**
-     * Checks the syntax of every PHP file below the working directory. Without its cache, which it would leave as
-     * {@code .phplint.cache} among the sources.
-     */
-    public static final List<String> LINT = List.of("phplint", ".", "--no-cache");
+    /** With those that only settings of a tool name: better no warning than one that is not so. */
+    private static final String ENDINGS = "php|inc|phtml|php\\d|phps|phpt|module|install|theme";
 
-    private static final Set<String> PROGRESS_AS_ERROR = Set.of("phpstan", "psalm", "php-cs-fixer");
+    private static final PresetFiles PHP = files("PHP files", ENDINGS);
 
-    private static final String ARCHIVE = ".phar";
+    /** For tools that also look at what belongs to the pages. */
+    private static final PresetFiles PHP_AND_PAGES = files("PHP files", ENDINGS + "|js|css");
+
+    private static final PresetFiles TWIG = files("Twig templates", "twig");
+
+    private static final PresetFiles YAML = files("YAML files", "ya?ml");
+
+    /** Without its cache, which it would leave as {@code .phplint.cache} among the sources. */
+    private static final List<String> LINT = List.of("phplint", ".", "--no-cache");
+
+    /** Checks the syntax of every PHP file below the working directory. */
+    public static final Preset PHPLINT = Preset.builder("phplint", IMAGE)
+            .goal("phplint")
+            .files(PHP)
+            .words(LINT)
+            .report(PresetReport.printed(new PhpLintFormat()))
+            .job(new PresetJob(
+                    "lint",
+                    false,
+                    "PHP file",
+                    // Others of the endings may be no PHP.
+                    files("PHP files", "php")::areBelow,
+                    List.of(),
+                    directory -> LINT))
+            .build();
+
+    /** By the names of the programs in the image. */
+    static final List<Preset> PRESETS = all();
 
     private PhpQa() {}
 
-    /** A run of {@link #LINT}, to be completed by a workspace. */
-    public static ToolRunBuilder lint() {
-        return tool(LINT);
+    private static List<Preset> all() {
+        return Stream.of(
+                        Stream.of(
+                                PHPLINT,
+                                tool("phpstan", PHP)
+                                        .report(PresetReport.option("--error-format=gitlab"))
+                                        .tellsProgressAsError()
+                                        .build(),
+                                tool("psalm", PHP)
+                                        .report(PresetReport.option("--output-format=checkstyle"))
+                                        .tellsProgressAsError()
+                                        .build(),
+                                tool("php-cs-fixer", PHP)
+                                        .report(PresetReport.option("--format=gitlab"))
+                                        .tellsProgressAsError()
+                                        .build(),
+                                tool("phpcs", PHP_AND_PAGES)
+                                        .report(PresetReport.option("--report=checkstyle"))
+                                        .build(),
+                                tool("phpmd", PHP)
+                                        .report(PresetReport.secondWord("gitlab"))
+                                        .build(),
+                                tool("parallel-lint", PHP)
+                                        .report(PresetReport.option("--gitlab"))
+                                        .build()),
+                        tools(
+                                PHP,
+                                "churn dephpend deprecation-detector deptrac ecs infection kahlan lines mago paratest pdepend phan"
+                                        + " phpa phparkitect phpbench phpca phpcpd phpcpd-next phpdd phpinsights phploc phpmetrics"
+                                        + " phpmnd phpspec phpstan-larastan phpunit pint psecio-parse rector simple-phpunit"),
+                        tools(PHP_AND_PAGES, "phpcbf"),
+                        tools(TWIG, "twig-lint twig-linter twigcs twig-cs-fixer"),
+                        tools(YAML, "yaml-lint"))
+                .flatMap(presets -> presets)
+                .toList();
+    }
+
+    private static Stream<Preset> tools(PresetFiles files, String names) {
+        return Stream.of(names.split(" ")).map(name -> tool(name, files).build());
+    }
+
+    private static PresetBuilder tool(String name, PresetFiles files) {
+        return Preset.builder(name, IMAGE).goal(GOAL).files(files);
+    }
+
+    /** @param endings as alternatives of a pattern */
+    private static PresetFiles files(String kind, String endings) {
+        return new PresetFiles(
+                kind,
+                Pattern.compile(".*\\.(" + endings + ")", Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
+                PresetFiles.HIDDEN);
     }
 
     /**
-     * A run of any of the tools, to be completed by a workspace.
+     * A run of any of the tools, and of what else the image has, to be completed by a workspace.
      *
      * @param words the tool and its arguments, such as {@code phpcs --standard=PSR12 src}
      */
     public static ToolRunBuilder tool(List<String> words) {
-        ToolRunBuilder run = ToolRun.builder(IMAGE).network(NETWORK).args(words);
-        PhpFiles.of(words).ifPresent(run::files);
-        return run;
+        return words.stream()
+                .limit(1)
+                .flatMap(PhpQa::calledBy)
+                .findFirst()
+                .orElse(Preset.builder("", IMAGE).build())
+                .run(words);
     }
 
     /**
@@ -49,16 +123,16 @@ public final class PhpQa {
      * @param run names the tool by its first word, or behind {@code php} and its options
      */
     public static boolean tellsProgressAsError(ToolRun run) {
-        List<String> names = Stream.concat(run.entrypoint().stream().flatMap(List::stream), run.args().stream())
-                .map(PhpQa::nameOf)
+        List<String> words = Stream.concat(run.entrypoint().stream().flatMap(List::stream), run.args().stream())
                 .toList();
-        boolean isOfPhp = !names.isEmpty() && names.get(0).equals("php");
-        return names.stream().limit(isOfPhp ? names.size() : 1).anyMatch(PROGRESS_AS_ERROR::contains);
+        boolean isOfPhp = !words.isEmpty() && Preset.nameOf(words.get(0)).equals("php");
+        return words.stream()
+                .limit(isOfPhp ? words.size() : 1)
+                .flatMap(PhpQa::calledBy)
+                .anyMatch(Preset::tellsProgressAsError);
     }
 
-    /** A program's name without the folder, and without what PHP's archives end with. As text: Java may know no path for a word. */
-    static String nameOf(String program) {
-        String name = program.substring(program.lastIndexOf('/') + 1);
-        return name.endsWith(ARCHIVE) ? name.substring(0, name.length() - ARCHIVE.length()) : name;
+    private static Stream<Preset> calledBy(String program) {
+        return PRESETS.stream().filter(preset -> preset.isCalledBy(program));
     }
 }

@@ -5,8 +5,8 @@ import io.github.dood.internal.text.Glob;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolFiles;
-import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +28,20 @@ import java.util.regex.Pattern;
  */
 public record Quarto(Path directory, Path output, List<String> formats) {
 
-    /** Quarto's own image. */
-    public static final String IMAGE = "ghcr.io/quarto-dev/quarto:latest";
-
-    /** Rendering needs none. */
-    public static final String NETWORK = "none";
-
-    /** The program; named here since images of Quarto differ in their entrypoint. */
-    public static final List<String> ENTRYPOINT = List.of("quarto");
+    /** Its entry, without files: where it looks is said by its goal, and by a {@code _quarto.yml}. */
+    public static final Preset PRESET = Preset.builder("quarto", "ghcr.io/quarto-dev/quarto:latest")
+            .entrypoint(QuartoScript.plain())
+            .goal("quarto")
+            .tellsProgressAsError()
+            .job(new PresetJob(
+                    "pages",
+                    true,
+                    "folder documentation",
+                    directory -> Files.isDirectory(sources(directory)),
+                    // Named, since images of Quarto differ in their entrypoint.
+                    List.of("quarto"),
+                    Quarto::standardWords))
+            .build();
 
     private static final Pattern SOURCES = Pattern.compile(".*\\.(qmd|md|ipynb|rmd)", Pattern.CASE_INSENSITIVE);
 
@@ -52,10 +58,19 @@ public record Quarto(Path directory, Path output, List<String> formats) {
      * @param words those after {@code quarto}
      */
     public static ToolRunBuilder tool(List<String> words) {
-        return ToolRun.builder(IMAGE)
-                .network(NETWORK)
-                .entrypoint(QuartoScript.plain())
-                .args(words);
+        return PRESET.run(words);
+    }
+
+    /** Where the goal looks for sources where nobody says it. */
+    private static Path sources(Path directory) {
+        return directory.resolve("documentation");
+    }
+
+    private static List<String> standardWords(Path directory) {
+        Path sources = sources(directory);
+        return Files.isDirectory(sources)
+                ? new Quarto(sources, directory.resolve("public/documentation"), List.of("html")).args(directory)
+                : List.of();
     }
 
     /**

@@ -49,11 +49,11 @@ final class ReportOption {
         Stream<FindingFormat> ofOptions = IntStream.range(0, all.size())
                 .boxed()
                 .flatMap(index -> ofOption(all.get(index), index + 1 < all.size() ? all.get(index + 1) : ""));
-        return Stream.concat(ofOptions, ofPhpMd(all)).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(ofOptions, ofWord(all)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isOfShell(List<String> words) {
-        return !words.isEmpty() && SHELLS.contains(PhpQa.nameOf(words.get(0)));
+        return !words.isEmpty() && SHELLS.contains(Preset.nameOf(words.get(0)));
     }
 
     /** {@code --format=checkstyle}, {@code --format checkstyle}, {@code -f checkstyle}, {@code -fcheckstyle}, {@code --checkstyle}. */
@@ -72,12 +72,16 @@ final class ReportOption {
         return word.startsWith("-f") ? format(word.substring(2)) : Stream.empty();
     }
 
-    /** Its second word. */
-    private static Stream<FindingFormat> ofPhpMd(List<String> words) {
-        return IntStream.range(0, words.size() - 2)
-                .filter(index -> PhpQa.nameOf(words.get(index)).equals("phpmd"))
+    /** Of tools for which a word at one place behind their name says it. */
+    private static Stream<FindingFormat> ofWord(List<String> words) {
+        return IntStream.range(0, words.size())
                 .boxed()
-                .flatMap(index -> format(words.get(index + 2)));
+                .flatMap(index -> Presets.calledBy(words.subList(index, words.size())).stream()
+                        .flatMapToInt(preset -> preset.report().formAt().stream())
+                        .map(place -> index + place)
+                        .filter(place -> place < words.size())
+                        .boxed())
+                .flatMap(place -> format(words.get(place)));
     }
 
     /** A tool may print several, one behind the other. */

@@ -6,12 +6,17 @@ import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.run.DoctorFinding;
 import io.github.dood.run.Grade;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ToolsExaminationTest {
+
+    @TempDir
+    private Path workspace;
 
     private final FakeEngine engine = Patient.engine();
 
@@ -26,7 +31,7 @@ class ToolsExaminationTest {
                 new ImageDetails("sha256:2", List.of(), "linux/amd64", List.of()));
         engine.inspectImage.answers(reference -> Optional.ofNullable(images.get(reference)));
 
-        new ToolsExamination(engine.images(), List.of()).examine(findings);
+        new ToolsExamination(engine.images(), workspace, List.of()).examine(findings);
 
         assertThat(findings.all()).extracting(DoctorFinding::grade).containsOnly(Grade.OK);
         assertThat(findings.all())
@@ -38,7 +43,7 @@ class ToolsExaminationTest {
 
     @Test
     void hintsAtWhatTheFirstRunWouldPull() {
-        new ToolsExamination(engine.images(), List.of()).examine(findings);
+        new ToolsExamination(engine.images(), workspace, List.of()).examine(findings);
 
         assertThat(findings.all()).extracting(DoctorFinding::grade).containsOnly(Grade.HINT);
         assertThat(findings.all())

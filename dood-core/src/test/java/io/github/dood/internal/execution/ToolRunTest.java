@@ -73,7 +73,7 @@ class ToolRunTest {
     void refusesWhatCanNotWork() {
         assertThatThrownBy(() -> ToolRun.builder(" ").build())
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("image is missing; name the tool's, such as jakzal/phpqa:latest");
+                .hasMessage("image is missing; name the tool's, such as debian:trixie");
         assertThatThrownBy(() -> ToolRun.builder("image").timeout(Duration.ZERO).build())
                 .isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> ToolUser.parse("a b")).isInstanceOf(InvalidSettingException.class);

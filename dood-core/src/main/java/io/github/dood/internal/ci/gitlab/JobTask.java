@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * What a job has to do, with Maven and without.
  *
- * @param maven the words after {@code mvn}, such as {@code dood:phplint}
- * @param image the tool's image, for the job without dood
+ * @param maven the words after {@code mvn}, such as {@code dood:doctor}
+ * @param image the tool's image, for the job without dood; empty where the POM has it
  * @param entrypoint the program to start in it instead of the image's own; empty where that one is right
  * @param args the words for that program; empty where they are not known, since the POM has them
  * @param directory where in the repository it is done, with {@code /} between the names; empty for the top
@@ -39,7 +39,9 @@ public record JobTask(
         entrypoint = List.copyOf(entrypoint);
         args = List.copyOf(args);
         List<String> words = new ArrayList<>(maven);
-        words.add(image);
+        if (!image.isEmpty()) {
+            words.add(image);
+        }
         words.addAll(entrypoint);
         words.addAll(args);
         if (!directory.isEmpty()) {

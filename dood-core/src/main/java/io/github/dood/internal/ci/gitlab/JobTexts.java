@@ -1,7 +1,9 @@
 package io.github.dood.internal.ci.gitlab;
 
 import io.github.dood.findings.CodeQualityReport;
+import io.github.dood.run.ImageReference;
 import java.util.List;
+import java.util.Locale;
 
 /** The jobs' texts, with a comment at each line that surprises. */
 final class JobTexts {
@@ -85,9 +87,24 @@ final class JobTexts {
 
     private JobTexts() {}
 
-    static String lint(String base, String stage, JobTask task) {
+    /** A job in which dood runs the tool. */
+    static String job(String base, String stage, ToolJob job) {
+        return switch (job.purpose()) {
+            case LINT -> lint(base, stage, job);
+            case TOOL, REPORTING_TOOL -> tool(base, stage, job);
+            case PAGES -> pages(base, stage, job);
+        };
+    }
+
+    /** A job that runs the tool without dood. */
+    static String plain(String stage, ToolJob job) {
+        return job.purpose() == ToolJob.Purpose.PAGES ? plainPages(stage, job) : plainTool(stage, job);
+    }
+
+    private static String lint(String base, String stage, ToolJob job) {
+        JobTask task = job.task();
         return """
-                lint:
+                %s:
                   extends: %s
                   stage: %s
                   script:
@@ -99,12 +116,12 @@ final class JobTexts {
                       - %s
                     reports:
                       codequality: %s
-                """.formatted(base, stage, maven(task, "phplint"), task.path(FOLDER), report(task))
+                """.formatted(job.name(), base, stage, maven(task, job.log()), task.path(FOLDER), report(task))
                 + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
     }
 
-    static String tool(String base, String stage, ToolJob tool) {
-        JobTask task = tool.task();
+    private static String tool(String base, String stage, ToolJob job) {
+        JobTask task = job.task();
         return """
                 %s:
                   extends: %s
@@ -115,8 +132,8 @@ final class JobTexts {
                     when: always
                     paths:
                       - %s
-                """.formatted(tool.name(), base, stage, maven(task, tool.file()), task.path(FOLDER))
-                + (tool.codeQuality() ? """
+                """.formatted(job.name(), base, stage, maven(task, job.log()), task.path(FOLDER))
+                + (job.reports() ? """
                     reports:
                       codequality: %s
                 """.formatted(report(task)) : "")
@@ -127,7 +144,8 @@ final class JobTexts {
         return task.path(FOLDER + "/" + CodeQualityReport.FILE);
     }
 
-    static String pages(String base, String stage, JobTask task) {
+    private static String pages(String base, String stage, ToolJob job) {
+        JobTask task = job.task();
         return PAGES
                 + """
                   extends: %s
@@ -141,36 +159,39 @@ final class JobTexts {
                       - public
                       - %s
                   rules:
-                """.formatted(base, stage, maven(task, "quarto"), publication(task), task.path(FOLDER))
+                """.formatted(base, stage, maven(task, job.log()), publication(task), task.path(FOLDER))
                 + DEFAULT_BRANCH;
     }
 
-    static String plainLint(String stage, JobTask task) {
+    private static String plainTool(String stage, ToolJob job) {
+        JobTask task = job.task();
         return """
-                lint:
+                %s:
                   extends: .dood-plain
                   stage: %s
                   variables:
-                    PHPQA_IMAGE: %s
+                    %s: %s
                   script:
                     - %s
-                """.formatted(stage, task.image(), docker("PHPQA_IMAGE", task)) + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
+                """.formatted(job.name(), stage, imageVariable(task), task.image(), docker(task))
+                + MERGE_REQUESTS_AND_DEFAULT_BRANCH;
     }
 
-    static String plainPages(String stage, JobTask task) {
+    private static String plainPages(String stage, ToolJob job) {
+        JobTask task = job.task();
         return PAGES
                 + """
                   extends: .dood-plain
                   stage: %s
                   variables:
-                    QUARTO_IMAGE: %s
+                    %s: %s
                   script:
                     - %s
                 %s  artifacts:
                     paths:
                       - public
                   rules:
-                """.formatted(stage, task.image(), docker("QUARTO_IMAGE", task), publication(task))
+                """.formatted(stage, imageVariable(task), task.image(), docker(task), publication(task))
                 + DEFAULT_BRANCH;
     }
 
@@ -188,11 +209,18 @@ final class JobTexts {
                         .formatted(change, pom, String.join(" ", task.maven()), FOLDER, log);
     }
 
-    private static String docker(String image, JobTask task) {
+    /** Such as PHPQA_IMAGE, by the last part of the image's name. */
+    private static String imageVariable(JobTask task) {
+        String repository = ImageReference.parse(task.image()).repository();
+        String name = repository.substring(repository.lastIndexOf('/') + 1);
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_IMAGE";
+    }
+
+    private static String docker(JobTask task) {
         List<String> entrypoint = task.entrypoint();
         String option = entrypoint.isEmpty() ? "" : "--entrypoint %s ".formatted(entrypoint.get(0));
         String directory = task.directory().isEmpty() ? "/app" : "/app/" + task.directory();
         return "docker run --rm --volume \"$CI_PROJECT_DIR:/app\" --workdir %s %s\"$%s\" %s"
-                .formatted(directory, option, image, String.join(" ", task.args()));
+                .formatted(directory, option, imageVariable(task), String.join(" ", task.args()));
     }
 }

@@ -2,36 +2,29 @@ package io.github.dood.internal.ci.gitlab;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * The jobs that dood makes for a project.
  *
  * @param variant how they reach an engine
- * @param lint what the job {@code lint} does; none where there is nothing to lint
- * @param documentation what the job {@code pages} does; none where there are no documents
- * @param tools further jobs, of tools that the POM names
+ * @param jobs in the order in which they stand in the file
  */
-public record ProjectJobs(
-        JobVariant variant, Optional<JobTask> lint, Optional<JobTask> documentation, List<ToolJob> tools) {
+public record ProjectJobs(JobVariant variant, List<ToolJob> jobs) {
 
     /** The job that GitLab Pages looks for. */
     public static final String PAGES = "pages";
 
     /** Leaves out jobs without dood whose tool's words are not known. */
     public ProjectJobs {
-        if (variant == JobVariant.PLAIN) {
-            lint = lint.filter(task -> !task.args().isEmpty());
-            documentation = documentation.filter(task -> !task.args().isEmpty());
-            tools = List.of();
-        }
-        tools = List.copyOf(tools);
+        jobs = jobs.stream()
+                .filter(job -> variant != JobVariant.PLAIN || !job.task().args().isEmpty())
+                .toList();
     }
 
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
-        return lint.isEmpty() && documentation.isEmpty() && tools.isEmpty();
+        return jobs.isEmpty();
     }
 
     /** All jobs as they stand in a file of their own. */
@@ -55,36 +48,15 @@ public record ProjectJobs(
 
     /** The jobs, each in the stage that fits best. */
     List<Entry> in(Stages stages) {
-        List<Entry> jobs = new ArrayList<>();
-        lint.ifPresent(task -> {
-            String stage = stages.orFirst("test");
-            jobs.add(new Entry("lint", stage, task.directory(), lint(Stages.quoted(stage), task)));
-        });
-        for (ToolJob tool : tools) {
-            String stage = stages.orFirst("test");
-            jobs.add(new Entry(
-                    tool.name(),
-                    stage,
-                    tool.task().directory(),
-                    JobTexts.tool(base().name(), Stages.quoted(stage), tool)));
-        }
-        documentation.ifPresent(task -> {
-            String stage = stages.orLast("deploy");
-            jobs.add(new Entry(PAGES, stage, task.directory(), pages(Stages.quoted(stage), task)));
-        });
-        return jobs;
+        return jobs.stream().map(job -> entry(job, stages)).toList();
     }
 
-    private String lint(String stage, JobTask task) {
-        return variant == JobVariant.PLAIN
-                ? JobTexts.plainLint(stage, task)
-                : JobTexts.lint(base().name(), stage, task);
-    }
-
-    private String pages(String stage, JobTask task) {
-        return variant == JobVariant.PLAIN
-                ? JobTexts.plainPages(stage, task)
-                : JobTexts.pages(base().name(), stage, task);
+    private Entry entry(ToolJob job, Stages stages) {
+        String stage = job.purpose() == ToolJob.Purpose.PAGES ? stages.orLast("deploy") : stages.orFirst("test");
+        String quoted = Stages.quoted(stage);
+        String text =
+                variant == JobVariant.PLAIN ? JobTexts.plain(quoted, job) : JobTexts.job(base().name(), quoted, job);
+        return new Entry(job.name(), stage, job.task().directory(), text);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.dood.internal.ci.gitlab;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Jobs for the tests. */
 final class JobSamples {
@@ -27,11 +28,23 @@ final class JobSamples {
     private JobSamples() {}
 
     static ProjectJobs both(JobVariant variant) {
-        return new ProjectJobs(variant, Optional.of(LINT), Optional.of(DOCUMENTATION), List.of());
+        return new ProjectJobs(variant, List.of(lint(LINT), pages(DOCUMENTATION)));
     }
 
     static ProjectJobs lintIn(String directory, Optional<String> pom) {
         JobTask lint = new JobTask(LINT.maven(), LINT.image(), LINT.entrypoint(), LINT.args(), directory, pom, false);
-        return new ProjectJobs(JobVariant.SOCKET, Optional.of(lint), Optional.empty(), List.of());
+        return new ProjectJobs(JobVariant.SOCKET, List.of(lint(lint)));
+    }
+
+    static ToolJob lint(JobTask task) {
+        return new ToolJob("lint", "phplint", task, ToolJob.Purpose.LINT);
+    }
+
+    static ToolJob pages(JobTask task) {
+        return new ToolJob("pages", "quarto", task, ToolJob.Purpose.PAGES);
+    }
+
+    static ToolJob execution(String id, JobTask task, boolean codeQuality) {
+        return ToolJob.ofExecution(id, task, codeQuality, Set.of("lint", "pages"));
     }
 }

@@ -124,8 +124,9 @@ class ProjectJobsTest {
     void jobsOfASnapshotSayWhatThatNeeds(JobVariant variant) {
         JobTask snapshot =
                 new JobTask(List.of("dood:phplint"), "image", List.of(), List.of(), "", Optional.empty(), true);
-        List<ToolJob> tools = List.of(new ToolJob("shellcheck", snapshot, false));
-        String text = new ProjectJobs(variant, Optional.of(snapshot), Optional.of(snapshot), tools).text();
+        ToolJob tool = JobSamples.execution("shellcheck", snapshot, false);
+        List<ToolJob> jobs = List.of(JobSamples.lint(snapshot), tool, JobSamples.pages(snapshot));
+        String text = new ProjectJobs(variant, jobs).text();
         String comment =
                 "    # This version is a SNAPSHOT: the job's Maven must reach a repository that has it.\n    - mvn ";
 
@@ -139,18 +140,17 @@ class ProjectJobsTest {
         JobTask elsewhere = new JobTask(
                 List.of("dood:quarto@manual"), "image", List.of("quarto"), List.of(), "", Optional.empty(), false);
 
-        assertThat(new ProjectJobs(JobVariant.PLAIN, Optional.of(JobSamples.LINT), Optional.of(elsewhere), List.of())
-                        .text())
+        List<ToolJob> both = List.of(JobSamples.lint(JobSamples.LINT), JobSamples.pages(elsewhere));
+        assertThat(new ProjectJobs(JobVariant.PLAIN, both).text())
                 .contains("lint:")
                 .doesNotContain("pages:");
-        assertThat(new ProjectJobs(JobVariant.SOCKET, Optional.empty(), Optional.of(elsewhere), List.of()).text())
+        assertThat(new ProjectJobs(JobVariant.SOCKET, List.of(JobSamples.pages(elsewhere))).text())
                 .contains("pages:");
     }
 
     @Test
     void whatAProjectLacksGetsNoJob() {
-        String text =
-                new ProjectJobs(JobVariant.SOCKET, Optional.of(JobSamples.LINT), Optional.empty(), List.of()).text();
+        String text = new ProjectJobs(JobVariant.SOCKET, List.of(JobSamples.lint(JobSamples.LINT))).text();
 
         assertThat(GitLabSchema.complaints(text)).isEmpty();
         assertThat(map(new Load(LoadSettings.builder().build()).loadFromString(text))
@@ -165,7 +165,7 @@ class ProjectJobsTest {
         Optional<String> pom = Optional.of("docs/site/pom.xml");
         JobTask lint =
                 new JobTask(List.of("dood:phplint"), "image", List.of(), List.of("phplint"), "docs/site", pom, false);
-        String text = new ProjectJobs(variant, Optional.of(lint), Optional.of(lint), List.of()).text();
+        String text = new ProjectJobs(variant, List.of(JobSamples.lint(lint), JobSamples.pages(lint))).text();
         Map<?, ?> jobs = map(new Load(LoadSettings.builder().build()).loadFromString(text));
 
         assertThat(GitLabSchema.complaints(text)).isEmpty();
@@ -187,11 +187,11 @@ class ProjectJobsTest {
     @EnumSource(names = {"SOCKET", "DIND"})
     void eachFurtherToolOfThePomHasAJob(JobVariant variant) {
         List<ToolJob> tools = List.of(
-                new ToolJob("shellcheck", task("dood:run@shellcheck"), false),
-                new ToolJob("style/2", task("dood:phpqa@style/2"), true),
-                new ToolJob("image", task("dood:run@image"), false),
-                new ToolJob("1", task("dood:run@1"), false));
-        String text = new ProjectJobs(variant, Optional.empty(), Optional.empty(), tools).text();
+                JobSamples.execution("shellcheck", task("dood:run@shellcheck"), false),
+                JobSamples.execution("style/2", task("dood:phpqa@style/2"), true),
+                JobSamples.execution("image", task("dood:run@image"), false),
+                JobSamples.execution("1", task("dood:run@1"), false));
+        String text = new ProjectJobs(variant, tools).text();
         Map<?, ?> jobs = map(new Load(LoadSettings.builder().build()).loadFromString(text));
 
         assertThat(GitLabSchema.complaints(text)).isEmpty();

@@ -11,62 +11,58 @@ import io.github.dood.run.ToolRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads from what a tool of {@code jakzal/phpqa} printed what it found.
+ * Reads from what a tool printed what it found.
  *
  * @param tool the tool's name
  * @param format how it prints its findings
+ * @param codes the exit codes but 0 with which its report is whole; empty for all
  */
-public record PhpQaFindings(String tool, FindingFormat format) {
+public record ToolFindings(String tool, FindingFormat format, Set<Integer> codes) {
 
-    private static final String PHPLINT = "phplint";
+    private static final String FORMATS =
+            "the formats checkstyle, gitlab and codeclimate are such ones, where a tool has them";
 
-    /** What makes the tools print a report that can be read. */
-    private static final Map<String, String> ADVICE = Map.of(
-            "parallel-lint", "add --gitlab",
-            "php-cs-fixer", "add --format=gitlab",
-            "phpcs", "add --report=checkstyle",
-            "phpmd", "make gitlab its second word",
-            "phpstan", "add --error-format=gitlab",
-            "psalm", "add --output-format=checkstyle");
+    /** Keeps a copy of the codes. */
+    public ToolFindings {
+        codes = Set.copyOf(codes);
+    }
 
     /**
-     * Finds out how a run's tool will print its findings: as its options say, such as {@code --report=checkstyle} or
-     * {@code -f gitlab}, as phpmd's second word says, or as phplint does.
+     * Finds out how a run's tool will print its findings: as its words say, such as {@code --report=checkstyle} or
+     * {@code -f gitlab}, else as it does by itself.
      *
      * @param run not yet started
+     * @param preset its tool; none for the one that its first word calls
      * @throws InvalidSettingException when its output could not be read; the message says what would make it so
      */
-    public static PhpQaFindings of(ToolRun run) {
+    public static ToolFindings of(ToolRun run, Optional<Preset> preset) {
         List<String> words = new ArrayList<>(run.entrypoint().orElse(List.of()));
         words.addAll(run.args());
-        String tool = words.isEmpty() ? "" : PhpQa.nameOf(words.get(0));
+        Optional<Preset> known = preset.or(() -> Presets.calledBy(words));
         Set<FindingFormat> named = ReportOption.in(words);
         if (named.size() > 1) {
-            throw new InvalidSettingException(
-                    "codeQuality",
-                    true,
-                    "needs reports of one form, and %s prints several; let it name one format alone"
-                            .formatted(run.command()));
+            throw refusal("needs reports of one form, and %s prints several; let it name one format alone"
+                    .formatted(run.command()));
         }
         FindingFormat format = named.stream()
                 .findFirst()
-                .or(() -> Optional.<FindingFormat>of(new PhpLintFormat()).filter(text -> tool.equals(PHPLINT)))
-                .orElseThrow(() -> new InvalidSettingException(
-                        "codeQuality",
-                        true,
-                        "needs a report that can be read, and %s prints none: %s"
-                                .formatted(
-                                        run.command(),
-                                        ADVICE.getOrDefault(
-                                                tool,
-                                                "the formats checkstyle, gitlab and codeclimate are such ones, where a tool"
-                                                        + " has them"))));
-        return new PhpQaFindings(tool, format);
+                .or(() -> known.flatMap(tool -> tool.report().printed()))
+                .orElseThrow(() -> refusal("needs a report that can be read, and %s prints none: %s"
+                        .formatted(
+                                run.command(),
+                                known.flatMap(tool -> tool.report().advice()).orElse(FORMATS))));
+        return new ToolFindings(
+                preset.map(Preset::name).orElseGet(() -> words.isEmpty() ? "" : Preset.nameOf(words.get(0))),
+                format,
+                known.map(tool -> tool.report().codes()).orElse(Set.of()));
+    }
+
+    private static InvalidSettingException refusal(String problem) {
+        return new InvalidSettingException("codeQuality", true, problem);
     }
 
     /**
@@ -75,11 +71,16 @@ public record PhpQaFindings(String tool, FindingFormat format) {
      * @param output of the tool's standard output
      * @param result how it ended
      * @param paths where its files lie
-     * @throws DoodException when the output is not of the format, or the tool's exit code is not 0 and yet it names nothing
-     *     in the project: a report without its findings would say that all is well
+     * @throws DoodException when the output is not of the format, or the tool's exit code means that it broke, or is not 0 and
+     *     yet it names nothing in the project: a report without its findings would say that all is well
      * @throws IOException when the output cannot be read
      */
     public List<Finding> read(Printout output, ToolResult result, ProjectPaths paths) throws IOException {
+        if (!result.isExitCodeZero() && !codes.isEmpty() && !codes.contains(result.exitCode())) {
+            throw new DoodException(
+                    "codeQuality: %s ended with exit code %d, so it did not look at everything. The report for GitLab is not written."
+                            .formatted(tool, result.exitCode()));
+        }
         List<Finding> findings = format.read(tool, output);
         if (!result.isExitCodeZero() && findings.stream().noneMatch(paths::have)) {
             throw new DoodException(

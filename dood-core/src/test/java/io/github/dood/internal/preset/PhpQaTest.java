@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PhpFilesTest {
+class PhpQaTest {
 
     @Test
     void wordsThatAreNoOptionsMayNamePlaces() {
@@ -60,6 +60,8 @@ class PhpFilesTest {
     }
 
     private static Optional<ToolFiles> of(String words) {
-        return PhpFiles.of(words.isEmpty() ? List.of() : List.of(words.split(" ")));
+        return PhpQa.tool(words.isEmpty() ? List.of() : List.of(words.split(" ")))
+                .build()
+                .files();
     }
 }

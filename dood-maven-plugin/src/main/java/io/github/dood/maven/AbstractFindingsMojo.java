@@ -4,7 +4,8 @@ import io.github.dood.Dood;
 import io.github.dood.findings.CodeQualityReport;
 import io.github.dood.findings.Finding;
 import io.github.dood.findings.ProjectPaths;
-import io.github.dood.internal.preset.PhpQaFindings;
+import io.github.dood.internal.preset.Preset;
+import io.github.dood.internal.preset.ToolFindings;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ToolOutput;
@@ -19,8 +20,8 @@ import java.util.OptionalInt;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What the goals of {@code jakzal/phpqa} do beside a run: keep what the tool found for GitLab. */
-abstract class AbstractPhpQaMojo extends AbstractRunMojo {
+/** A goal that keeps what its tool found for GitLab. */
+abstract class AbstractFindingsMojo extends AbstractRunMojo {
 
     /**
      * Whether {@code target/dood/gl-code-quality-report.json} of the project that Maven was started for gets what the tool
@@ -32,6 +33,11 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
     private String codeQuality;
 
     private Optional<PrintedFile> printed = Optional.empty();
+
+    /** The goal's tool, where its name is not the first of its words. */
+    Optional<Preset> preset() {
+        return Optional.empty();
+    }
 
     @Override
     ToolOutput sink(ToolOutput console) {
@@ -50,7 +56,7 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
         }
         boolean isReported = false;
         try (PrintedFile output = printed.get()) {
-            PhpQaFindings findings = PhpQaFindings.of(run);
+            ToolFindings findings = ToolFindings.of(run, preset());
             ToolResult result = super.run(dood, run);
             isReported = report(dood, findings, output, result);
             return result;
@@ -64,8 +70,7 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
         }
     }
 
-    private boolean report(Dood dood, PhpQaFindings findings, PrintedFile output, ToolResult result)
-            throws IOException {
+    private boolean report(Dood dood, ToolFindings findings, PrintedFile output, ToolResult result) throws IOException {
         ToolPaths tool = result.paths();
         ProjectPaths paths = new ProjectPaths(dood.projectDirectory().orElse(tool.workspace()), tool);
         try {
@@ -90,8 +95,17 @@ abstract class AbstractPhpQaMojo extends AbstractRunMojo {
         }
     }
 
-    private boolean reports() {
+    /** Whether the tool is to print a report that can be read. */
+    boolean reports() {
         return Units.truth("codeQuality", codeQuality);
+    }
+
+    /** Of a tool that had nothing to look at, so that GitLab takes what it found earlier for resolved. */
+    final void reportNothing(String tool) {
+        if (reports()) {
+            Path anywhere = Path.of("/");
+            write(tool, List.of(), new ProjectPaths(anywhere, new ToolPaths(anywhere, anywhere, anywhere)));
+        }
     }
 
     private void write(String tool, List<Finding> found, ProjectPaths paths) {

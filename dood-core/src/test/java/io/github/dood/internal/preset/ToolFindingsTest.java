@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PhpQaFindingsTest {
+class ToolFindingsTest {
 
     private static final Path PROJECT = Path.of("/builds/g/p");
 
@@ -186,8 +186,13 @@ class PhpQaFindingsTest {
     /** It names its files by their paths on the engine's host. */
     @Test
     void aToolWithTheSocketIsReadAsWell() throws IOException {
-        PhpQaFindings findings = PhpQaFindings.of(
-                PhpQa.lint().workspace(workspace).shareSocket(true).build());
+        ToolFindings findings = ToolFindings.of(
+                PhpQa.PHPLINT
+                        .run(PhpQa.PHPLINT.words())
+                        .workspace(workspace)
+                        .shareSocket(true)
+                        .build(),
+                Optional.empty());
         ToolPaths onHost = new ToolPaths(PROJECT, Path.of("/srv/volume/g/p"), Path.of("/srv/volume/g/p/module"));
         ProjectPaths paths = new ProjectPaths(PROJECT, onHost);
 
@@ -201,7 +206,7 @@ class PhpQaFindingsTest {
 
     @Test
     void aToolThatFailsAndNamesNothingIsNoEmptyReport() throws IOException {
-        PhpQaFindings findings = of("phplint", ".");
+        ToolFindings findings = of("phplint", ".");
 
         assertThat(read(findings, "3 files, 0 errors\n", 0)).isEmpty();
         assertThatThrownBy(() -> read(findings, "phplint: out of memory\n", 255))
@@ -223,7 +228,7 @@ class PhpQaFindingsTest {
     /** PHPStan names no file for what is wrong with its own settings. */
     @Test
     void neitherIsOneThatFindsThingsOutsideOfTheProjectAlone() throws IOException {
-        PhpQaFindings findings = of("phpstan", "analyse", "--error-format=gitlab");
+        ToolFindings findings = of("phpstan", "analyse", "--error-format=gitlab");
         String nowhere = "[{\"description\":\"Ignored error was not matched\",\"location\":{\"path\":\"\"}}";
         String here = "{\"description\":\"d\",\"location\":{\"path\":\"a.php\"}}";
 
@@ -235,18 +240,18 @@ class PhpQaFindingsTest {
         assertThat(read(findings, nowhere + "]", 0)).hasSize(1);
     }
 
-    private PhpQaFindings of(String... words) {
-        return PhpQaFindings.of(
-                ToolRun.builder("x").args(List.of(words)).workspace(workspace).build());
+    private ToolFindings of(String... words) {
+        return ToolFindings.of(
+                ToolRun.builder("x").args(List.of(words)).workspace(workspace).build(), Optional.empty());
     }
 
     /** Of a run whose exit code passes. */
-    private static List<Finding> read(PhpQaFindings findings, String output, int exitCode) throws IOException {
+    private static List<Finding> read(ToolFindings findings, String output, int exitCode) throws IOException {
         return findings.read(
                 () -> new StringReader(output), result(findings, PATHS, exitCode), new ProjectPaths(PROJECT, PATHS));
     }
 
-    private static ToolResult result(PhpQaFindings findings, ToolPaths paths, int exitCode) {
+    private static ToolResult result(ToolFindings findings, ToolPaths paths, int exitCode) {
         return new ToolResult(
                 findings.tool(),
                 "x",

@@ -1,0 +1,119 @@
+package io.github.dood.internal.preset;
+
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A tool that dood knows by its name, as data. {@link Presets} has all of them.
+ *
+ * @param name the tool's, as its program is called
+ * @param image with tag
+ * @param entrypoint the program that gets the words; none for the image's own
+ * @param network the one that the tool needs; {@code none} where it needs none
+ * @param goal the goal that runs it where nobody says more than its name
+ * @param files what it looks at; none where that is not known
+ * @param words for the entrypoint, to look at all that is there; empty where only a user can say them
+ * @param report how it tells what it found
+ * @param tellsProgressAsError whether it tells on its standard error how far it is, and not only what is wrong
+ * @param job the job of its own that a pipeline gets; none for a tool that has one only where a user asks for it
+ */
+public record Preset(
+        String name,
+        String image,
+        Optional<List<String>> entrypoint,
+        String network,
+        String goal,
+        Optional<PresetFiles> files,
+        List<String> words,
+        PresetReport report,
+        boolean tellsProgressAsError,
+        Optional<PresetJob> job) {
+
+    /** A word that stands for the files that the tool looks at, for tools that look for none by themselves. */
+    public static final String FILES = "{files}";
+
+    /** The goal of tools that have none of their own. */
+    public static final String ANY_GOAL = "run";
+
+    /** A release of a tool of which an image has several is named behind it, as in phpunit-12. */
+    private static final Pattern RELEASE = Pattern.compile("-\\d+");
+
+    private static final String ARCHIVE = ".phar";
+
+    /** Keeps copies of the lists. */
+    public Preset {
+        entrypoint = entrypoint.map(List::copyOf);
+        words = List.copyOf(words);
+    }
+
+    /**
+     * Begins an entry: a tool in an image whose entrypoint is right, without a network, whose words only a user knows.
+     *
+     * @param name the tool's
+     * @param image with tag
+     */
+    static PresetBuilder builder(String name, String image) {
+        return new PresetBuilder(name, image);
+    }
+
+    /**
+     * What the tool is to do, with the files that it looks at in place of {@link #FILES}.
+     *
+     * @param start the directory in which it starts, as the job has it
+     * @param own words of a user, which win over those of the preset
+     * @param reports whether its report is read, so that it must print one
+     * @throws InvalidSettingException when nobody says any words, or what is below the directory cannot be read
+     */
+    public PresetCommand command(Path start, Optional<List<String>> own, boolean reports) {
+        List<String> chosen = own.orElse(reports && !report.words().isEmpty() ? report.words() : words);
+        if (chosen.isEmpty()) {
+            throw new InvalidSettingException(
+                    "args", "are missing; the preset %s has none of its own, so say what it is to do".formatted(name));
+        }
+        if (files.isEmpty() || !chosen.contains(FILES)) {
+            return new PresetCommand(chosen, Optional.empty());
+        }
+        List<String> found = files.get().below(start);
+        List<String> complete = chosen.stream()
+                .flatMap(word -> word.equals(FILES) ? found.stream() : Stream.of(word))
+                .toList();
+        return new PresetCommand(
+                complete,
+                files.filter(looked -> found.isEmpty())
+                        .map(looked -> new RunEvent.NoFiles(name, looked.kind(), start.toString())));
+    }
+
+    /**
+     * A run of the tool, to be completed by a workspace.
+     *
+     * @param all the words for its entrypoint
+     */
+    public ToolRunBuilder run(List<String> all) {
+        ToolRunBuilder run = ToolRun.builder(image).network(network).args(all);
+        entrypoint.ifPresent(run::entrypoint);
+        List<String> arguments = entrypoint.isPresent() || all.isEmpty() ? all : all.subList(1, all.size());
+        files.flatMap(looked -> looked.in(arguments)).ifPresent(run::files);
+        return run;
+    }
+
+    /** Whether a program is the tool, by its name. */
+    boolean isCalledBy(String program) {
+        String called = nameOf(program);
+        return called.equals(name)
+                || called.startsWith(name)
+                        && RELEASE.matcher(called.substring(name.length())).matches();
+    }
+
+    /** A program's name without the folder, and without what PHP's archives end with. As text: Java may know no path for a word. */
+    static String nameOf(String program) {
+        String called = program.substring(program.lastIndexOf('/') + 1);
+        return called.endsWith(ARCHIVE) ? called.substring(0, called.length() - ARCHIVE.length()) : called;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.dood.internal.preset;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Describes a tool for the table. */
+final class PresetBuilder {
+
+    private final String name;
+
+    private final String image;
+
+    private Optional<List<String>> entrypoint = Optional.empty();
+
+    private String goal = Preset.ANY_GOAL;
+
+    private Optional<PresetFiles> files = Optional.empty();
+
+    private List<String> words = List.of();
+
+    private PresetReport report = PresetReport.NONE;
+
+    private boolean tellsProgressAsError;
+
+    private Optional<PresetJob> job = Optional.empty();
+
+    PresetBuilder(String name, String image) {
+        this.name = name;
+        this.image = image;
+    }
+
+    /** The program that gets the words, where images of the tool differ in their entrypoint or have none. */
+    PresetBuilder entrypoint(List<String> program) {
+        this.entrypoint = Optional.of(program);
+        return this;
+    }
+
+    /** The goal that runs the tool, where that is not {@link Preset#ANY_GOAL}. */
+    PresetBuilder goal(String ownGoal) {
+        this.goal = ownGoal;
+        return this;
+    }
+
+    PresetBuilder files(PresetFiles lookedAt) {
+        this.files = Optional.of(lookedAt);
+        return this;
+    }
+
+    /** The words for the entrypoint, to look at all that is there. */
+    PresetBuilder words(List<String> all) {
+        this.words = all;
+        return this;
+    }
+
+    PresetBuilder report(PresetReport form) {
+        this.report = form;
+        return this;
+    }
+
+    PresetBuilder tellsProgressAsError() {
+        this.tellsProgressAsError = true;
+        return this;
+    }
+
+    PresetBuilder job(PresetJob ownJob) {
+        this.job = Optional.of(ownJob);
+        return this;
+    }
+
+    /** The entry. No tool in the table needs a network, and code that is only looked at must not reach one. */
+    Preset build() {
+        return new Preset(name, image, entrypoint, "none", goal, files, words, report, tellsProgressAsError, job);
+    }
+}

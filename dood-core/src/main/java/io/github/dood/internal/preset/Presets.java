@@ -1,0 +1,112 @@
+package io.github.dood.internal.preset;
+
+import io.github.dood.internal.text.Spelling;
+import io.github.dood.run.InvalidSettingException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The table of all tools that dood knows by name. Who wants to know something of a tool asks here. */
+public final class Presets {
+
+    /**
+     * Only names that tell: a script whose first line alone says what it is has to be named. What BuildKit reads beside a
+     * Dockerfile, to leave files out, is none.
+     */
+    private static final PresetFiles DOCKERFILES = new PresetFiles(
+            "Dockerfiles",
+            Pattern.compile(
+                    "(?!.*\\.dockerignore$)((Dockerfile|Containerfile)([._-].*)?|.*\\.(Dockerfile|dockerfile|Containerfile))"),
+            PresetFiles.HIDDEN_OR_MADE_BY_OTHERS);
+
+    private static final PresetFiles SHELL_SCRIPTS = new PresetFiles(
+            "shell scripts (.sh, .bash, .dash, .ksh, .bats)",
+            Pattern.compile(".*\\.(sh|bash|dash|ksh|bats)"),
+            PresetFiles.HIDDEN_OR_MADE_BY_OTHERS);
+
+    /** Its image has no entrypoint, but a command that reads the standard input. */
+    private static final Preset HADOLINT = Preset.builder("hadolint", "hadolint/hadolint:latest")
+            .entrypoint(List.of("hadolint"))
+            .files(DOCKERFILES)
+            .words(List.of(Preset.FILES))
+            .report(PresetReport.option("--format=gitlab_codeclimate")
+                    .words(List.of("--format=gitlab_codeclimate", Preset.FILES))
+                    .codes(1))
+            .build();
+
+    private static final Preset SHELLCHECK = Preset.builder("shellcheck", "koalaman/shellcheck:stable")
+            .entrypoint(List.of("shellcheck"))
+            .files(SHELL_SCRIPTS)
+            .words(List.of(Preset.FILES))
+            .report(PresetReport.option("--format=checkstyle")
+                    .words(List.of("--format=checkstyle", Preset.FILES))
+                    .codes(1))
+            .build();
+
+    private static final List<Preset> ALL = Stream.of(
+                    PhpQa.PRESETS.stream(), Stream.of(Quarto.PRESET, HADOLINT, SHELLCHECK))
+            .flatMap(presets -> presets)
+            .toList();
+
+    private Presets() {}
+
+    /** All of them, in an order that stays. */
+    public static List<Preset> all() {
+        return ALL;
+    }
+
+    /**
+     * The tool of that name.
+     *
+     * @throws InvalidSettingException when there is none; it names the nearest
+     */
+    public static Preset named(String name) {
+        return ALL.stream()
+                .filter(preset -> preset.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSettingException(
+                        "preset",
+                        name,
+                        "is no tool that dood knows by name; the nearest is %s"
+                                .formatted(Spelling.nearest(
+                                        name, ALL.stream().map(Preset::name).toList()))));
+    }
+
+    /**
+     * The tool that a command's first word calls.
+     *
+     * @param words the program and its arguments
+     */
+    public static Optional<Preset> calledBy(List<String> words) {
+        return words.stream().limit(1).flatMap(Presets::calledBy).findFirst();
+    }
+
+    private static Stream<Preset> calledBy(String program) {
+        return ALL.stream().filter(preset -> preset.isCalledBy(program));
+    }
+
+    /** The goals that run them, none twice; the one for any tool first. */
+    public static List<String> goals() {
+        return Stream.concat(Stream.of(Preset.ANY_GOAL), ALL.stream().map(Preset::goal))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The images of tools that have a goal of their own, and of those that look at files which a workspace has; none twice.
+     *
+     * @param workspace in the job
+     */
+    public static List<String> images(Path workspace) {
+        return ALL.stream()
+                .filter(preset -> !preset.goal().equals(Preset.ANY_GOAL)
+                        || preset.files()
+                                .filter(files -> files.areBelow(workspace))
+                                .isPresent())
+                .map(Preset::image)
+                .distinct()
+                .toList();
+    }
+}
