@@ -1,6 +1,7 @@
 package io.github.dood.it.bench;
 
 import io.github.dood.Dood;
+import io.github.dood.it.support.Maven;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
@@ -48,7 +49,7 @@ public final class Bench {
     }
 
     private void wholeGoals(int rounds) throws Exception {
-        String version = System.getProperty("dood.version");
+        String version = Maven.VERSION;
         Map<String, Callable<?>> ways = new LinkedHashMap<>();
         ways.put(
                 "mvn dood:run",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Job;
+import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.MavenReleases;
 import io.github.dood.it.support.Mounts;
-import io.github.dood.it.support.Volume;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -47,9 +47,8 @@ class RegistryIT {
 
     @Test
     void aMissingImageIsPulledWithPlainLinesAndItsDigestIsShown() {
-        try (Volume builds = Volume.create();
-                Job job = jobWith(builds, registry.config())) {
-            Commands.Outcome first = job.doodOnline(registry.image(), "-Ddood.args='echo hello'");
+        try (Job job = jobWith(registry.config())) {
+            Commands.Outcome first = job.doodOnline(Map.of(), registry.image(), "-Ddood.args='echo hello'");
             pulled = true;
             assertThat(first.exitCode()).as(first.output()).isZero();
             assertThat(first.output())
@@ -62,11 +61,10 @@ class RegistryIT {
                     .noneMatch(line -> line.contains("\r"));
 
             String prefix = registry.image().replaceFirst("/debian:1$", "");
-            Commands.Outcome second = job.run(
+            Commands.Outcome second = job.doodOnline(
                     Map.of("CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX", prefix),
-                    ("mvn -B -Dmaven.repo.local=/m2 %s:run -Ddood.image=debian:1 -Ddood.dependencyProxy=true"
-                                    + " -Ddood.args='echo hello'")
-                            .formatted(Job.PLUGIN));
+                    "debian:1",
+                    "-Ddood.dependencyProxy=true -Ddood.args='echo hello'");
             assertThat(second.output())
                     .contains("dood: echo hello in " + registry.image() + "@sha256:", "[INFO] hello")
                     .doesNotContain("pulling");
@@ -77,12 +75,9 @@ class RegistryIT {
     void aWrongPasswordEndsInTheRegistrysWordsWithoutIt() {
         String wrong = registry.config()
                 .replace(registry.auth(), Base64.getEncoder().encodeToString("a:planted-wrong".getBytes()));
-        try (Volume builds = Volume.create();
-                Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"))) {
-            Commands.Outcome outcome = job.run(
-                    Map.of("DOCKER_AUTH_CONFIG", wrong),
-                    "mvn -X -B -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args=true"
-                            .formatted(Job.PLUGIN, registry.image()));
+        try (Job job = Job.inVolume()) {
+            Commands.Outcome outcome =
+                    job.doodOnline(Map.of("DOCKER_AUTH_CONFIG", wrong), registry.image(), "-X -Ddood.args=true");
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.output())
@@ -96,11 +91,10 @@ class RegistryIT {
 
     @Test
     void anEncryptedPasswordWithoutItsMasterPasswordIsNoPassword() {
-        try (Volume builds = Volume.create();
-                Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"))) {
+        try (Job job = Job.inVolume()) {
             encryptPassword(job);
             job.succeed("rm ~/.m2/settings-security.xml");
-            Commands.Outcome outcome = job.doodOnline(registry.image(), "-Ddood.args=true");
+            Commands.Outcome outcome = job.doodOnline(Map.of(), registry.image(), "-Ddood.args=true");
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.output())
@@ -124,19 +118,16 @@ class RegistryIT {
     }
 
     private void lookForSecrets(String maven) {
-        try (Volume builds = Volume.create();
-                Job job = Job.start(
-                        "/builds/group/project",
-                        Mounts.volume(builds.name(), "/builds"),
-                        Mounts.bind(MavenReleases.folder(), "/mavens"))) {
+        try (Job job = Job.inVolume(Job.PROJECT, Mounts.bind(MavenReleases.folder(), "/mavens"))) {
             String encrypted = encryptPassword(job);
             Commands.Outcome outcome = job.run(
                     Map.of("HANDED_ON", "planted-variable-one"),
-                    ("%s -X -B -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.pull=always"
-                                    + " -Ddood.passEnv=HANDED_* -Ddood.env=GIVEN=planted-variable-two"
+                    Maven.call(
+                            maven,
+                            "-X dood:run -Ddood.pull=always -Ddood.passEnv=HANDED_* -Ddood.env=GIVEN=planted-variable-two"
                                     // The script of Maven 4 takes away double quotes, and puts in variables.
-                                    + " -Ddood.args=\"bash -c 'printenv HANDED_ON GIVEN | wc --chars'\"")
-                            .formatted(maven, Job.PLUGIN, registry.image()));
+                                    + " -Ddood.args=\"bash -c 'printenv HANDED_ON GIVEN | wc --chars'\" -Ddood.image="
+                                    + registry.image()));
             pulled = true;
 
             assertThat(outcome.exitCode()).as(outcome.output()).isZero();
@@ -160,8 +151,8 @@ class RegistryIT {
         return shapes.toArray(String[]::new);
     }
 
-    private static Job jobWith(Volume builds, String config) {
-        Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+    private static Job jobWith(String config) {
+        Job job = Job.inVolume();
         configure(job, config);
         return job;
     }

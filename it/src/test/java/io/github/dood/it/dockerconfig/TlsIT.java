@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
-import io.github.dood.it.support.JobInVolume;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,14 +14,10 @@ import org.junit.jupiter.api.Test;
 class TlsIT {
 
     @AutoClose
-    private static JobInVolume place;
-
-    private static Job job;
+    private static final Job job = Job.inVolume();
 
     @BeforeAll
-    static void startJob() {
-        place = new JobInVolume();
-        job = place.job();
+    static void prepareJob() {
         job.succeed("""
                 set -e
                 mkdir -p /certs/client && cd /certs
@@ -99,14 +94,11 @@ class TlsIT {
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())
-                .contains("shared as volume " + place.volume())
+                .contains("shared as volume " + job.volume())
                 .contains("[INFO] hello");
     }
 
     private static Commands.Outcome run(Map<String, String> variables) {
-        return job.run(
-                variables,
-                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='echo hello'"
-                        .formatted(Job.PLUGIN, Images.PHPQA));
+        return job.dood(variables, Images.PHPQA, "-Ddood.args='echo hello'");
     }
 }

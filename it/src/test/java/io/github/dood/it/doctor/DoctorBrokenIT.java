@@ -156,9 +156,8 @@ class DoctorBrokenIT {
             assertThat(strict.output())
                     .contains("The doctor found a problem: The engine at unix:///var/run/docker.sock");
 
-            Commands.Outcome wrong = job.run(
-                    Map.of("DOCKER_HOST", "ssh://user:secret@host"),
-                    "mvn -B -q -o -Dmaven.repo.local=/m2 %s:doctor -Ddood.doctor.format=json".formatted(Job.PLUGIN));
+            Commands.Outcome wrong = job.maven(
+                    Map.of("DOCKER_HOST", "ssh://user:secret@host"), "-q dood:doctor -Ddood.doctor.format=json");
             assertThat(wrong.exitCode()).as(wrong.output()).isZero();
             Approved.assertIsValid(wrong.standardOutput());
             assertThat(wrong.output())
@@ -185,10 +184,7 @@ class DoctorBrokenIT {
                     Map.of("LC_ALL", "POSIX"));
 
             job.succeed("echo seen > file");
-            Commands.Outcome run = job.run(
-                    Map.of("LC_ALL", "POSIX"),
-                    "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='cat file'"
-                            .formatted(Job.PLUGIN, Images.BASE));
+            Commands.Outcome run = job.dood(Map.of("LC_ALL", "POSIX"), Images.BASE, "-Ddood.args='cat file'");
             assertThat(run.exitCode()).as(run.output()).isZero();
             assertThat(run.output()).contains("[INFO] seen");
         }

@@ -9,7 +9,6 @@ import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
-import io.github.dood.it.support.Volume;
 import io.github.dood.run.ShareMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,19 +135,15 @@ class SickCallsIT {
     @Test
     void mavenSaysItInItsFirstLineWithoutAStackTrace() {
         try (FaultyProxy proxy = FaultyProxy.before(ENGINE);
-                Volume builds = Volume.create();
-                Job job = Job.startWith(
+                Job job = Job.inVolume(
                         "/builds/group/project-" + UUID.randomUUID(),
-                        List.of(
-                                Mounts.volume(builds.name(), "/builds"),
-                                Mounts.bind(proxy.socket().getParent(), "/engine")),
-                        command -> {})) {
+                        Mounts.bind(proxy.socket().getParent(), "/engine"))) {
             proxy.on("POST .*/wait", new Fault.Refuse());
 
-            Commands.Outcome broken = maven(job, "true", "");
+            Commands.Outcome broken = dood(job, "-Ddood.args=true");
 
             assertThat(broken.exitCode()).isEqualTo(1);
-            assertThat(errors(broken))
+            assertThat(broken.errors())
                     .first()
                     .asString()
                     .contains("The engine at unix:///engine/engine.sock")
@@ -157,10 +152,10 @@ class SickCallsIT {
             assertThat(broken.output()).doesNotContain("\tat ");
 
             proxy.heal();
-            Commands.Outcome starved = maven(job, "perl -e \"1 x time\"", "-Ddood.memory=16m");
+            Commands.Outcome starved = dood(job, "-Ddood.args='perl -e \"1 x time\"' -Ddood.memory=16m");
 
             assertThat(starved.exitCode()).isEqualTo(1);
-            assertThat(errors(starved))
+            assertThat(starved.errors())
                     .first()
                     .asString()
                     // Docker 20.10 under load: it may hear of the kernel's doing after the end, and never tells it
@@ -171,18 +166,8 @@ class SickCallsIT {
         }
     }
 
-    private static Commands.Outcome maven(Job job, String words, String settings) {
-        return job.run(
-                Map.of("DOCKER_HOST", "unix:///engine/engine.sock", "LC_ALL", "C.UTF-8"),
-                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='%s' %s"
-                        .formatted(Job.PLUGIN, Images.BASE, words, settings));
-    }
-
-    private static List<String> errors(Commands.Outcome outcome) {
-        return outcome.output()
-                .lines()
-                .filter(line -> line.startsWith("[ERROR]"))
-                .toList();
+    private static Commands.Outcome dood(Job job, String words) {
+        return job.dood(Map.of("DOCKER_HOST", "unix:///engine/engine.sock"), Images.BASE, words);
     }
 
     private static String docker(String words) {

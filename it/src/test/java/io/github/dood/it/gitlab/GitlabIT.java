@@ -8,7 +8,9 @@ import io.github.dood.it.support.EngineService;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.JobScript;
+import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.Mounts;
+import io.github.dood.it.support.Pom;
 import io.github.dood.it.support.SampleWorkspace;
 import io.github.dood.it.support.Volume;
 import java.io.IOException;
@@ -39,8 +41,7 @@ class GitlabIT {
 
     @Test
     void theJobsWithTheSocketEndInTheFindingAndTheDocuments() {
-        try (Volume builds = Volume.create();
-                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+        try (Job job = Job.inVolume(PROJECT)) {
             fill(job);
             write(job, "socket");
             bringCache(job);
@@ -48,7 +49,7 @@ class GitlabIT {
             Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
             assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
             assertThat(lint.output())
-                    .contains("shared as volume " + builds.name())
+                    .contains("shared as volume " + job.volume())
                     .contains(FINDING)
                     .contains("phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.");
             assertThat(job.succeed("cat target/dood/phplint.log")).contains(FINDING);
@@ -116,8 +117,7 @@ class GitlabIT {
 
     @Test
     void jobsAreAddedToAFileOnceAndAreMadeForTheProject() {
-        try (Volume builds = Volume.create();
-                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+        try (Job job = Job.inVolume(PROJECT)) {
             job.succeed("mkdir src documentation && echo '<?php echo 1;' > src/index.php");
             Commands.Outcome printed = gitlab(job, "");
             assertThat(printed.exitCode()).as(printed.output()).isZero();
@@ -126,7 +126,7 @@ class GitlabIT {
                             "lint:",
                             "pages:",
                             "    - mvn -B -ntp %s:phplint -Ddood.outputFile=target/dood/phplint.log -Ddood.codeQuality=true"
-                                    .formatted(Job.PLUGIN));
+                                    .formatted(Maven.PLUGIN));
             assertThat(gitlab(job, "-q").output())
                     .as("alone under -q")
                     .startsWith("# What the jobs")
@@ -163,8 +163,7 @@ class GitlabIT {
 
     @Test
     void theRunnersFileAndTheJobsAreDoneInOneGo() {
-        try (Volume builds = Volume.create();
-                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+        try (Job job = Job.inVolume(PROJECT)) {
             job.succeed("mkdir src && echo '<?php echo 1;' > src/index.php");
             String runner =
                     "[[runners]]\nname = \"%s\"\nexecutor = \"docker\"\n[runners.docker]\nvolumes = [\"/cache\"]\n";
@@ -199,34 +198,27 @@ class GitlabIT {
     /** Once for all modules, and the jobs at the root alone, which has them in it. */
     @Test
     void aBuildOfManyModulesGetsItsJobsOnce() {
-        try (Volume builds = Volume.create();
-                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+        try (Job job = Job.inVolume(PROJECT)) {
             job.succeed("mkdir one && echo '<?php echo 1;' > one/index.php");
-            String common = "<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><version>1</version>"
-                    + "<packaging>pom</packaging>";
-            job.succeed(
-                    "echo '%s<artifactId>root</artifactId><modules><module>one</module></modules></project>' > pom.xml"
-                            .formatted(common));
-            job.succeed("echo '%s<artifactId>one</artifactId></project>' > one/pom.xml".formatted(common));
+            job.write("pom.xml", Pom.of("root").modules(List.of("one")).text());
+            job.write("one/pom.xml", Pom.of("one").text());
 
             Commands.Outcome printed = gitlab(job, "");
 
             assertThat(printed.exitCode()).as(printed.output()).isZero();
             assertThat(printed.output())
-                    .containsOnlyOnce("    - mvn -B -ntp --non-recursive " + Job.PLUGIN + ":phplint ");
+                    .containsOnlyOnce("    - mvn -B -ntp --non-recursive " + Maven.PLUGIN + ":phplint ");
         }
     }
 
     /** GitLab reads no other file than that at the top, and looks for a report from there on. */
     @Test
     void theJobsOfADirectoryAreAtTheTopAndLeaveTheirReportWhereTheySay() {
-        try (Volume builds = Volume.create();
-                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+        try (Job job = Job.inVolume(PROJECT)) {
             job.succeed("mkdir -p .git backend/src && printf '<?php\\nfunction ( {\\n' > backend/src/broken.php");
-            job.succeed("echo '<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><version>1</version>"
-                    + "<packaging>pom</packaging><artifactId>backend</artifactId><properties><dood.image>"
-                    + Images.PHPQA
-                    + "</dood.image></properties></project>' > backend/pom.xml");
+            Pom backend = Pom.of("backend")
+                    .with("<properties><dood.image>%s</dood.image></properties>".formatted(Images.PHPQA));
+            job.write("backend/pom.xml", backend.text());
 
             Commands.Outcome written = gitlab(job, "-f backend/pom.xml -Ddood.gitlab.write=true");
             assertThat(written.exitCode()).as(written.output()).isZero();
@@ -244,9 +236,7 @@ class GitlabIT {
 
     /** There is no engine where it looks for one: the goal needs none. */
     private static Commands.Outcome gitlab(Job job, String words) {
-        return job.run(
-                Map.of("DOCKER_HOST", "tcp://localhost:1"),
-                "mvn -B -o -Dmaven.repo.local=/m2 %s:gitlab %s".formatted(Job.PLUGIN, words));
+        return job.maven(Map.of("DOCKER_HOST", "tcp://localhost:1"), "dood:gitlab " + words);
     }
 
     private static void write(Job job, String variant) {
@@ -268,6 +258,6 @@ class GitlabIT {
 
     /** What the jobs' cache brings from the second pipeline on. */
     private static void bringCache(Job job) {
-        job.succeed("mkdir .m2 && cp -a /m2 .m2/repository");
+        job.succeed("mkdir .m2 && cp -a %s .m2/repository".formatted(Maven.REPOSITORY));
     }
 }

@@ -6,7 +6,6 @@ import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.GitLabLog;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
-import io.github.dood.it.support.JobInVolume;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -28,24 +27,17 @@ class JobLogIT {
             """;
 
     @AutoClose
-    private static JobInVolume place;
-
-    private static Job job;
+    private static final Job job = Job.inVolume();
 
     @BeforeAll
-    static void startJob() {
-        place = new JobInVolume();
-        job = place.job();
+    static void prepareJob() {
         job.succeed("echo '<?php echo 1;' > fine.php");
         job.succeed(FORGERY);
     }
 
     /** Maven's log byte for byte: what the tests' own library reads from a container has lost its colours. */
     private static Log maven(Map<String, String> variables, String words) {
-        Commands.Outcome outcome = job.run(
-                variables,
-                "mvn -B -o -Dmaven.repo.local=/m2 %s > /tmp/job.log 2>&1"
-                        .formatted(words.replace("dood:", Job.PLUGIN + ":")));
+        Commands.Outcome outcome = job.maven(variables, words + " > /tmp/job.log 2>&1");
         String bytes = job.succeed("base64 -w 0 /tmp/job.log");
         return new Log(outcome.exitCode(), new String(Base64.getDecoder().decode(bytes), StandardCharsets.UTF_8));
     }
@@ -66,14 +58,14 @@ class JobLogIT {
             assertThat(section.header()).isEqualTo("phplint . --no-cache in " + Images.PHPQA);
             assertThat(section.seconds()).isBetween(0L, 60L);
             assertThat(section.lines())
-                    .anyMatch(line -> line.contains("shared as volume " + place.volume() + " at /builds, proven"))
+                    .anyMatch(line -> line.contains("shared as volume " + job.volume() + " at /builds, proven"))
                     .anyMatch(line -> line.startsWith("[INFO]  [OK] 1 file"));
         });
         assertThat(log.outside())
                 .containsSubsequence("[INFO] dood: 1 tool run", "[INFO] BUILD SUCCESS")
                 .anyMatch(line -> line.matches("\\[INFO\\]   goal +tool +image +share +exit +time"))
                 .anyMatch(line -> line.matches("\\[INFO\\]   phplint \\(default-cli\\) @ \\S+ +phplint \\. --no-cache +"
-                        + Images.PHPQA + " +volume " + place.volume() + " at /builds +0 +\\d+\\.\\d s"));
+                        + Images.PHPQA + " +volume " + job.volume() + " at /builds +0 +\\d+\\.\\d s"));
     }
 
     @Test

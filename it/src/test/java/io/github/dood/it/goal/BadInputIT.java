@@ -8,14 +8,17 @@ import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
+import io.github.dood.it.support.Pom;
 import io.github.dood.it.support.Volume;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,25 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A user's mistake ends in one paragraph that names the value and says what to do, before anything starts. */
 class BadInputIT {
 
-    private static Volume builds;
-
-    private static Job job;
+    @AutoClose
+    private static final Job job = Job.inVolume();
 
     private static Commands.Outcome mistaken;
 
     @BeforeAll
-    static void startJob() {
-        builds = Volume.create();
-        job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+    static void buildMistakes() {
         job.succeed("echo text > file");
         mistaken = buildOfMistakes();
         job.succeed("rm pom.xml");
-    }
-
-    @AfterAll
-    static void endJob() {
-        job.close();
-        builds.close();
     }
 
     /** What is wrong: a parameter, its value, what the error says. */
@@ -87,10 +81,7 @@ class BadInputIT {
     @MethodSource("mistakes")
     void namesTheParameterAndItsValue(String name, String value, String message) {
         String module = moduleOf(name, value);
-        List<String> errors = mistaken.output()
-                .lines()
-                .filter(line -> line.startsWith("[ERROR] Failed") && line.contains("on project " + module + ":"))
-                .toList();
+        List<String> errors = mistaken.failuresOf(module);
 
         assertThat(errors).as(mistaken.output()).hasSize(1);
         assertThat(errors.get(0)).contains(message).endsWith("-> [Help 1]");
@@ -99,42 +90,28 @@ class BadInputIT {
 
     /** One build, in which each mistake has a module of its own. */
     private static Commands.Outcome buildOfMistakes() {
-        StringBuilder modules = new StringBuilder();
-        StringBuilder files = new StringBuilder();
+        List<String> modules = new ArrayList<>();
+        Map<String, String> files = new HashMap<>();
         mistakes().map(Arguments::get).forEach(mistake -> {
             String name = mistake[0].toString();
             String module = moduleOf(name, mistake[1].toString());
-            modules.append("<module>%s</module>".formatted(module));
-            files.append(pom(module, module, """
-                    <build><plugins><plugin>
-                      <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
-                      <configuration><image>%s</image>%s<%s>%s</%s></configuration>
-                      <executions><execution><phase>verify</phase><goals><goal>run</goal></goals></execution></executions>
-                    </plugin></plugins></build>
-                    """.formatted(
-                            System.getProperty("dood.version"),
-                            Images.BASE,
-                            name.equals("args") ? "" : "<args>true</args>",
-                            name,
-                            mistake[1],
-                            name)));
+            String args = name.equals("args") ? "" : "<args>true</args>";
+            String configuration =
+                    "<image>%s</image>%s<%s>%s</%s>".formatted(Images.BASE, args, name, mistake[1], name);
+            modules.add(module);
+            files.put(
+                    module + "/pom.xml",
+                    Pom.of(module)
+                            .plugin(configuration, Pom.execution("mistaken", "run", ""))
+                            .text());
         });
-        job.succeed(files + pom(".", "root", "<modules>%s</modules>".formatted(modules)));
-        return job.run("mvn -B -o --fail-at-end -Dmaven.repo.local=/m2 verify");
+        files.put("pom.xml", Pom.of("root").modules(modules).text());
+        job.write(files);
+        return job.maven("--fail-at-end verify");
     }
 
     private static String moduleOf(String name, String value) {
         return name + "-" + Integer.toHexString(value.hashCode());
-    }
-
-    /** The command line that writes it. */
-    private static String pom(String folder, String artifact, String rest) {
-        return """
-                mkdir -p %s && cat > %s/pom.xml <<'END'
-                <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
-                <groupId>x</groupId><artifactId>%s</artifactId><version>1</version><packaging>pom</packaging>%s</project>
-                END
-                """.formatted(folder, folder, artifact, rest);
     }
 
     @ParameterizedTest
@@ -154,7 +131,7 @@ class BadInputIT {
                     localhost:1/no/such:1 | could not pull localhost:1/no/such:1
                     """)
     void namesTheImage(String image, String message) {
-        assertIsOneParagraph(job.doodOnline(image, "-Ddood.args=true"), message);
+        assertIsOneParagraph(job.doodOnline(Map.of(), image, "-Ddood.args=true"), message);
     }
 
     @Test
@@ -203,9 +180,7 @@ class BadInputIT {
 
     @Test
     void namesTheVariableOfAJobThatLeadsToNoEngine() {
-        Commands.Outcome outcome = job.run(
-                Map.of("DOCKER_HOST", "ssh://host"),
-                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s".formatted(Job.PLUGIN, Images.PHPQA));
+        Commands.Outcome outcome = job.dood(Map.of("DOCKER_HOST", "ssh://host"), Images.PHPQA, "");
 
         assertIsOneParagraph(
                 outcome,
@@ -214,7 +189,7 @@ class BadInputIT {
 
     @Test
     void noSocketAtAllNamesTheRunnersLine() {
-        try (Job without = Job.startWith("/builds/group/project", List.of(), command -> {})) {
+        try (Job without = Job.startWith(Job.PROJECT, List.of(), command -> {})) {
             assertIsOneParagraph(
                     without.dood(Images.PHPQA, "-Ddood.args=true"),
                     "volumes = [\"/cache\", \"/var/run/docker.sock:/var/run/docker.sock\"] in [runners.docker]");
@@ -242,11 +217,7 @@ class BadInputIT {
 
     private static void assertIsOneParagraph(Commands.Outcome outcome, String message) {
         assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
-        List<String> errors = outcome.output()
-                .lines()
-                .filter(line -> line.startsWith("[ERROR]"))
-                .toList();
-        assertThat(errors.get(0)).contains(message).endsWith("-> [Help 1]");
+        assertThat(outcome.errors().get(0)).contains(message).endsWith("-> [Help 1]");
         assertThat(outcome.output()).doesNotContain("\tat ", "Caused by");
     }
 }

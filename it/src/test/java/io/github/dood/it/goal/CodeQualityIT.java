@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
-import io.github.dood.it.support.JobInVolume;
+import io.github.dood.it.support.Pom;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,16 +17,15 @@ class CodeQualityIT {
 
     private static final String REPORT = "target/dood/gl-code-quality-report.json";
 
+    private static final String EVERYTHING = "<image>%s</image><codeQuality>true</codeQuality>".formatted(Images.PHPQA);
+
+    private static final String LINT = Pom.execution("lint", "phplint", "");
+
+    private static final String STYLE =
+            Pom.execution("style", "phpqa", "<args>phpcs --standard=PSR12 --report=checkstyle .</args>");
+
     @AutoClose
-    private static JobInVolume place;
-
-    private static Job job;
-
-    @BeforeAll
-    static void startJob() {
-        place = new JobInVolume();
-        job = place.job();
-    }
+    private static final Job job = Job.inVolume();
 
     @BeforeEach
     void emptyProject() {
@@ -82,24 +81,15 @@ class CodeQualityIT {
     void isOneOfAllToolsAndModulesWithPathsFromTheProjectOn() {
         job.succeed("mkdir -p module/src && printf '<?php\\n$a = f( 1 );\\n' > module/src/style.php"
                 + " && printf '<?php\\nfunction ( {\\n' > module/broken.php");
-        job.succeed("cat > module/pom.xml <<'END'\n" + pom("module", parent("root"), "") + "\nEND");
-        job.succeed("cat > pom.xml <<'END'\n"
-                + pom("root", "", """
-                <modules><module>module</module></modules>
-                <build><plugins><plugin>
-                  <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
-                  <configuration>
-                    <image>%s</image><codeQuality>true</codeQuality><failOnError>false</failOnError><mountAt>/app</mountAt>
-                  </configuration>
-                  <executions>
-                    <execution><id>lint</id><goals><goal>phplint</goal></goals></execution>
-                    <execution><id>style</id><goals><goal>phpqa</goal></goals>
-                      <configuration><args>phpcs --standard=PSR12 --report=checkstyle .</args></configuration></execution>
-                  </executions>
-                </plugin></plugins></build>
-                """.formatted(System.getProperty("dood.version"), Images.PHPQA)) + "\nEND");
+        job.write("module/pom.xml", Pom.of("module").parent("root").text());
+        job.write(
+                "pom.xml",
+                Pom.of("root")
+                        .modules(List.of("module"))
+                        .plugin(EVERYTHING + "<failOnError>false</failOnError><mountAt>/app</mountAt>", LINT, STYLE)
+                        .text());
 
-        Commands.Outcome outcome = job.run("mvn -B -o -Dmaven.repo.local=/m2 verify");
+        Commands.Outcome outcome = job.maven("verify");
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         String report = job.succeed("cat " + REPORT);
@@ -146,23 +136,15 @@ class CodeQualityIT {
     void isOfTheProjectThatMavenWasStartedForAlsoWhereOnlyAModuleIsBuilt() {
         job.succeed("mkdir -p a b/c && printf '<?php\\nfunction ( {\\n' | tee a/broken.php b/c/broken.php"
                 + " && printf '<?php\\n$a = f( 1 );\\n' > b/c/style.php");
-        job.succeed("cat > a/pom.xml <<'END'\n" + pom("a", parent("root"), "") + "\nEND");
-        job.succeed("cat > b/pom.xml <<'END'\n" + pom("b", parent("root"), "<modules><module>c</module></modules>")
-                + "\nEND");
-        job.succeed("cat > b/c/pom.xml <<'END'\n" + pom("c", parent("b"), "") + "\nEND");
-        job.succeed("cat > pom.xml <<'END'\n"
-                + pom("root", "", """
-                <modules><module>a</module><module>b</module></modules>
-                <build><plugins><plugin>
-                  <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
-                  <configuration><image>%s</image><codeQuality>true</codeQuality><failOnError>false</failOnError></configuration>
-                  <executions>
-                    <execution><id>lint</id><goals><goal>phplint</goal></goals></execution>
-                    <execution><id>style</id><goals><goal>phpqa</goal></goals>
-                      <configuration><args>phpcs --standard=PSR12 --report=checkstyle .</args></configuration></execution>
-                  </executions>
-                </plugin></plugins></build>
-                """.formatted(System.getProperty("dood.version"), Images.PHPQA)) + "\nEND");
+        job.write(Map.of(
+                "a/pom.xml", Pom.of("a").parent("root").text(),
+                "b/pom.xml", Pom.of("b").parent("root").modules(List.of("c")).text(),
+                "b/c/pom.xml", Pom.of("c").parent("b").text(),
+                "pom.xml",
+                        Pom.of("root")
+                                .modules(List.of("a", "b"))
+                                .plugin(EVERYTHING + "<failOnError>false</failOnError>", LINT, STYLE)
+                                .text()));
 
         assertThat(reportOf("-pl a")).contains("\"path\": \"a/broken.php\"").doesNotContain("b/c/");
         assertThat(reportOf("-rf :b"))
@@ -174,7 +156,7 @@ class CodeQualityIT {
 
     private static String reportOf(String selection) {
         job.succeed("rm -rf target");
-        Commands.Outcome outcome = job.run("mvn -B -o -Dmaven.repo.local=/m2 verify " + selection);
+        Commands.Outcome outcome = job.maven("verify " + selection);
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(job.succeed("find . -name 'gl-*'").strip()).isEqualTo("./" + REPORT);
         return job.succeed("cat " + REPORT);
@@ -196,21 +178,17 @@ class CodeQualityIT {
     /** Not even the one that another run of the build, or an earlier build, has left: GitLab would take it for all. */
     @Test
     void isNotThereWhereTheToolFailsOtherwise() {
-        job.succeed("printf '<?php\\n' > src/right.php && cat > pom.xml <<'END'\n"
-                + pom("root", "", """
-                <build><plugins><plugin>
-                  <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
-                  <configuration><image>%s</image><codeQuality>true</codeQuality></configuration>
-                  <executions>
-                    <execution><id>right</id><goals><goal>phplint</goal></goals></execution>
-                    <execution><id>wrong</id><goals><goal>phplint</goal></goals>
-                      <configuration><args>phplint missing</args><failOnError>false</failOnError></configuration></execution>
-                    <execution><id>later</id><goals><goal>phplint</goal></goals></execution>
-                  </executions>
-                </plugin></plugins></build>
-                """.formatted(System.getProperty("dood.version"), Images.PHPQA)) + "\nEND");
+        job.succeed("printf '<?php\\n' > src/right.php");
+        String missing = "<args>phplint missing</args><failOnError>false</failOnError>";
+        Pom pom = Pom.of("root")
+                .plugin(
+                        EVERYTHING,
+                        Pom.execution("right", "phplint", ""),
+                        Pom.execution("wrong", "phplint", missing),
+                        Pom.execution("later", "phplint", ""));
+        job.write("pom.xml", pom.text());
 
-        Commands.Outcome outcome = job.run("mvn -B -o -Dmaven.repo.local=/m2 verify");
+        Commands.Outcome outcome = job.maven("verify");
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())
@@ -226,17 +204,5 @@ class CodeQualityIT {
 
         assertThat(unable.exitCode()).isEqualTo(1);
         assertThat(job.succeed("find . -name 'gl-*'")).isEmpty();
-    }
-
-    private static String parent(String artifact) {
-        return "<parent><groupId>x</groupId><artifactId>%s</artifactId><version>1</version></parent>"
-                .formatted(artifact);
-    }
-
-    private static String pom(String artifact, String parent, String rest) {
-        return "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion>" + parent
-                + "<groupId>x</groupId><artifactId>" + artifact
-                + "</artifactId><version>1</version><packaging>pom</packaging>"
-                + rest + "</project>";
     }
 }

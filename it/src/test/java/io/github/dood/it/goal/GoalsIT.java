@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
-import io.github.dood.it.support.JobInVolume;
+import io.github.dood.it.support.Pom;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,15 +17,7 @@ import org.junit.jupiter.api.Test;
 class GoalsIT {
 
     @AutoClose
-    private static JobInVolume place;
-
-    private static Job job;
-
-    @BeforeAll
-    static void startJob() {
-        place = new JobInVolume();
-        job = place.job();
-    }
+    private static final Job job = Job.inVolume();
 
     @BeforeEach
     void emptyProject() {
@@ -108,27 +100,19 @@ class GoalsIT {
             job.succeed(
                     "mkdir -p %s/documentation && echo '<?php echo 1;' > %s/code.php && echo '# Page %s' > %s/documentation/index.md"
                             .formatted(module, module, module, module));
-            pom(
-                    module + "/pom.xml",
-                    module,
-                    "<parent><groupId>x</groupId><artifactId>root</artifactId><version>1</version></parent>",
-                    "");
+            job.write(module + "/pom.xml", Pom.of(module).parent("root").text());
         }
-        pom("pom.xml", "root", "", """
-                <modules><module>one</module><module>two</module></modules>
-                <build><plugins><plugin>
-                  <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
-                  <executions>
-                    <execution><id>lint</id><goals><goal>phplint</goal></goals>
-                      <configuration><image>%s</image></configuration></execution>
-                    <execution><id>docs</id><goals><goal>quarto</goal></goals>
-                      <configuration><image>%s</image><formats><format>html</format><format>pdf</format></formats></configuration></execution>
-                  </executions>
-                </plugin></plugins></build>
-                """.formatted(System.getProperty("dood.version"), Images.PHPQA, Images.QUARTO));
+        String formats = "<formats><format>html</format><format>pdf</format></formats>";
+        Pom root = Pom.of("root")
+                .modules(List.of("one", "two"))
+                .plugin(
+                        "",
+                        Pom.execution("lint", "phplint", image(Images.PHPQA)),
+                        Pom.execution("docs", "quarto", image(Images.QUARTO) + formats));
+        job.write("pom.xml", root.text());
         job.succeed("mkdir documentation && echo '# Root' > documentation/index.md");
 
-        Commands.Outcome outcome = job.run("mvn -B -o -T 2 -Dmaven.repo.local=/m2 verify" + settings);
+        Commands.Outcome outcome = job.maven("-T 2 verify" + settings);
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())
@@ -167,8 +151,8 @@ class GoalsIT {
                 .contains("(API 1.")
                 .contains("GitLab")
                 .contains("project directory /builds/group/project")
-                .contains("/builds/group/project lies in volume " + place.volume() + " at /builds")
-                .contains("/builds/group/project would be shared as volume " + place.volume())
+                .contains("/builds/group/project lies in volume " + job.volume() + " at /builds")
+                .contains("/builds/group/project would be shared as volume " + job.volume())
                 .contains(", proven");
     }
 
@@ -188,9 +172,7 @@ class GoalsIT {
     @Test
     void skipsWithoutAnEngine() {
         for (String skip : new String[] {"dood.skip", "dood.phplint.skip"}) {
-            Commands.Outcome outcome = job.run(
-                    Map.of("DOCKER_HOST", "tcp://localhost:1"),
-                    "mvn -B -o -Dmaven.repo.local=/m2 %s:phplint -D%s".formatted(Job.PLUGIN, skip));
+            Commands.Outcome outcome = job.maven(Map.of("DOCKER_HOST", "tcp://localhost:1"), "dood:phplint -D" + skip);
             assertThat(outcome.exitCode()).as(outcome.output()).isZero();
             assertThat(outcome.output()).contains("dood: skipped");
         }
@@ -216,16 +198,16 @@ class GoalsIT {
 
     @Test
     void aRunWithoutAPhaseIsPartOfVerifyAndSaysOfItsFailureWhatAQuietLogHides() {
-        pom("pom.xml", "root", "", """
-                <build><plugins><plugin>
-                  <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
-                  <executions><execution><goals><goal>run</goal></goals><configuration>
-                    <image>%s</image><args><arg>ls</arg><arg>/nowhere</arg></args>
-                  </configuration></execution></executions>
-                </plugin></plugins></build>
-                """.formatted(System.getProperty("dood.version"), Images.PHPQA));
+        Pom pom = Pom.of("root")
+                .plugin(
+                        "",
+                        Pom.execution(
+                                "default",
+                                "run",
+                                image(Images.PHPQA) + "<args><arg>ls</arg><arg>/nowhere</arg></args>"));
+        job.write("pom.xml", pom.text());
 
-        Commands.Outcome outcome = job.run("mvn -B -q -o -Dmaven.repo.local=/m2 verify");
+        Commands.Outcome outcome = job.maven("-q verify");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
@@ -236,15 +218,15 @@ class GoalsIT {
     @Test
     void parametersReachTheTool() {
         job.succeed("mkdir -p sub");
-        Commands.Outcome outcome = job.run(
+        Commands.Outcome outcome = job.dood(
                 Map.of("TOKEN", "handed-on"),
-                ("mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.entrypoint='bash -c'"
-                                + " -Ddood.args='\"pwd; id -u; echo \\$A/\\$TOKEN/\\${CI_JOB_ID:-none}; df -k /dev/shm | tail -n 1;"
-                                + " ls /sys/class/net; touch made 2>&1 || true\"'"
-                                + " -Ddood.env='A=\"x y\"' -Ddood.passEnv=TOK* -Ddood.workdir=sub -Ddood.user=1234"
-                                + " -Ddood.network=none -Ddood.shmSize=8m -Ddood.memory=64m -Ddood.cpus=0.5"
-                                + " -Ddood.readOnly -Ddood.pull=never -Ddood.timeout=1m")
-                        .formatted(Job.PLUGIN, Images.PHPQA));
+                Images.PHPQA,
+                "-Ddood.entrypoint='bash -c'"
+                        + " -Ddood.args='\"pwd; id -u; echo \\$A/\\$TOKEN/\\${CI_JOB_ID:-none}; df -k /dev/shm | tail -n 1;"
+                        + " ls /sys/class/net; touch made 2>&1 || true\"'"
+                        + " -Ddood.env='A=\"x y\"' -Ddood.passEnv=TOK* -Ddood.workdir=sub -Ddood.user=1234"
+                        + " -Ddood.network=none -Ddood.shmSize=8m -Ddood.memory=64m -Ddood.cpus=0.5"
+                        + " -Ddood.readOnly -Ddood.pull=never -Ddood.timeout=1m");
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())
@@ -257,9 +239,7 @@ class GoalsIT {
                 .contains("Read-only file system");
     }
 
-    private static void pom(String path, String artifact, String parent, String rest) {
-        job.succeed("cat > " + path + " <<'END'\n<project xmlns=\"http://maven.apache.org/POM/4.0.0\">"
-                + "<modelVersion>4.0.0</modelVersion>" + parent + "<groupId>x</groupId><artifactId>" + artifact
-                + "</artifactId><version>1</version><packaging>pom</packaging>" + rest + "</project>\nEND");
+    private static String image(String name) {
+        return "<image>%s</image>".formatted(name);
     }
 }

@@ -6,14 +6,13 @@ import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.GitLabLog;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
-import io.github.dood.it.support.JobInVolume;
+import io.github.dood.it.support.Pom;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,21 +65,13 @@ class HardeningIT {
     private static final long SYS_ADMIN = 1 << 21;
 
     @AutoClose
-    private static JobInVolume place;
-
-    private static Job job;
-
-    @BeforeAll
-    static void startJob() {
-        place = new JobInVolume();
-        job = place.job();
-    }
+    private static final Job job = Job.inVolume();
 
     @BeforeEach
     void emptyProject() {
         job.succeed("rm -rf *");
-        write("look.sh", LOOK);
-        write("seccomp.json", NO_MKDIR);
+        job.write("look.sh", LOOK);
+        job.write("seccomp.json", NO_MKDIR);
     }
 
     @Test
@@ -96,8 +87,8 @@ class HardeningIT {
                 "run@limited", "<pidsLimit>50</pidsLimit><memory>64m</memory><cpus>0.5</cpus><shmSize>8m</shmSize>");
         executions.put("phplint@linted", "<hardened>true</hardened><image>%s</image>".formatted(Images.PHPQA));
         executions.put("phpqa@preset", "<hardened>true</hardened><image>%s</image>".formatted(Images.PHPQA));
-        write("index.php", "<?php echo 1;");
-        write("pom.xml", project("hardening", executions(executions)));
+        job.write("index.php", "<?php echo 1;");
+        job.write("pom.xml", pom("hardening", executions).text());
 
         Commands.Outcome outcome = job.maven(
                 executions.keySet().stream().map(goal -> "dood:" + goal).collect(Collectors.joining(" ")));
@@ -167,25 +158,20 @@ class HardeningIT {
     void whatCanNotBeIsNamedBeforeAnEngineIsAsked() {
         List<String[]> mistakes =
                 MISTAKES.lines().map(line -> line.split(" \\| ")).toList();
-        write("other.json", "{\"syscalls\": []}");
-        write(
-                "pom.xml",
-                project(
-                        "mistakes",
-                        mistakes.stream()
-                                .map(mistake -> "<module>%s</module>".formatted(mistake[0]))
-                                .collect(Collectors.joining("", "<modules>", "</modules>"))));
-        mistakes.forEach(mistake ->
-                write(mistake[0] + "/pom.xml", project(mistake[0], executions(Map.of("run@mistaken", mistake[1])))));
+        job.write("other.json", "{\"syscalls\": []}");
+        List<String> modules = mistakes.stream().map(mistake -> mistake[0]).toList();
+        Map<String, String> files = new HashMap<>();
+        files.put("pom.xml", Pom.of("mistakes").modules(modules).text());
+        mistakes.forEach(mistake -> files.put(
+                mistake[0] + "/pom.xml",
+                pom(mistake[0], Map.of("run@mistaken", mistake[1])).text()));
+        job.write(files);
 
-        Commands.Outcome outcome =
-                job.run(Map.of("DOCKER_HOST", "unix:///nowhere.sock"), "mvn -B -o -fae -Dmaven.repo.local=/m2 verify");
+        Commands.Outcome outcome = job.maven(Map.of("DOCKER_HOST", "unix:///nowhere.sock"), "-fae verify");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(mistakes).allSatisfy(mistake -> assertThat(outcome.output().lines())
+        assertThat(mistakes).allSatisfy(mistake -> assertThat(outcome.failuresOf(mistake[0]))
                 .as(outcome.output())
-                .filteredOn(line ->
-                        line.startsWith("[ERROR] Failed") && line.contains(" on project %s: ".formatted(mistake[0])))
                 .singleElement()
                 .asString()
                 .contains(mistake[2])
@@ -193,33 +179,18 @@ class HardeningIT {
         assertThat(outcome.output()).doesNotContain("\tat ", "Caused by", "nowhere.sock");
     }
 
-    private static void write(String path, String text) {
-        job.succeed("mkdir -p $(dirname %s) && cat > %s <<'END'\n%s\nEND".formatted(path, path, text));
-    }
-
-    private static String executions(Map<String, String> configurations) {
+    private static String[] executions(Map<String, String> configurations) {
         return configurations.entrySet().stream()
                 .map(entry -> {
                     String[] names = entry.getKey().split("@");
                     String args = names[0].equals("phplint") ? "" : "<args>bash look.sh</args>";
-                    return ("<execution><id>%s</id><phase>verify</phase><goals><goal>%s</goal></goals>"
-                                    + "<configuration>%s%s</configuration></execution>")
-                            .formatted(names[1], names[0], args, entry.getValue());
+                    return Pom.execution(names[1], names[0], args + entry.getValue());
                 })
-                .collect(Collectors.joining(
-                        "",
-                        """
-                        <build><plugins><plugin>
-                          <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
-                          <configuration><image>%s</image></configuration>
-                          <executions>""".formatted(System.getProperty("dood.version"), Images.BASE),
-                        "</executions></plugin></plugins></build>"));
+                .toArray(String[]::new);
     }
 
-    private static String project(String artifact, String rest) {
-        return """
-                <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
-                <groupId>x</groupId><artifactId>%s</artifactId><version>1</version><packaging>pom</packaging>%s</project>""".formatted(artifact, rest);
+    private static Pom pom(String artifact, Map<String, String> configurations) {
+        return Pom.of(artifact).plugin("<image>%s</image>".formatted(Images.BASE), executions(configurations));
     }
 
     /**

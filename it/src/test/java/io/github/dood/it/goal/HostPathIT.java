@@ -9,7 +9,6 @@ import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
 import io.github.dood.it.support.SampleWorkspace;
-import io.github.dood.it.support.Volume;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +27,8 @@ class HostPathIT {
 
     @Test
     void inAVolume() {
-        try (Volume builds = Volume.create();
-                Job job = start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
-            verify(job, "/" + builds.name() + "/_data" + PROJECT.substring("/builds".length()) + "/data");
+        try (Job job = Job.inVolume(PROJECT, Classes.mounts().toArray(Mount[]::new))) {
+            verify(job, "/" + job.volume() + "/_data" + PROJECT.substring("/builds".length()) + "/data");
         }
     }
 
@@ -70,8 +68,7 @@ class HostPathIT {
     /** A job that has the classes of this process at their paths. */
     private static Job start(String project, Mount... mounts) {
         List<Mount> all = new ArrayList<>(List.of(mounts));
-        Classes.ofThisProcess()
-                .forEach(entry -> all.add(Mounts.bind(entry, entry.toString()).withReadOnly(true)));
+        all.addAll(Classes.mounts());
         return Job.start(project, all.toArray(Mount[]::new));
     }
 

@@ -7,10 +7,11 @@ import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.GitLabLog;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
+import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.MavenReleases;
 import io.github.dood.it.support.Mounts;
+import io.github.dood.it.support.Pom;
 import io.github.dood.it.support.SampleWorkspace;
-import io.github.dood.it.support.Volume;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,22 +42,19 @@ class MavenReleasesIT {
     }
 
     private static void lint(String maven, String java) {
-        try (Volume builds = Volume.create();
-                Job job = Job.start(
-                        "/builds/group/project",
-                        Mounts.volume(builds.name(), "/builds"),
-                        Mounts.bind(MavenReleases.folder().resolve(maven), "/maven"))) {
+        try (Job job =
+                Job.inVolume(Job.PROJECT, Mounts.bind(MavenReleases.folder().resolve(maven), "/maven"))) {
             job.succeed("echo '<?php function ( {' > broken.php");
-            String call = "JAVA_HOME=/usr/lib/jvm/%s bash /maven/bin/mvn -B -o -Dmaven.repo.local=/m2 ".formatted(java);
+            String program = "JAVA_HOME=/usr/lib/jvm/%s bash /maven/bin/mvn".formatted(java);
 
-            String version = job.succeed(call + "-version");
+            String version = job.succeed(Maven.call(program, "-version"));
             assertThat(version).contains("Apache Maven " + maven.replace("apache-maven-", ""));
 
-            Commands.Outcome outcome = job.run(call + "%s:phplint -Ddood.image=%s".formatted(Job.PLUGIN, Images.PHPQA));
+            Commands.Outcome outcome = job.run(Maven.call(program, "-o dood:phplint -Ddood.image=" + Images.PHPQA));
 
             assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
             assertThat(outcome.output())
-                    .contains("shared as volume " + builds.name())
+                    .contains("shared as volume " + job.volume())
                     .contains("/builds/group/project/broken.php:1")
                     .contains("phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.")
                     .doesNotContain("SLF4J", "Exception in thread");
@@ -102,11 +100,9 @@ class MavenReleasesIT {
     @MethodSource(MavenReleases.NAMES)
     @Tag("thorough")
     void neverTakesAnOuterTextForAnInnerList(String maven) throws Exception {
-        Path workspace = modules("""
-                <configuration><image>%s</image><args>true</args></configuration>
-                <executions><execution><id>list</id><goals><goal>run</goal></goals>
-                <configuration><args><arg>false</arg></args></configuration></execution></executions>
-                """.formatted(Images.PHPQA));
+        Path workspace = modules(
+                "<image>%s</image><args>true</args>".formatted(Images.PHPQA),
+                Pom.execution("list", "run", "<args><arg>false</arg></args>"));
 
         assertThat(failOnTheHost(maven, workspace, "dood:run@list", "-N"))
                 .containsPattern("args is given twice, as a text and as a list|false in .* ended with exit code 1");
@@ -115,30 +111,18 @@ class MavenReleasesIT {
     }
 
     /** A root with two modules, in both of which there is something to find. */
-    private static Path modules(String plugin) throws Exception {
+    private static Path modules(String configuration, String... executions) throws Exception {
         Path workspace = SampleWorkspace.scratch("modules");
-        pom(workspace, "root", "", """
-                <modules><module>vets</module><module>visits</module></modules>
-                <build><plugins><plugin><groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId>
-                <version>%s</version>%s</plugin></plugins></build>
-                """.formatted(System.getProperty("dood.version"), plugin));
-        for (String module : List.of("vets", "visits")) {
+        List<String> modules = List.of("vets", "visits");
+        Pom root = Pom.of("root").modules(modules).plugin(configuration, executions);
+        Files.writeString(workspace.resolve("pom.xml"), root.text());
+        for (String module : modules) {
             Path folder = Files.createDirectories(workspace.resolve(module));
-            pom(
-                    folder,
-                    module,
-                    "<parent><groupId>x</groupId><artifactId>root</artifactId><version>1</version></parent>",
-                    "");
+            Files.writeString(
+                    folder.resolve("pom.xml"), Pom.of(module).parent("root").text());
             Files.writeString(folder.resolve("broken.php"), "<?php function ( {\n");
         }
         return workspace;
-    }
-
-    private static void pom(Path folder, String artifact, String parent, String rest) throws Exception {
-        Files.writeString(folder.resolve("pom.xml"), """
-                <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>%s
-                <groupId>x</groupId><artifactId>%s</artifactId><version>1</version><packaging>pom</packaging>%s</project>
-                """.formatted(parent, artifact, rest));
     }
 
     @ParameterizedTest
@@ -148,7 +132,7 @@ class MavenReleasesIT {
         Path workspace = SampleWorkspace.scratch("host");
         Files.writeString(workspace.resolve("broken.php"), "<?php function ( {\n");
 
-        assertThat(failOnTheHost(maven, workspace, Job.PLUGIN + ":phplint", "-Ddood.image=" + Images.PHPQA))
+        assertThat(failOnTheHost(maven, workspace, Maven.PLUGIN + ":phplint", "-Ddood.image=" + Images.PHPQA))
                 .contains("workspace %s shared as bind of %s, proven".formatted(workspace, workspace))
                 .contains("1. %s/broken.php:1".formatted(workspace))
                 .contains("ended with exit code 1.");

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
-import io.github.dood.it.support.JobInVolume;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
@@ -17,15 +15,7 @@ import org.testcontainers.containers.GenericContainer;
 class QuartoIT {
 
     @AutoClose
-    private static JobInVolume place;
-
-    private static Job job;
-
-    @BeforeAll
-    static void startJob() {
-        place = new JobInVolume();
-        job = place.job();
-    }
+    private static final Job job = Job.inVolume();
 
     @BeforeEach
     void emptyProject() {

@@ -6,7 +6,6 @@ import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
-import io.github.dood.it.support.Volume;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,7 @@ class RealInputIT {
 
     @Test
     void aBrokenFileIsFoundAmongAllOfSymfony() {
-        try (Volume builds = Volume.create();
-                Job job = jobWith(builds, "cp -a /samples/php/. /builds/group/project/")) {
+        try (Job job = jobWith("cp -a /samples/php/. /builds/group/project/")) {
             int files =
                     Integer.parseInt(job.succeed("find . -name '*.php' | wc -l").strip());
             assertThat(files).isGreaterThan(2000);
@@ -37,12 +35,9 @@ class RealInputIT {
     @Test
     @Tag("thorough")
     void aFolderOfRealPagesBecomesHtmlAndDocx() {
-        try (Volume builds = Volume.create();
-                Job job = jobWith(
-                        builds,
-                        "mkdir -p /builds/group/project/documentation && cd /samples/documentation"
-                                + " && cp index.md $(ls | grep -v index.md | head -n 24)"
-                                + " /builds/group/project/documentation")) {
+        try (Job job = jobWith("mkdir -p /builds/group/project/documentation && cd /samples/documentation"
+                + " && cp index.md $(ls | grep -v index.md | head -n 24)"
+                + " /builds/group/project/documentation")) {
             Commands.Outcome outcome =
                     job.maven("dood:quarto -Ddood.quarto.formats=html,docx -Ddood.image=" + Images.QUARTO);
 
@@ -64,14 +59,15 @@ class RealInputIT {
         }
     }
 
-    private static Job jobWith(Volume builds, String filling) {
+    private static Job jobWith(String filling) {
+        Job job = Job.inVolume();
         try (GenericContainer<?> carrier = new GenericContainer<>(Images.SAMPLES)) {
             carrier.withCommand("sleep", "600")
                     .withCreateContainerCmdModifier(
-                            command -> Mounts.add(command, Mounts.volume(builds.name(), "/builds")))
+                            command -> Mounts.add(command, Mounts.volume(job.volume(), "/builds")))
                     .start();
-            Commands.succeed(carrier, "mkdir -p /builds/group/project && " + filling);
+            Commands.succeed(carrier, filling);
         }
-        return Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+        return job;
     }
 }

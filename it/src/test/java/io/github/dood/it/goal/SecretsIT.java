@@ -10,10 +10,10 @@ import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
+import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.MavenReleases;
 import io.github.dood.it.support.Mounts;
 import io.github.dood.it.support.SampleWorkspace;
-import io.github.dood.it.support.Volume;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.RunEvent;
@@ -150,36 +150,31 @@ class SecretsIT {
 
     @Test
     void mavensLogHoldsNothingOfThem() {
-        checkOutput("mvn", List.of());
+        checkOutput("mvn");
     }
 
     @Tag("thorough")
     @ParameterizedTest
     @MethodSource(MavenReleases.NAMES)
     void theLogOfEveryMavenHoldsNothingOfThem(String maven) {
-        checkOutput(
-                "bash /maven/bin/mvn",
-                List.of(Mounts.bind(MavenReleases.folder().resolve(maven), "/maven")));
+        checkOutput("bash /maven/bin/mvn", Mounts.bind(MavenReleases.folder().resolve(maven), "/maven"));
     }
 
     /**
      * A run that passes, one whose tool fails, one whose image cannot be pulled, settings that are wrong, the doctor. Where
      * the command line itself has a secret, Maven prints that before any plugin is asked.
      */
-    private static void checkOutput(String program, List<Mount> maven) {
-        try (Volume builds = Volume.create()) {
-            List<Mount> mounts = new ArrayList<>(maven);
-            mounts.add(Mounts.volume(builds.name(), "/builds"));
-            try (Job job = Job.start("/builds/group/project", mounts.toArray(Mount[]::new))) {
-                Commands.Outcome outcome = job.run(
-                        Map.of(
-                                "HANDED_ON", SECRET + "-1",
-                                "CI_REGISTRY", "localhost:1",
-                                "CI_REGISTRY_USER", "somebody",
-                                "CI_REGISTRY_PASSWORD", SECRET + "-2",
-                                "HTTPS_PROXY", "http://somebody:" + SECRET + "-3@proxy.example.com:3128"),
-                        """
-                        dood() { PROGRAM -B -Dmaven.repo.local=/m2 -Ddood.passEnv='HANDED_*' "$@"; }
+    private static void checkOutput(String program, Mount... maven) {
+        try (Job job = Job.inVolume(Job.PROJECT, maven)) {
+            Commands.Outcome outcome = job.run(
+                    Map.of(
+                            "HANDED_ON", SECRET + "-1",
+                            "CI_REGISTRY", "localhost:1",
+                            "CI_REGISTRY_USER", "somebody",
+                            "CI_REGISTRY_PASSWORD", SECRET + "-2",
+                            "HTTPS_PROXY", "http://somebody:" + SECRET + "-3@proxy.example.com:3128"),
+                    """
+                        dood() { PROGRAM "$@"; }
                         dood -X PLUGIN:run -Ddood.env=GIVEN=SECRET-4 -Ddood.image=IMAGE -Ddood.args='printenv HANDED_ON GIVEN'
                         dood -X PLUGIN:run -Ddood.image=localhost:1/no/such:1
                         dood -X PLUGIN:doctor
@@ -187,29 +182,28 @@ class SecretsIT {
                         DOCKER_CONTEXT=$CI_REGISTRY_PASSWORD dood -X PLUGIN:doctor
                         dood PLUGIN:run -Ddood.image=IMAGE -Ddood.args="ls /$HANDED_ON"
                         dood PLUGIN:run -Ddood.image=IMAGE -Ddood.args="echo '$HANDED_ON"
-                        """.replace("PROGRAM", program)
-                                .replace("PLUGIN", Job.PLUGIN)
-                                .replace("IMAGE", Images.PHPQA)
-                                .replace("SECRET", SECRET));
+                        """.replace("PROGRAM", Maven.call(program, "-Ddood.passEnv='HANDED_*'"))
+                            .replace("PLUGIN", Maven.PLUGIN)
+                            .replace("IMAGE", Images.PHPQA)
+                            .replace("SECRET", SECRET));
 
-                assertThat(outcome.output())
-                        .contains("[DEBUG]")
-                        .contains("dood: ls /*** in " + Images.PHPQA)
-                        .contains("ls /*** in %s ended with exit code 2.".formatted(Images.PHPQA))
-                        .contains("InvalidSettingException: DOCKER_CONTEXT: \"***\" names a context that")
-                        .contains("args: \"echo '***\" has a quote ' without its end")
-                        .contains("could not pull localhost:1/no/such:1");
-                assertThat(outcome.output()
-                                .lines()
-                                .filter(line -> line.contains(SECRET))
-                                // With -X Maven 4 prints its own command line, dood.env and all.
-                                .filter(line -> !line.startsWith("Command line: ")))
-                        .as("the tools' own words")
-                        .containsExactlyInAnyOrder(
-                                "[INFO] %s-1".formatted(SECRET),
-                                "[INFO] %s-4".formatted(SECRET),
-                                "[WARNING] ls: cannot access '/%s-1': No such file or directory".formatted(SECRET));
-            }
+            assertThat(outcome.output())
+                    .contains("[DEBUG]")
+                    .contains("dood: ls /*** in " + Images.PHPQA)
+                    .contains("ls /*** in %s ended with exit code 2.".formatted(Images.PHPQA))
+                    .contains("InvalidSettingException: DOCKER_CONTEXT: \"***\" names a context that")
+                    .contains("args: \"echo '***\" has a quote ' without its end")
+                    .contains("could not pull localhost:1/no/such:1");
+            assertThat(outcome.output()
+                            .lines()
+                            .filter(line -> line.contains(SECRET))
+                            // With -X Maven 4 prints its own command line, dood.env and all.
+                            .filter(line -> !line.startsWith("Command line: ")))
+                    .as("the tools' own words")
+                    .containsExactlyInAnyOrder(
+                            "[INFO] %s-1".formatted(SECRET),
+                            "[INFO] %s-4".formatted(SECRET),
+                            "[WARNING] ls: cannot access '/%s-1': No such file or directory".formatted(SECRET));
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.dood.it.support.Classes;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
+import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.Mounts;
 import io.github.dood.it.support.SampleWorkspace;
 import io.github.dood.it.support.Volume;
@@ -195,7 +196,7 @@ final class GuideRunner implements AutoCloseable {
         try (GenericContainer<?> carrier = container(Images.JOB, mounts)) {
             Commands.succeed(carrier, "rm -rf " + projectDirectory);
             carrier.copyFileToContainer(MountableFile.forHostPath(SAMPLE), projectDirectory);
-            put(carrier, ".mvn/maven.config", "-o\n-Dmaven.repo.local=/m2\n");
+            put(carrier, ".mvn/maven.config", "-o\n-Dmaven.repo.local=%s\n".formatted(Maven.REPOSITORY));
             put(carrier, "config.toml", runnerConfig);
             if (plugin.isEmpty()) {
                 Commands.succeed(carrier, "rm %s/pom.xml".formatted(projectDirectory));

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
+import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.MavenReleases;
 import io.github.dood.it.support.Mounts;
-import io.github.dood.it.support.Volume;
+import io.github.dood.it.support.Pom;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,24 +40,8 @@ class JobCancellationIT {
             bash /tmp/cancel.sh
             """;
 
-    private static Volume builds;
-
-    private static Job job;
-
-    @BeforeAll
-    static void startJob() {
-        builds = Volume.create();
-        job = Job.start(
-                "/builds/group/project",
-                Mounts.volume(builds.name(), "/builds"),
-                Mounts.bind(MavenReleases.folder(), "/mavens"));
-    }
-
-    @AfterAll
-    static void endJob() {
-        job.close();
-        builds.close();
-    }
+    @AutoClose
+    private static final Job job = Job.inVolume(Job.PROJECT, Mounts.bind(MavenReleases.folder(), "/mavens"));
 
     private final Made made = new Made(job.id());
 
@@ -67,13 +53,13 @@ class JobCancellationIT {
     @Test
     @Tag("thorough")
     void interruptAtTheKeyboard() {
-        assertThatASignalEndsTheBuild("mvn", "kill -INT $(%s)".formatted(Job.MAVEN_PROCESS));
+        assertThatASignalEndsTheBuild("mvn", "kill -INT $(%s)".formatted(Maven.PROCESSES));
     }
 
     @Test
     @Tag("thorough")
     void termination() {
-        assertThatASignalEndsTheBuild("mvn", "kill -TERM $(%s)".formatted(Job.MAVEN_PROCESS));
+        assertThatASignalEndsTheBuild("mvn", "kill -TERM $(%s)".formatted(Maven.PROCESSES));
     }
 
     @Test
@@ -86,19 +72,18 @@ class JobCancellationIT {
     @Tag("thorough")
     void terminationOfEachMaven(String maven) {
         assertThatASignalEndsTheBuild(
-                "bash /mavens/%s/bin/mvn".formatted(maven), "kill -TERM $(%s)".formatted(Job.MAVEN_PROCESS));
+                "bash /mavens/%s/bin/mvn".formatted(maven), "kill -TERM $(%s)".formatted(Maven.PROCESSES));
     }
 
     private void assertThatASignalEndsTheBuild(String maven, String signal) {
         // Job control: else the shell makes its children deaf to the keyboard.
-        job.succeed(
-                "set -m; %s -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='sleep 600' > /tmp/log 2>&1 &"
-                        .formatted(maven, Job.PLUGIN, Images.BASE));
+        String words = "-o dood:run -Ddood.image=%s -Ddood.args='sleep 600' > /tmp/log 2>&1 &".formatted(Images.BASE);
+        job.succeed("set -m; " + Maven.call(maven, words));
         String name = made.awaitRunning(1).get(0);
 
         long start = System.nanoTime();
         job.run(signal);
-        Made.await(Duration.ofSeconds(30), () -> job.succeed(Job.MAVEN_PROCESS).isEmpty());
+        Made.await(Duration.ofSeconds(30), () -> job.succeed(Maven.PROCESSES).isEmpty());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
 
         System.out.printf("%s in a job: %d ms%n", signal.lines().findFirst().orElseThrow(), took.toMillis());
@@ -114,7 +99,7 @@ class JobCancellationIT {
         twoModules("sleep 600", "sh -c \"sleep 3; exit 1\"");
 
         long start = System.nanoTime();
-        Commands.Outcome outcome = job.run("mvn -B -o -T 2 -Dmaven.repo.local=/m2 verify");
+        Commands.Outcome outcome = job.maven("-T 2 verify");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
@@ -130,7 +115,7 @@ class JobCancellationIT {
     void aModuleThatFailsLeavesTheOthersAloneWhereTheUserWantsAll() {
         twoModules("sh -c \"sleep 8; echo to the end\"", "sh -c \"exit 1\"");
 
-        Commands.Outcome outcome = job.run("mvn -B -o -T 2 -fae -Dmaven.repo.local=/m2 verify");
+        Commands.Outcome outcome = job.maven("-T 2 -fae verify");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
@@ -140,37 +125,17 @@ class JobCancellationIT {
     }
 
     private static void twoModules(String one, String other) {
-        module(".", "<packaging>pom</packaging><modules><module>one</module><module>other</module></modules>");
-        module("one", plugin(one));
-        module("other", plugin(other));
+        job.write(Map.of(
+                "pom.xml", Pom.of("root").modules(List.of("one", "other")).text(),
+                "one/pom.xml", module("one", one),
+                "other/pom.xml", module("other", other)));
     }
 
-    private static void module(String folder, String rest) {
-        job.succeed("mkdir -p %s && cat > %s/pom.xml <<'END'\n%s\nEND"
-                .formatted(folder, folder, """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>group</groupId>
-                  <artifactId>NAME</artifactId>
-                  <version>1</version>
-                  REST
-                </project>
-                """.replace("NAME", folder.replace(".", "root"))
-                        .replace("REST", rest)));
-    }
-
-    private static String plugin(String args) {
-        String[] coordinates = Job.PLUGIN.split(":");
-        return """
-                <packaging>pom</packaging>
-                <build><plugins><plugin>
-                  <groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>
-                  <executions><execution>
-                    <phase>verify</phase>
-                    <goals><goal>run</goal></goals>
-                    <configuration><image>%s</image><args>%s</args></configuration>
-                  </execution></executions>
-                </plugin></plugins></build>
-                """.formatted(coordinates[0], coordinates[1], coordinates[2], Images.BASE, args);
+    private static String module(String name, String args) {
+        return Pom.of(name)
+                .plugin(
+                        "<image>%s</image>".formatted(Images.BASE),
+                        Pom.execution("tool", "run", "<args>%s</args>".formatted(args)))
+                .text();
     }
 }

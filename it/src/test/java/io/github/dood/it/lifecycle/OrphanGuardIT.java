@@ -27,12 +27,10 @@ class OrphanGuardIT {
     @Test
     void theKernelEndsTheToolWithTheJobsContainer() {
         try (Volume builds = Volume.create()) {
-            Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+            Job job = Job.start(Job.PROJECT, Mounts.volume(builds.name(), "/builds"));
             Made made = new Made(job.id());
             try {
-                job.succeed(
-                        "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='sleep 600' -Ddood.orphanGuard > /tmp/log 2>&1 &"
-                                .formatted(Job.PLUGIN, Images.BASE));
+                job.begin(Images.BASE, "-Ddood.args='sleep 600' -Ddood.orphanGuard");
                 made.awaitRunning(1);
 
                 Commands.onHost(Path.of("/"), "docker kill --signal KILL " + job.containerId());
@@ -51,8 +49,7 @@ class OrphanGuardIT {
     @Test
     @Tag("thorough")
     void aGuardedToolSeesTheJobsProcesses() {
-        try (Volume builds = Volume.create();
-                Job job = Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"))) {
+        try (Job job = Job.inVolume()) {
             String processes = "-Ddood.args='bash -c \"cat /proc/[0-9]*/cmdline | tr \\\\\\\\0 \\\\ \"'";
 
             assertThat(job.dood(Images.BASE, processes + " -Ddood.orphanGuard=true")

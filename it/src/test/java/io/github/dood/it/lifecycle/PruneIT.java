@@ -6,6 +6,7 @@ import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.EngineProxy;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
+import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.Mounts;
 import io.github.dood.it.support.Volume;
 import java.time.Duration;
@@ -43,14 +44,13 @@ class PruneIT {
     }
 
     private static Job start() {
-        return Job.start("/builds/group/project", Mounts.volume(builds.name(), "/builds"));
+        return Job.start(Job.PROJECT, Mounts.volume(builds.name(), "/builds"));
     }
 
     /** Starts a tool that does not end. */
     private static void begin(Job job, String settings) {
-        job.succeed(
-                "touch file; mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='sleep 600' %s > /tmp/log 2>&1 &"
-                        .formatted(Job.PLUGIN, Images.BASE, settings));
+        job.succeed("touch file");
+        job.begin(Images.BASE, "-Ddood.args='sleep 600' " + settings);
         // Before the tool's own, a copy has another container running for a moment.
         Made.await(
                 Duration.ofMinutes(3),
@@ -77,7 +77,7 @@ class PruneIT {
     @AfterAll
     static void endJobs() {
         try {
-            neighbour.succeed("kill $(%s)".formatted(Job.MAVEN_PROCESS));
+            neighbour.succeed("kill $(%s)".formatted(Maven.PROCESSES));
             new Made(neighbour.id()).awaitNone();
         } finally {
             job.close();
@@ -91,7 +91,7 @@ class PruneIT {
         begin(job, "-Ddood.share=copy");
         List<String> left = things(job);
         assertThat(left).hasSize(2);
-        job.succeed("kill -KILL $(%s)".formatted(Job.MAVEN_PROCESS));
+        job.succeed("kill -KILL $(%s)".formatted(Maven.PROCESSES));
         assertThat(things(job)).isEqualTo(left);
 
         Commands.Outcome next = job.dood(Images.BASE, "-Ddood.args='sleep 1'");
@@ -106,7 +106,7 @@ class PruneIT {
     @Test
     void pruneShowsAllAndRemovesWhatAKilledRunLeft() {
         begin(job, "");
-        job.succeed("kill -KILL $(%s)".formatted(Job.MAVEN_PROCESS));
+        job.succeed("kill -KILL $(%s)".formatted(Maven.PROCESSES));
         String name = new Made(job.id()).running().get(0);
         String line = "dood: container %s of job %s of project group/project, made ".formatted(name, job.id());
 
@@ -127,11 +127,10 @@ class PruneIT {
     @Test
     void pruneFailsWhereTheEngineDoesNotLetGo() {
         begin(job, "");
-        job.succeed("kill -KILL $(%s)".formatted(Job.MAVEN_PROCESS));
+        job.succeed("kill -KILL $(%s)".formatted(Maven.PROCESSES));
         EngineProxy proxy = EngineProxy.start(job, EngineProxy.SOCKET, "DELETE /containers");
 
-        Commands.Outcome refused =
-                job.run(proxy.environment(), "mvn -B -o -Dmaven.repo.local=/m2 %s:prune".formatted(Job.PLUGIN));
+        Commands.Outcome refused = job.maven(proxy.environment(), "dood:prune");
 
         assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
         assertThat(refused.output())

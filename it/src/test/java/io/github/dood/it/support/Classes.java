@@ -1,5 +1,6 @@
 package io.github.dood.it.support;
 
+import com.github.dockerjava.api.model.Mount;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,13 @@ public final class Classes {
                         .split(File.pathSeparator))
                 .map(Path::of)
                 .filter(Files::exists)
+                .toList();
+    }
+
+    /** Mounts that give it to a container at the same paths. */
+    public static List<Mount> mounts() {
+        return ofThisProcess().stream()
+                .map(entry -> Mounts.bind(entry, entry.toString()).withReadOnly(true))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.github.dood.it.support;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.testcontainers.containers.Container;
@@ -71,6 +72,18 @@ public final class Commands {
 
         public String output() {
             return standardOutput + standardError;
+        }
+
+        /** What Maven says is wrong. */
+        public List<String> errors() {
+            return output().lines().filter(line -> line.startsWith("[ERROR]")).toList();
+        }
+
+        /** What a build of many modules says of one that fails. */
+        public List<String> failuresOf(String module) {
+            return errors().stream()
+                    .filter(line -> line.startsWith("[ERROR] Failed") && line.contains(" on project " + module + ": "))
+                    .toList();
         }
     }
 }

@@ -4,10 +4,13 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Mount;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.testcontainers.containers.GenericContainer;
 
 /**
@@ -21,12 +24,8 @@ public final class Job implements AutoCloseable {
     /** Where the engine's host has the socket. */
     public static final String SOCKET_SOURCE = System.getProperty("dood.it.socket");
 
-    public static final String PLUGIN = "io.github.dood:dood-maven-plugin:" + System.getProperty("dood.version");
-
-    /** A command line that prints the process numbers of the Mavens that run in the job; the pattern does not match itself. */
-    public static final String MAVEN_PROCESS = "grep -las '[p]lexus.classworlds' /proc/[0-9]*/cmdline | cut -d/ -f3";
-
-    private static final String REPOSITORY = "/m2";
+    /** Where a job's project lies unless a test says otherwise. */
+    public static final String PROJECT = "/builds/group/project";
 
     /**
      * For Maven's Java. Short builds are not worth the second compiler, and find most classes ready made; a Java that they
@@ -42,12 +41,17 @@ public final class Job implements AutoCloseable {
 
     private final String projectDirectory;
 
+    /** What else goes with the job. */
+    private final Optional<Volume> builds;
+
     private final String id = String.valueOf(RANDOM.nextInt(1_000_000_000));
 
-    private Job(String projectDirectory, List<Mount> mounts) {
+    private Job(String projectDirectory, Optional<Volume> builds, List<Mount> mounts) {
         this.projectDirectory = projectDirectory;
+        this.builds = builds;
         List<Mount> all = new ArrayList<>(mounts);
-        all.add(Mounts.volume(Repository.volumeName(), REPOSITORY));
+        all.add(Mounts.volume(Repository.volumeName(), Maven.REPOSITORY));
+        builds.ifPresent(volume -> all.add(Mounts.volume(volume.name(), "/builds")));
         container
                 .withCommand("sleep", "3600")
                 .withEnv("MAVEN_OPTS", JAVA_OPTIONS)
@@ -74,9 +78,25 @@ public final class Job implements AutoCloseable {
 
     /** Starts a job with the socket. */
     public static Job start(String projectDirectory, Mount... mounts) {
+        return startWith(projectDirectory, withSocket(mounts), command -> {});
+    }
+
+    /** Starts a job as GitLab does by default: its builds lie in a volume, which goes with it. */
+    public static Job inVolume() {
+        return inVolume(PROJECT);
+    }
+
+    /** The same with the project at another place below {@code /builds}, and more mounts. */
+    public static Job inVolume(String projectDirectory, Mount... mounts) {
+        Job job = new Job(projectDirectory, Optional.of(Volume.create()), withSocket(mounts));
+        job.asGitLabsRunner(command -> {});
+        return job.started();
+    }
+
+    private static List<Mount> withSocket(Mount... mounts) {
         List<Mount> all = new ArrayList<>(List.of(mounts));
         all.addAll(socket());
-        return startWith(projectDirectory, all, command -> {});
+        return all;
     }
 
     /** The socket, as the runner shares it. */
@@ -91,7 +111,7 @@ public final class Job implements AutoCloseable {
 
     /** Starts a job with exactly these mounts beside its Maven repository, and changes to its description. */
     public static Job startWith(String projectDirectory, List<Mount> mounts, Consumer<CreateContainerCmd> modifier) {
-        Job job = new Job(projectDirectory, mounts);
+        Job job = new Job(projectDirectory, Optional.empty(), mounts);
         job.asGitLabsRunner(modifier);
         return job.started();
     }
@@ -102,9 +122,7 @@ public final class Job implements AutoCloseable {
      * @param variables that the system sets; JOB in their values becomes the job's id
      */
     public static Job startElsewhere(String projectDirectory, Map<String, String> variables, Mount mount) {
-        List<Mount> mounts = new ArrayList<>(socket());
-        mounts.add(mount);
-        Job job = new Job(projectDirectory, mounts);
+        Job job = new Job(projectDirectory, Optional.empty(), withSocket(mount));
         variables.forEach((name, value) -> job.container.addEnv(name, value.replace("JOB", job.id)));
         return job.started();
     }
@@ -134,6 +152,11 @@ public final class Job implements AutoCloseable {
         return container.getContainerInfo().getName().substring(1);
     }
 
+    /** The name of the volume with its builds, where that goes with it. */
+    public String volume() {
+        return builds.orElseThrow().name();
+    }
+
     public String projectDirectory() {
         return projectDirectory;
     }
@@ -157,26 +180,54 @@ public final class Job implements AutoCloseable {
         return outcome.standardOutput();
     }
 
-    /** Runs one of the plugin's goals by its full name, or Maven's own words when they hold none. */
+    /** Writes a file below the project's directory. */
+    public void write(String path, String text) {
+        write(Map.of(path, text));
+    }
+
+    /** Writes files below the project's directory, each text by its path. */
+    public void write(Map<String, String> files) {
+        succeed(files.entrySet().stream()
+                .map(file -> "mkdir -p $(dirname %1$s) && cat > %1$s <<'END'\n%2$s\nEND\n"
+                        .formatted(file.getKey(), file.getValue()))
+                .collect(Collectors.joining("", "set -e\n", "")));
+    }
+
+    /** Runs the job's Maven, offline; its words may name goals as in {@code dood:run}. */
     public Commands.Outcome maven(String words) {
-        return run(
-                Map.of("LC_ALL", "C.UTF-8"),
-                "mvn -B -o -Dmaven.repo.local=%s %s".formatted(REPOSITORY, words.replace("dood:", PLUGIN + ":")));
+        return maven(Map.of(), words);
+    }
+
+    /** The same with more variables. */
+    public Commands.Outcome maven(Map<String, String> variables, String words) {
+        Map<String, String> all = new HashMap<>(Map.of("LC_ALL", "C.UTF-8"));
+        all.putAll(variables);
+        return run(all, Maven.offline(words));
     }
 
     /** Runs {@code dood:run} with an image and more words. */
     public Commands.Outcome dood(String image, String words) {
-        return maven("dood:run -Ddood.image=%s %s".formatted(image, words));
+        return dood(Map.of(), image, words);
+    }
+
+    /** The same with more variables. */
+    public Commands.Outcome dood(Map<String, String> variables, String image, String words) {
+        return maven(variables, "dood:run -Ddood.image=%s %s".formatted(image, words));
     }
 
     /** The same with a Maven that is not offline, so that the image may be pulled. */
-    public Commands.Outcome doodOnline(String image, String words) {
-        return run(
-                "mvn -B -Dmaven.repo.local=%s %s:run -Ddood.image=%s %s".formatted(REPOSITORY, PLUGIN, image, words));
+    public Commands.Outcome doodOnline(Map<String, String> variables, String image, String words) {
+        return run(variables, Maven.call("mvn", "dood:run -Ddood.image=%s %s".formatted(image, words)));
+    }
+
+    /** Starts a tool in the background, whose Maven writes to {@code /tmp/log}. */
+    public void begin(String image, String words) {
+        succeed(Maven.offline("dood:run -Ddood.image=%s %s > /tmp/log 2>&1 &".formatted(image, words)));
     }
 
     @Override
     public void close() {
         container.close();
+        builds.ifPresent(Volume::close);
     }
 }

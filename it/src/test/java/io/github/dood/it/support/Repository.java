@@ -12,7 +12,7 @@ import org.testcontainers.utility.MountableFile;
 final class Repository {
 
     /** Where Java finds Maven's and the plugin's classes ready made. */
-    static final String CLASSES = "/m2/classes.jsa";
+    static final String CLASSES = Maven.REPOSITORY + "/classes.jsa";
 
     private static final Volume VOLUME = filled();
 
@@ -27,18 +27,19 @@ final class Repository {
         Runtime.getRuntime().addShutdownHook(new Thread(volume::close));
         try (GenericContainer<?> carrier = new GenericContainer<>(Images.JOB)) {
             carrier.withCommand("sleep", "600")
-                    .withCreateContainerCmdModifier(command -> Mounts.add(command, Mounts.volume(volume.name(), "/m2")))
+                    .withCreateContainerCmdModifier(
+                            command -> Mounts.add(command, Mounts.volume(volume.name(), Maven.REPOSITORY)))
                     .start();
             Path staged = Path.of(System.getProperty("dood.it.repository"));
-            carrier.copyFileToContainer(MountableFile.forHostPath(staged), "/m2");
+            carrier.copyFileToContainer(MountableFile.forHostPath(staged), Maven.REPOSITORY);
             // It finds no engine, but has loaded what a run needs by then.
             Commands.run(
                     carrier,
                     "/tmp",
                     Map.of("MAVEN_OPTS", "-Xlog:disable -XX:ArchiveClassesAtExit=" + CLASSES),
-                    "mvn -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=none".formatted(Job.PLUGIN));
+                    Maven.offline("dood:run -Ddood.image=none"));
             // Jobs of other users read it, too, and Maven notes there what it looked for.
-            Commands.succeed(carrier, "chmod -R a+rwX /m2");
+            Commands.succeed(carrier, "chmod -R a+rwX " + Maven.REPOSITORY);
         }
         return volume;
     }

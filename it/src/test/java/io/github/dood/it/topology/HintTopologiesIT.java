@@ -29,14 +29,13 @@ class HintTopologiesIT {
     @Tag("every-engine")
     void engineInAContainerOfAnother() {
         assumeFalse(Engines.isTheHosts(), "that engine is in no container");
-        try (Volume builds = Volume.create();
-                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+        try (Job job = Job.inVolume(PROJECT)) {
             // What the job's own files tell of its name lies in a volume or layer of the outer engine.
             job.succeed(
                     "grep -E '/volumes/[0-9a-f]{64}/_data/.* /etc/hostname | /etc/hostname .*lowerdir=/var/lib/docker/'"
                             + " /proc/self/mountinfo");
 
-            verify(job, "18 engine in a container of another", "volume " + builds.name());
+            verify(job, "18 engine in a container of another", "volume " + job.volume());
         }
     }
 

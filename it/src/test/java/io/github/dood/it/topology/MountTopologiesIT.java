@@ -60,11 +60,10 @@ class MountTopologiesIT {
     @Test
     @Tag("every-engine")
     void namedVolumeAtBuildsAsGitLabMakesIt() {
-        try (Volume builds = Volume.create();
-                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+        try (Job job = Job.inVolume(PROJECT)) {
             String share = Engines.has(1, 45)
-                    ? "volume " + builds.name() + BELOW_BUILDS
-                    : "volume " + builds.name() + " at /builds";
+                    ? "volume " + job.volume() + BELOW_BUILDS
+                    : "volume " + job.volume() + " at /builds";
             verify(job, "5 named volume at /builds", share);
         }
     }
@@ -72,11 +71,10 @@ class MountTopologiesIT {
     @Test
     @Tag("every-engine")
     void namedVolumeAtBuildsSeenElsewhereInTheTool() {
-        try (Volume builds = Volume.create();
-                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
+        try (Job job = Job.inVolume(PROJECT)) {
             String share = Engines.has(1, 45)
-                    ? "volume " + builds.name() + BELOW_BUILDS
-                    : "directory of volume " + builds.name();
+                    ? "volume " + job.volume() + BELOW_BUILDS
+                    : "directory of volume " + job.volume();
             verify(job, "5 named volume at /builds, mountAt", share, "/app");
         }
     }

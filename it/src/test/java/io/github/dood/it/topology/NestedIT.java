@@ -6,9 +6,9 @@ import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
+import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.Mounts;
 import io.github.dood.it.support.SampleWorkspace;
-import io.github.dood.it.support.Volume;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -49,9 +49,8 @@ class NestedIT {
     @Test
     @Tag("every-engine")
     void inGitLabsVolume() {
-        try (Volume builds = Volume.create();
-                Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
-            verify(job, "/" + builds.name() + "/_data" + PROJECT.substring("/builds".length()), "17 nested in 5");
+        try (Job job = Job.inVolume(PROJECT)) {
+            verify(job, "/" + job.volume() + "/_data" + PROJECT.substring("/builds".length()), "17 nested in 5");
         }
     }
 
@@ -65,17 +64,20 @@ class NestedIT {
     private static void verify(Job job, String hostPath, String row) {
         String content = UUID.randomUUID().toString();
         Footprint before = Footprint.of(Path.of(job.projectDirectory()), job.id(), Footprint.NONE);
+        // The last word of a setting counts.
+        String inner = Maven.offline(
+                "-Dmaven.repo.local=\"$PWD/m2\" dood:run -Ddood.args='cp src/file found' -Ddood.image=" + Images.BASE);
         job.succeed("""
-                mkdir -p src && echo %s > src/file && cp -r /m2 m2
+                mkdir -p src && echo %s > src/file && cp -r %s m2
                 cat > plain.sh <<'END'
                 echo "CI_PROJECT_DIR $CI_PROJECT_DIR"
                 echo "directory $PWD"
                 docker run --rm --network none -v "$PWD:/app" -w /app %s sh -c 'cat src/file; pwd; echo inner > made'
                 END
                 cat > again.sh <<'END'
-                mvn -B -o -Dmaven.repo.local="$PWD/m2" %s:run -Ddood.image=%s -Ddood.args='cp src/file found'
+                %s
                 END
-                """.formatted(content, Images.BASE, Job.PLUGIN, Images.BASE));
+                """.formatted(content, Maven.REPOSITORY, Images.BASE, inner));
 
         Commands.Outcome plain = job.dood(Images.JOB, "-Ddood.shareSocket=true -Ddood.args='bash -e plain.sh'");
 

@@ -6,32 +6,21 @@ import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.EngineProxy;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
-import io.github.dood.it.support.Mounts;
-import io.github.dood.it.support.Volume;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A proxy in front of the socket that forbids some calls: dood goes on without them, or names the one it needs. */
 class ProxyIT {
 
-    private static Volume builds;
-
-    private static Job job;
+    @AutoClose
+    private static final Job job = Job.inVolume("/builds/group/project-" + UUID.randomUUID());
 
     @BeforeAll
-    static void startJob() {
-        builds = Volume.create();
-        job = Job.start("/builds/group/project-" + UUID.randomUUID(), Mounts.volume(builds.name(), "/builds"));
+    static void prepareJob() {
         job.succeed("echo text > file && chown 1000:1000 .");
-    }
-
-    @AfterAll
-    static void endJob() {
-        job.close();
-        builds.close();
     }
 
     @Test
@@ -42,7 +31,7 @@ class ProxyIT {
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())
-                .contains("shared as volume " + builds.name())
+                .contains("shared as volume " + job.volume())
                 .contains("[INFO] text");
         assertThat(proxy.calls()).contains("GET /info");
     }
@@ -62,7 +51,7 @@ class ProxyIT {
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output())
-                .containsPattern("shared as bind of the host's /.*/%s/_data/".formatted(builds.name()))
+                .containsPattern("shared as bind of the host's /.*/%s/_data/".formatted(job.volume()))
                 .contains("[INFO] text");
         Matrix.note("21 proxy that forbids to look", RowCheck.shareIn(outcome.output()), List.of());
     }
@@ -72,10 +61,8 @@ class ProxyIT {
         EngineProxy proxy =
                 EngineProxy.start(job, EngineProxy.SOCKET, "GET /containers/[^/]*/json", "GET /containers/json");
 
-        Commands.Outcome outcome = job.run(
-                proxy.environment(),
-                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='sh -c \"sleep 12; exit 3\"' -Ddood.successCodes=3"
-                        .formatted(Job.PLUGIN, Images.BASE));
+        Commands.Outcome outcome = job.dood(
+                proxy.environment(), Images.BASE, "-Ddood.args='sh -c \"sleep 12; exit 3\"' -Ddood.successCodes=3");
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     }
@@ -89,7 +76,7 @@ class ProxyIT {
     void namesTheCallThatTheCopyNeeds() {
         EngineProxy proxy = EngineProxy.start(job, EngineProxy.SOCKET, "PUT /archive");
 
-        Commands.Outcome outcome = job.run(proxy.environment(), command("-Ddood.share=copy"));
+        Commands.Outcome outcome = run(proxy, "-Ddood.share=copy");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
@@ -109,10 +96,8 @@ class ProxyIT {
     void namesTheCallThatATimeoutNeeds() {
         EngineProxy proxy = EngineProxy.start(job, EngineProxy.SOCKET, "POST /kill");
 
-        Commands.Outcome outcome = job.run(
-                proxy.environment(),
-                "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='sleep 300' -Ddood.timeout=1s"
-                        .formatted(Job.PLUGIN, Images.BASE));
+        Commands.Outcome outcome =
+                job.dood(proxy.environment(), Images.BASE, "-Ddood.args='sleep 300' -Ddood.timeout=1s");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
@@ -133,11 +118,10 @@ class ProxyIT {
     }
 
     private static Commands.Outcome run(EngineProxy proxy) {
-        return job.run(proxy.environment(), command(""));
+        return run(proxy, "");
     }
 
-    private static String command(String settings) {
-        return "mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='cat file' %s"
-                .formatted(Job.PLUGIN, Images.BASE, settings);
+    private static Commands.Outcome run(EngineProxy proxy, String settings) {
+        return job.dood(proxy.environment(), Images.BASE, "-Ddood.args='cat file' " + settings);
     }
 }

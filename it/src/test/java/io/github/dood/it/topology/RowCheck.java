@@ -8,6 +8,7 @@ import io.github.dood.it.support.Engines;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
+import io.github.dood.it.support.Pom;
 import io.github.dood.it.support.SampleWorkspace;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -98,46 +99,25 @@ final class RowCheck {
 
     /** A build of three runs: two look at the workspace, the third changes it and fails. */
     private static String pom(String marker) {
-        return """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>x</groupId><artifactId>row</artifactId><version>1</version><packaging>pom</packaging>
-                  <build><plugins><plugin>
-                    <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>VERSION</version>
-                    <configuration><image>IMAGE</image></configuration>
-                    <executions>
-                      SEES
-                      AGAIN
-                      WRITES
-                    </executions>
-                  </plugin></plugins></build>
-                </project>
-                """.replace("VERSION", System.getProperty("dood.version"))
-                .replace("IMAGE", Images.BASE)
-                .replace("SEES", execution("sees", SampleWorkspace.MANIFEST))
-                .replace("AGAIN", execution("again", SampleWorkspace.MANIFEST))
-                .replace(
-                        "WRITES",
-                        execution(
-                                "writes",
-                                "mkdir -p out && echo %s > out/report && rm -r empty && pwd && exit 7"
-                                        .formatted(marker)));
+        String writing = "mkdir -p out && echo %s > out/report && rm -r empty && pwd && exit 7".formatted(marker);
+        return Pom.of("row")
+                .plugin(
+                        "<image>%s</image>".formatted(Images.BASE),
+                        execution("sees", SampleWorkspace.MANIFEST),
+                        execution("again", SampleWorkspace.MANIFEST),
+                        execution("writes", writing))
+                .text();
     }
 
     private static String execution(String id, String script) {
-        return ("<execution><id>%s</id><configuration><args><arg>bash</arg><arg>-c</arg><arg><![CDATA[%s]]></arg></args>"
-                        + "</configuration></execution>")
-                .formatted(id, script);
+        return Pom.execution(
+                id, "run", "<args><arg>bash</arg><arg>-c</arg><arg><![CDATA[%s]]></arg></args>".formatted(script));
     }
 
-    private Commands.Outcome run(Optional<EngineProxy> proxy, String... goals) {
+    private Commands.Outcome run(Optional<EngineProxy> proxy) {
         Map<String, String> all = new HashMap<>(variables);
         proxy.ifPresent(counter -> all.putAll(counter.environment()));
-        StringBuilder words = new StringBuilder("mvn -B -o -Dmaven.repo.local=/m2" + settings);
-        for (String goal : goals) {
-            words.append(' ').append(Job.PLUGIN).append(':').append(goal);
-        }
-        return job.run(all, words.toString());
+        return job.maven(all, settings + " dood:run@sees dood:run@again dood:run@writes");
     }
 
     /** What a job that may change the workspace prepares for {@link #verifyReadOnly}. */
@@ -152,7 +132,7 @@ final class RowCheck {
 
     /** Two tools see the workspace as it is, over the share that is right; the third fails the build. */
     private Commands.Outcome build(String expected, Optional<EngineProxy> proxy) {
-        Commands.Outcome outcome = run(proxy, "run@sees", "run@again", "run@writes");
+        Commands.Outcome outcome = run(proxy);
         assertThat(outcome.output().split(Pattern.quote(expected)))
                 .as(outcome.output())
                 .hasSize(3);

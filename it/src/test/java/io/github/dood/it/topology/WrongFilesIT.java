@@ -12,9 +12,10 @@ import io.github.dood.it.support.Engines;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
+import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.Mounts;
+import io.github.dood.it.support.Pom;
 import io.github.dood.it.support.SampleWorkspace;
-import io.github.dood.it.support.Volume;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
@@ -100,10 +101,10 @@ class WrongFilesIT {
             job.succeed(creation.formatted("own"));
 
             Commands.Outcome outcome =
-                    job.run("setpriv --reuid 1000 --regid 1000 --groups %s env HOME=/tmp LC_ALL=C.UTF-8"
+                    job.run("setpriv --reuid 1000 --regid 1000 --groups %s env HOME=/tmp LC_ALL=C.UTF-8 "
                                     .formatted(Job.socketGroup())
-                            + " mvn -B -o -Dmaven.repo.local=/m2 %s:run -Ddood.image=%s -Ddood.args='cat src/a/b/c/Main.php'"
-                                    .formatted(Job.PLUGIN, Images.BASE));
+                            + Maven.offline(
+                                    "dood:run -Ddood.args='cat src/a/b/c/Main.php' -Ddood.image=" + Images.BASE));
 
             assertThat(outcome.exitCode()).as(outcome.output()).isZero();
             assertThat(outcome.output())
@@ -144,10 +145,9 @@ class WrongFilesIT {
     void aToolThatMakesTheWorkspaceALinkGetsNothingForTheNext() {
         String project = "/builds/v-" + UUID.randomUUID();
         String name = Path.of(project).getFileName().toString();
-        try (Volume builds = Volume.create();
-                Job job = Job.start(project, Mounts.volume(builds.name(), "/builds"))) {
+        try (Job job = Job.inVolume(project)) {
             job.succeed("mkdir -p /root/.ssh && echo key > /root/.ssh/id_rsa");
-            job.succeed("cat > pom.xml <<'END'\n" + exchanging(name) + "END\n");
+            job.write("pom.xml", exchanging(name));
 
             Commands.Outcome outcome = job.maven("dood:run@exchanges dood:run@next");
 
@@ -161,20 +161,17 @@ class WrongFilesIT {
     }
 
     private static String exchanging(String name) {
-        return """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>x</groupId><artifactId>exchanging</artifactId><version>1</version><packaging>pom</packaging>
-                  <build><plugins><plugin>
-                    <groupId>io.github.dood</groupId><artifactId>dood-maven-plugin</artifactId><version>%s</version>
-                    <configuration><image>%s</image></configuration>
-                    <executions>
-                      <execution><id>exchanges</id><configuration><args>bash -c 'cd /builds &amp;&amp; mv %s old &amp;&amp; ln -s /root/.ssh %s'</args></configuration></execution>
-                      <execution><id>next</id><configuration><args>bash -c 'cat id_rsa; echo changed > id_rsa'</args></configuration></execution>
-                    </executions>
-                  </plugin></plugins></build>
-                </project>
-                """.formatted(System.getProperty("dood.version"), Images.BASE, name, name);
+        String exchange = "cd /builds &amp;&amp; mv %s old &amp;&amp; ln -s /root/.ssh %s".formatted(name, name);
+        return Pom.of("exchanging")
+                .plugin(
+                        "<image>%s</image>".formatted(Images.BASE),
+                        Pom.execution("exchanges", "run", bash(exchange)),
+                        Pom.execution("next", "run", bash("cat id_rsa; echo changed > id_rsa")))
+                .text();
+    }
+
+    private static String bash(String script) {
+        return "<args>bash -c '%s'</args>".formatted(script);
     }
 
     private static List<Mount> both(Path host) {
