@@ -3,29 +3,19 @@ package io.github.dood.internal.engine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.dood.internal.engine.ContainerSpec;
-import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.PullRequest;
 import io.github.dood.internal.engine.RegistryAccess;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.RegistryLogin;
 import java.io.ByteArrayInputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,66 +30,16 @@ class RedirectTest {
                     List.of(),
                     Optional.empty()));
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    @AutoClose
+    private final FakeServer first = FakeServer.plain();
 
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    @AutoClose
+    private final FakeServer second = FakeServer.plain();
 
-    private final List<String> elsewhere = new CopyOnWriteArrayList<>();
+    @AutoClose
+    private final HttpEngine engine = first.engine();
 
-    private HttpServer first;
-
-    private HttpServer second;
-
-    private HttpEngine engine;
-
-    private volatile int status;
-
-    @BeforeEach
-    void listen() throws Exception {
-        second = server();
-        second.createContext("/", exchange -> {
-            elsewhere.add(exchange.getRequestURI().toString());
-            exchange.sendResponseHeaders(200, -1);
-        });
-        first = server();
-        first.createContext("/", exchange -> {
-            if (exchange.getRequestURI().getPath().equals("/version")) {
-                byte[] version = "{\"ApiVersion\":\"1.41\"}".getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, version.length);
-                exchange.getResponseBody().write(version);
-            } else {
-                asked.add(exchange.getRequestURI().toString());
-                exchange.getResponseHeaders().add("Location", "http://127.0.0.1:%d/".formatted(portOf(second)));
-                exchange.getResponseHeaders().add("Retry-After", "0");
-                exchange.sendResponseHeaders(status, -1);
-            }
-            exchange.close();
-        });
-        first.start();
-        second.start();
-        engine = new HttpEngine(
-                new Endpoint(URI.create("tcp://127.0.0.1:" + portOf(first)), Optional.empty(), "the test"),
-                Optional.empty(),
-                Duration.ofSeconds(10));
-    }
-
-    private HttpServer server() throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        return server;
-    }
-
-    private static int portOf(HttpServer server) {
-        return server.getAddress().getPort();
-    }
-
-    @AfterEach
-    void end() {
-        engine.close();
-        first.stop(0);
-        second.stop(0);
-        threads.shutdownNow();
-    }
+    RedirectTest() throws IOException {}
 
     static Stream<Integer> statuses() {
         return Stream.of(300, 301, 302, 303, 305, 307, 308, 429, 503);
@@ -108,7 +48,8 @@ class RedirectTest {
     @ParameterizedTest
     @MethodSource("statuses")
     void isNeitherFollowedNorAskedAgain(int answer) {
-        status = answer;
+        first.answers(
+                answer, "", Map.of("Location", "http://127.0.0.1:%d/".formatted(second.port()), "Retry-After", "0"));
         List<ThrowingCallable> calls = List.of(
                 engine::info,
                 () -> engine.containers().create(ContainerSpec.neverStarted("image", Map.of(), List.of())),
@@ -131,7 +72,7 @@ class RedirectTest {
                 .isInstanceOfSatisfying(EngineException.class, failure -> assertThat(failure.status())
                         .isEqualTo(answer)));
 
-        assertThat(elsewhere).isEmpty();
-        assertThat(asked).hasSize(calls.size());
+        assertThat(second.exchanges()).isEmpty();
+        assertThat(first.asked()).hasSize(calls.size());
     }
 }

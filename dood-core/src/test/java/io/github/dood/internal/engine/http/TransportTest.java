@@ -3,20 +3,17 @@ package io.github.dood.internal.engine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.EngineVersion;
 import io.github.dood.internal.engine.Tls;
 import io.github.dood.run.EngineException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -26,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -45,16 +41,14 @@ class TransportTest {
 
     private static final char[] PASSWORD = "tests".toCharArray();
 
-    private final List<String> calls = new CopyOnWriteArrayList<>();
-
-    private HttpServer server;
+    private FakeServer server;
 
     @TempDir
     private Path folder;
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @ParameterizedTest
@@ -77,7 +71,7 @@ class TransportTest {
         copy(files.split(" ")[1], "key.pem");
 
         assertThat(ask("localhost", new Tls(folder, true, true, true)).name()).isEqualTo(EngineVersion.DOCKER);
-        assertThat(calls).containsExactly("GET /version by CN=client");
+        assertThat(calls()).containsExactly("GET /version by CN=client");
     }
 
     @Test
@@ -98,7 +92,7 @@ class TransportTest {
         copy("ca.pem", "ca.pem");
 
         assertThat(ask("localhost", new Tls(folder, true, false, true)).name()).isEqualTo(EngineVersion.DOCKER);
-        assertThat(calls).containsExactly("GET /version by nobody");
+        assertThat(calls()).containsExactly("GET /version by nobody");
     }
 
     @Test
@@ -109,7 +103,7 @@ class TransportTest {
         assertThatThrownBy(() -> ask("localhost", new Tls(folder, true, false, true)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("localhost");
-        assertThat(calls).isEmpty();
+        assertThat(calls()).isEmpty();
         assertThat(ask("localhost", new Tls(folder, true, false, false)).name()).isEqualTo(EngineVersion.DOCKER);
     }
 
@@ -141,10 +135,10 @@ class TransportTest {
     void putsThePathOfTheAddressBeforeEachCall() throws Exception {
         listen();
 
-        engine(URI.create("tcp://127.0.0.1:" + server.getAddress().getPort() + "/engines/one/"), null, Map.of())
+        engine(URI.create("tcp://127.0.0.1:" + server.port() + "/engines/one/"), null, Map.of())
                 .version();
 
-        assertThat(calls).containsExactly("GET /engines/one/version by nobody");
+        assertThat(calls()).containsExactly("GET /engines/one/version by nobody");
     }
 
     @Test
@@ -152,16 +146,16 @@ class TransportTest {
         listen();
 
         engine(
-                        URI.create("tcp://localhost:" + server.getAddress().getPort()),
+                        URI.create("tcp://localhost:" + server.port()),
                         null,
                         Map.of("X-Proxy-Key", "secret", "connection", "keep-alive"))
                 .version();
 
-        assertThat(calls).containsExactly("GET /version by nobody with secret, [close]");
+        assertThat(calls()).containsExactly("GET /version by nobody with secret, [close]");
     }
 
     private EngineVersion ask(String host, Tls tls) {
-        return engine(URI.create("tcp://" + host + ":" + server.getAddress().getPort()), tls, Map.of())
+        return engine(URI.create("tcp://" + host + ":" + server.port()), tls, Map.of())
                 .version();
     }
 
@@ -182,8 +176,7 @@ class TransportTest {
     }
 
     private void listen() throws Exception {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
-        answer();
+        server = FakeServer.plain();
     }
 
     private void listenWithTls(String keys, boolean wantsClient) throws Exception {
@@ -203,8 +196,7 @@ class TransportTest {
         trust.init(authorities);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
-        HttpsServer secured = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
-        secured.setHttpsConfigurator(new HttpsConfigurator(context) {
+        server = FakeServer.secured(new HttpsConfigurator(context) {
             @Override
             public void configure(HttpsParameters parameters) {
                 SSLParameters ssl = context.getDefaultSSLParameters();
@@ -212,31 +204,23 @@ class TransportTest {
                 parameters.setSSLParameters(ssl);
             }
         });
-        server = secured;
-        answer();
     }
 
-    private void answer() {
-        server.createContext("/", exchange -> {
-            Principal client = exchange instanceof HttpsExchange secured ? peerOf(secured) : null;
-            String key = exchange.getRequestHeaders().getFirst("X-Proxy-Key");
-            calls.add("%s %s by %s%s"
-                    .formatted(
-                            exchange.getRequestMethod(),
-                            exchange.getRequestURI(),
-                            client == null ? "nobody" : client.getName(),
-                            key == null
-                                    ? ""
-                                    : " with %s, %s"
-                                            .formatted(
-                                                    key,
-                                                    exchange.getRequestHeaders().get("Connection"))));
-            byte[] body = "{\"ApiVersion\":\"1.41\",\"Version\":\"20\"}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
+    /** What was asked by whom, and with which headers of the user's. */
+    private List<String> calls() {
+        return server.exchanges().stream().map(TransportTest::describe).toList();
+    }
+
+    private static String describe(HttpExchange exchange) {
+        Principal client = exchange instanceof HttpsExchange secured ? peerOf(secured) : null;
+        Headers headers = exchange.getRequestHeaders();
+        String key = headers.getFirst("X-Proxy-Key");
+        return "%s %s by %s%s"
+                .formatted(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI(),
+                        client == null ? "nobody" : client.getName(),
+                        key == null ? "" : " with %s, %s".formatted(key, headers.get("Connection")));
     }
 
     private static Principal peerOf(HttpsExchange exchange) {
