@@ -25,12 +25,10 @@ class RunSummaryTest {
                         new Share.WholeVolume("cache", "/builds"),
                         PATHS,
                         new ToolEnd(1, false, Optional.empty(), false, Duration.ofMillis(1_234))),
-                new ToolResult(
+                result(
                         "bash -c sleep 1000;\n  echo something that goes on and on",
                         "mine",
-                        Optional.empty(),
-                        new Share.IdentityBind("/p"),
-                        PATHS,
+                        "/p",
                         new ToolEnd(137, true, Optional.empty(), false, Duration.ofSeconds(605)))));
 
         assertThat(lines)
@@ -42,13 +40,8 @@ class RunSummaryTest {
 
     @Test
     void saysWhereInABuildEachRunBelongs() {
-        ToolResult result = new ToolResult(
-                "phplint .",
-                "mine",
-                Optional.empty(),
-                new Share.IdentityBind("/p"),
-                PATHS,
-                new ToolEnd(0, false, Optional.empty(), true, Duration.ofMillis(1_234)));
+        ToolResult result = result(
+                "phplint .", "mine", "/p", new ToolEnd(0, false, Optional.empty(), true, Duration.ofMillis(1_234)));
 
         assertThat(RunSummary.lines(
                         "goal",
@@ -63,12 +56,10 @@ class RunSummaryTest {
 
     @Test
     void aNameWithControlCharactersBreaksNoLine() {
-        ToolResult odd = new ToolResult(
+        ToolResult odd = result(
                 "lint\u001b[2K",
                 "mine\u0007",
-                Optional.empty(),
-                new Share.IdentityBind("/p\u009b"),
-                PATHS,
+                "/p\u009b",
                 new ToolEnd(0, false, Optional.empty(), true, Duration.ZERO));
 
         assertThat(RunSummary.lines(List.of(odd)).get(1))
@@ -77,12 +68,10 @@ class RunSummaryTest {
 
     @Test
     void anImageThatIsAskedForByItsDigestIsShownWithThatOne() {
-        ToolResult pinned = new ToolResult(
+        ToolResult pinned = result(
                 "quarto render",
                 "quarto@" + DIGEST,
-                Optional.empty(),
-                new Share.IdentityBind("/p"),
-                PATHS,
+                "/p",
                 new ToolEnd(0, false, Optional.empty(), true, Duration.ZERO));
 
         assertThat(RunSummary.lines(List.of(pinned)).get(1)).contains("  quarto@sha256:0123456789ab  ");
@@ -90,16 +79,18 @@ class RunSummaryTest {
 
     @Test
     void tellsOfMemoryThatRanOut() {
-        ToolResult starved = new ToolResult(
+        ToolResult starved = result(
                 "phpstan",
                 "mine",
-                Optional.empty(),
-                new Share.IdentityBind("/p"),
-                PATHS,
+                "/p",
                 new ToolEnd(137, false, Optional.of(new OutOfMemory(OptionalLong.of(16 << 20))), false, Duration.ZERO));
 
         assertThat(RunSummary.lines(List.of(starved)).get(1)).contains("  137 (memory)  ");
         assertThat(starved.outOfMemory().orElseThrow().describe())
                 .startsWith("it used up the 16 MB of memory that the setting memory gives it.");
+    }
+
+    private static ToolResult result(String command, String image, String directory, ToolEnd end) {
+        return new ToolResult(command, image, Optional.empty(), new Share.IdentityBind(directory), PATHS, end);
     }
 }

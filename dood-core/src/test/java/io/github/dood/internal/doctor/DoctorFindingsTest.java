@@ -9,26 +9,12 @@ import io.github.dood.run.Diagnosis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the doctor finds in jobs, containers and workspaces. */
-class DoctorFindingsTest {
-
-    private static final String ID = "0123456789abcdef".repeat(4);
+class DoctorFindingsTest extends DoctorFixture {
 
     private static final String OTHER_ID = "fedcba9876543210".repeat(4);
-
-    @TempDir
-    private Path root;
-
-    private Patient patient;
-
-    @BeforeEach
-    void welcome() throws Exception {
-        patient = new Patient(root);
-    }
 
     @Test
     void looksForFurtherImages() {

@@ -10,27 +10,12 @@ import io.github.dood.run.Diagnosis;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.InvalidSettingException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the doctor says where it cannot look at everything. */
-class DoctorTest {
-
-    private static final String ID = "0123456789abcdef".repeat(4);
-
-    @TempDir
-    private Path root;
-
-    private Patient patient;
-
-    @BeforeEach
-    void welcome() throws Exception {
-        patient = new Patient(root);
-    }
+class DoctorTest extends DoctorFixture {
 
     /** As by a proxy in front of the engine. */
     private EngineException forbidden(String call) {

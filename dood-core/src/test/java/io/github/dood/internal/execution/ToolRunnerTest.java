@@ -46,9 +46,7 @@ class ToolRunnerTest {
             throw BROKEN;
         });
 
-        assertThatThrownBy(this::run)
-                .isInstanceOf(ToolCancelledException.class)
-                .hasMessage("tool in image was cancelled before it started.");
+        assertIsCancelled();
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -59,9 +57,7 @@ class ToolRunnerTest {
             throw BROKEN;
         });
 
-        assertThatThrownBy(this::run)
-                .isInstanceOf(ToolCancelledException.class)
-                .hasMessage("tool in image was cancelled before it started.");
+        assertIsCancelled();
     }
 
     @Test
@@ -71,9 +67,7 @@ class ToolRunnerTest {
             throw BROKEN;
         });
 
-        assertThatThrownBy(this::run)
-                .isInstanceOf(ToolCancelledException.class)
-                .hasMessage("tool in image was cancelled before it started.");
+        assertIsCancelled();
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -82,6 +76,12 @@ class ToolRunnerTest {
         engine.pull.fails(FakeEngine.failure(404, "manifest unknown"));
 
         assertThatThrownBy(this::run).isInstanceOf(EngineException.class).hasMessageContaining("manifest unknown");
+    }
+
+    private void assertIsCancelled() {
+        assertThatThrownBy(this::run)
+                .isInstanceOf(ToolCancelledException.class)
+                .hasMessage("tool in image was cancelled before it started.");
     }
 
     private void run() {

@@ -8,29 +8,16 @@ import io.github.dood.run.DoodException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that cannot get jobs: they are left as they are, and the user is told why. */
-class BrokenJobFileTest {
-
-    @TempDir
-    private Path folder;
-
-    private Path path;
-
-    @BeforeEach
-    void name() {
-        path = folder.resolve(JobFile.NAME);
-    }
+class BrokenJobFileTest extends JobFileFixture {
 
     @ParameterizedTest
     @MethodSource

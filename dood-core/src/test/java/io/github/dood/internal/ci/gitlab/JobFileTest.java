@@ -14,28 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class JobFileTest {
+class JobFileTest extends JobFileFixture {
 
     private static final ProjectJobs JOBS = JobSamples.both(JobVariant.SOCKET);
-
-    @TempDir
-    private Path folder;
-
-    private Path path;
-
-    @BeforeEach
-    void name() {
-        path = folder.resolve(JobFile.NAME);
-    }
 
     @Test
     void aMissingFileIsMade() throws IOException {
