@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal whose tool is in an image, which the engine may have to pull. */
-abstract class AbstractImageMojo extends AbstractCommandMojo {
+abstract class AbstractImageMojo extends AbstractVariablesMojo {
 
     /** The tool's image, with tag or digest. */
     @Parameter(property = "dood.image")

@@ -1,0 +1,61 @@
+package io.github.dood.maven;
+
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.ToolRunBuilder;
+import io.github.dood.run.ToolUser;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** A goal whose tool gets variables, and runs as a user. */
+abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
+
+    /**
+     * Variables for the tool, {@code <NAME>value</NAME>}; on the command line {@code -Ddood.env="NAME=value OTHER=value"}.
+     * For secrets use passEnv: under -X Maven prints a POM's configuration before any plugin is asked.
+     */
+    @Parameter
+    private Variables env;
+
+    /** Names of the build's own variables to hand on, such as {@code CI_*}; no others are handed on. */
+    @Parameter(property = "dood.passEnv")
+    private List<String> passEnv;
+
+    /**
+     * As whom the tool runs: {@code auto}, {@code image}, or {@code uid[:gid]}. With auto the job can delete what the tool
+     * makes: it runs as the workspace's owner, or as the job's own user where that is another and not root; on a rootless
+     * engine as root, who is the engine's user there. Where auto finds a user other than root, HOME is {@code /tmp}.
+     */
+    @Parameter(property = "dood.user", defaultValue = "auto")
+    private String user;
+
+    /** Tells what the tool gets of the job, and as whom it runs. */
+    final void handOn(ToolRunBuilder run) {
+        variables().forEach(run::environment);
+        run.passEnvironment(Units.list(passEnv)).user(ToolUser.parse(user));
+    }
+
+    @Override
+    final void learnSecrets() {
+        masking().learn(handedOn().values());
+    }
+
+    /** The variables that are set. Those of the command line come last, since they win. */
+    private Map<String, String> variables() {
+        // Not a parameter: under -X Maven would print its text.
+        Map<String, String> variables =
+                new LinkedHashMap<>(Variables.in(session().getCurrentProject().getProperties()));
+        Optional.ofNullable(env).ifPresent(variables::putAll);
+        variables.putAll(Variables.in(commandLine()));
+        return variables;
+    }
+
+    /** Every variable that the tool gets; no error may show their values. */
+    private Map<String, String> handedOn() {
+        Map<String, String> handedOn = new LinkedHashMap<>(Environment.system().handedOn(Units.list(passEnv)));
+        handedOn.putAll(variables());
+        return handedOn;
+    }
+}
