@@ -46,7 +46,7 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
     }
 
     private Optional<ToolJob> job(Preset preset, PresetJob job) {
-        return goals(preset.goal(), job.isCalledFor().test(directory))
+        return goals(preset.action(), job.isCalledFor().test(directory))
                 .map(goals -> task(
                         goals, preset.image(), job.entrypoint(), job.words().apply(directory)))
                 .map(task -> new ToolJob(
@@ -74,9 +74,11 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
     private static List<String> goalsOfExecutions() {
         List<String> withJob = Presets.all().stream()
                 .filter(preset -> preset.job().isPresent())
-                .map(Preset::goal)
+                .map(Preset::action)
                 .toList();
-        return Presets.goals().stream().filter(goal -> !withJob.contains(goal)).toList();
+        return Presets.actions().stream()
+                .filter(goal -> !withJob.contains(goal))
+                .toList();
     }
 
     private Stream<ToolJob> tool(Plugin named, PluginExecution execution) {

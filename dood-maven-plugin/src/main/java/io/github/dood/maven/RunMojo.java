@@ -20,7 +20,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * every other parameter wins over what the preset says.
  */
 @Mojo(
-        name = Preset.ANY_GOAL,
+        name = Preset.ANY_ACTION,
         defaultPhase = LifecyclePhase.VERIFY,
         requiresProject = false,
         threadSafe = true,

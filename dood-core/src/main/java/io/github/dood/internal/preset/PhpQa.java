@@ -12,7 +12,7 @@ public final class PhpQa {
     /** The image with all the tools. Its entrypoint starts the program that the first word names. */
     public static final String IMAGE = "jakzal/phpqa:latest";
 
-    private static final String GOAL = "phpqa";
+    private static final String ACTION = "phpqa";
 
     /** With those that only settings of a tool name: better no warning than one that is not so. */
     private static final String ENDINGS = "php|inc|phtml|php\\d|phps|phpt|module|install|theme";
@@ -31,7 +31,7 @@ public final class PhpQa {
 
     /** Checks the syntax of every PHP file below the working directory. */
     public static final Preset PHPLINT = Preset.builder("phplint", IMAGE)
-            .goal("phplint")
+            .action("phplint")
             .files(PHP)
             .words(LINT)
             .report(PresetReport.printed(new PhpLintFormat()))
@@ -92,7 +92,7 @@ public final class PhpQa {
     }
 
     private static PresetBuilder tool(String name, PresetFiles files) {
-        return Preset.builder(name, IMAGE).goal(GOAL).files(files);
+        return Preset.builder(name, IMAGE).action(ACTION).files(files);
     }
 
     /** @param endings as alternatives of a pattern */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param image with tag
  * @param entrypoint the program that gets the words; none for the image's own
  * @param network the one that the tool needs; {@code none} where it needs none
- * @param goal the goal that runs it where nobody says more than its name
+ * @param action the action of a front end that runs it where nobody says more than its name
  * @param files what it looks at; none where that is not known
  * @param words for the entrypoint, to look at all that is there; empty where only a user can say them
  * @param report how it tells what it found
@@ -29,7 +29,7 @@ public record Preset(
         String image,
         Optional<List<String>> entrypoint,
         String network,
-        String goal,
+        String action,
         Optional<PresetFiles> files,
         List<String> words,
         PresetReport report,
@@ -39,8 +39,8 @@ public record Preset(
     /** A word that stands for the files that the tool looks at, for tools that look for none by themselves. */
     public static final String FILES = "{files}";
 
-    /** The goal of tools that have none of their own. */
-    public static final String ANY_GOAL = "run";
+    /** The action for tools that have none of their own. */
+    public static final String ANY_ACTION = "run";
 
     /** A release of a tool of which an image has several is named behind it, as in phpunit-12. */
     private static final Pattern RELEASE = Pattern.compile("-\\d+");

@@ -12,7 +12,7 @@ final class PresetBuilder {
 
     private Optional<List<String>> entrypoint = Optional.empty();
 
-    private String goal = Preset.ANY_GOAL;
+    private String action = Preset.ANY_ACTION;
 
     private Optional<PresetFiles> files = Optional.empty();
 
@@ -35,9 +35,9 @@ final class PresetBuilder {
         return this;
     }
 
-    /** The goal that runs the tool, where that is not {@link Preset#ANY_GOAL}. */
-    PresetBuilder goal(String ownGoal) {
-        this.goal = ownGoal;
+    /** The action of a front end that runs the tool, where that is not {@link Preset#ANY_ACTION}. */
+    PresetBuilder action(String ownAction) {
+        this.action = ownAction;
         return this;
     }
 
@@ -69,6 +69,6 @@ final class PresetBuilder {
 
     /** The entry. No tool in the table needs a network, and code that is only looked at must not reach one. */
     Preset build() {
-        return new Preset(name, image, entrypoint, "none", goal, files, words, report, tellsProgressAsError, job);
+        return new Preset(name, image, entrypoint, "none", action, files, words, report, tellsProgressAsError, job);
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * @param sign what a project has that needs the job, in words for people, such as {@code PHP file}
  * @param isCalledFor whether a directory has that
  * @param entrypoint the program to start in the image where dood does not run the tool; empty for the image's own
- * @param words for that program in a directory; empty where only a POM knows them
+ * @param words for that program in a directory; empty where only a user knows them
  */
 public record PresetJob(
         String name,

@@ -87,21 +87,21 @@ public final class Presets {
         return ALL.stream().filter(preset -> preset.isCalledBy(program));
     }
 
-    /** The goals that run them, none twice; the one for any tool first. */
-    public static List<String> goals() {
-        return Stream.concat(Stream.of(Preset.ANY_GOAL), ALL.stream().map(Preset::goal))
+    /** The actions that run them, none twice; the one for any tool first. */
+    public static List<String> actions() {
+        return Stream.concat(Stream.of(Preset.ANY_ACTION), ALL.stream().map(Preset::action))
                 .distinct()
                 .toList();
     }
 
     /**
-     * The images of tools that have a goal of their own, and of those that look at files which a workspace has; none twice.
+     * The images of tools that have an action of their own, and of those that look at files which a workspace has; none twice.
      *
      * @param workspace in the job
      */
     public static List<String> images(Path workspace) {
         return ALL.stream()
-                .filter(preset -> !preset.goal().equals(Preset.ANY_GOAL)
+                .filter(preset -> !preset.action().equals(Preset.ANY_ACTION)
                         || preset.files()
                                 .filter(files -> files.areBelow(workspace))
                                 .isPresent())

@@ -28,10 +28,10 @@ import java.util.regex.Pattern;
  */
 public record Quarto(Path directory, Path output, List<String> formats) {
 
-    /** Its entry, without files: where it looks is said by its goal, and by a {@code _quarto.yml}. */
+    /** Its entry, without files: where it looks is said by its settings, and by a {@code _quarto.yml}. */
     public static final Preset PRESET = Preset.builder("quarto", "ghcr.io/quarto-dev/quarto:latest")
             .entrypoint(QuartoScript.plain())
-            .goal("quarto")
+            .action("quarto")
             .tellsProgressAsError()
             .job(new PresetJob(
                     "pages",
@@ -61,7 +61,7 @@ public record Quarto(Path directory, Path output, List<String> formats) {
         return PRESET.run(words);
     }
 
-    /** Where the goal looks for sources where nobody says it. */
+    /** Where it looks for sources where nobody says it. */
     private static Path sources(Path directory) {
         return directory.resolve("documentation");
     }
