@@ -13,4 +13,19 @@ public record Limits(OptionalLong memoryBytes, OptionalLong nanoCpus, OptionalLo
 
     /** The engine's defaults. */
     public static final Limits NONE = new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+    /** The same with at most so much memory, in bytes. */
+    public Limits withMemory(long bytes) {
+        return new Limits(OptionalLong.of(bytes), nanoCpus, sharedMemoryBytes);
+    }
+
+    /** The same with at most so much processor time, in billionths of a processor. */
+    public Limits withNanoCpus(long billionths) {
+        return new Limits(memoryBytes, OptionalLong.of(billionths), sharedMemoryBytes);
+    }
+
+    /** The same with {@code /dev/shm} of a size, in bytes. */
+    public Limits withSharedMemory(long bytes) {
+        return new Limits(memoryBytes, nanoCpus, OptionalLong.of(bytes));
+    }
 }

@@ -14,9 +14,7 @@ public final class ToolRun {
 
     private final String image;
 
-    private final List<String> args;
-
-    private final Optional<List<String>> entrypoint;
+    private final ContainerSettings container;
 
     private final Optional<ToolFiles> files;
 
@@ -42,15 +40,7 @@ public final class ToolRun {
 
     private final ToolUser user;
 
-    private final String network;
-
     private final PullPolicy pull;
-
-    private final Optional<String> platform;
-
-    private final Limits limits;
-
-    private final Confinement confinement;
 
     private final Optional<Duration> timeout;
 
@@ -61,8 +51,7 @@ public final class ToolRun {
     /** @param described whose values were checked */
     ToolRun(ToolRunBuilder described) {
         this.image = described.image.strip();
-        this.args = described.args;
-        this.entrypoint = described.entrypoint;
+        this.container = described.container();
         this.files = described.files.map(lookedFor -> lookedFor.required(described.failOnNoFiles));
         this.workspace = described.workspace;
         this.mountAt = described.mountAt;
@@ -75,11 +64,7 @@ public final class ToolRun {
         this.environment = Map.copyOf(described.environment);
         this.passEnvironment = described.passEnvironment;
         this.user = described.user;
-        this.network = described.network;
         this.pull = described.pull;
-        this.platform = described.platform;
-        this.limits = described.limits;
-        this.confinement = described.confinement;
         this.timeout = described.timeout;
         this.successCodes = described.successCodes;
         this.output = described.output;
@@ -99,14 +84,19 @@ public final class ToolRun {
         return image;
     }
 
+    /** What its container gets as it is said here. */
+    public ContainerSettings container() {
+        return container;
+    }
+
     /** The words handed to the image's entrypoint; none for the image's own command. */
     public List<String> args() {
-        return args;
+        return container.args();
     }
 
     /** The program; none for the image's own. */
     public Optional<List<String>> entrypoint() {
-        return entrypoint;
+        return container.entrypoint();
     }
 
     /** What the tool looks for; none where that is not known. */
@@ -171,7 +161,7 @@ public final class ToolRun {
 
     /** {@code none}, {@code bridge}, {@code host} or a network's name. */
     public String network() {
-        return network;
+        return container.network();
     }
 
     /** When the image is pulled. */
@@ -181,17 +171,17 @@ public final class ToolRun {
 
     /** Such as {@code linux/arm64}; none for the engine's own. */
     public Optional<String> platform() {
-        return platform;
+        return container.platform();
     }
 
     /** Memory, processors, shared memory; the engine's defaults where nothing is said. */
     public Limits limits() {
-        return limits;
+        return container.limits();
     }
 
     /** What the tool may do to the machine it runs on. */
     public Confinement confinement() {
-        return confinement;
+        return container.confinement();
     }
 
     /** Past it the tool is killed; none for no limit. */
@@ -224,8 +214,8 @@ public final class ToolRun {
     public String command(Masking masking) {
         List<String> words = new ArrayList<>();
         // A script says nothing in one line.
-        entrypoint.orElse(List.of()).forEach(word -> words.add(word.contains("\n") ? "..." : word));
-        words.addAll(args);
+        entrypoint().orElse(List.of()).forEach(word -> words.add(word.contains("\n") ? "..." : word));
+        words.addAll(args());
         return words.isEmpty() ? "the image's command" : SafeText.line(masking.mask(String.join(" ", words)));
     }
 

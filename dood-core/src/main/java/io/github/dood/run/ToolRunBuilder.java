@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -206,21 +205,9 @@ public final class ToolRunBuilder {
         return this;
     }
 
-    /** The most memory in bytes; by default as the engine likes. */
-    public ToolRunBuilder memory(long bytes) {
-        limits = new Limits(OptionalLong.of(bytes), limits.nanoCpus(), limits.sharedMemoryBytes());
-        return this;
-    }
-
-    /** The most processor time, in billionths of a processor; by default as the engine likes. */
-    public ToolRunBuilder nanoCpus(long billionths) {
-        limits = new Limits(limits.memoryBytes(), OptionalLong.of(billionths), limits.sharedMemoryBytes());
-        return this;
-    }
-
-    /** The size of {@code /dev/shm} in bytes; by default as the engine likes. */
-    public ToolRunBuilder sharedMemory(long bytes) {
-        limits = new Limits(limits.memoryBytes(), limits.nanoCpus(), OptionalLong.of(bytes));
+    /** What the tool may use; by default as the engine likes. */
+    public ToolRunBuilder limits(Limits most) {
+        limits = most;
         return this;
     }
 
@@ -246,6 +233,11 @@ public final class ToolRunBuilder {
     public ToolRunBuilder output(ToolOutput sink) {
         output = sink;
         return this;
+    }
+
+    /** What its container gets. */
+    ContainerSettings container() {
+        return new ContainerSettings(entrypoint, args, network, platform, limits, confinement);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.dood.maven;
 
 import io.github.dood.run.Confinement;
+import io.github.dood.run.Limits;
 import io.github.dood.run.SeccompProfile;
 import io.github.dood.run.ToolRunBuilder;
 import java.io.File;
@@ -58,10 +59,18 @@ abstract class AbstractConfinedMojo extends AbstractModuleMojo {
 
     /** Tells what the tool may use and do. */
     void confine(ToolRunBuilder run) {
-        Optional.ofNullable(memory).ifPresent(size -> run.memory(Units.bytes("memory", size)));
-        Optional.ofNullable(cpus).ifPresent(count -> run.nanoCpus(Units.nanoCpus("cpus", count)));
-        Optional.ofNullable(shmSize).ifPresent(size -> run.sharedMemory(Units.bytes("shmSize", size)));
-        run.confinement(confinement());
+        run.limits(limits()).confinement(confinement());
+    }
+
+    private Limits limits() {
+        Limits limits = Limits.NONE;
+        if (memory != null) {
+            limits = limits.withMemory(Units.bytes("memory", memory));
+        }
+        if (cpus != null) {
+            limits = limits.withNanoCpus(Units.nanoCpus("cpus", cpus));
+        }
+        return shmSize == null ? limits : limits.withSharedMemory(Units.bytes("shmSize", shmSize));
     }
 
     private Confinement confinement() {

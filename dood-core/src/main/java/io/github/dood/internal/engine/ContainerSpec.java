@@ -1,7 +1,6 @@
 package io.github.dood.internal.engine;
 
-import io.github.dood.run.Confinement;
-import io.github.dood.run.Limits;
+import io.github.dood.run.ContainerSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param name unique on the engine
  * @param image reference with tag or digest
- * @param entrypoint the program that gets the command; none for the image's own
- * @param command the words of the command; none for the image's own
+ * @param settings its command, network, platform, limits and rights
  * @param environment variables, beside those of the image
  * @param labels by which it is found again
  * @param user {@code uid}, {@code uid:gid} or a name; none for the image's own
@@ -23,19 +21,14 @@ import java.util.stream.Collectors;
  * @param workingDirectory absolute, in the container
  * @param mounts what it sees of the outside
  * @param labelOptions as {@link ContainerDetails#labelOptions} of the container whose files it must open
- * @param network {@code none}, {@code bridge}, {@code host} or a network's name
  * @param orphanGuard the id of the container whose PID namespace it joins, so that its processes end with that one's
  *     first; none for a namespace of its own
- * @param platform such as {@code linux/arm64}; none for the engine's own
- * @param limits what it may use
- * @param confinement what it may do
  * @param removedAtEnd whether the engine removes it when it ends, without being asked
  */
 public record ContainerSpec(
         String name,
         String image,
-        Optional<List<String>> entrypoint,
-        List<String> command,
+        ContainerSettings settings,
         Map<String, String> environment,
         Map<String, String> labels,
         Optional<String> user,
@@ -43,11 +36,7 @@ public record ContainerSpec(
         String workingDirectory,
         List<Mount> mounts,
         List<String> labelOptions,
-        String network,
         Optional<String> orphanGuard,
-        Optional<String> platform,
-        Limits limits,
-        Confinement confinement,
         boolean removedAtEnd) {
 
     /**
@@ -68,7 +57,7 @@ public record ContainerSpec(
     public static ContainerSpec neverStarted(String image, Map<String, String> labels, List<Mount> mounts) {
         return builder(image)
                 // An image without a command of its own cannot become a container without one.
-                .command(List.of("never-started"))
+                .settings(ContainerSettings.of(Optional.empty(), List.of("never-started")))
                 .labels(labels)
                 .mounts(mounts)
                 .build();

@@ -1,7 +1,6 @@
 package io.github.dood.internal.engine;
 
-import io.github.dood.run.Confinement;
-import io.github.dood.run.Limits;
+import io.github.dood.run.ContainerSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +12,7 @@ public final class ContainerSpecBuilder {
 
     private final String image;
 
-    private Optional<List<String>> entrypoint = Optional.empty();
-
-    private List<String> command = List.of();
+    private ContainerSettings settings = ContainerSettings.of(Optional.empty(), List.of());
 
     private Map<String, String> environment = Map.of();
 
@@ -31,15 +28,7 @@ public final class ContainerSpecBuilder {
 
     private List<String> labelOptions = List.of();
 
-    private String network = "none";
-
     private Optional<String> orphanGuard = Optional.empty();
-
-    private Optional<String> platform = Optional.empty();
-
-    private Limits limits = Limits.NONE;
-
-    private Confinement confinement = Confinement.DEFAULT;
 
     private boolean removedAtEnd;
 
@@ -51,8 +40,7 @@ public final class ContainerSpecBuilder {
     ContainerSpecBuilder(ContainerSpec like) {
         this.name = like.name();
         this.image = like.image();
-        this.entrypoint = like.entrypoint();
-        this.command = like.command();
+        this.settings = like.settings();
         this.environment = like.environment();
         this.labels = like.labels();
         this.user = like.user();
@@ -60,23 +48,13 @@ public final class ContainerSpecBuilder {
         this.workingDirectory = like.workingDirectory();
         this.mounts = like.mounts();
         this.labelOptions = like.labelOptions();
-        this.network = like.network();
         this.orphanGuard = like.orphanGuard();
-        this.platform = like.platform();
-        this.limits = like.limits();
-        this.confinement = like.confinement();
         this.removedAtEnd = like.removedAtEnd();
     }
 
-    /** The program that gets the command; by default the image's own. */
-    public ContainerSpecBuilder entrypoint(Optional<List<String>> value) {
-        entrypoint = value;
-        return this;
-    }
-
-    /** The words of the command; by default the image's own. */
-    public ContainerSpecBuilder command(List<String> value) {
-        command = value;
+    /** Its command, network, platform, limits and rights; by default the image's command, no network, and the engine's own. */
+    public ContainerSpecBuilder settings(ContainerSettings value) {
+        settings = value;
         return this;
     }
 
@@ -122,36 +100,12 @@ public final class ContainerSpecBuilder {
         return this;
     }
 
-    /** {@code none}, {@code bridge}, {@code host} or a network's name; by default none. */
-    public ContainerSpecBuilder network(String value) {
-        network = value;
-        return this;
-    }
-
     /**
      * The id of the container whose PID namespace it joins: when the first process of that one ends, the kernel ends this one,
      * too. By default it has a namespace of its own.
      */
     public ContainerSpecBuilder orphanGuard(Optional<String> value) {
         orphanGuard = value;
-        return this;
-    }
-
-    /** Such as {@code linux/arm64}; by default the engine's own. */
-    public ContainerSpecBuilder platform(Optional<String> value) {
-        platform = value;
-        return this;
-    }
-
-    /** What it may use; by default the engine's. */
-    public ContainerSpecBuilder limits(Limits value) {
-        limits = value;
-        return this;
-    }
-
-    /** What it may do; by default {@link Confinement#DEFAULT}. */
-    public ContainerSpecBuilder confinement(Confinement value) {
-        confinement = value;
         return this;
     }
 
@@ -166,8 +120,7 @@ public final class ContainerSpecBuilder {
         return new ContainerSpec(
                 name,
                 image,
-                entrypoint,
-                command,
+                settings,
                 environment,
                 labels,
                 user,
@@ -175,11 +128,7 @@ public final class ContainerSpecBuilder {
                 workingDirectory,
                 mounts,
                 labelOptions,
-                network,
                 orphanGuard,
-                platform,
-                limits,
-                confinement,
                 removedAtEnd);
     }
 }

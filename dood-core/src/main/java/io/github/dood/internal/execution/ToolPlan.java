@@ -46,8 +46,7 @@ record ToolPlan(
             all.add(Mount.bind(context.engineSocket().toString(), SOCKET, false));
         }
         return ContainerSpec.builder(run.image())
-                .entrypoint(run.entrypoint())
-                .command(run.args())
+                .settings(run.container())
                 .environment(environment.of(run, user, seen))
                 .labels(context.labels().now())
                 .user(user)
@@ -55,11 +54,7 @@ record ToolPlan(
                 .workingDirectory(Path.of(seen.target()).resolve(workdir).toString())
                 .mounts(all)
                 .labelOptions(context.labelOptions())
-                .network(run.network())
                 .orphanGuard(orphanGuard)
-                .platform(run.platform())
-                .limits(run.limits())
-                .confinement(run.confinement())
                 .removedAtEnd(isRemovedAtEnd(run, context.engineVersion()))
                 .build();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.internal.engine.ApiVersion;
 import io.github.dood.internal.engine.EngineVersion;
+import io.github.dood.run.Limits;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ class ToolPlanTest {
     void theEngineRemovesNoContainerOfWhichSomethingIsStillAsked() {
         assertThat(ToolPlan.isRemovedAtEnd(guarded().orphanGuard(false).build(), DOCKER))
                 .isFalse();
-        assertThat(ToolPlan.isRemovedAtEnd(guarded().memory(64 << 20).build(), DOCKER))
+        assertThat(ToolPlan.isRemovedAtEnd(
+                        guarded().limits(Limits.NONE.withMemory(64 << 20)).build(), DOCKER))
                 .isFalse();
         assertThat(ToolPlan.isRemovedAtEnd(guarded().build(), PODMAN)).isFalse();
     }

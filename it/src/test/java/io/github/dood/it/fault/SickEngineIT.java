@@ -6,6 +6,7 @@ import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
+import io.github.dood.run.Limits;
 import io.github.dood.run.ToolResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -229,7 +230,7 @@ class SickEngineIT {
         try (SickEngine sick = SickEngine.before(ENGINE, Map.of())) {
             ToolResult result = sick.run(
                     Duration.ofSeconds(20),
-                    workspace.tool("exec perl -e '$x = \"x\" x 200_000_000'").memory(16 << 20));
+                    workspace.tool("exec perl -e '$x = \"x\" x 200_000_000'").limits(Limits.NONE.withMemory(16 << 20)));
 
             assertThat(result.exitCode()).isEqualTo(137);
             assertThat(result.outOfMemory().orElseThrow().describe()).contains("it used up the 16 MB of memory");

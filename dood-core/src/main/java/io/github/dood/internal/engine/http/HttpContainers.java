@@ -38,8 +38,10 @@ final class HttpContainers implements Containers {
 
     @Override
     public void create(ContainerSpec spec) {
-        String platform =
-                spec.platform().map(name -> "&platform=" + Api.encoded(name)).orElse("");
+        String platform = spec.settings()
+                .platform()
+                .map(name -> "&platform=" + Api.encoded(name))
+                .orElse("");
         JsonElement answer = api.create(
                 "create a container of " + spec.image(),
                 "/containers/create?name=" + Api.encoded(spec.name()) + platform,

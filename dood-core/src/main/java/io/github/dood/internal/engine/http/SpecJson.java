@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.run.Confinement;
+import io.github.dood.run.Limits;
 import java.util.List;
 
 /** A container about to be created, as the engine wants it described. */
@@ -17,9 +18,9 @@ final class SpecJson {
     static JsonObject of(ContainerSpec spec) {
         JsonObject json = new JsonObject();
         json.addProperty("Image", spec.image());
-        spec.entrypoint().ifPresent(words -> json.add("Entrypoint", array(words)));
-        if (!spec.command().isEmpty()) {
-            json.add("Cmd", array(spec.command()));
+        spec.settings().entrypoint().ifPresent(words -> json.add("Entrypoint", array(words)));
+        if (!spec.settings().args().isEmpty()) {
+            json.add("Cmd", array(spec.settings().args()));
         }
         json.add(
                 "Env",
@@ -40,7 +41,7 @@ final class SpecJson {
         JsonArray mounts = new JsonArray();
         spec.mounts().forEach(mount -> mounts.add(mountOf(mount)));
         json.add("Mounts", mounts);
-        json.addProperty("NetworkMode", spec.network());
+        json.addProperty("NetworkMode", spec.settings().network());
         json.addProperty("AutoRemove", spec.removedAtEnd());
         spec.orphanGuard().ifPresent(id -> json.addProperty("PidMode", "container:" + id));
         if (!spec.groups().isEmpty()) {
@@ -51,14 +52,15 @@ final class SpecJson {
         JsonObject log = new JsonObject();
         log.addProperty("Type", "none");
         json.add("LogConfig", log);
-        spec.limits().memoryBytes().ifPresent(bytes -> json.addProperty("Memory", bytes));
-        spec.limits().nanoCpus().ifPresent(billionths -> json.addProperty("NanoCpus", billionths));
-        spec.limits().sharedMemoryBytes().ifPresent(bytes -> json.addProperty("ShmSize", bytes));
+        Limits limits = spec.settings().limits();
+        limits.memoryBytes().ifPresent(bytes -> json.addProperty("Memory", bytes));
+        limits.nanoCpus().ifPresent(billionths -> json.addProperty("NanoCpus", billionths));
+        limits.sharedMemoryBytes().ifPresent(bytes -> json.addProperty("ShmSize", bytes));
         return json;
     }
 
     private static void confine(JsonObject json, ContainerSpec spec) {
-        Confinement confinement = spec.confinement();
+        Confinement confinement = spec.settings().confinement();
         JsonArray options = array(spec.labelOptions());
         options.add("no-new-privileges:true");
         confinement.seccomp().ifPresent(profile -> options.add("seccomp=" + profile.json()));

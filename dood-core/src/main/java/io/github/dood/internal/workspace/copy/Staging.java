@@ -8,6 +8,7 @@ import io.github.dood.internal.engine.Mount;
 import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.lifecycle.ContainerRun;
 import io.github.dood.internal.lifecycle.EngineResources;
+import io.github.dood.run.ContainerSettings;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.ToolCancelledException;
 import java.io.IOException;
@@ -57,13 +58,14 @@ final class Staging implements AutoCloseable {
     /** The container for a volume. */
     static ContainerSpec container(String volume, ProvidedImage image, Map<String, String> labels) {
         return ContainerSpec.builder(image.reference())
-                .entrypoint(Optional.of(List.of("find")))
-                .command(List.of(TARGET.toString(), "-depth", "-printf", Inventory.FORMAT))
+                .settings(ContainerSettings.of(
+                                Optional.of(List.of("find")),
+                                List.of(TARGET.toString(), "-depth", "-printf", Inventory.FORMAT))
+                        .on(image.platform()))
                 .labels(labels)
                 // Whoever owns a file, it is to be listed.
                 .user(Optional.of("0:0"))
                 .mounts(List.of(Mount.volume(volume, TARGET.toString(), false)))
-                .platform(image.platform())
                 .build();
     }
 

@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.run.Confinement;
+import io.github.dood.run.Limits;
+import io.github.dood.run.ToolRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +35,39 @@ class SpecJsonTest {
                 .isFalse();
     }
 
+    /** So a new limit is a goal's parameter, a part of the value, and a line of the JSON. */
+    @Test
+    void whatARunSaysIsHandedOnWhole() {
+        ToolRun run = ToolRun.builder("image")
+                .entrypoint(List.of("sh"))
+                .args("-c", "true")
+                .network("host")
+                .limits(Limits.NONE.withMemory(1).withNanoCpus(2).withSharedMemory(3))
+                .confinement(Confinement.DEFAULT.withPidsLimit(4).withCapDrop(List.of("NET_RAW")))
+                .build();
+
+        JsonObject json = SpecJson.of(
+                ContainerSpec.builder("image").settings(run.container()).build());
+
+        assertThat(json.get("Entrypoint")).hasToString("[\"sh\"]");
+        assertThat(json.get("Cmd")).hasToString("[\"-c\",\"true\"]");
+        JsonObject host = json.getAsJsonObject("HostConfig");
+        assertThat(host.get("NetworkMode").getAsString()).isEqualTo("host");
+        assertThat(host.get("Memory").getAsLong()).isEqualTo(1);
+        assertThat(host.get("NanoCpus").getAsLong()).isEqualTo(2);
+        assertThat(host.get("ShmSize").getAsLong()).isEqualTo(3);
+        assertThat(host.get("PidsLimit").getAsLong()).isEqualTo(4);
+        assertThat(host.get("CapDrop")).hasToString("[\"NET_RAW\"]");
+    }
+
     private static JsonObject hostConfig(List<Mount> mounts, List<String> labelOptions, Confinement confinement) {
         ContainerSpec spec = ContainerSpec.builder("image")
                 .mounts(mounts)
                 .labelOptions(labelOptions)
-                .confinement(confinement)
+                .settings(ToolRun.builder("image")
+                        .confinement(confinement)
+                        .build()
+                        .container())
                 .build();
         return SpecJson.of(spec).getAsJsonObject("HostConfig");
     }

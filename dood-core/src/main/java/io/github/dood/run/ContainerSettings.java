@@ -1,0 +1,39 @@
+package io.github.dood.run;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run's container gets as the run says it: nothing on the way looks at it.
+ *
+ * @param entrypoint the program that gets the words; none for the image's own
+ * @param args the words of the command; none for the image's own
+ * @param network {@code none}, {@code bridge}, {@code host} or a network's name
+ * @param platform such as {@code linux/arm64}; none for the engine's own
+ * @param limits what it may use
+ * @param confinement what it may do
+ */
+public record ContainerSettings(
+        Optional<List<String>> entrypoint,
+        List<String> args,
+        String network,
+        Optional<String> platform,
+        Limits limits,
+        Confinement confinement) {
+
+    /** Keeps copies of the lists. */
+    public ContainerSettings {
+        entrypoint = entrypoint.map(List::copyOf);
+        args = List.copyOf(args);
+    }
+
+    /** Without a network and limits of its own, on the engine's platform. */
+    public static ContainerSettings of(Optional<List<String>> entrypoint, List<String> args) {
+        return new ContainerSettings(entrypoint, args, "none", Optional.empty(), Limits.NONE, Confinement.DEFAULT);
+    }
+
+    /** The same on a platform; none for the engine's own. */
+    public ContainerSettings on(Optional<String> name) {
+        return new ContainerSettings(entrypoint, args, network, name, limits, confinement);
+    }
+}
