@@ -66,7 +66,7 @@ class ToolRunTest {
         assertThatThrownBy(() -> ArgumentLimits.check(ToolRun.builder("image")
                         .environment("NAME", "x".repeat(131_067))
                         .build()))
-                .hasMessageStartingWith("env has a text of 131,072 bytes");
+                .hasMessageStartingWith("environment has a text of 131,072 bytes");
     }
 
     @Test
