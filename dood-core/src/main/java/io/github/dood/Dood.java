@@ -1,6 +1,7 @@
 package io.github.dood;
 
-import io.github.dood.internal.ci.JobSecrets;
+import io.github.dood.internal.ci.systems.CiSystems;
+import io.github.dood.internal.ci.systems.JobSecrets;
 import io.github.dood.internal.dockerconfig.EndpointLocator;
 import io.github.dood.internal.dockerconfig.RegistryLogins;
 import io.github.dood.internal.doctor.Doctor;
@@ -71,13 +72,14 @@ public final class Dood implements AutoCloseable {
         EndpointLocator locator = new EndpointLocator(environment);
         Endpoint endpoint = locator.locate();
         masking.learn(endpoint.headers().values());
-        this.engine = new HttpEngine(endpoint, locator.wantedVersion(), locator.answerTime());
+        this.engine = new HttpEngine(
+                endpoint, locator.wantedVersion(), locator.answerTime(), CiSystems.advice(CiSystems.of(environment)));
         this.resources = new EngineResources(engine);
         this.context = new Context(environment, engine, resources, override);
         this.runner = new ToolRunner(
                 new Surroundings(engine, resources, context, masking, directories),
                 environment,
-                new RegistryLogins(environment, lookup));
+                new RegistryLogins(environment, lookup, CiSystems.logins(environment)));
         context.job().directory().map(Path::toString).ifPresent(masking::show);
         context.job().project().ifPresent(masking::show);
         context.job().id().ifPresent(masking::show);
@@ -184,7 +186,7 @@ public final class Dood implements AutoCloseable {
      * @throws InvalidSettingException when CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX is not set
      */
     public String imageThroughProxy(String image) {
-        return context.throughDependencyProxy(image);
+        return context.imageThroughProxy(image);
     }
 
     /**

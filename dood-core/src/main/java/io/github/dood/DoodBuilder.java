@@ -1,6 +1,6 @@
 package io.github.dood;
 
-import io.github.dood.internal.ci.JobSecrets;
+import io.github.dood.internal.ci.systems.JobSecrets;
 import io.github.dood.internal.doctor.Doctor;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.location.LocationOverride;

@@ -81,6 +81,21 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(ADAPTER);
 
+    /** All others ask the table of them, so that a new one is one package more; the goal of GitLab's own files asks it by name. */
+    @ArchTest
+    static final ArchRule onlyTheTableSeesACiSystem = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.dood.internal.ci.systems")
+            .should(ArchCondition.from(new DescribedPredicate<JavaClass>("see a system that is not its own package") {
+                @Override
+                public boolean test(JavaClass type) {
+                    return type.getDirectDependenciesFromSelf().stream()
+                            .map(dependency -> dependency.getTargetClass().getPackageName())
+                            .anyMatch(name -> name.matches("io\\.github\\.dood\\.internal\\.ci\\.(?!systems$).+")
+                                    && !name.equals(type.getPackageName()));
+                }
+            }));
+
     @ArchTest
     static final ArchRule noMavenInTheCore =
             noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.maven..");

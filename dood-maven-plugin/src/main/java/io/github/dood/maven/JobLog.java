@@ -1,40 +1,43 @@
 package io.github.dood.maven;
 
-import io.github.dood.internal.ci.gitlab.LogSection;
-import io.github.dood.internal.ci.gitlab.MarkerGuard;
+import io.github.dood.internal.ci.LogFormat;
+import io.github.dood.internal.ci.LogSection;
+import io.github.dood.internal.ci.OutputGuard;
+import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.ToolOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 
-/** The log of a GitLab job, in which each tool run is a section of its own; elsewhere the log is left as it is. */
+/** The log of a job, in which each tool run is a section of its own where its system has such; else it is left as it is. */
 final class JobLog {
 
-    private final boolean isGitLabs;
+    private final Optional<LogFormat> format;
 
     private final boolean hasSections;
 
     /**
-     * @param isGitLabs whether the build writes the log of a GitLab job
-     * @param hasSections whether that gets sections; never without the former
+     * @param format of the log that the build writes; none where that is only lines
+     * @param hasSections whether it gets sections, where it can have them
      */
-    JobLog(boolean isGitLabs, boolean hasSections) {
-        this.isGitLabs = isGitLabs;
+    JobLog(Optional<LogFormat> format, boolean hasSections) {
+        this.format = format;
         this.hasSections = hasSections;
     }
 
     /** Sections only where they show something, and not one within another: of modules that are built at the same time. */
     static JobLog of(MavenSession session, Log log) {
-        boolean isGitLabs = LogSection.areShown(Environment.system());
-        return new JobLog(isGitLabs, isGitLabs && log.isInfoEnabled() && !session.isParallel());
+        return new JobLog(CiSystems.logFormat(Environment.system()), log.isInfoEnabled() && !session.isParallel());
     }
 
-    /** What is shown of a tool's output: all of it, but nothing that GitLab would take for a section's marker. */
+    /** What is shown of a tool's output: all of it, but nothing that the system would take for a section's marker. */
     ToolOutput guarded(ToolOutput shown) {
-        return isGitLabs ? new Guarded(shown) : shown;
+        return format.<ToolOutput>map(known -> new Guarded(known.guard(), shown))
+                .orElse(shown);
     }
 
     /**
@@ -44,15 +47,12 @@ final class JobLog {
      * @param work what to do
      */
     <T> T inSection(String header, Supplier<T> work) {
-        if (!hasSections) {
-            return work.get();
-        }
-        LogSection section = LogSection.create();
-        StandardOutput.write(section.begin(Instant.now(), header));
+        Optional<LogSection> section = format.filter(known -> hasSections).map(known -> known.section(header));
+        section.ifPresent(known -> StandardOutput.write(known.begin(Instant.now())));
         try {
             return work.get();
         } finally {
-            StandardOutput.write(section.end(Instant.now()));
+            section.ifPresent(known -> StandardOutput.write(known.end(Instant.now())));
         }
     }
 
@@ -60,7 +60,7 @@ final class JobLog {
 
         private static final byte[] LINE_BREAK = {'\n'};
 
-        private final MarkerGuard guard = new MarkerGuard();
+        private final OutputGuard guard;
 
         private final ToolOutput shown;
 
@@ -68,7 +68,8 @@ final class JobLog {
 
         private boolean endsInError;
 
-        Guarded(ToolOutput shown) {
+        Guarded(OutputGuard guard, ToolOutput shown) {
+            this.guard = guard;
             this.shown = shown;
         }
 
@@ -82,7 +83,7 @@ final class JobLog {
             }
         }
 
-        /** An unfinished control sequence in the line of the section's end would hide that from GitLab. */
+        /** A section's end must begin a line: in one that is unfinished the system would overlook it. */
         @Override
         public void end() throws IOException {
             if (endsInLine) {

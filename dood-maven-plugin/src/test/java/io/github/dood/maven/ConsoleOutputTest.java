@@ -8,6 +8,7 @@ import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolRun;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a tool's standard error is in the log: of its goal's knowing, or of the user's. */
@@ -59,7 +60,7 @@ class ConsoleOutputTest {
         T configured = goal.configured(type);
         configured.setLog(log);
         ToolOutput console = configured.console(
-                ToolRun.builder("x").args(words).build(), ConsoleOutput.Mode.LOG, new JobLog(false, false));
+                ToolRun.builder("x").args(words).build(), ConsoleOutput.Mode.LOG, new JobLog(Optional.empty(), false));
         console.write(false, "out\n".getBytes(StandardCharsets.UTF_8), 4);
         console.write(true, "err\n".getBytes(StandardCharsets.UTF_8), 4);
         console.end();

@@ -1,71 +1,87 @@
 package io.github.dood.internal.ci;
 
 import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.ImageReference;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.RegistryLogin;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The continuous integration systems that dood knows, by the variables they set. */
-public enum CiSystem {
-    /** GitLab, and gitlab-ci-local. The latter sets GITLAB_CI=false, so the project's directory is what marks both. */
-    GITLAB("GitLab", "CI_PROJECT_DIR", "CI_PROJECT_DIR", "CI_JOB_ID", "CI_PROJECT_PATH"),
-    /** GitHub Actions, and act. */
-    GITHUB("GitHub Actions", "GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_RUN_ID", "GITHUB_REPOSITORY"),
-    /** Jenkins. */
-    JENKINS("Jenkins", "JENKINS_URL", "WORKSPACE", "BUILD_TAG", "JOB_NAME"),
-    /** Bitbucket Pipelines. */
-    BITBUCKET(
-            "Bitbucket Pipelines",
-            "BITBUCKET_BUILD_NUMBER",
-            "BITBUCKET_CLONE_DIR",
-            "BITBUCKET_BUILD_NUMBER",
-            "BITBUCKET_REPO_FULL_NAME"),
-    /** Woodpecker. */
-    WOODPECKER("Woodpecker", "CI_WORKSPACE", "CI_WORKSPACE", "CI_PIPELINE_NUMBER", "CI_REPO");
+/**
+ * A continuous integration system, as far as dood knows it. Each is a package of its own, and an entry in the table of
+ * systems; what one does not have it leaves out.
+ */
+public interface CiSystem {
 
-    private final String label;
+    /** The name for people. */
+    String label();
 
-    private final String marker;
+    /** The variables by which it is known, and in which it describes a job. */
+    JobVariables variables();
 
-    private final String directoryVariable;
+    /**
+     * Whether the system itself sets a variable to describe a job, so that its value is no secret unless its name says so.
+     *
+     * @param variable the variable's name
+     */
+    boolean describes(String variable);
 
-    private final String jobVariable;
-
-    private final String projectVariable;
-
-    CiSystem(String label, String marker, String directoryVariable, String jobVariable, String projectVariable) {
-        this.label = label;
-        this.marker = marker;
-        this.directoryVariable = directoryVariable;
-        this.jobVariable = jobVariable;
-        this.projectVariable = projectVariable;
+    /** The names of variables in which the system gives a job secrets. All others are the user's, whom nobody tells. */
+    default Set<String> secrets() {
+        return Set.of();
     }
 
-    /** The system whose variables are set; none on a laptop. */
-    public static Optional<CiSystem> of(Environment environment) {
-        for (CiSystem system : values()) {
-            if (environment.variable(system.marker).isPresent()) {
-                return Optional.of(system);
-            }
-        }
+    /**
+     * The login that the system gives a job for the registry of an image; none when it gives none for that one.
+     *
+     * @param environment the job's
+     */
+    default Optional<RegistryLogin> login(ImageReference image, Environment environment) {
         return Optional.empty();
     }
 
-    /** The name for people. */
-    public String label() {
-        return label;
+    /**
+     * The name under which the system's own proxy serves an image; the same name for what the proxy does not serve, none
+     * when the system has no proxy.
+     *
+     * @param image reference with or without tag or digest
+     * @param environment the job's
+     * @throws InvalidSettingException when the system has one, but not for this job
+     */
+    default Optional<String> imageThroughProxy(String image, Environment environment) {
+        return Optional.empty();
     }
 
-    /** The variable that names the checked out project. */
-    public String directoryVariable() {
-        return directoryVariable;
+    /**
+     * The labels by which the job's own container is found; none when the system puts none on it that the job can know.
+     *
+     * @param environment the job's
+     */
+    default Optional<JobLabels> ownContainer(Environment environment) {
+        return Optional.empty();
     }
 
-    /** The variable with the job's id. */
-    public String jobVariable() {
-        return jobVariable;
+    /**
+     * The labels that all containers of a job bear as long as it lives; empty when the system puts no such labels on them.
+     *
+     * @param job its id, as {@link JobVariables#job()} says it
+     */
+    default Map<String, String> labelsOf(String job) {
+        return Map.of();
     }
 
-    /** The variable that names the project. */
-    public String projectVariable() {
-        return projectVariable;
+    /**
+     * How the log is written that this process writes; none when it is not the log of such a job, or only lines.
+     *
+     * @param environment the job's
+     */
+    default Optional<LogFormat> logFormat(Environment environment) {
+        return Optional.empty();
+    }
+
+    /** What a user of the system can do where something is wrong. */
+    default CiAdvice advice() {
+        return CiAdvice.GENERAL;
     }
 }

@@ -1,4 +1,4 @@
-/** The continuous integration systems, as far as a job can tell them. */
+/** What a continuous integration system is to dood. Each that it knows is a package below. */
 @NullMarked
 package io.github.dood.internal.ci;
 

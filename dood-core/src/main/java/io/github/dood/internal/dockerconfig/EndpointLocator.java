@@ -75,8 +75,7 @@ public final class EndpointLocator {
 
     private Endpoint endpointOfVariable(String address) {
         URI uri = new EngineAddress("DOCKER_HOST", address).ofVariable();
-        Optional<Tls> tls =
-                uri.getScheme().equals("tcp") ? tlsOfVariables().or(this::tlsOfGitLabsService) : Optional.empty();
+        Optional<Tls> tls = uri.getScheme().equals("tcp") ? tlsOfVariables().or(this::tlsOfService) : Optional.empty();
         return new Endpoint(uri, tls, "DOCKER_HOST");
     }
 
@@ -170,10 +169,10 @@ public final class EndpointLocator {
     }
 
     /**
-     * The docker images speak TLS as well when GitLab's DOCKER_TLS_CERTDIR holds a client's certificates; an empty one means
+     * The docker images speak TLS as well when DOCKER_TLS_CERTDIR holds a client's certificates; an empty one means
      * no TLS.
      */
-    private Optional<Tls> tlsOfGitLabsService() {
+    private Optional<Tls> tlsOfService() {
         return environment
                 .pathIn("DOCKER_TLS_CERTDIR")
                 .filter(folder -> environment.variable("DOCKER_CERT_PATH").isEmpty())

@@ -16,11 +16,10 @@ import java.util.function.Consumer;
  * Finds the login for a registry. The first of these that has one for the image's registry is used:
  *
  * <ol>
- *   <li>DOCKER_AUTH_CONFIG, as GitLab's runner reads it: the text of a {@code config.json}
+ *   <li>DOCKER_AUTH_CONFIG: the text of a {@code config.json}
  *   <li>the docker CLI's {@code config.json}, in DOCKER_CONFIG or {@code ~/.docker}
  *   <li>what the caller knows, such as a front end's own settings
- *   <li>CI_REGISTRY_USER and CI_REGISTRY_PASSWORD, for the registry that CI_REGISTRY names
- *   <li>CI_DEPENDENCY_PROXY_USER and CI_DEPENDENCY_PROXY_PASSWORD, for the one that CI_DEPENDENCY_PROXY_SERVER names
+ *   <li>what the job's continuous integration system gives it
  * </ol>
  *
  * <p>In the first two the helper that {@code credHelpers} names for the registry comes first, else the one that
@@ -33,15 +32,19 @@ public final class RegistryLogins {
 
     private final LoginLookup lookup;
 
+    private final LoginLookup ofJob;
+
     /**
      * Reads nothing yet.
      *
      * @param environment what the job is given
      * @param lookup what only the caller knows
+     * @param ofJob what the job's system gives it
      */
-    public RegistryLogins(Environment environment, LoginLookup lookup) {
+    public RegistryLogins(Environment environment, LoginLookup lookup, LoginLookup ofJob) {
         this.environment = environment;
         this.lookup = lookup;
+        this.ofJob = ofJob;
     }
 
     /**
@@ -55,8 +58,7 @@ public final class RegistryLogins {
         Optional<RegistryLogin> login = inVariable(image, failures::add)
                 .or(() -> new DockerConfig(environment).logins().find(image, failures::add))
                 .or(() -> lookup.find(image))
-                .or(() -> ofJob(image, "CI_REGISTRY", "CI_REGISTRY"))
-                .or(() -> ofJob(image, "CI_DEPENDENCY_PROXY_SERVER", "CI_DEPENDENCY_PROXY"));
+                .or(() -> ofJob.find(image));
         return new RegistryAccess(login, failures, lookup.advice(image));
     }
 
@@ -68,16 +70,5 @@ public final class RegistryLogins {
                         name, text, "it must hold the text of a config.json itself, not the name of a file."))
                 .flatMap(config -> new LoginConfig(config, name, new CredentialHelper(environment), Optional.empty())
                         .find(image, failures));
-    }
-
-    private Optional<RegistryLogin> ofJob(ImageReference image, String host, String prefix) {
-        String password = prefix + "_PASSWORD";
-        return environment
-                .variable(host)
-                .filter(server -> ImageReference.hostOf(server).equals(image.registry()))
-                .flatMap(server -> environment.variable(prefix + "_USER"))
-                .flatMap(user -> environment
-                        .variable(password)
-                        .map(secret -> RegistryLogin.password(image.server(), user, secret, password)));
     }
 }

@@ -1,7 +1,8 @@
 package io.github.dood.internal.doctor;
 
+import io.github.dood.internal.ci.CiAdvice;
 import io.github.dood.internal.ci.CiSystem;
-import io.github.dood.internal.ci.gitlab.RunnerConfig;
+import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.location.Job;
 import io.github.dood.run.Remedy;
@@ -62,7 +63,7 @@ record Advice(String text, Optional<Remedy> remedy) {
         return job.system()
                 .map(system -> new Advice(
                         "Let %s name the directory of the checked out project, or unset it where %s does not run."
-                                .formatted(system.directoryVariable(), system.label())))
+                                .formatted(system.variables().directory(), system.label())))
                 .orElse(WORKSPACE);
     }
 
@@ -77,12 +78,11 @@ record Advice(String text, Optional<Remedy> remedy) {
 
     /** The job has the workspace in its own container, where no other container can see it. */
     static Advice mountIntoJob(Path workspace, Job job) {
-        return new Advice(
-                job.system().equals(Optional.of(CiSystem.GITLAB))
-                        ? "To share it instead, on a GitLab runner of your own, write in [runners.docker] of its config.toml: %s."
-                                .formatted(RunnerConfig.volumesFor(workspace))
-                        : "To share it instead, start the job's container with --volume /on/the/host:%s."
-                                .formatted(workspace));
+        return new Advice("To share it instead, %s."
+                .formatted(job.system()
+                        .map(CiSystem::advice)
+                        .orElse(CiAdvice.GENERAL)
+                        .shareDirectory(workspace)));
     }
 
     /** The engine is elsewhere, and does not have the job's files. */
@@ -95,11 +95,14 @@ record Advice(String text, Optional<Remedy> remedy) {
                 new Remedy.Setting("mapping", workspace + "=/on/the/host"));
     }
 
-    static Advice leaveMemory(List<String> places) {
-        return new Advice(
-                ("To share it instead, start the job's container without --tmpfs %s; on a GitLab runner of your own take it"
-                                + " out of [runners.docker.tmpfs] in its config.toml.")
-                        .formatted(String.join(" --tmpfs ", places)));
+    static Advice leaveMemory(List<String> places, Job job) {
+        return new Advice("To share it instead, start the job's container without --tmpfs %s%s."
+                .formatted(
+                        String.join(" --tmpfs ", places),
+                        CiSystems.advice(job.system())
+                                .leaveMemory()
+                                .map(text -> "; " + text)
+                                .orElse("")));
     }
 
     /** Removes the containers and volumes of these names; at least one. */

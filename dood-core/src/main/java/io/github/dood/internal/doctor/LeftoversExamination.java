@@ -1,8 +1,8 @@
 package io.github.dood.internal.doctor;
 
+import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.leftovers.Leftovers;
-import io.github.dood.internal.location.Labels;
 import io.github.dood.run.Grade;
 import io.github.dood.run.Leftover;
 import io.github.dood.run.OwnerState;
@@ -64,10 +64,9 @@ record LeftoversExamination(Engine engine, Leftovers leftovers) implements Exami
             case DEAD, ANOTHERS -> false;
             case UNKNOWN ->
                 remains.stream().anyMatch(Leftover::running)
-                        || !engine.containers()
-                                .withLabels(
-                                        Map.of(Labels.GITLAB_JOB, remains.get(0).job()))
-                                .isEmpty();
+                        || CiSystems.labelsOf(remains.get(0).job())
+                                .anyMatch(labels ->
+                                        !engine.containers().withLabels(labels).isEmpty());
         };
     }
 

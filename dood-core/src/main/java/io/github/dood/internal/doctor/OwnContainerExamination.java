@@ -42,7 +42,7 @@ final class OwnContainerExamination implements Examination {
         List<List<OwnContainerEvidence>> named = byContainer(context.evidence());
         named.forEach(hints -> findings.ok("%s: container %s"
                 .formatted(
-                        hints.stream().map(hint -> hint.kind().toString()).collect(Collectors.joining(", ")),
+                        hints.stream().map(OwnContainerEvidence::source).collect(Collectors.joining(", ")),
                         shortId(hints.get(0)))));
         if (named.size() > 1) {
             findings.hint("these do not agree; the container that shows a file made here is the job's");

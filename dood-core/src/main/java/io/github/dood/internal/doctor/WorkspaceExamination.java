@@ -148,7 +148,7 @@ record WorkspaceExamination(
                     start
                             + "tmpfs at %s is memory, which no other container can see"
                                     .formatted(String.join(", ", inMemory)),
-                    Advice.leaveMemory(inMemory));
+                    Advice.leaveMemory(inMemory, context.job()));
         } else if (!unnamed.isEmpty()) {
             findings.hint(
                     start

@@ -53,9 +53,15 @@ public final class EngineErrors {
 
     private final Endpoint endpoint;
 
-    /** @param endpoint the engine that every message names */
-    public EngineErrors(Endpoint endpoint) {
+    private final JobAdvice job;
+
+    /**
+     * @param endpoint the engine that every message names
+     * @param job what helps in the job that asks
+     */
+    public EngineErrors(Endpoint endpoint, JobAdvice job) {
         this.endpoint = endpoint;
+        this.job = job;
     }
 
     /**
@@ -123,7 +129,7 @@ public final class EngineErrors {
      * @param words the registry's own words
      */
     public EngineException pullFailed(PullRequest request, int status, String words, @Nullable Throwable failure) {
-        String advice = PullAdvice.of(request, words);
+        String advice = PullAdvice.of(request, words, job);
         return error(
                 "pull " + request.image(),
                 status,
@@ -188,10 +194,8 @@ public final class EngineErrors {
             return (endpoint.origin().equals("DOCKER_HOST")
                             ? "Start the engine, or let DOCKER_HOST name another"
                             : "Start Docker or Podman, or set DOCKER_HOST")
-                    + "; in a GitLab job the runner must share the socket:"
-                    + " volumes = [\"/cache\", \"" + Endpoint.DEFAULT_SOCKET + ":" + Endpoint.DEFAULT_SOCKET
-                    + "\"] in [runners.docker] of its"
-                    + " config.toml.";
+                    + orElse(job.shareSocket(Endpoint.DEFAULT_SOCKET))
+                    + ".";
         }
         if (socket.isPresent() && text.contains("too long")) {
             return "Systems take about 100 bytes for a socket's path: make a link, ln -s %s /tmp/engine.sock, and set"
@@ -211,12 +215,14 @@ public final class EngineErrors {
 
     private String permissionAdvice(Path socket) {
         String owners = groupOf(socket)
-                .map(group -> ("The socket belongs to group %s: run the job with --group-add %s, or as root;"
-                                + " on a GitLab runner of your own write group_add = [\"%s\"] in [runners.docker] of"
-                                + " its config.toml.")
-                        .formatted(group, group, group))
+                .map(group -> "The socket belongs to group %s: run the job with --group-add %s, or as root%s."
+                        .formatted(group, group, orElse(job.joinGroup(group))))
                 .orElse("Run the job as a user who may open the socket.");
         return owners + " Whoever can open it is root on the engine's host.";
+    }
+
+    private static String orElse(Optional<String> advice) {
+        return advice.map(text -> "; " + text).orElse("");
     }
 
     private static Optional<String> groupOf(Path socket) {

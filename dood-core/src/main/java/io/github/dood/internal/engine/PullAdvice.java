@@ -43,17 +43,20 @@ final class PullAdvice {
 
     private PullAdvice() {}
 
-    static String of(PullRequest request, String words) {
+    static String of(PullRequest request, String words, JobAdvice job) {
         String text = words.toLowerCase(Locale.ROOT);
         ImageReference image = ImageReference.parse(request.image());
         if (SystemWords.areOfFullStorage(text)) {
             return EngineErrors.STORAGE_FULL;
         }
         if (speaksOf(LIMIT, text)) {
-            return "The registry counts pulls: log in, or let dependencyProxy pull through GitLab. " + login(request);
+            return "The registry counts pulls: log in%s. "
+                            .formatted(
+                                    job.countedPulls().map(way -> ", or " + way).orElse(""))
+                    + login(request, job);
         }
         if (speaksOf(ACCESS, text)) {
-            return login(request);
+            return login(request, job);
         }
         if (speaksOf(PLATFORM, text)) {
             return request.platform()
@@ -66,7 +69,7 @@ final class PullAdvice {
             String advice = "The registry %s has no such image: look at its name and tag.".formatted(image.registry());
             return request.access().login().isPresent()
                     ? advice
-                    : advice + " Some registries say the same of what a login may not see. " + login(request);
+                    : advice + " Some registries say the same of what a login may not see. " + login(request, job);
         }
         if (speaksOf(TLS, text)) {
             return "The engine and the registry %s do not agree on TLS: give the engine's host the registry's certificate"
@@ -79,21 +82,21 @@ final class PullAdvice {
                     + " runs, and at the host's name service and proxy.";
         }
         return "Look at the image's name and tag, and whether the engine's host reaches the registry. "
-                + login(request);
+                + login(request, job);
     }
 
     private static boolean speaksOf(List<String> words, String text) {
         return words.stream().anyMatch(text::contains);
     }
 
-    private static String login(PullRequest request) {
+    private static String login(PullRequest request, JobAdvice job) {
         String host = ImageReference.parse(request.image()).registry();
         Stream<String> found = request.access()
                 .login()
                 .map(login -> Stream.of("The login of %s was used for %s: look whether its password or token is right,"
                                 .formatted(login.source(), host)
-                        + " has not expired, and may read this image. A GitLab job's own token ends with the job and"
-                        + " reads only projects that allow it."))
+                        + " has not expired, and may read this image."
+                        + job.ownLogin().map(sentence -> " " + sentence).orElse("")))
                 .orElseGet(() -> Stream.of("No login for %s was found: %s.".formatted(host, places(request, host))));
         return String.join(
                 " ", Stream.concat(found, request.access().failures().stream()).toList());

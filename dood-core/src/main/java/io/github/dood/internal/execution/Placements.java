@@ -1,6 +1,6 @@
 package io.github.dood.internal.execution;
 
-import io.github.dood.internal.ci.gitlab.RunnerConfig;
+import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.ProvidedImage;
@@ -101,10 +101,9 @@ final class Placements {
         }
     }
 
-    private static String advice(Workspace workspace) {
-        return ("On a GitLab runner of your own, share the directory in [runners.docker] of its config.toml: %s, which"
-                        + " the runner reads again within seconds.")
-                .formatted(RunnerConfig.volumesFor(workspace.directory()));
+    private String advice(Workspace workspace) {
+        return "To share it, %s."
+                .formatted(CiSystems.advice(context.job().system()).shareDirectory(workspace.directory()));
     }
 
     private Placement copy(PreparedRun prepared, ProvidedImage image) {

@@ -1,6 +1,7 @@
 package io.github.dood.internal.execution;
 
-import io.github.dood.internal.ci.JobSecrets;
+import io.github.dood.internal.ci.systems.CiSystems;
+import io.github.dood.internal.ci.systems.JobSecrets;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.ToolRun;
@@ -38,8 +39,8 @@ final class ToolEnvironment {
         }
         variables.putAll(job.handedOn(run.passEnvironment()));
         if (run.shareSocket()) {
-            // These replace the job's own values, which CI_* and DOCKER_* would hand on.
-            variables.put("CI_PROJECT_DIR", seen.target());
+            // These replace the job's own values, which may be handed on, too.
+            CiSystems.directoryVariables(CiSystems.of(job)).forEach(name -> variables.put(name, seen.target()));
             variables.put("DOCKER_HOST", "unix://" + ToolPlan.SOCKET);
         }
         variables.putAll(run.environment());
@@ -51,7 +52,7 @@ final class ToolEnvironment {
     Collection<String> secrets(ToolRun run) {
         List<String> values = new ArrayList<>(run.environment().values());
         job.handedOn(run.passEnvironment()).forEach((name, value) -> {
-            if (JobSecrets.mayBe(name)) {
+            if (JobSecrets.mayBe(name, job)) {
                 values.add(value);
             }
         });

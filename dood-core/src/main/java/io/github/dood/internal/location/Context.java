@@ -1,7 +1,7 @@
 package io.github.dood.internal.location;
 
-import io.github.dood.internal.ci.CiSystem;
-import io.github.dood.internal.ci.gitlab.DependencyProxy;
+import io.github.dood.internal.ci.JobLabels;
+import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.dockerconfig.DockerConfig;
 import io.github.dood.internal.engine.ContainerDetails;
 import io.github.dood.internal.engine.Endpoint;
@@ -69,11 +69,10 @@ public final class Context {
         this.evidence = override.self()
                 .map(id -> List.of(new OwnContainerEvidence(OwnContainerEvidence.Kind.SETTING, id)))
                 .orElseGet(() -> OwnContainerEvidence.in(environment));
-        Optional<String> gitlabJob = job.system()
+        Optional<JobLabels> jobLabels = job.system()
                 .filter(any -> override.self().isEmpty())
-                .filter(CiSystem.GITLAB::equals)
-                .flatMap(gitlab -> job.id());
-        this.search = new OwnContainerFinder(engine.containers(), evidence, gitlabJob);
+                .flatMap(system -> system.ownContainer(environment));
+        this.search = new OwnContainerFinder(engine.containers(), evidence, jobLabels);
         this.owners = new Owners(
                 environment, engine.containers(), search, engine.endpoint().isOnThisMachine(), this::engineHas);
         this.labels = new Labels(job, owners::own);
@@ -260,14 +259,13 @@ public final class Context {
     }
 
     /**
-     * The name under which GitLab's dependency proxy of the job's group serves an image of Docker Hub; the same name for
-     * an image of another registry.
+     * The name under which the proxy of the job's system serves an image; the same name for what it does not serve.
      *
      * @param image reference with or without tag or digest
-     * @throws InvalidSettingException when CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX is not set
+     * @throws InvalidSettingException when there is no proxy for this job
      */
-    public String throughDependencyProxy(String image) {
-        return new DependencyProxy(environment).nameOf(image);
+    public String imageThroughProxy(String image) {
+        return CiSystems.imageThroughProxy(image, environment);
     }
 
     private boolean engineHas(Path directory) {

@@ -1,6 +1,7 @@
 package io.github.dood.internal.location;
 
 import io.github.dood.internal.ci.CiSystem;
+import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.environment.Environment;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * The process that asks, as its continuous integration system describes it.
  *
  * @param system which system runs it; none on a laptop
- * @param directory the checked out project, CI_PROJECT_DIR in GitLab; absolute, its links resolved; none where
+ * @param directory the checked out project; absolute, its links resolved; none where
  *     Java cannot name it, since the job's locale has no letters for it
  * @param id the job's own id in that system
  * @param project the project's name in that system, such as {@code group/project}
@@ -18,12 +19,12 @@ public record Job(Optional<CiSystem> system, Optional<Path> directory, Optional<
 
     /** Reads the variables that the systems set. */
     public static Job of(Environment environment) {
-        return CiSystem.of(environment)
+        return CiSystems.of(environment)
                 .map(system -> new Job(
                         Optional.of(system),
-                        environment.variable(system.directoryVariable()).flatMap(environment::path),
-                        environment.variable(system.jobVariable()),
-                        environment.variable(system.projectVariable())))
+                        environment.variable(system.variables().directory()).flatMap(environment::path),
+                        environment.variable(system.variables().job()),
+                        environment.variable(system.variables().project())))
                 .orElseGet(() -> new Job(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 }

@@ -21,9 +21,6 @@ public final class Labels {
     /** Says when something was made, in ISO 8601. */
     public static final String CREATED = "io.github.dood.created";
 
-    /** The GitLab Runner's own label, with which it names the job of a container. */
-    public static final String GITLAB_JOB = "com.gitlab.gitlab-runner.job.id";
-
     private final Job job;
 
     private final Supplier<Owner> owner;

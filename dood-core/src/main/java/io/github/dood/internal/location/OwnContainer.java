@@ -14,8 +14,8 @@ public record OwnContainer(ContainerDetails container, List<OwnContainerEvidence
     /** Its name, the start of its id, and the hints, in one line. */
     @Override
     public String toString() {
-        List<String> kinds =
-                evidence.stream().map(hint -> hint.kind().toString()).distinct().toList();
-        return "%s (%.12s), known by %s".formatted(container.name(), container.id(), String.join(", ", kinds));
+        List<String> sources =
+                evidence.stream().map(OwnContainerEvidence::source).distinct().toList();
+        return "%s (%.12s), known by %s".formatted(container.name(), container.id(), String.join(", ", sources));
     }
 }

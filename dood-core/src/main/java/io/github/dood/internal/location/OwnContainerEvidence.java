@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  *
  * @param kind where the hint was found
  * @param containerId 64 hexadecimal digits, or the first 12 of them; a setting may be a name
+ * @param source the same as the kind, for people
  */
-public record OwnContainerEvidence(Kind kind, String containerId) {
+public record OwnContainerEvidence(Kind kind, String containerId, String source) {
 
     /** Where a hint can be found, the most reliable first. */
     public enum Kind {
@@ -28,20 +29,15 @@ public record OwnContainerEvidence(Kind kind, String containerId) {
         MOUNTINFO("/proc/self/mountinfo"),
         /** Podman's note, filled in privileged containers only. */
         CONTAINERENV("/run/.containerenv"),
-        /** The hostname, unless somebody chose another one, as the GitLab Runner does. */
+        /** The hostname, unless somebody chose another one, as some systems do. */
         HOSTNAME("hostname"),
-        /** The labels that the GitLab Runner puts on a job's container. */
-        GITLAB_LABELS("GitLab Runner's labels");
+        /** The labels that the job's system puts on its container. */
+        LABELS("labels");
 
         private final String label;
 
         Kind(String label) {
             this.label = label;
-        }
-
-        @Override
-        public String toString() {
-            return label;
         }
     }
 
@@ -57,6 +53,11 @@ public record OwnContainerEvidence(Kind kind, String containerId) {
     private static final Pattern CONTAINERENV_ID = Pattern.compile("^id=\"?([0-9a-f]{64})", Pattern.MULTILINE);
 
     private static final Pattern HOSTNAME_ID = Pattern.compile("[0-9a-f]{12}|[0-9a-f]{64}");
+
+    /** A hint of a kind that everybody knows. */
+    public OwnContainerEvidence(Kind kind, String containerId) {
+        this(kind, containerId, kind.label);
+    }
 
     /** All hints that the job's own files and variables give, the most reliable first. */
     static List<OwnContainerEvidence> in(Environment environment) {

@@ -1,12 +1,12 @@
 package io.github.dood.internal.location;
 
+import io.github.dood.internal.ci.JobLabels;
 import io.github.dood.internal.engine.ContainerDetails;
 import io.github.dood.internal.engine.Containers;
 import io.github.dood.run.EngineException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,8 +17,6 @@ import java.util.function.Supplier;
  */
 final class OwnContainerFinder implements Iterable<OwnContainer> {
 
-    private static final String RUNNER_TYPE = "com.gitlab.gitlab-runner.type";
-
     private final Containers containers;
 
     private final List<OwnContainer> found = new ArrayList<>();
@@ -26,11 +24,12 @@ final class OwnContainerFinder implements Iterable<OwnContainer> {
     /** Hints not yet looked up, those that name one container together. */
     private final List<List<OwnContainerEvidence>> pending = new ArrayList<>();
 
-    private Optional<String> gitlabJob;
+    /** None as soon as they were looked for. */
+    private Optional<JobLabels> labels;
 
-    OwnContainerFinder(Containers containers, List<OwnContainerEvidence> evidence, Optional<String> gitlabJob) {
+    OwnContainerFinder(Containers containers, List<OwnContainerEvidence> evidence, Optional<JobLabels> labels) {
         this.containers = containers;
-        this.gitlabJob = gitlabJob;
+        this.labels = labels;
         evidence.forEach(this::group);
     }
 
@@ -64,7 +63,7 @@ final class OwnContainerFinder implements Iterable<OwnContainer> {
     }
 
     private synchronized Optional<OwnContainer> at(int index) {
-        while (found.size() <= index && (!pending.isEmpty() || gitlabJob.isPresent())) {
+        while (found.size() <= index && (!pending.isEmpty() || labels.isPresent())) {
             if (pending.isEmpty()) {
                 searchByLabels();
             } else {
@@ -103,17 +102,16 @@ final class OwnContainerFinder implements Iterable<OwnContainer> {
 
     /** Listing costs more than inspecting, so it comes last. */
     private void searchByLabels() {
-        String job = gitlabJob.orElseThrow();
-        Map<String, String> labels = Map.of(Labels.GITLAB_JOB, job, RUNNER_TYPE, "build");
-        List<String> ids = unlessForbidden(() -> containers.withLabels(labels), List.of());
-        gitlabJob = Optional.empty();
+        JobLabels wanted = labels.orElseThrow();
+        List<String> ids = unlessForbidden(() -> containers.withLabels(wanted.labels()), List.of());
+        labels = Optional.empty();
         for (String id : ids) {
             boolean known = found.stream()
                     .map(OwnContainer::container)
                     .map(ContainerDetails::id)
                     .anyMatch(id::equals);
             if (!known) {
-                pending.add(List.of(new OwnContainerEvidence(OwnContainerEvidence.Kind.GITLAB_LABELS, id)));
+                pending.add(List.of(new OwnContainerEvidence(OwnContainerEvidence.Kind.LABELS, id, wanted.source())));
             }
         }
     }

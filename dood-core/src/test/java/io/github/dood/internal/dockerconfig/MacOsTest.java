@@ -92,7 +92,7 @@ class MacOsTest {
 
     @Test
     void tellsOfAKeychainThatIsNotOnThePath() {
-        assertThat(new RegistryLogins(mac("orbstack"), LoginLookup.NONE)
+        assertThat(new RegistryLogins(mac("orbstack"), LoginLookup.NONE, LoginLookup.NONE)
                         .accessTo(ImageReference.parse("registry.example.com/tool"))
                         .failures())
                 .singleElement()

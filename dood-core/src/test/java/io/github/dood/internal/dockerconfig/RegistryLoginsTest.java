@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.internal.ci.gitlab.DependencyProxy;
+import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.engine.RegistryAccess;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.ImageReference;
@@ -260,7 +261,8 @@ class RegistryLoginsTest {
     }
 
     private RegistryAccess access(String image) {
-        return new RegistryLogins(environment(), lookup).accessTo(ImageReference.parse(image));
+        return new RegistryLogins(environment(), lookup, CiSystems.logins(environment()))
+                .accessTo(ImageReference.parse(image));
     }
 
     private Environment environment() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Dood;
 import io.github.dood.internal.engine.EngineErrors;
+import io.github.dood.internal.engine.JobAdvice;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.EngineException;
@@ -19,12 +20,12 @@ class DoctorTest extends DoctorFixture {
 
     /** As by a proxy in front of the engine. */
     private EngineException forbidden(String call) {
-        return new EngineErrors(patient.engine.endpoint()).forbidden(call, "GET", "/" + call, "no");
+        return new EngineErrors(patient.engine.endpoint(), JobAdvice.NONE).forbidden(call, "GET", "/" + call, "no");
     }
 
     @Test
     void saysOnceThatTheEngineDoesNotAnswerAndWhatElseIsKnown() {
-        patient.engine.version.fails(new EngineErrors(patient.engine.endpoint())
+        patient.engine.version.fails(new EngineErrors(patient.engine.endpoint(), JobAdvice.NONE)
                 .unreachable("say its version", new IOException("it is dead")));
         patient.variables.putAll(
                 Map.of("CI_PROJECT_DIR", patient.workspace.toString(), "CI_JOB_ID", "42", "TOKEN", "secret"));

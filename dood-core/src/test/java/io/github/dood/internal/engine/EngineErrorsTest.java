@@ -18,20 +18,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineErrorsTest {
 
-    private final EngineErrors remote =
-            new EngineErrors(new Endpoint(URI.create("tcp://docker:2376"), Optional.empty(), "DOCKER_HOST"));
+    private final EngineErrors remote = new EngineErrors(
+            new Endpoint(URI.create("tcp://docker:2376"), Optional.empty(), "DOCKER_HOST"), JobAdvice.NONE);
 
     @Test
     void namesTheGroupOfASocketThatMayNotBeOpened(@TempDir Path folder) throws Exception {
         Path socket = Files.createFile(folder.resolve("docker.sock"));
         Object group = Files.getAttribute(socket, "unix:gid");
         EngineErrors errors = new EngineErrors(
-                new Endpoint(URI.create("unix://" + socket), Optional.empty(), "the socket that is there"));
+                new Endpoint(URI.create("unix://" + socket), Optional.empty(), "the socket that is there"),
+                JobAdvice.NONE);
 
         assertThat(errors.unreachable(
                         "say its version", new RuntimeException(new SocketException("Permission denied"))))
                 .hasMessageContaining("could not say its version: Permission denied")
                 .hasMessageContaining("--group-add " + group);
+    }
+
+    @Test
+    void endsWithWhatHelpsInTheJob(@TempDir Path folder) throws Exception {
+        Path socket = Files.createFile(folder.resolve("docker.sock"));
+        Object group = Files.getAttribute(socket, "unix:gid");
+        Endpoint endpoint = new Endpoint(URI.create("unix://" + socket), Optional.empty(), "the socket that is there");
+        JobAdvice job = new JobAdvice() {
+            @Override
+            public Optional<String> shareSocket(String path) {
+                return Optional.of("let the job have " + path);
+            }
+
+            @Override
+            public Optional<String> joinGroup(String number) {
+                return Optional.of("let the job join " + number);
+            }
+        };
+        EngineErrors errors = new EngineErrors(endpoint, job);
+        EngineErrors others = new EngineErrors(endpoint, JobAdvice.NONE);
+        SocketException missing = new SocketException("No such file or directory");
+        SocketException forbidden = new SocketException("Permission denied");
+
+        assertThat(errors.unreachable("do", missing))
+                .hasMessageEndingWith("set DOCKER_HOST; let the job have /var/run/docker.sock.");
+        assertThat(others.unreachable("do", missing)).hasMessageEndingWith("set DOCKER_HOST.");
+        assertThat(errors.unreachable("do", forbidden))
+                .hasMessageContaining("or as root; let the job join %s. Whoever".formatted(group));
+        assertThat(others.unreachable("do", forbidden)).hasMessageContaining("or as root. Whoever");
     }
 
     @Test

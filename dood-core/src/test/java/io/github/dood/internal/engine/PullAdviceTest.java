@@ -14,6 +14,18 @@ class PullAdviceTest {
 
     private static final String IMAGE = "registry.example.com:5050/group/tool:1";
 
+    private static final JobAdvice JOB = new JobAdvice() {
+        @Override
+        public Optional<String> ownLogin() {
+            return Optional.of("The job's own login ends with the job.");
+        }
+
+        @Override
+        public Optional<String> countedPulls() {
+            return Optional.of("let the job's proxy pull");
+        }
+    };
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -29,7 +41,7 @@ class PullAdviceTest {
 
         assertThat(advice(words, Optional.of(login)))
                 .startsWith("The login of DOCKER_AUTH_CONFIG was used for registry.example.com:5050")
-                .contains("has not expired")
+                .contains("has not expired, and may read this image. The job's own login ends with the job.")
                 .doesNotContain("planted");
         assertThat(advice(words, Optional.empty()))
                 .startsWith("No login for registry.example.com:5050 was found: put one into DOCKER_AUTH_CONFIG")
@@ -41,7 +53,7 @@ class PullAdviceTest {
         RegistryAccess access = new RegistryAccess(
                 Optional.empty(), List.of("The helper is not there."), Optional.of("add an account"));
 
-        assertThat(PullAdvice.of(new PullRequest(IMAGE, Optional.empty(), access), "unauthorized"))
+        assertThat(PullAdvice.of(new PullRequest(IMAGE, Optional.empty(), access), "unauthorized", JOB))
                 .endsWith("DOCKER_AUTH_CONFIG, keep one with docker login registry.example.com:5050, or add an account."
                         + " The helper is not there.");
     }
@@ -80,7 +92,7 @@ class PullAdviceTest {
         PullRequest request = new PullRequest(
                 IMAGE, Optional.of("linux/s390x"), new RegistryAccess(Optional.empty(), List.of(), Optional.empty()));
 
-        assertThat(PullAdvice.of(request, words)).startsWith("The image is not made for platform linux/s390x");
+        assertThat(PullAdvice.of(request, words, JOB)).startsWith("The image is not made for platform linux/s390x");
         assertThat(advice(words, Optional.empty())).startsWith("The image is not made for the engine's own platform");
     }
 
@@ -89,12 +101,28 @@ class PullAdviceTest {
         assertThat(advice("http: server gave HTTP response to HTTPS client", Optional.empty()))
                 .contains("insecure-registries");
         assertThat(advice("toomanyrequests: You have reached your pull rate limit.", Optional.empty()))
-                .contains("dependencyProxy");
+                .startsWith("The registry counts pulls: log in, or let the job's proxy pull. No login");
+    }
+
+    @Test
+    void saysNothingOfAJobsSystemThatHasNothingToSay() {
+        RegistryLogin login = RegistryLogin.password("server", "user", "planted", "DOCKER_AUTH_CONFIG");
+
+        assertThat(PullAdvice.of(
+                        new PullRequest(
+                                IMAGE,
+                                Optional.empty(),
+                                new RegistryAccess(Optional.of(login), List.of(), Optional.empty())),
+                        "toomanyrequests",
+                        JobAdvice.NONE))
+                .startsWith("The registry counts pulls: log in. The login")
+                .endsWith("and may read this image.");
     }
 
     private static String advice(String words, Optional<RegistryLogin> login) {
         return PullAdvice.of(
                 new PullRequest(IMAGE, Optional.empty(), new RegistryAccess(login, List.of(), Optional.empty())),
-                words);
+                words,
+                JOB);
     }
 }

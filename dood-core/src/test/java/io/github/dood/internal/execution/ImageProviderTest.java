@@ -26,8 +26,8 @@ class ImageProviderTest {
     void theLoginOfAPullIsHiddenInWhatARegistrySaysOfIt() {
         LoginLookup lookup =
                 image -> Optional.of(RegistryLogin.password(image.server(), "somebody", "planted", "the test"));
-        RegistryLogins logins =
-                new RegistryLogins(new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), lookup);
+        RegistryLogins logins = new RegistryLogins(
+                new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), lookup, LoginLookup.NONE);
         Masking masking = new Masking();
         // somebody:planted, as HTTP writes it.
         engine.pull.fails(new DoodException("no Basic c29tZWJvZHk6cGxhbnRlZA==, no planted"));
@@ -41,7 +41,7 @@ class ImageProviderTest {
     @Test
     void tellsWhatIsMissingApartFromWhatToDo() {
         RegistryLogins logins = new RegistryLogins(
-                new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), image -> Optional.empty());
+                new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), LoginLookup.NONE, LoginLookup.NONE);
         ImageProvider provider = new ImageProvider(engine.images(), logins, new Masking());
         ToolRun run = ToolRun.builder("tool:1").pull(PullPolicy.NEVER).build();
 

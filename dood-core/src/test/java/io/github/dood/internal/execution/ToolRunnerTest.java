@@ -87,7 +87,7 @@ class ToolRunnerTest {
     private void run() {
         Environment environment = new Environment(Map.of(), workspace, Path.of("/nowhere"));
         Context context = new Context(environment, engine, resources, LocationOverride.NOTHING);
-        RegistryLogins logins = new RegistryLogins(environment, LoginLookup.NONE);
+        RegistryLogins logins = new RegistryLogins(environment, LoginLookup.NONE, LoginLookup.NONE);
         Surroundings surroundings = new Surroundings(engine, resources, context, new Masking(), new KnownDirectories());
         new ToolRunner(surroundings, environment, logins)
                 .run(

@@ -81,6 +81,7 @@ class ContextFuzzTest {
     void dockerConfig(@ForAll("configs") String text) {
         Fuzz.survives(() -> new RegistryLogins(
                         new Environment(Map.of("DOCKER_AUTH_CONFIG", text), Path.of("/"), Path.of("/nowhere")),
+                        LoginLookup.NONE,
                         LoginLookup.NONE)
                 .accessTo(ImageReference.parse("registry.example.com/group/tool:1")));
     }

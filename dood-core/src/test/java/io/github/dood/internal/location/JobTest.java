@@ -3,6 +3,7 @@ package io.github.dood.internal.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.internal.ci.CiSystem;
+import io.github.dood.internal.ci.gitlab.GitLab;
 import io.github.dood.internal.environment.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class JobTest {
                 "CI_JOB_ID", "17",
                 "CI_PROJECT_PATH", "group/project"));
 
-        assertThat(job.system()).contains(CiSystem.GITLAB);
+        assertThat(job.system()).containsInstanceOf(GitLab.class);
         assertThat(job.directory()).contains(Path.of("/gcl-builds"));
         assertThat(job.id()).contains("17");
         assertThat(job.project()).contains("group/project");
@@ -30,8 +31,8 @@ class JobTest {
     @Test
     void knowsOtherSystemsByTheirVariables() {
         assertThat(job(Map.of("GITHUB_ACTIONS", "true", "GITHUB_WORKSPACE", "/__w/p/p")))
-                .extracting(Job::system, Job::directory)
-                .containsExactly(Optional.of(CiSystem.GITHUB), Optional.of(Path.of("/__w/p/p")));
+                .extracting(known -> known.system().map(CiSystem::label), Job::directory)
+                .containsExactly(Optional.of("GitHub Actions"), Optional.of(Path.of("/__w/p/p")));
         assertThat(job(Map.of("JENKINS_URL", "x", "WORKSPACE", "/w")).directory())
                 .contains(Path.of("/w"));
         assertThat(job(Map.of("BITBUCKET_BUILD_NUMBER", "1", "BITBUCKET_CLONE_DIR", "/c"))

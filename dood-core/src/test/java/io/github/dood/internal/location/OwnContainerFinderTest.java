@@ -3,9 +3,11 @@ package io.github.dood.internal.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.internal.ci.JobLabels;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.run.EngineException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class OwnContainerFinderTest {
     private final OwnContainerFinder search = new OwnContainerFinder(
             engine.containers(),
             List.of(new OwnContainerEvidence(OwnContainerEvidence.Kind.CGROUP, "0123456789ab")),
-            Optional.of("42"));
+            Optional.of(new JobLabels("the test", Map.of("job", "42"))));
 
     @Test
     void asksForEachHintOnce() {

@@ -10,6 +10,7 @@ import io.github.dood.internal.engine.EngineErrors;
 import io.github.dood.internal.engine.EngineInfo;
 import io.github.dood.internal.engine.EngineVersion;
 import io.github.dood.internal.engine.Images;
+import io.github.dood.internal.engine.JobAdvice;
 import io.github.dood.internal.engine.Volumes;
 import io.github.dood.internal.text.SafeText;
 import io.github.dood.run.EngineException;
@@ -62,12 +63,13 @@ public final class HttpEngine implements Engine {
      * @param wanted the version of the API to speak; none to agree on one
      * @param answerTime how long a short call may take, such as to create or start a container. A stream may stand still
      *     for twice that, a pull for five times. The wait for a tool's end has no limit
+     * @param job what helps in the job that asks
      */
-    public HttpEngine(Endpoint endpoint, Optional<ApiVersion> wanted, Duration answerTime) {
+    public HttpEngine(Endpoint endpoint, Optional<ApiVersion> wanted, Duration answerTime, JobAdvice job) {
         this.endpoint = endpoint;
         this.wanted = wanted;
         this.answerTime = answerTime;
-        this.errors = new EngineErrors(endpoint);
+        this.errors = new EngineErrors(endpoint, job);
         this.calls = new Calls(errors);
         this.http = new Lazy<>(this::connect);
         this.version = new Lazy<>(this::negotiate);

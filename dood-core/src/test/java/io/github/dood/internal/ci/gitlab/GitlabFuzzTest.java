@@ -6,6 +6,7 @@ import io.github.dood.Fuzz;
 import io.github.dood.findings.CheckstyleFormat;
 import io.github.dood.findings.FindingFormat;
 import io.github.dood.findings.GitLabFormat;
+import io.github.dood.internal.ci.OutputGuard;
 import io.github.dood.internal.preset.PhpLintFormat;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ class GitlabFuzzTest {
     @Property(seed = Fuzz.SEED)
     void markers(@ForAll("markers") byte[] bytes, @ForAll("markers") byte[] more) {
         Fuzz.survives(() -> {
-            MarkerGuard guard = new MarkerGuard();
+            OutputGuard guard = new GitLabLog().guard();
             String shown =
                     latin(guard.guard(false, bytes, bytes.length)) + latin(guard.guard(false, more, more.length));
 

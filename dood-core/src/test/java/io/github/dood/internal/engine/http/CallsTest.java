@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.EngineErrors;
+import io.github.dood.internal.engine.JobAdvice;
 import io.github.dood.run.EngineException;
 import java.net.URI;
 import java.time.Duration;
@@ -19,8 +20,8 @@ class CallsTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     @AutoClose
-    private final Calls calls =
-            new Calls(new EngineErrors(new Endpoint(URI.create("unix:///fake.sock"), Optional.empty(), "the test")));
+    private final Calls calls = new Calls(new EngineErrors(
+            new Endpoint(URI.create("unix:///fake.sock"), Optional.empty(), "the test"), JobAdvice.NONE));
 
     private final CountDownLatch interrupted = new CountDownLatch(1);
 

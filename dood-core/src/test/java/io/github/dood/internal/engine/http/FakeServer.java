@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.dood.internal.engine.Endpoint;
+import io.github.dood.internal.engine.JobAdvice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -115,7 +116,7 @@ final class FakeServer implements AutoCloseable {
     /** Asks this server; nothing is connected yet. */
     HttpEngine engine() {
         Endpoint endpoint = new Endpoint(URI.create("tcp://127.0.0.1:" + port()), Optional.empty(), "the test");
-        return new HttpEngine(endpoint, Optional.empty(), Duration.ofSeconds(10));
+        return new HttpEngine(endpoint, Optional.empty(), Duration.ofSeconds(10), JobAdvice.NONE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.dood.internal.engine.http;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.internal.engine.Endpoint;
+import io.github.dood.internal.engine.JobAdvice;
 import io.github.dood.run.EngineUnavailableException;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
@@ -41,7 +42,7 @@ class SocketPathTest {
 
     private static void ask(Path socket) {
         Endpoint endpoint = new Endpoint(URI.create("unix://" + socket), Optional.empty(), "DOCKER_HOST");
-        try (HttpEngine engine = new HttpEngine(endpoint, Optional.empty(), Duration.ofSeconds(10))) {
+        try (HttpEngine engine = new HttpEngine(endpoint, Optional.empty(), Duration.ofSeconds(10), JobAdvice.NONE)) {
             engine.version();
         }
     }

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.EngineVersion;
+import io.github.dood.internal.engine.JobAdvice;
 import io.github.dood.internal.engine.Tls;
 import io.github.dood.run.EngineException;
 import java.io.InputStream;
@@ -161,7 +162,7 @@ class TransportTest {
 
     private static HttpEngine engine(URI uri, Tls tls, Map<String, String> headers) {
         Endpoint endpoint = new Endpoint(uri, Optional.ofNullable(tls), headers, "the test");
-        return new HttpEngine(endpoint, Optional.empty(), Duration.ofSeconds(10));
+        return new HttpEngine(endpoint, Optional.empty(), Duration.ofSeconds(10), JobAdvice.NONE);
     }
 
     private void copy(String parts, String target) throws Exception {

@@ -1,4 +1,4 @@
-package io.github.dood.internal.ci;
+package io.github.dood.internal.ci.systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

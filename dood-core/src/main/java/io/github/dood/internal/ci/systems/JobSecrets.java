@@ -1,4 +1,4 @@
-package io.github.dood.internal.ci;
+package io.github.dood.internal.ci.systems;
 
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.text.UserOfAddress;
@@ -12,15 +12,10 @@ import java.util.stream.Stream;
 /** The values among the job's variables that are secret by their names, whether or not a tool gets them. */
 public final class JobSecrets {
 
-    /** GitLab's own variables. All others are the user's, and nothing says what they hold. */
-    private static final List<String> NAMES = List.of(
-            "CI_JOB_TOKEN",
-            "CI_REGISTRY_PASSWORD",
-            "CI_DEPENDENCY_PROXY_PASSWORD",
-            "CI_DEPLOY_PASSWORD",
-            "DOCKER_AUTH_CONFIG");
+    /** Has logins in it, in a job of any system. */
+    private static final String LOGINS = "DOCKER_AUTH_CONFIG";
 
-    private static final Pattern OF_THE_SYSTEM = Pattern.compile("^(CI_|GITLAB_|DOCKER_HOST$)");
+    private static final String ENGINE = "DOCKER_HOST";
 
     private static final Pattern SECRET = Pattern.compile("TOKEN|PASSWORD|SECRET|KEY|AUTH");
 
@@ -28,11 +23,13 @@ public final class JobSecrets {
 
     /** Those values, and the users with their passwords in the addresses of engine and proxies. */
     public static List<String> in(Environment environment) {
-        Stream<String> named = NAMES.stream().flatMap(name -> environment.variable(name).stream());
+        Stream<String> named = Stream.concat(
+                        Stream.of(LOGINS), CiSystems.all().flatMap(system -> system.secrets().stream()))
+                .flatMap(name -> environment.variable(name).stream());
         Stream<String> inAddresses = environment.variables().entrySet().stream()
                 .filter(JobSecrets::isAddress)
                 .flatMap(variable -> inAddress(variable.getValue()));
-        return Stream.concat(named, inAddresses).toList();
+        return Stream.concat(named, inAddresses).distinct().toList();
     }
 
     /** The user with the password that an address may hold, and the password alone. */
@@ -46,9 +43,14 @@ public final class JobSecrets {
      * asterisks help nobody.
      *
      * @param name the variable's
+     * @param environment the job's
      */
-    public static boolean mayBe(String name) {
-        return !OF_THE_SYSTEM.matcher(name).find() || SECRET.matcher(name).find();
+    public static boolean mayBe(String name, Environment environment) {
+        boolean describes = name.equals(ENGINE)
+                || CiSystems.of(environment)
+                        .filter(system -> system.describes(name))
+                        .isPresent();
+        return !describes || SECRET.matcher(name).find();
     }
 
     private static boolean isAddress(Map.Entry<String, String> variable) {

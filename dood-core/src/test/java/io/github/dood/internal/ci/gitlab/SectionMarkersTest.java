@@ -2,6 +2,7 @@ package io.github.dood.internal.ci.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.internal.ci.OutputGuard;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,7 +18,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** What a program prints, cut anywhere and on either stream, beside what GitLab takes for a marker. */
-class MarkerGuardTest {
+class SectionMarkersTest {
 
     /** The beginning of all that GitLab takes for a marker, whatever follows. */
     private static final Pattern MARKER = Pattern.compile("section_(start|end):[0-9]");
@@ -70,14 +71,14 @@ class MarkerGuardTest {
         for (List<Piece> view : views(guarded)) {
             assertThat(textOf(view)).doesNotContainPattern(MARKER);
         }
-        Statistics.label("held a marker").collect(views(pieces).stream().anyMatch(MarkerGuardTest::isMarked));
+        Statistics.label("held a marker").collect(views(pieces).stream().anyMatch(SectionMarkersTest::isMarked));
     }
 
     @Property
     void whatIsNoMarkerStaysAsItIs(@ForAll("pieces") List<Piece> pieces) {
         List<Piece> guarded = guard(pieces);
 
-        if (views(pieces).stream().noneMatch(MarkerGuardTest::isMarked)) {
+        if (views(pieces).stream().noneMatch(SectionMarkersTest::isMarked)) {
             assertThat(guarded)
                     .extracting(Piece::text)
                     .isEqualTo(pieces.stream().map(Piece::text).toList());
@@ -117,7 +118,7 @@ class MarkerGuardTest {
     }
 
     private static List<Piece> guard(List<Piece> pieces) {
-        MarkerGuard guard = new MarkerGuard();
+        OutputGuard guard = new GitLabLog().guard();
         return pieces.stream()
                 .map(piece -> new Piece(piece.error(), guard.guard(piece.error(), piece.bytes(), piece.bytes().length)))
                 .toList();

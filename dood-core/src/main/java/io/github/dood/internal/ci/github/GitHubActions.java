@@ -1,0 +1,65 @@
+package io.github.dood.internal.ci.github;
+
+import io.github.dood.internal.ci.CiAdvice;
+import io.github.dood.internal.ci.CiSystem;
+import io.github.dood.internal.ci.JobVariables;
+import io.github.dood.internal.ci.LogFormat;
+import io.github.dood.internal.environment.Environment;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** GitHub Actions, and those that say the same of themselves, such as act, Gitea and Forgejo. */
+public final class GitHubActions implements CiSystem {
+
+    private static final JobVariables VARIABLES =
+            new JobVariables("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_RUN_ID", "GITHUB_REPOSITORY");
+
+    /** One by one: a workflow may well set a GITHUB_PAT that nobody must see. */
+    private static final Pattern DESCRIPTIONS = Pattern.compile("CI"
+            + "|GITHUB_(ACTIONS?|ACTION_(PATH|REF|REPOSITORY)|(TRIGGERING_)?ACTOR|ACTOR_ID|(API|GRAPHQL|SERVER)_URL"
+            + "|(BASE|HEAD)_REF|ENV|EVENT_(NAME|PATH)|JOB|OUTPUT|PATH|REF|REF_(NAME|PROTECTED|TYPE)"
+            + "|REPOSITORY(_OWNER)?(_ID)?|RETENTION_DAYS|RUN_(ATTEMPT|ID|NUMBER)|SHA|STATE|STEP_SUMMARY"
+            + "|WORKFLOW|WORKFLOW_(REF|SHA)|WORKSPACE)"
+            + "|RUNNER_(ARCH|DEBUG|ENVIRONMENT|NAME|OS|TEMP|TOOL_CACHE|WORKSPACE)");
+
+    private static final Set<String> SECRETS =
+            Set.of("GITHUB_TOKEN", "ACTIONS_RUNTIME_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN");
+
+    @Override
+    public String label() {
+        return "GitHub Actions";
+    }
+
+    @Override
+    public JobVariables variables() {
+        return VARIABLES;
+    }
+
+    @Override
+    public boolean describes(String variable) {
+        return DESCRIPTIONS.matcher(variable).matches();
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return SECRETS;
+    }
+
+    @Override
+    public Optional<LogFormat> logFormat(Environment environment) {
+        return environment.variable(VARIABLES.marker()).filter("true"::equals).map(shown -> new GitHubLog());
+    }
+
+    /** Its runner shares the socket with a job's container by itself. */
+    @Override
+    public CiAdvice advice() {
+        return new CiAdvice() {
+            @Override
+            public Optional<String> joinGroup(String group) {
+                return Optional.of(
+                        "in a GitHub workflow write options: --group-add %s for the job's container".formatted(group));
+            }
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.dood.internal.ci.gitlab;
+
+import io.github.dood.internal.ci.CiAdvice;
+import io.github.dood.internal.ci.CiSystem;
+import io.github.dood.internal.ci.JobLabels;
+import io.github.dood.internal.ci.JobVariables;
+import io.github.dood.internal.ci.LogFormat;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.ImageReference;
+import io.github.dood.run.RegistryLogin;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** GitLab, and gitlab-ci-local, which says GITLAB_CI=false: so the project's directory tells, not that. */
+public final class GitLab implements CiSystem {
+
+    private static final JobVariables VARIABLES =
+            new JobVariables("CI_PROJECT_DIR", "CI_PROJECT_DIR", "CI_JOB_ID", "CI_PROJECT_PATH");
+
+    private static final Set<String> SECRETS =
+            Set.of("CI_JOB_TOKEN", "CI_REGISTRY_PASSWORD", "CI_DEPENDENCY_PROXY_PASSWORD", "CI_DEPLOY_PASSWORD");
+
+    private static final String JOB = "com.gitlab.gitlab-runner.job.id";
+
+    private static final String TYPE = "com.gitlab.gitlab-runner.type";
+
+    @Override
+    public String label() {
+        return "GitLab";
+    }
+
+    @Override
+    public JobVariables variables() {
+        return VARIABLES;
+    }
+
+    @Override
+    public boolean describes(String variable) {
+        return variable.equals("CI") || variable.startsWith("CI_") || variable.startsWith("GITLAB_");
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return SECRETS;
+    }
+
+    /** For the project's own registry, and for the dependency proxy. */
+    @Override
+    public Optional<RegistryLogin> login(ImageReference image, Environment environment) {
+        return Stream.of(
+                        login(image, environment, "CI_REGISTRY", "CI_REGISTRY"),
+                        login(image, environment, "CI_DEPENDENCY_PROXY_SERVER", "CI_DEPENDENCY_PROXY"))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<RegistryLogin> login(
+            ImageReference image, Environment environment, String host, String prefix) {
+        String password = prefix + "_PASSWORD";
+        return environment
+                .variable(host)
+                .filter(server -> ImageReference.hostOf(server).equals(image.registry()))
+                .flatMap(server -> environment.variable(prefix + "_USER"))
+                .flatMap(user -> environment
+                        .variable(password)
+                        .map(secret -> RegistryLogin.password(image.server(), user, secret, password)));
+    }
+
+    @Override
+    public Optional<String> imageThroughProxy(String image, Environment environment) {
+        return Optional.of(new DependencyProxy(environment).nameOf(image));
+    }
+
+    @Override
+    public Optional<JobLabels> ownContainer(Environment environment) {
+        return environment
+                .variable(VARIABLES.job())
+                .map(id -> new JobLabels("GitLab Runner's labels", Map.of(JOB, id, TYPE, "build")));
+    }
+
+    /** The runner labels helpers and services as well. */
+    @Override
+    public Map<String, String> labelsOf(String job) {
+        return Map.of(JOB, job);
+    }
+
+    @Override
+    public Optional<LogFormat> logFormat(Environment environment) {
+        return environment.variable("GITLAB_CI").filter("true"::equals).map(shown -> new GitLabLog());
+    }
+
+    @Override
+    public CiAdvice advice() {
+        return new GitLabAdvice();
+    }
+}

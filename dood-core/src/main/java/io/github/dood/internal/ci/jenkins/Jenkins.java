@@ -1,0 +1,74 @@
+package io.github.dood.internal.ci.jenkins;
+
+import io.github.dood.internal.ci.CiAdvice;
+import io.github.dood.internal.ci.CiSystem;
+import io.github.dood.internal.ci.JobLabels;
+import io.github.dood.internal.ci.JobVariables;
+import io.github.dood.internal.environment.Environment;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Jenkins. */
+public final class Jenkins implements CiSystem {
+
+    private static final JobVariables VARIABLES = new JobVariables("JENKINS_URL", "WORKSPACE", "BUILD_TAG", "JOB_NAME");
+
+    private static final Pattern DESCRIPTIONS = Pattern.compile(
+            "CI|BRANCH_(NAME|IS_PRIMARY)"
+                    + "|BUILD_(DISPLAY_NAME|ID|NUMBER|TAG|URL)"
+                    + "|CHANGE_(AUTHOR|AUTHOR_DISPLAY_NAME|AUTHOR_EMAIL|BRANCH|FORK|ID|TARGET|TITLE|URL)"
+                    + "|EXECUTOR_NUMBER|GIT_(BRANCH|COMMIT|LOCAL_BRANCH|PREVIOUS_COMMIT|PREVIOUS_SUCCESSFUL_COMMIT|URL)"
+                    + "|JENKINS_(HOME|URL)|JOB_(BASE_NAME|DISPLAY_URL|NAME|URL)|NODE_(LABELS|NAME)"
+                    + "|RUN_((ARTIFACTS|CHANGES|TESTS)_)?DISPLAY_URL|STAGE_NAME|TAG_(DATE|NAME|TIMESTAMP|UNIXTIME)|WORKSPACE(_TMP)?");
+
+    /** How an agent that connects by itself shows who it is. A pipeline's credentials have names of the user's own. */
+    private static final Set<String> SECRETS = Set.of("JENKINS_SECRET");
+
+    /** On the containers of agents that Jenkins itself starts, by its docker plugin. */
+    private static final String NODE = "com.nirima.jenkins.plugins.docker.JenkinsNodeName";
+
+    @Override
+    public String label() {
+        return "Jenkins";
+    }
+
+    @Override
+    public JobVariables variables() {
+        return VARIABLES;
+    }
+
+    @Override
+    public boolean describes(String variable) {
+        return DESCRIPTIONS.matcher(variable).matches();
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return SECRETS;
+    }
+
+    @Override
+    public Optional<JobLabels> ownContainer(Environment environment) {
+        return environment.variable("NODE_NAME").map(node -> new JobLabels("Jenkins' labels", Map.of(NODE, node)));
+    }
+
+    @Override
+    public CiAdvice advice() {
+        return new CiAdvice() {
+            @Override
+            public Optional<String> shareSocket(String socket) {
+                return Optional.of(
+                        "in a Jenkins pipeline the agent must share the socket: args '--volume %1$s:%1$s' in its docker section"
+                                .formatted(socket));
+            }
+
+            @Override
+            public Optional<String> joinGroup(String group) {
+                return Optional.of("in a Jenkins pipeline write args '--group-add %s' in the agent's docker section"
+                        .formatted(group));
+            }
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.dood.internal.ci.systems;
+
+import io.github.dood.internal.ci.CiAdvice;
+import io.github.dood.internal.ci.CiSystem;
+import io.github.dood.internal.ci.LogFormat;
+import io.github.dood.internal.ci.bitbucket.BitbucketPipelines;
+import io.github.dood.internal.ci.github.GitHubActions;
+import io.github.dood.internal.ci.gitlab.GitLab;
+import io.github.dood.internal.ci.jenkins.Jenkins;
+import io.github.dood.internal.ci.woodpecker.Woodpecker;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.LoginLookup;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The continuous integration systems that dood knows. */
+public final class CiSystems {
+
+    /** In the order in which they are asked; the first is the one whose jobs most often run in containers. */
+    private static final List<CiSystem> TABLE =
+            List.of(new GitLab(), new GitHubActions(), new Jenkins(), new BitbucketPipelines(), new Woodpecker());
+
+    private CiSystems() {}
+
+    static Stream<CiSystem> all() {
+        return TABLE.stream();
+    }
+
+    /** The system whose job this is; none on a laptop. */
+    public static Optional<CiSystem> of(Environment environment) {
+        return all().filter(system -> runs(system, environment)).findFirst();
+    }
+
+    private static boolean runs(CiSystem system, Environment environment) {
+        return environment.variable(system.variables().marker()).isPresent();
+    }
+
+    /** The advice of a system; where none is known, of the one that it most likely is. */
+    public static CiAdvice advice(Optional<CiSystem> system) {
+        return system.orElse(TABLE.get(0)).advice();
+    }
+
+    /** The logins that the systems give a job. */
+    public static LoginLookup logins(Environment environment) {
+        return image -> all().flatMap(system -> system.login(image, environment).stream())
+                .findFirst();
+    }
+
+    /**
+     * The name under which a system's proxy serves an image; the same name for what it does not serve.
+     *
+     * @param image reference with or without tag or digest
+     * @throws InvalidSettingException when there is no proxy for this job
+     */
+    public static String imageThroughProxy(String image, Environment environment) {
+        return all().flatMap(system -> system.imageThroughProxy(image, environment).stream())
+                .findFirst()
+                .orElse(image);
+    }
+
+    /** The labels by which containers of a job are known as long as it lives, of each system that has such. */
+    public static Stream<Map<String, String>> labelsOf(String job) {
+        return all().map(system -> system.labelsOf(job)).filter(labels -> !labels.isEmpty());
+    }
+
+    /**
+     * The variables that tell a program where its project is: that of the job's system, if it has one, and the one that is
+     * asked for first.
+     */
+    public static Stream<String> directoryVariables(Optional<CiSystem> system) {
+        return Stream.concat(Stream.of(TABLE.get(0)), system.stream())
+                .map(known -> known.variables().directory())
+                .distinct();
+    }
+
+    /**
+     * How the log is written that this process writes; none when it is only lines. Another system's format is never used in
+     * a job of a system that comes before it: what one hides another would show.
+     */
+    public static Optional<LogFormat> logFormat(Environment environment) {
+        for (CiSystem system : TABLE) {
+            Optional<LogFormat> format = system.logFormat(environment);
+            if (format.isPresent() || runs(system, environment)) {
+                return format;
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.dood.internal.ci.woodpecker;
+
+import io.github.dood.internal.ci.CiAdvice;
+import io.github.dood.internal.ci.CiSystem;
+import io.github.dood.internal.ci.JobVariables;
+import java.util.Optional;
+import java.util.Set;
+
+/** Woodpecker. */
+public final class Woodpecker implements CiSystem {
+
+    private static final JobVariables VARIABLES =
+            new JobVariables("CI_WORKSPACE", "CI_WORKSPACE", "CI_PIPELINE_NUMBER", "CI_REPO");
+
+    /** How a step fetches what the forge shows to nobody. */
+    private static final Set<String> SECRETS = Set.of("CI_NETRC_PASSWORD");
+
+    @Override
+    public String label() {
+        return "Woodpecker";
+    }
+
+    @Override
+    public JobVariables variables() {
+        return VARIABLES;
+    }
+
+    @Override
+    public boolean describes(String variable) {
+        return variable.equals("CI") || variable.startsWith("CI_");
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return SECRETS;
+    }
+
+    @Override
+    public CiAdvice advice() {
+        return new CiAdvice() {
+            @Override
+            public Optional<String> shareSocket(String socket) {
+                return Optional.of(
+                        "in Woodpecker the step must share the socket, which a trusted repository may: volumes: [\"%1$s:%1$s\"]"
+                                .formatted(socket));
+            }
+        };
+    }
+}
