@@ -43,6 +43,8 @@ import java.util.function.Consumer;
  *
  * <p>Keep one for as long as tools are run: it remembers the connection and how each workspace is shared. Safe for use by
  * several threads.
+ *
+ * @since 0.1.0
  */
 public final class Dood implements AutoCloseable {
 

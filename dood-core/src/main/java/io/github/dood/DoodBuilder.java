@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says what nothing can find out. What is not said is found out when a {@link Dood} is opened. */
+/**
+ * Says what nothing can find out. What is not said is found out when a {@link Dood} is opened.
+ *
+ * @since 0.1.0
+ */
 public final class DoodBuilder {
 
     private Optional<Map<String, String>> variables = Optional.empty();

@@ -10,7 +10,11 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The XML of Checkstyle, which most tools can print: {@code <file name="..."><error line="..." .../></file>}. */
+/**
+ * The XML of Checkstyle, which most tools can print: {@code <file name="..."><error line="..." .../></file>}.
+ *
+ * @since 0.1.0
+ */
 public record CheckstyleFormat() implements FindingFormat {
 
     private static final String ROOT = "checkstyle";

@@ -21,6 +21,8 @@ import java.util.Set;
 /**
  * The findings of several tools, as one file of the form that GitLab documents for Code Quality. Safe for use by several
  * threads.
+ *
+ * @since 0.1.0
  */
 public final class CodeQualityReport {
 

@@ -8,6 +8,7 @@ package io.github.dood.findings;
  * @param check the rule that found it, or the tool where that names no rule
  * @param description one sentence for people
  * @param severity how bad it is
+ * @since 0.1.0
  */
 public record Finding(String path, int line, String check, String description, Severity severity) {
 

@@ -7,6 +7,8 @@ import java.util.List;
 /**
  * A form in which tools print what they find. Reading takes time that grows with the length of the output and no more, and
  * memory that does not grow with it but for the findings, whose number is bounded.
+ *
+ * @since 0.1.0
  */
 public interface FindingFormat {
 

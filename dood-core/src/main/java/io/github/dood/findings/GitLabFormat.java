@@ -13,6 +13,8 @@ import java.util.Optional;
 /**
  * GitLab's own JSON, and Code Climate's, which it comes from. A finding gets a fingerprint of ours: those of some tools
  * change with every line that comes in above, or are the same for two findings.
+ *
+ * @since 0.1.0
  */
 public record GitLabFormat() implements FindingFormat {
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param project the project that GitLab checked out, absolute
  * @param tool where the tool saw the workspace
+ * @since 0.1.0
  */
 public record ProjectPaths(Path project, ToolPaths tool) {
 

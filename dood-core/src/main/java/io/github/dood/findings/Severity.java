@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How bad a finding is, in GitLab's words, from the least to the worst. */
+/**
+ * How bad a finding is, in GitLab's words, from the least to the worst.
+ *
+ * @since 0.1.0
+ */
 public enum Severity {
     /** To be known. */
     INFO,

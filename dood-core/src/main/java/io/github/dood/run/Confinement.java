@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param readOnlyRootfs whether the image's files may only be read; then {@code /tmp} is memory
  * @param seccomp which system calls it may make; none for the engine's own profile
  * @param privileged whether it may do what the engine's host may do
+ * @since 0.1.0
  */
 public record Confinement(
         long pidsLimit,

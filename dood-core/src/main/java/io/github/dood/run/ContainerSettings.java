@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param platform such as {@code linux/arm64}; none for the engine's own
  * @param limits what it may use
  * @param confinement what it may do
+ * @since 0.1.0
  */
 public record ContainerSettings(
         Optional<List<String>> entrypoint,

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
  * What the doctor found.
  *
  * @param sections in the order for people
+ * @since 0.1.0
  */
 public record Diagnosis(List<Section> sections) {
 
@@ -20,6 +21,7 @@ public record Diagnosis(List<Section> sections) {
      *
      * @param title such as {@code engine}
      * @param findings in the order in which they were seen, at least one
+     * @since 0.1.0
      */
     public record Section(String title, List<DoctorFinding> findings) {
 

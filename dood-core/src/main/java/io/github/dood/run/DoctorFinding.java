@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param text one line without a stop at its end
  * @param advice the change to make, in whole sentences on one line; none where nothing need be changed
  * @param remedy what of the advice a front end has words of its own for
+ * @since 0.1.0
  */
 public record DoctorFinding(Grade grade, String text, Optional<String> advice, Optional<Remedy> remedy) {
 

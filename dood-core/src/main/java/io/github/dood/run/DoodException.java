@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The message is complete and meant for people, in one paragraph: what failed, where, the engine's own words, and
  * what to do. No stack trace is needed to act on it. Whatever its parts hold, it is one line of bounded length, as
  * {@link SafeText} makes it.
+ *
+ * @since 0.1.0
  */
 public class DoodException extends RuntimeException {
 

@@ -5,7 +5,11 @@ import io.github.dood.internal.text.SystemWords;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The engine refused a call, or, which is a kind of its own, gave no answer. */
+/**
+ * The engine refused a call, or, which is a kind of its own, gave no answer.
+ *
+ * @since 0.1.0
+ */
 public sealed class EngineException extends DoodException permits EngineUnavailableException {
 
     private final int status;

@@ -3,7 +3,11 @@ package io.github.dood.run;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The engine could not be reached, did not answer in time, or not in a way that can be understood. */
+/**
+ * The engine could not be reached, did not answer in time, or not in a way that can be understood.
+ *
+ * @since 0.1.0
+ */
 public final class EngineUnavailableException extends EngineException {
 
     EngineUnavailableException(

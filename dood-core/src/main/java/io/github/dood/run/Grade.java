@@ -2,7 +2,11 @@ package io.github.dood.run;
 
 import java.util.Locale;
 
-/** How much a finding matters. */
+/**
+ * How much a finding matters.
+ *
+ * @since 0.1.0
+ */
 public enum Grade {
     /** As it should be. */
     OK,

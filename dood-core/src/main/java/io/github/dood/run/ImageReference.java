@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param repository what the registry knows the image by, such as {@code tools/lint}; without Docker Hub's
  *     {@code library/}
  * @param version the tag with its colon, the digest with its {@code @}, or both; empty where the name has neither
+ * @since 0.1.0
  */
 public record ImageReference(String registry, String repository, String version) {
 

@@ -1,6 +1,10 @@
 package io.github.dood.run;
 
-/** The engine does not have a run's image, or not for its platform, and it was not to be pulled. */
+/**
+ * The engine does not have a run's image, or not for its platform, and it was not to be pulled.
+ *
+ * @since 0.1.0
+ */
 public final class ImageUnavailableException extends DoodException {
 
     private final String problem;

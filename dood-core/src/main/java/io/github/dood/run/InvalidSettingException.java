@@ -2,7 +2,11 @@ package io.github.dood.run;
 
 import java.util.Optional;
 
-/** A setting has a value that cannot work; found before anything starts. */
+/**
+ * A setting has a value that cannot work; found before anything starts.
+ *
+ * @since 0.1.0
+ */
 public final class InvalidSettingException extends DoodException {
 
     private final String setting;

@@ -13,6 +13,8 @@ import java.util.Map;
 /**
  * What a build's directories were when it began. A tool that may write in one could exchange it, or another below it, for a
  * link to files that no tool was to get, and the next tool would get those. Safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public final class KnownDirectories {
 

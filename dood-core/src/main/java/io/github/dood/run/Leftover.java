@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param owner the process that made it, and where it ran, for programs to tell one from another
  * @param state whether that lives
  * @param running whether it is a container that runs
+ * @since 0.1.0
  */
 public record Leftover(
         Kind kind,
@@ -27,7 +28,11 @@ public record Leftover(
 
     private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,254}");
 
-    /** What a leftover is. */
+    /**
+     * What a leftover is.
+     *
+     * @since 0.1.0
+     */
     public enum Kind {
         /** A container, running or not. */
         CONTAINER("container"),

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
  * @param memoryBytes memory
  * @param nanoCpus processors, in billionths
  * @param sharedMemoryBytes size of {@code /dev/shm}
+ * @since 0.1.0
  */
 public record Limits(OptionalLong memoryBytes, OptionalLong nanoCpus, OptionalLong sharedMemoryBytes) {
 

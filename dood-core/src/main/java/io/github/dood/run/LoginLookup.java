@@ -2,7 +2,11 @@ package io.github.dood.run;
 
 import java.util.Optional;
 
-/** Logins that only the caller knows of, such as those of a front end's own settings. Asked when an image must be pulled. */
+/**
+ * Logins that only the caller knows of, such as those of a front end's own settings. Asked when an image must be pulled.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface LoginLookup {
 

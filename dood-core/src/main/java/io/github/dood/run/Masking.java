@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  *
  * <p>What a tool prints never comes here: it stays as it is, byte for byte. In a GitLab job the runner masks the variables
  * that are set to be masked, in all of the log.
+ *
+ * @since 0.1.0
  */
 public final class Masking {
 

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
  * Memory ran out while a tool ran, and the kernel ended one of its processes.
  *
  * @param limitBytes what the tool may have, as the run says; none when the engine's host is the limit
+ * @since 0.1.0
  */
 public record OutOfMemory(OptionalLong limitBytes) {
 

@@ -1,6 +1,10 @@
 package io.github.dood.run;
 
-/** Whether anybody is left who would remove what bears an owner's label. */
+/**
+ * Whether anybody is left who would remove what bears an owner's label.
+ *
+ * @since 0.1.0
+ */
 public enum OwnerState {
     /** The owner is at work, so that nobody else may touch its things. */
     LIVING,

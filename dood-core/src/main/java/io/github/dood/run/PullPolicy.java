@@ -1,6 +1,10 @@
 package io.github.dood.run;
 
-/** When an image is pulled. */
+/**
+ * When an image is pulled.
+ *
+ * @since 0.1.0
+ */
 public enum PullPolicy {
     /** When the engine does not have it. */
     MISSING,

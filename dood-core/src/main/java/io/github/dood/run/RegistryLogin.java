@@ -12,10 +12,15 @@ import java.util.List;
  * @param user who logs in; empty for a token
  * @param secret the password or token
  * @param source where the login was found, in words for people, such as {@code DOCKER_AUTH_CONFIG}
+ * @since 0.1.0
  */
 public record RegistryLogin(Kind kind, String server, String user, String secret, String source) {
 
-    /** What a login's secret is. */
+    /**
+     * What a login's secret is.
+     *
+     * @since 0.1.0
+     */
     public enum Kind {
         /** Goes with a user. */
         PASSWORD,

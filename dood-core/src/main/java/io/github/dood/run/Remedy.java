@@ -3,6 +3,8 @@ package io.github.dood.run;
 /**
  * What the user of a front end can do, for that to say in its own words, such as by the name of an option. The text beside it
  * says what it is for, and is whole without.
+ *
+ * @since 0.1.0
  */
 public sealed interface Remedy {
 
@@ -14,6 +16,7 @@ public sealed interface Remedy {
      *
      * @param name as this API has it, such as {@code mapping}
      * @param value to be given, or to be written in that form, such as {@code /destination=/source}
+     * @since 0.1.0
      */
     record Setting(String name, String value) implements Remedy {
 
@@ -23,7 +26,11 @@ public sealed interface Remedy {
         }
     }
 
-    /** Remove at once what killed runs left on the engine. */
+    /**
+     * Remove at once what killed runs left on the engine.
+     *
+     * @since 0.1.0
+     */
     record RemoveLeftovers() implements Remedy {
 
         @Override

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What happens before a tool's start and after its end. */
+/**
+ * What happens before a tool's start and after its end.
+ *
+ * @since 0.1.0
+ */
 public sealed interface RunEvent {
 
     /** One line for people, which control characters in names do not break. */
@@ -22,6 +26,7 @@ public sealed interface RunEvent {
      *
      * @param image its name
      * @param status how far it is, in words for people
+     * @since 0.1.0
      */
     record Pulling(String image, String status) implements RunEvent {
 
@@ -35,6 +40,7 @@ public sealed interface RunEvent {
      * The tool gets all rights of the engine's host.
      *
      * @param tool what is run
+     * @since 0.1.0
      */
     record Privileged(String tool) implements RunEvent {
 
@@ -56,6 +62,7 @@ public sealed interface RunEvent {
      * @param tool what is run
      * @param kind the files that are missing, in words for people
      * @param where they were looked for, in the job
+     * @since 0.1.0
      */
     record NoFiles(String tool, String kind, String where) implements RunEvent {
 
@@ -76,6 +83,7 @@ public sealed interface RunEvent {
      * The workspace is not shared but copied.
      *
      * @param reasons why: what was tried and is not right, or why nothing was tried
+     * @since 0.1.0
      */
     record Unshared(String reasons) implements RunEvent {
 
@@ -92,6 +100,7 @@ public sealed interface RunEvent {
      * @param files how many files, links and directories were sent; none when an earlier run had sent them
      * @param bytes how many bytes the files among them have
      * @param left sockets, pipes and devices, which cannot be copied
+     * @since 0.1.0
      */
     record Copied(Path workspace, int files, long bytes, List<Path> left) implements RunEvent {
 
@@ -115,6 +124,7 @@ public sealed interface RunEvent {
      * What the tool changed in its copy is in the workspace now.
      *
      * @param result what came back
+     * @since 0.1.0
      */
     record Returned(WriteBackResult result) implements RunEvent {
 
@@ -145,6 +155,7 @@ public sealed interface RunEvent {
      * A directory of dood's own stays in the workspace.
      *
      * @param reason which one and why, in words for people
+     * @since 0.1.0
      */
     record MarkerLeft(String reason) implements RunEvent {
 
@@ -163,6 +174,7 @@ public sealed interface RunEvent {
      * What killed runs had left on the engine is gone now.
      *
      * @param removed the containers and volumes; at least one
+     * @since 0.1.0
      */
     record Swept(List<Leftover> removed) implements RunEvent {
 
@@ -185,6 +197,7 @@ public sealed interface RunEvent {
      * @param share how it is shared
      * @param socket whether the tool gets the engine's socket
      * @param container the container's name, which nothing else on the engine has
+     * @since 0.1.0
      */
     record Starting(
             String command,
@@ -216,6 +229,7 @@ public sealed interface RunEvent {
      * The tool has ended, and the workspace has all that came of it.
      *
      * @param result how
+     * @since 0.1.0
      */
     record Ended(ToolResult result) implements RunEvent {
 

@@ -10,7 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Several tool runs as a table for people: tool, image with digest, share, exit code, time. */
+/**
+ * Several tool runs as a table for people: tool, image with digest, share, exit code, time.
+ *
+ * @since 0.1.0
+ */
 public final class RunSummary {
 
     private static final List<String> TITLES = List.of("tool", "image", "share", "exit", "time");
@@ -54,6 +58,7 @@ public final class RunSummary {
      *
      * @param name such as where in a build it belongs
      * @param result how it ended
+     * @since 0.1.0
      */
     public record Named(String name, ToolResult result) {}
 

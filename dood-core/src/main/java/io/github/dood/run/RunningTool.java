@@ -2,7 +2,11 @@ package io.github.dood.run;
 
 import java.util.Optional;
 
-/** A tool that was started and goes on by itself. Safe for use by several threads. */
+/**
+ * A tool that was started and goes on by itself. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
 public interface RunningTool {
 
     /**

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * Which system calls a container may make, in the format of Docker's own profiles.
  *
  * @param json the profile's text
+ * @since 0.1.0
  */
 public record SeccompProfile(String json) {
 

@@ -2,7 +2,11 @@ package io.github.dood.run;
 
 import java.util.Optional;
 
-/** One way of giving a tool the workspace. Each is proven before a tool starts. */
+/**
+ * One way of giving a tool the workspace. Each is proven before a tool starts.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Share {
 
     /** Whether the engine's volume is mounted, rather than a path of its host. */
@@ -17,6 +21,7 @@ public sealed interface Share {
      * The host has the workspace at the same path as the job.
      *
      * @param path on the host and in the job
+     * @since 0.1.0
      */
     record IdentityBind(String path) implements Share {
 
@@ -40,6 +45,7 @@ public sealed interface Share {
      * The host has the workspace at another path, which the mounts of the job's container tell.
      *
      * @param source on the host
+     * @since 0.1.0
      */
     record TranslatedBind(String source) implements Share {
 
@@ -64,6 +70,7 @@ public sealed interface Share {
      *
      * @param volume the volume's name
      * @param folder below the volume's root
+     * @since 0.1.0
      */
     record VolumeSubpath(String volume, String folder) implements Share {
 
@@ -83,6 +90,7 @@ public sealed interface Share {
      *
      * @param volume the volume's name
      * @param destination where the job's container has it; the workspace is that or lies below it
+     * @since 0.1.0
      */
     record WholeVolume(String volume, String destination) implements Share {
 
@@ -101,6 +109,7 @@ public sealed interface Share {
      * The workspace's files are copied into a volume of dood's own, and what the tool changes is copied back.
      *
      * @param volume the volume's name
+     * @since 0.1.0
      */
     record Copy(String volume) implements Share {
 
@@ -120,6 +129,7 @@ public sealed interface Share {
      *
      * @param volume the volume's name
      * @param source the workspace's directory on the host
+     * @since 0.1.0
      */
     record VolumeDirectory(String volume, String source) implements Share {
 

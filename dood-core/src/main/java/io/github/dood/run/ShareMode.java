@@ -1,6 +1,10 @@
 package io.github.dood.run;
 
-/** Which ways of giving a tool the workspace may be tried. */
+/**
+ * Which ways of giving a tool the workspace may be tried.
+ *
+ * @since 0.1.0
+ */
 public enum ShareMode {
     /** All of them, and a copy when none can be proven. */
     AUTO,

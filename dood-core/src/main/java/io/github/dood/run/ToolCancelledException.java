@@ -2,7 +2,11 @@ package io.github.dood.run;
 
 import org.jspecify.annotations.Nullable;
 
-/** A run was ended from outside: its thread was interrupted, or its {@code Dood} closed. */
+/**
+ * A run was ended from outside: its thread was interrupted, or its {@code Dood} closed.
+ *
+ * @since 0.1.0
+ */
 public final class ToolCancelledException extends DoodException {
 
     /**

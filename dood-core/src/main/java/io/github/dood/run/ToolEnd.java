@@ -12,6 +12,7 @@ import java.util.Optional;
  *     with exit code 0; none otherwise
  * @param passed whether it ended in time with one of the run's success codes
  * @param duration from its start to its end, without pulls and copies
+ * @since 0.1.0
  */
 public record ToolEnd(
         int exitCode, boolean timedOut, Optional<OutOfMemory> outOfMemory, boolean passed, Duration duration) {}

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param places words that name where it looks, absolute or relative to where it starts; those that are no files or
  *     directories of the workspace are ignored, and where none is left it looks at the whole workspace
  * @param required whether to have none is an error instead of a warning
+ * @since 0.1.0
  */
 public record ToolFiles(String kind, Pattern names, Pattern passedOver, List<String> places, boolean required) {
 

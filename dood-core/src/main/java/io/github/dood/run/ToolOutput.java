@@ -13,6 +13,8 @@ import java.util.function.Consumer;
  * Takes what a tool prints, live and in order, byte for byte. Called from one thread at a time; while it is busy the tool
  * waits, so nothing piles up in memory. Docker drops what is not taken within two seconds of the tool's end and no longer
  * fits into what lies between the two: where that may have happened the run fails, and says so.
+ *
+ * @since 0.1.0
  */
 public interface ToolOutput {
 
@@ -101,7 +103,11 @@ public interface ToolOutput {
         };
     }
 
-    /** What a tool printed. Safe for use by several threads; of a tool that still runs it has what came so far. */
+    /**
+     * What a tool printed. Safe for use by several threads; of a tool that still runs it has what came so far.
+     *
+     * @since 0.1.0
+     */
     final class Captured implements ToolOutput {
 
         private final ByteArrayOutputStream output = new ByteArrayOutputStream();

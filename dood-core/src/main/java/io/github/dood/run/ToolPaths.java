@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param workspace where the job has it; absolute, links resolved
  * @param target where the tool saw it, absolute
  * @param start where the tool started, absolute
+ * @since 0.1.0
  */
 public record ToolPaths(Path workspace, Path target, Path start) {
 

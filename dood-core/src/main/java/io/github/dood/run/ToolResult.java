@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param share how the tool saw the workspace
  * @param paths where the tool saw it
  * @param end how the tool ended
+ * @since 0.1.0
  */
 public record ToolResult(
         String command, String image, Optional<String> digest, Share share, ToolPaths paths, ToolEnd end) {

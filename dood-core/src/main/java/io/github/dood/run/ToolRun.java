@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is to be run: one image, one command, one workspace. Immutable; made by its builder only, which checks it. */
+/**
+ * What is to be run: one image, one command, one workspace. Immutable; made by its builder only, which checks it.
+ *
+ * @since 0.1.0
+ */
 public final class ToolRun {
 
     private final String image;

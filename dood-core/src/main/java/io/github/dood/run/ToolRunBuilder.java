@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Describes a {@link ToolRun} step by step. Every method returns this builder; a later call replaces an earlier one. */
+/**
+ * Describes a {@link ToolRun} step by step. Every method returns this builder; a later call replaces an earlier one.
+ *
+ * @since 0.1.0
+ */
 public final class ToolRunBuilder {
 
     // Read by the run that is built.

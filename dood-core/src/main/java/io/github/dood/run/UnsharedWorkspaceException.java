@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** No way of sharing the workspace could be proven, so the tool was not started. */
+/**
+ * No way of sharing the workspace could be proven, so the tool was not started.
+ *
+ * @since 0.1.0
+ */
 public final class UnsharedWorkspaceException extends DoodException {
 
     private final Path workspace;
@@ -109,6 +113,7 @@ public final class UnsharedWorkspaceException extends DoodException {
      *
      * @param share what was tried
      * @param reason why it is not right, in the engine's words or those of the proof
+     * @since 0.1.0
      */
     public record Rejection(Share share, String reason) {}
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param leftOut how many changes the outputs do not name; 0 for images without {@code find}, which do not tell
  * @param excluded what the tool made or changed where the copy did not have what the job has; the job's stayed
  * @param special the pipes, sockets and devices that the tool made, which cannot be copied
+ * @since 0.1.0
  */
 public record WriteBackResult(
         int written, int deleted, List<Path> kept, int leftOut, List<Path> excluded, List<Path> special) {

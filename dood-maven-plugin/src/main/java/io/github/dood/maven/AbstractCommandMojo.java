@@ -7,17 +7,27 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** A goal that runs a command, whose words and place the user may give. */
 abstract class AbstractCommandMojo extends AbstractOutputMojo {
 
-    /** The words for the image's entrypoint: a list of {@code <arg>}, or one string split as a shell splits words. */
+    /**
+     * The words for the image's entrypoint: a list of {@code <arg>}, or one string split as a shell splits words.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.args")
     private ShellWords args;
 
-    /** The program that gets the args, given like them; by default the image's own. */
+    /**
+     * The program that gets the args, given like them; by default the image's own.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.entrypoint")
     private ShellWords entrypoint;
 
     /**
      * Where the tool starts, absolute or relative to mountAt; by default the module's directory. A directory that the tool
      * would not see is an error.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.workdir")
     private String workdir;

@@ -15,45 +15,75 @@ abstract class AbstractConfinedMojo extends AbstractModuleMojo {
     /**
      * Confines the tool as far as those of phplint, phpqa and quarto bear it: capDrop {@code ALL} and readOnlyRootfs. It
      * protects from no tool that gets the engine's socket.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.hardened", defaultValue = "false")
     private String hardened;
 
-    /** Capabilities that the tool does not get even as root, such as {@code NET_RAW}; {@code ALL} for all. */
+    /**
+     * Capabilities that the tool does not get even as root, such as {@code NET_RAW}; {@code ALL} for all.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.capDrop")
     private List<String> capDrop;
 
-    /** Whether the tool may only read what is in its image; then {@code /tmp} is memory. The workspace stays as it is. */
+    /**
+     * Whether the tool may only read what is in its image; then {@code /tmp} is memory. The workspace stays as it is.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.readOnlyRootfs", defaultValue = "false")
     private String readOnlyRootfs;
 
     /**
      * A file of the job that says which system calls the tool may make, in the format of Docker's profiles; by default the
      * engine's own profile. Not for Podman, which reads it from its own disk.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.seccomp")
     private File seccomp;
 
-    /** The most processes and threads of the tool at a time; one more fails with "Resource temporarily unavailable". */
+    /**
+     * The most processes and threads of the tool at a time; one more fails with "Resource temporarily unavailable".
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.pidsLimit", defaultValue = "" + Confinement.PIDS_LIMIT)
     private String pidsLimit;
 
     /**
      * Gives the tool all rights of root on the engine's host, with a warning. It cannot stand beside hardened, capDrop,
      * readOnlyRootfs and seccomp, and does not work where the engine maps users.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.privileged", defaultValue = "false")
     private String privileged;
 
-    /** The most memory, such as {@code 512m}; 0 and no value leave it to the engine. */
+    /**
+     * The most memory, such as {@code 512m}; 0 and no value leave it to the engine.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.memory")
     private String memory;
 
-    /** The most processors, such as {@code 1.5}; 0 and no value leave it to the engine. */
+    /**
+     * The most processors, such as {@code 1.5}; 0 and no value leave it to the engine.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.cpus")
     private String cpus;
 
-    /** The size of {@code /dev/shm}, such as {@code 1g}; 0 and no value leave it to the engine. */
+    /**
+     * The size of {@code /dev/shm}, such as {@code 1g}; 0 and no value leave it to the engine.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.shmSize")
     private String shmSize;
 

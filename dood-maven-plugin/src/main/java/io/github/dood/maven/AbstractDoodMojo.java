@@ -20,17 +20,25 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
     /**
      * The directory that a tool sees. By default CI_PROJECT_DIR (or its like in other systems) when the module lies in it,
      * else the root of the multi-module build when it lies in that, else the module's own directory.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.workspace")
     private File workspace;
 
-    /** The id or name of the container that the build runs in; by default it is found out. It is proven in any case. */
+    /**
+     * The id or name of the container that the build runs in; by default it is found out. It is proven in any case.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.self")
     private String self;
 
     /**
      * Where a directory of the build lies on the engine's host, {@code /in/container=/on/host}; by default it is found out.
      * It is proven in any case.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.mapping")
     private String mapping;

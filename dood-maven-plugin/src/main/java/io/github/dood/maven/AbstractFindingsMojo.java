@@ -28,6 +28,8 @@ abstract class AbstractFindingsMojo extends AbstractRunMojo {
      * finds, so that GitLab shows it in merge requests. All such runs of a build are in one report. The tool must print
      * its findings as phplint does, or as {@code checkstyle}, {@code gitlab} or {@code codeclimate}, such as with
      * {@code phpstan analyse --error-format=gitlab} or {@code phpcs --report=checkstyle}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.codeQuality", defaultValue = "false")
     private String codeQuality;

@@ -35,7 +35,11 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution mojoExecution;
 
-    /** Skips every goal of this plugin. */
+    /**
+     * Skips every goal of this plugin.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.skip", defaultValue = "false")
     private String skip;
 

@@ -14,13 +14,19 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** A goal whose tool is in an image, which the engine may have to pull. */
 abstract class AbstractImageMojo extends AbstractVariablesMojo {
 
-    /** The tool's image, with tag or digest. */
+    /**
+     * The tool's image, with tag or digest.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.image")
     private String image;
 
     /**
      * When the image is pulled: {@code missing}, {@code always} or {@code never}; while Maven is offline, never. An image of
      * another platform counts as missing.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.pull", defaultValue = "missing")
     private String pull;
@@ -28,11 +34,17 @@ abstract class AbstractImageMojo extends AbstractVariablesMojo {
     /**
      * Whether images of Docker Hub are pulled through GitLab's dependency proxy of the job's group, whose address
      * CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX says.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.dependencyProxy", defaultValue = "false")
     private String dependencyProxy;
 
-    /** The image's platform, such as {@code linux/arm64}; by default the engine's own. */
+    /**
+     * The image's platform, such as {@code linux/arm64}; by default the engine's own.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.platform")
     private String platform;
 

@@ -17,6 +17,8 @@ abstract class AbstractOutputMojo extends AbstractConfinedMojo {
     /**
      * {@code log} (stdout as INFO, stderr as {@code stderr} says), {@code raw} (straight through) or {@code quiet}. What
      * {@code quiet} or {@code mvn -q} hides of a tool that fails is at the end of the error: its last 20 lines.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.output", defaultValue = "log")
     private String output;
@@ -24,11 +26,17 @@ abstract class AbstractOutputMojo extends AbstractConfinedMojo {
     /**
      * What the tool prints on its standard error is in the log: {@code info} or {@code warn}; by default warn, and info for
      * tools that tell their progress there: quarto, and phpstan, psalm and php-cs-fixer of phpqa.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.stderr")
     private String stderr;
 
-    /** A file that keeps a copy of what the tool prints; later runs of a build with the same file add to it. */
+    /**
+     * A file that keeps a copy of what the tool prints; later runs of a build with the same file add to it.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.outputFile")
     private File outputFile;
 

@@ -11,13 +11,19 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** A goal whose tool sees the workspace: where, how it gets it, and what it may do there. */
 abstract class AbstractPlaceMojo extends AbstractCommandMojo {
 
-    /** Where the tool sees the workspace, such as {@code /app}; by default at the same absolute path as the build. */
+    /**
+     * Where the tool sees the workspace, such as {@code /app}; by default at the same absolute path as the build.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.mountAt")
     private String mountAt;
 
     /**
      * How the tool gets the workspace: {@code bind} or {@code volume} pin one way of sharing, which is proven in any case;
      * {@code copy} shares nothing; {@code auto} copies when no share can be proven.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.share", defaultValue = "auto")
     private String share;
@@ -26,6 +32,8 @@ abstract class AbstractPlaceMojo extends AbstractCommandMojo {
      * Globs below the workspace, such as {@code public/**}, of what comes back where the workspace is copied; by default
      * everything that the tool changed. There are no exceptions with {@code !}. What is named in a file .doodignore, of
      * .dockerignore's syntax, is not copied.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.outputs")
     private List<String> outputs;
@@ -33,6 +41,8 @@ abstract class AbstractPlaceMojo extends AbstractCommandMojo {
     /**
      * Whether the tool may only read the workspace. Quarto, which writes beside its sources, gets a copy of it, of which the
      * documents alone come back.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.readOnly", defaultValue = "false")
     private String readOnly;
@@ -41,6 +51,8 @@ abstract class AbstractPlaceMojo extends AbstractCommandMojo {
      * Whether the tool may start containers, too. It gets the engine's socket, and with it the rights of root on the
      * engine's host, and sees the workspace where that host has it, so that {@code docker run -v "$PWD:/app"} is right.
      * Where an engine maps users, this works from a job in one of its containers.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.shareSocket", defaultValue = "false")
     private String shareSocket;
@@ -50,6 +62,8 @@ abstract class AbstractPlaceMojo extends AbstractCommandMojo {
      * killed. The tool can then see the job's processes, end them, and as the same user reach their variables and files, the
      * engine's socket among them. Works only where the build runs in a container of the engine. Docker removes the tool's
      * container at its end, also after the job was killed, but not with a copy or memory.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.orphanGuard", defaultValue = "false")
     private String orphanGuard;

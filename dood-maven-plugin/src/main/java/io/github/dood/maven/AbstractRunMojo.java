@@ -17,19 +17,35 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** The parameters of every tool run, made into one request for the core. */
 abstract class AbstractRunMojo extends AbstractImageMojo {
 
-    /** {@code none}, {@code bridge}, {@code host}, or a network's name; by default bridge, none for phpqa and quarto. */
+    /**
+     * {@code none}, {@code bridge}, {@code host}, or a network's name; by default bridge, none for phpqa and quarto.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.network")
     private String network;
 
-    /** Past it the tool is killed and the build fails, such as {@code 90s} or {@code 10m}; by default no limit. */
+    /**
+     * Past it the tool is killed and the build fails, such as {@code 90s} or {@code 10m}; by default no limit.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.timeout")
     private String timeout;
 
-    /** The exit codes that pass. */
+    /**
+     * The exit codes that pass.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.successCodes", defaultValue = "0")
     private List<String> successCodes;
 
-    /** Whether a tool that does not pass fails the build; if not it is reported as a warning. */
+    /**
+     * Whether a tool that does not pass fails the build; if not it is reported as a warning.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.failOnError", defaultValue = "true")
     private String failOnError;
 
@@ -37,6 +53,8 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
      * Whether to have none of the files that its tool looks for fails the build; else it is a warning, which {@code mvn -q}
      * hides. Files behind links that lead out of the workspace do not count. For phplint, which fails then by itself, quarto
      * and those tools of phpqa whose files dood knows.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.failOnNoFiles", defaultValue = "false")
     private String failOnNoFiles;

@@ -15,11 +15,17 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
     /**
      * Variables for the tool, {@code <NAME>value</NAME>}; on the command line {@code -Ddood.env="NAME=value OTHER=value"}.
      * For secrets use passEnv: under -X Maven prints a POM's configuration before any plugin is asked.
+     *
+     * @since 0.1.0
      */
     @Parameter
     private Variables env;
 
-    /** Names of the build's own variables to hand on, such as {@code CI_*}; no others are handed on. */
+    /**
+     * Names of the build's own variables to hand on, such as {@code CI_*}; no others are handed on.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.passEnv")
     private List<String> passEnv;
 
@@ -27,6 +33,8 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
      * As whom the tool runs: {@code auto}, {@code image}, or {@code uid[:gid]}. With auto the job can delete what the tool
      * makes: it runs as the workspace's owner, or as the job's own user where that is another and not root; on a rootless
      * engine as root, who is the engine's user there. Where auto finds a user other than root, HOME is {@code /tmp}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.user", defaultValue = "auto")
     private String user;

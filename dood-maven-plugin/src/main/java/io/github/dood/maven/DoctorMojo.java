@@ -23,6 +23,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Says where the build runs, what it would share with a tool, and how it knows; what is wrong, and how to fix it. Starts
  * no tool.
+ *
+ * @since 0.1.0
  */
 @Mojo(
         name = "doctor",
@@ -40,22 +42,36 @@ public final class DoctorMojo extends AbstractDoodMojo {
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
 
-    /** An image of a tool to look for, beside those that dood knows by name and those that the POM names. */
+    /**
+     * An image of a tool to look for, beside those that dood knows by name and those that the POM names.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.image")
     private String image;
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.doctor.skip", defaultValue = "false")
     private String skipDoctor;
 
     /**
      * {@code text} for people, in Maven's log, or {@code json} for machines: one document on the standard output, which is
      * alone there under {@code mvn -q}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.doctor.format", defaultValue = "text")
     private String format;
 
-    /** Whether a problem fails the build. */
+    /**
+     * Whether a problem fails the build.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.doctor.strict", defaultValue = "false")
     private String strict;
 

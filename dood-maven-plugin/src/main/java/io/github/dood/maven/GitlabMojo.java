@@ -19,6 +19,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * {@code pages} where there is a folder {@code documentation}, or where the POM has the goals for them, and one for each of
  * its executions of run and phpqa. They are for the {@code .gitlab-ci.yml} at the repository's top. Shows and makes
  * the change of a runner's {@code config.toml} where one is named. Needs no engine.
+ *
+ * @since 0.1.0
  */
 @Mojo(
         name = "gitlab",
@@ -32,13 +34,19 @@ public final class GitlabMojo extends AbstractGoalMojo {
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.gitlab.skip", defaultValue = "false")
     private String skipGitlab;
 
     /**
      * How the jobs reach an engine: {@code socket}, the host's, which the runner shares; {@code dind}, Docker-in-Docker as
      * a service with TLS; {@code plain}, the host's by {@code docker run} without dood, for comparison.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.gitlab.variant", defaultValue = "socket")
     private String variant;
@@ -46,6 +54,8 @@ public final class GitlabMojo extends AbstractGoalMojo {
     /**
      * Whether {@code .gitlab-ci.yml} is written instead of the jobs being printed, which are alone on the standard output
      * under {@code mvn -q}. One that is there gets the jobs whose names it does not have, at its end.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.gitlab.write", defaultValue = "false")
     private String write;
@@ -53,15 +63,25 @@ public final class GitlabMojo extends AbstractGoalMojo {
     /**
      * A GitLab Runner's {@code config.toml}: its change is printed as a diff. Of jobs nothing is said then, unless they are
      * to be written.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.runnerConfig")
     private File runnerConfig;
 
-    /** The name of the only runner in {@code config.toml} to look at and to change; without it all of them. */
+    /**
+     * The name of the only runner in {@code config.toml} to look at and to change; without it all of them.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.runnerConfig.runner")
     private String runner;
 
-    /** Whether the change of the runner's {@code config.toml} is made, too; a copy of the earlier one stays beside it. */
+    /**
+     * Whether the change of the runner's {@code config.toml} is made, too; a copy of the earlier one stays beside it.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.runnerConfig.write", defaultValue = "false")
     private String writeRunnerConfig;
 

@@ -11,6 +11,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Checks the syntax of every PHP file below the module's directory: {@code phplint . --no-cache} in {@code jakzal/phpqa}.
+ *
+ * @since 0.1.0
  */
 @Mojo(
         name = "phplint",
@@ -20,7 +22,11 @@ import org.apache.maven.plugins.annotations.Parameter;
         configurator = FormCheckingConfigurator.NAME)
 public final class PhpLintMojo extends AbstractFindingsMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.phplint.skip", defaultValue = "false")
     private String skipPhplint;
 

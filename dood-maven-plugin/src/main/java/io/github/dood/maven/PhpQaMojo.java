@@ -11,7 +11,11 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Runs any tool of {@code jakzal/phpqa}, such as {@code phpcs --standard=PSR12 src}; the args name it. */
+/**
+ * Runs any tool of {@code jakzal/phpqa}, such as {@code phpcs --standard=PSR12 src}; the args name it.
+ *
+ * @since 0.1.0
+ */
 @Mojo(
         name = "phpqa",
         defaultPhase = LifecyclePhase.VERIFY,
@@ -20,7 +24,11 @@ import org.apache.maven.plugins.annotations.Parameter;
         configurator = FormCheckingConfigurator.NAME)
 public final class PhpQaMojo extends AbstractFindingsMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.phpqa.skip", defaultValue = "false")
     private String skipPhpqa;
 

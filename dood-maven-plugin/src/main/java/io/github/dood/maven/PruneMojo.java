@@ -16,6 +16,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Lists what runs of dood have on the engine, and removes what killed ones left there. What belongs to a living run, or to one
  * that cannot be seen from here, is left alone.
+ *
+ * @since 0.1.0
  */
 @Mojo(
         name = "prune",
@@ -25,11 +27,19 @@ import org.apache.maven.plugins.annotations.Parameter;
         configurator = FormCheckingConfigurator.NAME)
 public final class PruneMojo extends AbstractDoodMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.prune.skip", defaultValue = "false")
     private String skipPrune;
 
-    /** Whether it is only listed. */
+    /**
+     * Whether it is only listed.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.prune.dryRun", defaultValue = "false")
     private String dryRun;
 

@@ -16,6 +16,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Renders a folder of documents with Quarto. A {@code _quarto.yml} in the folder, or above it in the workspace, that names an
  * output directory or formats stays in charge of them. Without one Quarto works in a copy of the folder, and nothing but the
  * documents reaches the workspace.
+ *
+ * @since 0.1.0
  */
 @Mojo(
         name = "quarto",
@@ -25,17 +27,27 @@ import org.apache.maven.plugins.annotations.Parameter;
         configurator = FormCheckingConfigurator.NAME)
 public final class QuartoMojo extends AbstractRunMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.quarto.skip", defaultValue = "false")
     private String skipQuarto;
 
-    /** The folder of the documents' sources. */
+    /**
+     * The folder of the documents' sources.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.quarto.directory", defaultValue = "${basedir}/documentation")
     private File directory;
 
     /**
      * The folder for the rendered documents; the default is where GitLab Pages looks. It must be in the workspace, and hold no
      * files but those of earlier runs and such whose names begin with a point.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.quarto.outputDirectory", defaultValue = "${basedir}/public/documentation")
     private File outputDirectory;
@@ -43,6 +55,8 @@ public final class QuartoMojo extends AbstractRunMojo {
     /**
      * What is made: {@code html}, {@code docx}, {@code pdf}. A pdf is made by Typst, since Quarto's image has no LaTeX; for
      * LaTeX write {@code format: pdf} in a {@code _quarto.yml}, and name an image that has it.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.quarto.formats", defaultValue = "html")
     private List<String> formats;

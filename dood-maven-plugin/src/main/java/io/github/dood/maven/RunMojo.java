@@ -18,6 +18,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Runs any image over the workspace, or a tool that dood knows by its name: {@code -Ddood.preset=shellcheck} is enough then, and
  * every other parameter wins over what the preset says.
+ *
+ * @since 0.1.0
  */
 @Mojo(
         name = Preset.ANY_ACTION,
@@ -27,7 +29,11 @@ import org.apache.maven.plugins.annotations.Parameter;
         configurator = FormCheckingConfigurator.NAME)
 public final class RunMojo extends AbstractFindingsMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "dood.run.skip", defaultValue = "false")
     private String skipRun;
 
@@ -35,6 +41,8 @@ public final class RunMojo extends AbstractFindingsMojo {
      * The name of a tool that dood knows, such as {@code shellcheck}, which says what the other parameters do not: image, words,
      * network, the files that it looks at and how it prints what it finds. A word {@code {files}} among the args stands for
      * these files.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "dood.preset")
     private String preset;
