@@ -2,6 +2,8 @@
 # They see this repository's it/target at the same path, and no other file of the host; their sockets lie there.
 
 other_engines=()
+# What --privileged would give, but for the one capability that a machine may not have itself.
+mapfile -t engine_rights <"$(dirname "${BASH_SOURCE[0]}")/engine-rights"
 
 # start_other_engine NAME IMAGE [OPTION...] -- WORDS...: options are docker run's. The words get the socket as SOCKET.
 start_other_engine() {
@@ -16,10 +18,7 @@ start_other_engine() {
   shift
   # Not every engine runs as root. Volume plugins of the tests register themselves beside the socket.
   mkdir -p -m 777 "$folder" "$folder/plugins"
-  # What --privileged would give, but for the one capability that a machine may not have itself.
-  other_engines+=("$(docker run --detach --label io.github.dood.it=engine \
-    --cap-add ALL --cap-drop SYS_RESOURCE --security-opt seccomp=unconfined --security-opt apparmor=unconfined \
-    --security-opt systempaths=unconfined --device-cgroup-rule 'a *:* rwm' --volume /sys/fs/cgroup:/sys/fs/cgroup \
+  other_engines+=("$(docker run --detach --label io.github.dood.it=engine "${engine_rights[@]}" \
     --volume "$engines_folder:$engines_folder" --volume "$PWD/it/target:$PWD/it/target" \
     --volume "$folder/plugins:/run/docker/plugins" \
     "${options[@]}" "$image" "${@//SOCKET/$socket}")")

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
+import io.github.dood.it.support.HostWorkspace;
 import io.github.dood.run.RunEvent;
-import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.run.ToolUser;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class CopyBackIT {
 
     /** Asserts in the end that nothing is left of the copies. */
     @AutoClose
-    private final CopiedWorkspace copied = CopiedWorkspace.make();
+    private final HostWorkspace copied = HostWorkspace.copied();
 
     private final Path workspace = copied.directory();
 
@@ -34,14 +35,13 @@ class CopyBackIT {
     void whatTheJobChangesMeanwhileIsReportedAndKept() throws Exception {
         Files.writeString(workspace.resolve("both"), "before");
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        ToolRun run = copied.tool("echo ready; sleep 1; echo tool > both; echo tool > other")
+        ToolRunBuilder tool = copied.shell("echo ready; sleep 1; echo tool > both; echo tool > other")
                 .output((error, buffer, length) -> {
                     output.write(buffer, 0, length);
                     Files.writeString(workspace.resolve("both"), "the job's");
-                })
-                .build();
+                });
 
-        copied.run(run);
+        copied.run(tool);
 
         assertThat(workspace.resolve("both")).hasContent("the job's");
         assertThat(workspace.resolve("other")).hasContent("tool");
@@ -58,20 +58,18 @@ class CopyBackIT {
         Files.createDirectories(workspace.resolve("other/src"));
         Files.writeString(workspace.resolve(".doodignore"), "module\nother/*\n!other/src\n");
 
-        assertThatThrownBy(
-                        () -> copied.run(copied.tool("ls").workdir("module/src").build()))
+        assertThatThrownBy(() -> copied.run(copied.shell("ls").workdir("module/src")))
                 .hasMessageContaining("does not have module/src, where it is to start: .doodignore keeps it out");
-        copied.run(copied.tool("ls").workdir("other/src").build());
+        copied.run(copied.shell("ls").workdir("other/src"));
     }
 
     @Test
     void onlyTheOutputsThatAreNamedComeBack() throws Exception {
         Files.writeString(workspace.resolve("source"), "old");
 
-        copied.run(copied.tool(
+        copied.run(copied.shell(
                         "mkdir -p public/deep other; echo 1 > public/deep/page; echo 2 > other/file; echo 3 > source")
-                .outputs(List.of("public/**"))
-                .build());
+                .outputs(List.of("public/**")));
 
         assertThat(workspace.resolve("public/deep/page")).hasContent("1");
         assertThat(workspace.resolve("other")).doesNotExist();
@@ -80,7 +78,7 @@ class CopyBackIT {
         assertThat(copied.events()).anySatisfy(event -> assertThat(event.describe())
                 .contains("copied back 2 new or changed files, deleted 0; 4 other changes are named by no outputs"));
         // What did not come back must not be there for the next tool either.
-        assertThat(copied.output("cat source; ls")).isEqualTo("oldpublic\nsource\n");
+        assertThat(copied.printed("cat source; ls")).isEqualTo("oldpublic\nsource\n");
     }
 
     @Test
@@ -92,7 +90,7 @@ class CopyBackIT {
         Commands.onHost(workspace, "mkfifo pipe");
 
         assertThat(
-                        copied.output(
+                        copied.printed(
                                 "ls -A; mkdir -p target/deep; echo made > target/deep/report; echo made > .env; echo made > pipe"))
                 .isEqualTo(".doodignore\n");
 
@@ -107,7 +105,7 @@ class CopyBackIT {
                             "not .env, pipe, target/deep/report, since .doodignore, or what the job has there, kept it out of the copy");
         });
         // The next tool does not see it either.
-        assertThat(copied.output("ls -A")).isEqualTo(".doodignore\n");
+        assertThat(copied.printed("ls -A")).isEqualTo(".doodignore\n");
     }
 
     @Test
@@ -115,9 +113,8 @@ class CopyBackIT {
         Files.writeString(workspace.resolve("roots"), "old");
         Commands.onHost(workspace, "chown 0:0 roots . && chmod 0777 .");
 
-        copied.run(copied.tool("cp /bin/true x && mv -f x roots && chmod 6755 roots && mkdir d && chmod 3777 d")
-                .user(ToolUser.parse("1000:1000"))
-                .build());
+        copied.run(copied.shell("cp /bin/true x && mv -f x roots && chmod 6755 roots && mkdir d && chmod 3777 d")
+                .user(ToolUser.parse("1000:1000")));
 
         assertThat(Commands.onHost(workspace, "stat -c '%u:%g %a' roots d")).isEqualTo("0:0 755\n0:0 1777\n");
     }
@@ -126,7 +123,7 @@ class CopyBackIT {
     void pipesThatTheToolMadeAreToldAndTheJobsFilesStay() throws Exception {
         Files.writeString(workspace.resolve("report"), "old");
 
-        copied.run("rm report; mkfifo report new");
+        copied.printed("rm report; mkfifo report new");
 
         assertThat(workspace.resolve("report")).hasContent("old");
         assertThat(workspace.resolve("new")).doesNotExist();
@@ -140,7 +137,7 @@ class CopyBackIT {
                 workspace,
                 "touch -d '1960-02-03 04:05:06' old && touch -d '2300-01-02 03:04:05' far && chmod 644 old far");
 
-        copied.run(
+        copied.printed(
                 "chmod 600 old far; touch -d '1950-01-02 03:04:05 UTC' made; touch -d '2299-01-02 03:04:05 UTC' later");
 
         assertThat(Commands.onHost(
@@ -155,7 +152,7 @@ class CopyBackIT {
         Files.writeString(workspace.resolve("app/target/site/page"), "page");
         Files.writeString(workspace.resolve(".doodignore"), "**/target\n!app/target/site\n");
 
-        assertThat(copied.output("find app | sort"))
+        assertThat(copied.printed("find app | sort"))
                 .isEqualTo("app\napp/target\napp/target/site\napp/target/site/page\n");
 
         assertThat(workspace.resolve("app/target/large")).hasContent("large");
@@ -166,12 +163,12 @@ class CopyBackIT {
         Files.write(workspace.resolve("large"), new byte[3_000_000]);
         Files.writeString(workspace.resolve("small"), "1");
 
-        copied.run("cat small");
-        copied.run("cat small");
+        copied.printed("cat small");
+        copied.printed("cat small");
         Files.writeString(workspace.resolve("small"), "22");
-        assertThat(copied.output("cat small")).isEqualTo("22");
+        assertThat(copied.printed("cat small")).isEqualTo("22");
         Files.delete(workspace.resolve("small"));
-        assertThat(copied.output("ls")).isEqualTo("large\n");
+        assertThat(copied.printed("ls")).isEqualTo("large\n");
 
         assertThat(copied.events())
                 .filteredOn(RunEvent.Copied.class::isInstance)
@@ -188,7 +185,7 @@ class CopyBackIT {
             for (int run = 0; run < 8; run++) {
                 String name = "out" + run;
                 outputs.add(threads.submit(
-                        () -> copied.output("ls | grep -c out; cp input " + name + "; sleep 0.3; ls | grep -c out")));
+                        () -> copied.printed("ls | grep -c out; cp input " + name + "; sleep 0.3; ls | grep -c out")));
             }
             for (Future<String> one : outputs) {
                 String[] counts = one.get().split("\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
+import io.github.dood.it.support.HostWorkspace;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.run.DoodException;
@@ -31,7 +32,7 @@ class CopyFaultsIT {
 
     /** Asserts in the end that nothing is left of the copies. */
     @AutoClose
-    private final CopiedWorkspace copied = CopiedWorkspace.make();
+    private final HostWorkspace copied = HostWorkspace.copied();
 
     private final Path workspace = copied.directory();
 
@@ -40,7 +41,7 @@ class CopyFaultsIT {
         Files.createSymbolicLink(workspace.resolve("self"), Path.of("self"));
         Files.createSymbolicLink(workspace.resolve("up"), Path.of(".."));
 
-        assertThat(copied.output("readlink self; readlink up")).isEqualTo("self\n..\n");
+        assertThat(copied.printed("readlink self; readlink up")).isEqualTo("self\n..\n");
     }
 
     @Test
@@ -101,7 +102,7 @@ class CopyFaultsIT {
             return null;
         });
         try {
-            assertThat(copied.output(
+            assertThat(copied.printed(
                             "od -An -v -tu1 -w1000 changing | sort -u | tr -s ' ' '\\n' | sort -u | grep -c ."))
                     .isEqualTo("1\n");
         } catch (DoodException restless) {
@@ -124,7 +125,7 @@ class CopyFaultsIT {
             return null;
         });
         try {
-            assertThat(copied.output("tail -c +20000001 growing | sort -u")).isIn("", "line\n");
+            assertThat(copied.printed("tail -c +20000001 growing | sort -u")).isIn("", "line\n");
         } catch (DoodException restless) {
             assertThat(restless).hasMessageContaining("since growing cannot be read whole or changes all the time");
         } finally {
@@ -140,12 +141,12 @@ class CopyFaultsIT {
         Files.createDirectories(workspace.resolve("config"));
         Files.writeString(workspace.resolve("config/passwd"), "the job's");
 
-        copied.run("rm -r config && ln -s /etc config");
+        copied.printed("rm -r config && ln -s /etc config");
 
         assertThat(Files.readSymbolicLink(workspace.resolve("config"))).isEqualTo(Path.of("/etc"));
         assertThat(Path.of("/etc/passwd")).hasContent(passwd);
 
-        copied.run("rm config && mkdir config && echo mine > config/passwd");
+        copied.printed("rm config && mkdir config && echo mine > config/passwd");
 
         assertThat(workspace.resolve("config/passwd")).hasContent("mine");
         assertThat(Files.isSymbolicLink(workspace.resolve("config"))).isFalse();
@@ -169,7 +170,7 @@ class CopyFaultsIT {
                 workspace,
                 "d=.; for n in $(seq 1 %d); do d=$d/d; done; mkdir -p $d && echo deep > $d/file".formatted(depth));
 
-        copied.run("mv " + longest + " " + "m".repeat(255)
+        copied.printed("mv " + longest + " " + "m".repeat(255)
                 + " && f=$(find . -name file) && echo more >> $f && d=made; for n in $(seq 1 %d); do d=$d/d; done; mkdir -p $d && echo made > $d/file"
                         .formatted(depth));
 
@@ -185,7 +186,7 @@ class CopyFaultsIT {
     void namesThatAreNoTextGoInAndOut() {
         Commands.onHost(workspace, "echo old > \"$(printf 'bad\\377')\" && echo old > \"$(printf 'other\\376')\"");
 
-        copied.run(
+        copied.printed(
                 "echo new > \"$(printf 'bad\\377')\"; mkdir \"$(printf 'dir\\200')\"; echo made > \"$(printf 'dir\\200/\\303\\274')\"");
 
         assertThat(Commands.onHost(
@@ -198,7 +199,7 @@ class CopyFaultsIT {
     void namesThatTheEngineCanNotTellApartAreAnError() {
         Commands.onHost(workspace, "echo old > \"$(printf 'bad\\376')\"");
 
-        assertThatThrownBy(() -> copied.run("echo new > \"$(printf 'bad\\377')\""))
+        assertThatThrownBy(() -> copied.printed("echo new > \"$(printf 'bad\\377')\""))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("cannot be brought back, since its name is not UTF-8");
     }
@@ -207,19 +208,19 @@ class CopyFaultsIT {
     @Test
     void aCopyThatSomebodyRemovedIsMissedBeforeTheToolStarts() throws Exception {
         Files.writeString(workspace.resolve("input"), "input");
-        copied.run("cat input");
+        copied.printed("cat input");
         Commands.onHost(
                 workspace,
                 "docker volume rm $(docker volume ls --filter label=io.github.dood.owner --format '{{.Name}} {{.Labels}}'"
                         + " | grep -w process=%d | cut -d' ' -f1)"
                                 .formatted(ProcessHandle.current().pid()));
 
-        assertThatThrownBy(() -> copied.run("rm -f input"))
+        assertThatThrownBy(() -> copied.printed("rm -f input"))
                 .isInstanceOf(DoodException.class)
                 .hasMessageContaining("since somebody removed the copy in volume dood-");
 
         assertThat(workspace.resolve("input")).hasContent("input");
-        assertThat(copied.output("cat input")).isEqualTo("input");
+        assertThat(copied.printed("cat input")).isEqualTo("input");
     }
 
     /** The tool's image, but its find cannot list what is asked for, as in small images. */
@@ -236,11 +237,10 @@ class CopyFaultsIT {
                     "mkdir -p a/b c/d/e f/g && echo old > a/b/file && echo gone > gone && chmod 600 gone && touch c/d/e/x f/g/y"
                             + " && touch -d '1960-02-03 04:05:06' old");
 
-            copied.run(copied.tool(
+            copied.run(copied.shell(
                             "echo new > made; echo newer > a/b/file; rm gone; chmod 700 a; ln -s made link; ln made hard;"
                                     + " rm -r c f; echo file > c; ln -s a f; mkfifo pipe; chmod 600 old")
-                    .image(image)
-                    .build());
+                    .image(image));
 
             assertThat(workspace.resolve("made")).hasContent("new");
             assertThat(workspace.resolve("hard")).hasContent("new");

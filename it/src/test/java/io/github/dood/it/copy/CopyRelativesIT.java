@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
+import io.github.dood.it.support.HostWorkspace;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -18,20 +18,10 @@ class CopyRelativesIT {
     @TempDir
     private Path outside;
 
-    private CopiedWorkspace copied;
+    @AutoClose
+    private final HostWorkspace copied = HostWorkspace.copied();
 
-    private Path workspace;
-
-    @BeforeEach
-    void makeWorkspace() {
-        copied = CopiedWorkspace.make();
-        workspace = copied.directory();
-    }
-
-    @AfterEach
-    void removeWorkspace() {
-        copied.close();
-    }
+    private final Path workspace = copied.directory();
 
     @Test
     void furtherNamesAndLinksLeadNothingOutOfTheWorkspace() throws Exception {
@@ -42,7 +32,7 @@ class CopyRelativesIT {
                         .formatted(outside));
         String before = Commands.onHost(outside, "stat -c '%n %i %a %u %s %Y' . victim directory directory/file");
 
-        copied.run(
+        copied.printed(
                 "echo new > hard; chmod 4777 hard; rm link; mkdir link; echo new > link/file; rm filelink; echo new >"
                         + " filelink; echo new > a");
 
@@ -62,7 +52,7 @@ class CopyRelativesIT {
                 "for name in " + names
                         + "; do echo old > \"./$name\"; done; echo old > readme; mkdir Src; echo old > Src/File");
 
-        copied.run("for name in " + names
+        copied.printed("for name in " + names
                 + "; do test \"$(cat \"./$name\")\" = old || exit 9; echo new > \"./$name\"; done;"
                 + " mv readme README; mv Src src; mv src/File src/file");
 
@@ -79,7 +69,7 @@ class CopyRelativesIT {
                 "mkdir closed sticky group && echo old > closed/file && echo old > readonly && chmod 0555 closed && chmod 0444"
                         + " readonly && chmod 1777 sticky && chmod 2775 group && chmod 0700 .");
 
-        copied.run(
+        copied.printed(
                 "echo new > readonly; echo new > closed/file; echo new > closed/made; echo new > sticky/made; echo new >"
                         + " group/made; mkdir -p made/deep; echo new > made/deep/file; chmod 0500 made/deep made; truncate -s 20M"
                         + " sparse");

@@ -1,5 +1,6 @@
 package io.github.dood.it.dockerconfig;
 
+import io.github.dood.it.support.Background;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -108,24 +109,12 @@ final class RecordingEngine implements AutoCloseable {
     }
 
     private static void accept(Callable<Callable<Void>> next) {
-        start(() -> {
+        Background.start("recording engine", () -> {
             while (true) {
                 Callable<Void> answer = next.call();
-                start(answer);
+                Background.start("recording engine", answer::call);
             }
         });
-    }
-
-    private static void start(Callable<Void> work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.call();
-            } catch (Exception closed) {
-                // One of the two ends is gone.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static String peerOf(SSLSocket client) throws IOException {

@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,16 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Pulls from a real registry with a password; no secret shows anywhere, {@code mvn -X} included. */
 class RegistryIT {
 
+    @AutoClose
     private static Registry registry;
 
     @BeforeAll
     static void startRegistry() throws Exception {
         registry = Registry.startWithAnImage();
-    }
-
-    @AfterAll
-    static void endRegistry() {
-        registry.close();
     }
 
     private boolean pulled;

@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Footprint.NO_SYSTEM)
 class RegistryLoginsIT {
 
+    @AutoClose
     private static Registry registry;
 
     @TempDir
@@ -48,11 +49,6 @@ class RegistryLoginsIT {
     @BeforeAll
     static void startRegistry() throws Exception {
         registry = Registry.startWithAnImage();
-    }
-
-    @AfterAll
-    static void endRegistry() {
-        registry.close();
     }
 
     @BeforeEach

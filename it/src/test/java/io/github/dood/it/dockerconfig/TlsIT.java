@@ -40,8 +40,7 @@ class TlsIT {
 
     @Test
     void runsWithTheCertificatesThatTheDockerCliWouldUse() {
-        assertRuns(Map.of(
-                "DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/client"));
+        assertRuns(verified("localhost:2376", "/certs/client"));
     }
 
     @Test
@@ -52,8 +51,7 @@ class TlsIT {
     @Test
     void runsOverNamesThatDockersNetworksHave() {
         assertRuns(Map.of("DOCKER_HOST", "tcp://registry.example.com__ci__docker", "DOCKER_TLS_CERTDIR", ""));
-        assertRuns(Map.of(
-                "DOCKER_HOST", "tcp://my_docker:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/client"));
+        assertRuns(verified("my_docker:2376", "/certs/client"));
     }
 
     @Test
@@ -62,8 +60,7 @@ class TlsIT {
                 "cp -r /certs/client /certs/old && openssl rsa -traditional -in /certs/client-key.pem -out /certs/old/key.pem"
                         + " && grep -q 'BEGIN RSA PRIVATE KEY' /certs/old/key.pem");
 
-        assertRuns(Map.of(
-                "DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/old"));
+        assertRuns(verified("localhost:2376", "/certs/old"));
     }
 
     @Test
@@ -73,8 +70,7 @@ class TlsIT {
 
     @Test
     void saysThatAnEngineWithoutTlsWasSpokenToInTls() {
-        Commands.Outcome outcome = run(Map.of(
-                "DOCKER_HOST", "tcp://localhost:2375", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs/client"));
+        Commands.Outcome outcome = run(verified("localhost:2375", "/certs/client"));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output()).contains("For an engine without TLS unset DOCKER_TLS_VERIFY");
@@ -82,11 +78,15 @@ class TlsIT {
 
     @Test
     void saysThatCertificatesAreMissing() {
-        Commands.Outcome outcome = run(Map.of(
-                "DOCKER_HOST", "tcp://localhost:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/nowhere"));
+        Commands.Outcome outcome = run(verified("localhost:2376", "/nowhere"));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output()).contains("there is no /nowhere/ca.pem. DOCKER_CERT_PATH must name the folder");
+    }
+
+    /** What makes the docker CLI verify both sides. */
+    private static Map<String, String> verified(String address, String certificates) {
+        return Map.of("DOCKER_HOST", "tcp://" + address, "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", certificates);
     }
 
     private static void assertRuns(Map<String, String> variables) {

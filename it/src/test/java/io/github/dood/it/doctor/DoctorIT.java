@@ -103,15 +103,11 @@ class DoctorIT {
 
     @Test
     void besideAServiceThatSharesTheFilesAndBesideOneThatDoesNot() throws Exception {
-        Path folder = SampleWorkspace.scratch("doctor");
-        String host = "unix://" + folder.resolve("engine.sock");
         try (Volume builds = Volume.create();
                 Volume others = Volume.create();
-                EngineService service = EngineService.start(
-                        "--volume %s:/builds --volume %s:%s".formatted(builds.name(), folder, folder),
-                        "--host tcp://0.0.0.0:2375 --tls=false --host " + host)) {
-            service.load(host);
-            Commands.onHost(folder, "docker --host %s tag %s jakzal/phpqa:latest".formatted(host, Images.BASE));
+                EngineService service = EngineService.startPlain(builds, "")) {
+            service.load(Images.BASE);
+            service.docker("tag %s jakzal/phpqa:latest".formatted(Images.BASE));
             // Passwords do no harm there, and must not be seen.
             Map<String, String> access =
                     Map.of("DOCKER_HOST", "tcp://user:secret@docker:2375", "DOCKER_TLS_CERTDIR", "");

@@ -8,7 +8,6 @@ import io.github.dood.it.support.Classes;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Engines;
 import io.github.dood.it.support.Job;
-import io.github.dood.it.support.Mounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,8 +65,7 @@ final class DoctorVisit {
     /** The mounts, and the classes of this process at their paths. */
     static List<Mount> mounts(List<Mount> mounts) {
         List<Mount> all = new ArrayList<>(mounts);
-        Classes.ofThisProcess()
-                .forEach(entry -> all.add(Mounts.bind(entry, entry.toString()).withReadOnly(true)));
+        all.addAll(Classes.mounts());
         return all;
     }
 

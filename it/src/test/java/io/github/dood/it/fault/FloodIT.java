@@ -2,15 +2,13 @@ package io.github.dood.it.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.Dood;
 import io.github.dood.it.support.Classes;
-import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
+import io.github.dood.it.support.HostWorkspace;
 import io.github.dood.it.support.Images;
-import io.github.dood.it.support.SampleWorkspace;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.ToolOutput;
-import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -38,21 +35,10 @@ class FloodIT {
 
     private static final String HEAP = "64m";
 
-    private Path workspace;
+    @AutoClose
+    private final HostWorkspace host = HostWorkspace.make("flood");
 
-    private Footprint before;
-
-    @BeforeEach
-    void makeWorkspace() throws IOException {
-        workspace = SampleWorkspace.scratch("flood");
-        before = Footprint.of(workspace, Footprint.NONE);
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        assertThat(Footprint.of(workspace, Footprint.NONE).since(before)).isEqualTo(Footprint.NOTHING);
-        Commands.onHost(workspace.getParent(), "rm -rf '%s'".formatted(workspace));
-    }
+    private final Path workspace = host.directory();
 
     @Test
     void aGigabyteInOneLine() {
@@ -101,10 +87,10 @@ class FloodIT {
     @Test
     void anEndThatNobodyReadsInTimeIsToldWhereTheEngineDropsIt() throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (Dood dood = Dood.open()) {
+        try {
             List<Callable<Long>> runs = IntStream.range(0, 6)
                     .mapToObj(number -> 1_240_000L + number * 40_000)
-                    .<Callable<Long>>map(length -> () -> lostInSilence(dood, length))
+                    .<Callable<Long>>map(length -> () -> lostInSilence(length))
                     .toList();
 
             for (Future<Long> run : threads.invokeAll(runs)) {
@@ -115,21 +101,17 @@ class FloodIT {
         }
     }
 
-    private long lostInSilence(Dood dood, long length) {
+    private long lostInSilence(long length) {
         AtomicLong left = new AtomicLong(length);
         ToolOutput output = (error, buffer, count) -> {
             if (left.getAndAdd(-count) == length) {
                 sleep(Duration.ofSeconds(5));
             }
         };
-        ToolRun run = ToolRun.builder(Images.BASE)
-                .args("head", "-c", String.valueOf(length), "/dev/zero")
-                .workspace(workspace)
-                .network("none")
-                .output(output)
-                .build();
+        ToolRunBuilder tool =
+                host.tool("head", "-c", String.valueOf(length), "/dev/zero").output(output);
         try {
-            dood.run(run);
+            host.run(tool);
             return left.get();
         } catch (EngineException told) {
             assertThat(told).hasMessageContaining("ended with exit code 0, but the end of its output may be lost");

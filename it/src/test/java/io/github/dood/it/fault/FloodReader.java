@@ -1,6 +1,7 @@
 package io.github.dood.it.fault;
 
 import io.github.dood.Dood;
+import io.github.dood.it.support.Tools;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
@@ -12,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -54,12 +54,8 @@ public final class FloodReader implements ToolOutput {
     public static void main(String[] words) throws Exception {
         Path workspace = Path.of("").toRealPath();
         FloodReader reader = new FloodReader(workspace, Duration.ofSeconds(Integer.parseInt(words[2])));
-        ToolRun run = ToolRun.builder(words[0])
-                .entrypoint(List.of("bash", "-c"))
-                .args(words[3])
-                .workspace(workspace)
+        ToolRun run = Tools.shell(words[0], workspace, words[3])
                 .share(ShareMode.valueOf(words[1].toUpperCase(Locale.ROOT)))
-                .network("none")
                 .output(reader)
                 .build();
         try (Dood dood = Dood.open()) {

@@ -3,11 +3,10 @@ package io.github.dood.it.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.Dood;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
+import io.github.dood.it.support.HostWorkspace;
 import io.github.dood.it.support.Images;
-import io.github.dood.it.support.SampleWorkspace;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.RunEvent;
@@ -25,8 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -38,23 +36,12 @@ class HostileInputIT {
 
     private static final String SHOWN = "a\\n[ERROR] forged\\u001b[2K\\u202e";
 
-    private final Dood dood = Dood.open();
-
-    private final List<RunEvent> events = new ArrayList<>();
+    @AutoClose
+    private final HostWorkspace host = HostWorkspace.make("hostile");
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
-    private Path workspace;
-
-    @BeforeEach
-    void makeWorkspace() throws Exception {
-        workspace = SampleWorkspace.scratch("hostile");
-    }
-
-    @AfterEach
-    void close() {
-        dood.close();
-    }
+    private Path workspace = host.directory();
 
     @Test
     void aCommandAndAVariableMayHoldAnythingAndAreOneLine() {
@@ -106,7 +93,7 @@ class HostileInputIT {
                 .hasMessage(
                         "args has a text of 10,000,000 bytes, and Linux hands no more than 131,071 at once to a program;"
                                 + " put it into a file of the workspace");
-        assertThat(events).isEmpty();
+        assertThat(host.events()).isEmpty();
         assertThat(run(tool("true", "x".repeat(131_071))).exitCode()).isZero();
     }
 
@@ -131,18 +118,17 @@ class HostileInputIT {
     }
 
     private ToolRunBuilder tool(String... words) {
-        return ToolRun.builder(Images.PHPQA).args(words);
+        return host.tool(words).image(Images.PHPQA);
     }
 
     private ToolResult run(ToolRunBuilder tool) {
-        return dood.run(
-                tool.workspace(workspace).output(ToolOutput.to(output, output)).build(), events::add);
+        return host.run(tool.workspace(workspace).output(ToolOutput.to(output, output)));
     }
 
     /** All that dood says of a run, which control characters are not to break. */
     private List<String> lines(ToolResult result) {
         List<String> lines =
-                new ArrayList<>(events.stream().map(RunEvent::describe).toList());
+                new ArrayList<>(host.events().stream().map(RunEvent::describe).toList());
         lines.addAll(RunSummary.lines(List.of(result)));
         assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContainPattern("[\\p{Cntrl}\\u202e]"));
         return lines;

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.dood.it.support.Background;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -71,7 +72,7 @@ final class LyingEngine implements AutoCloseable {
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(socket), 100);
             LyingEngine engine = new LyingEngine(socket, lie, exitCode, server);
-            thread(engine::accept);
+            Background.start("lying engine", engine::accept);
             return engine;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -94,7 +95,7 @@ final class LyingEngine implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             SocketChannel client = server.accept();
-            thread(() -> serve(client));
+            Background.start("lying engine", () -> serve(client));
         }
     }
 
@@ -177,7 +178,7 @@ final class LyingEngine implements AutoCloseable {
             }
             case "POST /containers/NAME/start" -> {
                 started.countDown();
-                thread(() -> {
+                Background.start("lying engine", () -> {
                     Thread.sleep(TOOL_MILLIS);
                     ended.countDown();
                 });
@@ -235,27 +236,6 @@ final class LyingEngine implements AutoCloseable {
                         Files.size(file),
                         Files.getLastModifiedTime(file).toInstant());
         return Base64.getEncoder().encodeToString(stat.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void thread(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException gone) {
-                        // The other end has had enough, or the engine was closed.
-                    } catch (InterruptedException interrupted) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "lying engine");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private interface Work {
-
-        void run() throws IOException, InterruptedException;
     }
 
     @Override

@@ -2,14 +2,14 @@ package io.github.dood.it.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.EngineService;
 import io.github.dood.it.support.Footprint;
-import io.github.dood.it.support.SampleWorkspace;
+import io.github.dood.it.support.Images;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRunBuilder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -39,11 +39,9 @@ class SickDaemonIT {
     }
 
     private void killed(String words, String kill) throws Exception {
-        Path folder = SampleWorkspace.scratch("daemon");
-        Path socket = folder.resolve("engine.sock");
-        try (EngineService service = service(folder, "", words)) {
-            service.load("unix://" + socket);
-            try (SickEngine sick = SickEngine.before(socket, Map.of())) {
+        try (EngineService service = service("", words)) {
+            service.load(Images.BASE);
+            try (SickEngine sick = SickEngine.before(socketOf(service), Map.of())) {
                 assertThat(sick.failure(
                                 LONG,
                                 workspace
@@ -53,9 +51,7 @@ class SickDaemonIT {
                         .hasMessageContaining("was broken off, since the engine at unix://"
                                 + sick.proxy().socket());
             }
-            assertThat(Commands.onHost(folder, "docker --host unix://%s ps --all --quiet".formatted(socket)))
-                    .as(words + kill)
-                    .isEmpty();
+            assertThat(service.docker("ps --all --quiet")).as(words + kill).isEmpty();
         }
         workspace.assertUntouched();
     }
@@ -70,11 +66,9 @@ class SickDaemonIT {
     }
 
     private void killedBehindASocket(String words, String script) throws Exception {
-        Path folder = SampleWorkspace.scratch("daemon");
-        Path socket = folder.resolve("engine.sock");
-        try (EngineService service = service(folder, "", words)) {
-            service.load("unix://" + socket);
-            try (SickEngine sick = SickEngine.before(socket, Map.of())) {
+        try (EngineService service = service("", words)) {
+            service.load(Images.BASE);
+            try (SickEngine sick = SickEngine.before(socketOf(service), Map.of())) {
                 sick.proxy().keepAccepting();
                 assertThat(sick.failure(
                                 LONG,
@@ -92,11 +86,9 @@ class SickDaemonIT {
 
     @Test
     void aDaemonThatIsPausedForTwentySecondsIsWaitedFor() throws Exception {
-        Path folder = SampleWorkspace.scratch("daemon");
-        Path socket = folder.resolve("engine.sock");
-        try (EngineService service = service(folder, "", "")) {
-            service.load("unix://" + socket);
-            try (SickEngine sick = SickEngine.before(socket, Map.of())) {
+        try (EngineService service = service("", "")) {
+            service.load(Images.BASE);
+            try (SickEngine sick = SickEngine.before(socketOf(service), Map.of())) {
                 ToolResult result = sick.run(
                         LONG,
                         workspace
@@ -116,12 +108,10 @@ class SickDaemonIT {
 
     @Test
     void anEngineWithoutRoomIsNamed() throws Exception {
-        Path folder = SampleWorkspace.scratch("daemon");
-        Path socket = folder.resolve("engine.sock");
-        try (EngineService service = service(folder, " --tmpfs /var/lib/docker:size=1g,exec", "")) {
-            service.load("unix://" + socket);
+        try (EngineService service = service(" --tmpfs /var/lib/docker:size=1g,exec", "")) {
+            service.load(Images.BASE);
             leaveRoom(service, 40);
-            try (SickEngine sick = SickEngine.before(socket, Map.of())) {
+            try (SickEngine sick = SickEngine.before(socketOf(service), Map.of())) {
                 ToolRunBuilder writing = workspace
                         .tool("head -c 100000000 /dev/zero > /tmp/big")
                         .output(sick.onFirstOutput(proxy -> {}));
@@ -133,21 +123,18 @@ class SickDaemonIT {
             }
             leaveRoom(service, 20);
             try (UntouchedWorkspace large = UntouchedWorkspace.makeWith("head -c 50000000 /dev/urandom > large");
-                    SickEngine sick = SickEngine.before(socket, Map.of())) {
+                    SickEngine sick = SickEngine.before(socketOf(service), Map.of())) {
                 assertThat(sick.failure(LONG, large.tool("true").share(ShareMode.COPY)))
                         .hasMessageContaining("could not unpack the workspace")
                         .hasMessageContaining("it has no room for what it is sent");
             }
             workspace.assertUntouched();
             leaveRoom(service, 0);
-            try (SickEngine sick = SickEngine.before(socket, Map.of())) {
+            try (SickEngine sick = SickEngine.before(socketOf(service), Map.of())) {
                 assertFull(sick.failure(LONG, workspace.tool("true")));
             }
             workspace.assertUntouched();
-            assertThat(Commands.onHost(
-                            folder,
-                            "docker --host unix://%s ps --all --quiet; docker --host unix://%s volume ls --quiet"
-                                    .formatted(socket, socket)))
+            assertThat(service.docker("ps --all --quiet") + service.docker("volume ls --quiet"))
                     .isEmpty();
         }
     }
@@ -166,11 +153,13 @@ class SickDaemonIT {
     }
 
     /** Its socket lies where this process sees it, and it sees the workspace where it is. */
-    private EngineService service(Path folder, String options, String words) {
+    private EngineService service(String options, String words) throws Exception {
         return EngineService.start(
-                "--volume %s:%s --volume %s:%s%s%s"
-                        .formatted(folder, folder, workspace.directory(), workspace.directory(), options, AGAIN),
-                "-c 'while :; do start --host unix://%s %s; sleep 4; done'"
-                        .formatted(folder.resolve("engine.sock"), words));
+                "--volume %s:%s%s%s".formatted(workspace.directory(), workspace.directory(), options, AGAIN),
+                "-c 'while :; do start --host unix://SOCKET %s; sleep 4; done'".formatted(words));
+    }
+
+    private static Path socketOf(EngineService service) {
+        return Path.of(URI.create(service.host()).getPath());
     }
 }

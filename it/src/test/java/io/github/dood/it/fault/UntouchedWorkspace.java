@@ -6,12 +6,11 @@ import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.SampleWorkspace;
-import io.github.dood.run.ToolRun;
+import io.github.dood.it.support.Tools;
 import io.github.dood.run.ToolRunBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A workspace in which nothing may change, whatever happens to the engine: names, kinds, modes, links and contents. When it
@@ -51,11 +50,7 @@ final class UntouchedWorkspace implements AutoCloseable {
 
     /** A tool that sees it and runs a shell's command line. */
     ToolRunBuilder tool(String script) {
-        return ToolRun.builder(Images.BASE)
-                .entrypoint(List.of("bash", "-c"))
-                .args(script)
-                .workspace(directory)
-                .network("none");
+        return Tools.shell(Images.BASE, directory, script);
     }
 
     void assertUntouched() {

@@ -46,20 +46,16 @@ class GitlabIT {
             write(job, "socket");
             bringCache(job);
 
-            Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
-            assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
+            Commands.Outcome lint = assertLintFindsIt(job);
             assertThat(lint.output())
                     .contains("shared as volume " + job.volume())
-                    .contains(FINDING)
                     .contains("phplint . --no-cache in " + Images.PHPQA + " ended with exit code 1.");
             assertThat(job.succeed("cat target/dood/phplint.log")).contains(FINDING);
             assertThat(job.succeed("cat target/dood/gl-code-quality-report.json"))
                     .contains("\"path\": \"src/Basket.php\"");
 
-            Commands.Outcome pages = JobScript.run(job, "pages", VARIABLES);
-            assertThat(pages.exitCode()).as(pages.output()).isZero();
-            assertThat(job.succeed("cat public/documentation/index.html"))
-                    .contains("<!DOCTYPE html>", "installation.html");
+            assertPagesMakesThem(job);
+            assertThat(job.succeed("cat public/documentation/index.html")).contains("installation.html");
         }
     }
 
@@ -67,16 +63,11 @@ class GitlabIT {
     @Tag("thorough")
     void theJobsWithTheServiceEndInTheFindingAndTheDocuments() throws Exception {
         String project = PROJECT + "-" + UUID.randomUUID();
-        Path folder = SampleWorkspace.scratch("dind");
-        String host = "unix://" + folder.resolve("engine.sock");
         try (Volume builds = Volume.create();
                 Volume certificates = Volume.create();
-                EngineService service = EngineService.start(
-                        "--env CERTIFICATES=/certs --volume %s:/certs --volume %s:/builds --volume %s:%s"
-                                .formatted(certificates.name(), builds.name(), folder, folder),
-                        "--host tcp://0.0.0.0:2376 --host " + host)) {
-            service.load(host, Images.PHPQA);
-            service.load(host, Images.QUARTO);
+                EngineService service = EngineService.startWithCertificates(builds, certificates)) {
+            service.load(Images.PHPQA);
+            service.load(Images.QUARTO);
             List<Mount> mounts =
                     List.of(Mounts.volume(builds.name(), "/builds"), Mounts.volume(certificates.name(), "/certs"));
             try (Job job = service.job(project, mounts)) {
@@ -84,15 +75,8 @@ class GitlabIT {
                 write(job, "dind");
                 bringCache(job);
 
-                Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
-                assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
-                assertThat(lint.output())
-                        .contains("shared as bind of " + project)
-                        .contains(FINDING);
-
-                Commands.Outcome pages = JobScript.run(job, "pages", VARIABLES);
-                assertThat(pages.exitCode()).as(pages.output()).isZero();
-                assertThat(job.succeed("cat public/documentation/index.html")).contains("<!DOCTYPE html>");
+                assertThat(assertLintFindsIt(job).output()).contains("shared as bind of " + project);
+                assertPagesMakesThem(job);
             }
         }
     }
@@ -105,14 +89,22 @@ class GitlabIT {
             fill(job);
             write(job, "plain");
 
-            Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
-            assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
-            assertThat(lint.output()).contains(FINDING).doesNotContain("dood:");
-
-            Commands.Outcome pages = JobScript.run(job, "pages", VARIABLES);
-            assertThat(pages.exitCode()).as(pages.output()).isZero();
-            assertThat(job.succeed("cat public/documentation/index.html")).contains("<!DOCTYPE html>");
+            assertThat(assertLintFindsIt(job).output()).doesNotContain("dood:");
+            assertPagesMakesThem(job);
         }
+    }
+
+    private static Commands.Outcome assertLintFindsIt(Job job) {
+        Commands.Outcome lint = JobScript.run(job, "lint", VARIABLES);
+        assertThat(lint.exitCode()).as(lint.output()).isEqualTo(1);
+        assertThat(lint.output()).contains(FINDING);
+        return lint;
+    }
+
+    private static void assertPagesMakesThem(Job job) {
+        Commands.Outcome pages = JobScript.run(job, "pages", VARIABLES);
+        assertThat(pages.exitCode()).as(pages.output()).isZero();
+        assertThat(job.succeed("cat public/documentation/index.html")).contains("<!DOCTYPE html>");
     }
 
     @Test

@@ -6,15 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.model.HostConfig;
-import io.github.dood.Dood;
 import io.github.dood.internal.preset.Quarto;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Engines;
 import io.github.dood.it.support.Footprint;
+import io.github.dood.it.support.HostWorkspace;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
-import io.github.dood.it.support.SampleWorkspace;
 import io.github.dood.run.Confinement;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.RunEvent;
@@ -29,11 +28,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -44,25 +41,10 @@ class ConfinementIT {
 
     private static final String STATUS = "grep -E '^(CapEff|NoNewPrivs)' /proc/self/status; ";
 
-    private final Dood dood = Dood.open();
+    @AutoClose
+    private final HostWorkspace host = HostWorkspace.make("confinement");
 
-    private final List<RunEvent> events = new ArrayList<>();
-
-    private Path workspace;
-
-    private Footprint before;
-
-    @BeforeEach
-    void makeWorkspace() throws Exception {
-        workspace = SampleWorkspace.scratch("confinement");
-        before = Footprint.of(workspace, Footprint.NONE);
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        dood.close();
-        assertThat(Footprint.of(workspace, Footprint.NONE).since(before)).isEqualTo(Footprint.NOTHING);
-    }
+    private final Path workspace = host.directory();
 
     @Test
     @Tag("every-engine")
@@ -94,25 +76,24 @@ class ConfinementIT {
     /** Looked at before its start, since not every machine that runs the tests can start one. */
     @Test
     void aPrivilegedToolIsAskedForByThatNameAndWarnedOf() {
-        ToolRunBuilder tool = tool("echo", "planted-secret")
+        ToolRunBuilder tool = host.tool("echo", "planted-secret")
                 .environment("GIVEN", "planted-secret")
                 .confinement(Confinement.DEFAULT.withPrivileged(true));
         if (Engines.mapsUsers()) {
-            assertThatThrownBy(() -> dood.run(tool.build()))
+            assertThatThrownBy(() -> host.run(tool))
                     .isInstanceOf(DoodException.class)
                     .hasMessageStartingWith("privileged: the engine at ")
                     .hasMessageContaining("privileged mode is incompatible with user namespaces");
             return;
         }
-        HostConfig privileged = Described.of(dood, tool, events::add);
+        HostConfig privileged = Described.of(host, tool);
 
         assertThat(privileged.getPrivileged()).isTrue();
-        assertThat(events.stream().filter(RunEvent::isWarning).map(RunEvent::describe))
+        assertThat(host.events().stream().filter(RunEvent::isWarning).map(RunEvent::describe))
                 .singleElement()
                 .asString()
                 .startsWith("dood: privileged: echo *** in ");
-        assertThat(Described.of(dood, tool("true"), events::add).getPrivileged())
-                .isFalse();
+        assertThat(Described.of(host, host.tool("true")).getPrivileged()).isFalse();
     }
 
     @Test
@@ -195,13 +176,12 @@ class ConfinementIT {
                     reading.onlyReading(reading.render(workspace), workspace, workspace)
                             .image(Images.QUARTO))) {
                 ByteArrayOutputStream output = new ByteArrayOutputStream();
-                ToolResult result = dood.run(tool.workspace(workspace)
+                ToolResult result = host.run(tool.workspace(workspace)
                         .network("none")
                         .user(user)
                         .environment("HOME", "/tmp")
                         .confinement(Confinement.DEFAULT.hardened())
-                        .output(ToolOutput.to(output, output))
-                        .build());
+                        .output(ToolOutput.to(output, output)));
                 assertThat(result.passed())
                         .as(output.toString(StandardCharsets.UTF_8))
                         .isTrue();
@@ -217,17 +197,11 @@ class ConfinementIT {
     @Test
     @Tag("every-engine")
     void aHardenedToolWithTheSocketStillReachesTheEngine() {
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-
-        dood.run(tool("bash", "-c", STATUS + "test -r $(echo $DOCKER_HOST | cut -c 8-) && echo reached")
+        ToolRunBuilder tool = host.shell(STATUS + "test -r $(echo $DOCKER_HOST | cut -c 8-) && echo reached")
                 .shareSocket(true)
-                .confinement(Confinement.DEFAULT.hardened())
-                .output(ToolOutput.to(output, output))
-                .build());
+                .confinement(Confinement.DEFAULT.hardened());
 
-        assertThat(output.toString(StandardCharsets.UTF_8))
-                .contains("CapEff:\t0000000000000000")
-                .contains("reached");
+        assertThat(host.printed(tool)).contains("CapEff:\t0000000000000000").contains("reached");
     }
 
     @Test
@@ -248,10 +222,8 @@ class ConfinementIT {
     void whatNoToolMustGetIsNoWorkspace() throws Exception {
         Path link = Files.createSymbolicLink(workspace.resolve("link"), Path.of("/"));
         for (Path directory : List.of(Path.of("/"), link, Path.of("/etc"), Path.of(System.getProperty("user.home")))) {
-            assertThatThrownBy(() -> dood.run(ToolRun.builder("dood-it/never:1")
-                            .workspace(directory)
-                            .args("true")
-                            .build()))
+            assertThatThrownBy(() ->
+                            host.run(host.tool("true").image("dood-it/never:1").workspace(directory)))
                     .isInstanceOf(DoodException.class)
                     .hasMessageStartingWith("workspace: ");
         }
@@ -289,20 +261,14 @@ class ConfinementIT {
                 .orElseThrow();
     }
 
+    /** What it prints on its standard output. */
     private String shell(String script, Confinement confinement, String user) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        dood.run(
-                tool("bash", "-c", script)
-                        .user(ToolUser.parse(user))
-                        .confinement(confinement)
-                        .successCodes(Set.of(0, 1))
-                        .output(ToolOutput.to(output, OutputStream.nullOutputStream()))
-                        .build(),
-                events::add);
+        host.run(host.shell(script)
+                .user(ToolUser.parse(user))
+                .confinement(confinement)
+                .successCodes(Set.of(0, 1))
+                .output(ToolOutput.to(output, OutputStream.nullOutputStream())));
         return output.toString(StandardCharsets.UTF_8);
-    }
-
-    private ToolRunBuilder tool(String... words) {
-        return ToolRun.builder(Images.BASE).workspace(workspace).network("none").args(words);
     }
 }

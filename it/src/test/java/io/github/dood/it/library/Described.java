@@ -7,8 +7,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
-import io.github.dood.Dood;
 import io.github.dood.it.support.Footprint;
+import io.github.dood.it.support.HostWorkspace;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRunBuilder;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.testcontainers.DockerClientFactory;
 
 /** How tools are described to the engine, looked at without starting them. */
@@ -25,11 +24,11 @@ final class Described {
     private Described() {}
 
     /** What the engine was asked for, seen just before the start of a tool that is then given up. */
-    static HostConfig of(Dood dood, ToolRunBuilder tool, Consumer<RunEvent> events) {
+    static HostConfig of(HostWorkspace host, ToolRunBuilder tool) {
         String mark = UUID.randomUUID().toString();
         List<HostConfig> seen = new ArrayList<>();
-        assertThatThrownBy(() -> dood.run(tool.environment("MARK", mark).build(), event -> {
-                    events.accept(event);
+        assertThatThrownBy(() -> host.dood().run(tool.environment("MARK", mark).build(), event -> {
+                    host.events().add(event);
                     if (event instanceof RunEvent.Starting) {
                         seen.addAll(markedWith("MARK=" + mark));
                         throw new IllegalStateException("seen");

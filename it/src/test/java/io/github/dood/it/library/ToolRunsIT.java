@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
-import io.github.dood.it.support.Footprint;
+import io.github.dood.it.support.HostWorkspace;
 import io.github.dood.it.support.Images;
-import io.github.dood.it.support.SampleWorkspace;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
-import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -29,8 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -39,23 +36,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("measures memory")
 class ToolRunsIT {
 
-    private final Dood dood = Dood.open();
+    @AutoClose
+    private final HostWorkspace host = HostWorkspace.make("runs");
 
-    private Path workspace;
+    private final Dood dood = host.dood();
 
-    private Footprint before;
-
-    @BeforeEach
-    void makeWorkspace() throws Exception {
-        workspace = SampleWorkspace.scratch("runs");
-        before = Footprint.of(workspace, Footprint.NONE);
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        dood.close();
-        assertThat(Footprint.of(workspace, Footprint.NONE).since(before)).isEqualTo(Footprint.NOTHING);
-    }
+    private final Path workspace = host.directory();
 
     @Test
     void toolsThatEndAtOnceLoseNeitherOutputNorExitCode() {
@@ -285,9 +271,6 @@ class ToolRunsIT {
     }
 
     private ToolRunBuilder tool(String... words) {
-        return ToolRun.builder(Images.PHPQA)
-                .workspace(workspace)
-                .network("none")
-                .args(words);
+        return host.tool(words).image(Images.PHPQA);
     }
 }

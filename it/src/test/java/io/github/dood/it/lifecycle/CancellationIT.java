@@ -8,6 +8,7 @@ import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.SampleWorkspace;
+import io.github.dood.it.support.Tools;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Files;
@@ -113,10 +114,7 @@ class CancellationIT {
                     .contains("it did not remove " + String.join(", ", names));
         }
         try (Dood next = open("unix://" + Job.SOCKET_SOURCE)) {
-            next.run(ToolRun.builder(Images.BASE)
-                    .workspace(workspace)
-                    .args("true")
-                    .build());
+            next.run(Tools.of(Images.BASE, workspace, "true").build());
             made.awaitNone();
         }
     }
@@ -190,11 +188,7 @@ class CancellationIT {
     }
 
     private ToolRun tool() {
-        return ToolRun.builder(Images.BASE)
-                .workspace(workspace)
-                .network("none")
-                .args("sleep", "600")
-                .build();
+        return Tools.of(Images.BASE, workspace, "sleep", "600").build();
     }
 
     private static void assertWithin(String what, long start) {

@@ -1,5 +1,6 @@
 package io.github.dood.it.lifecycle;
 
+import io.github.dood.it.support.Background;
 import io.github.dood.it.support.Job;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class LoopbackEngine implements AutoCloseable {
 
     LoopbackEngine() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        start(this::accept);
+        Background.start("loopback engine", this::accept);
     }
 
     String address() {
@@ -56,7 +57,7 @@ final class LoopbackEngine implements AutoCloseable {
     }
 
     private void pass(Reader from, Writer to, Closeable atEnd) {
-        start(() -> {
+        Background.start("loopback engine", () -> {
             try (atEnd) {
                 ByteBuffer buffer = ByteBuffer.allocate(8192);
                 for (int count = from.read(buffer); count >= 0; count = from.read(buffer.clear())) {
@@ -76,23 +77,6 @@ final class LoopbackEngine implements AutoCloseable {
     private interface Writer {
 
         void write(ByteBuffer buffer) throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException closed) {
-                // One of the two ends is gone.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private interface Work {
-
-        void run() throws IOException;
     }
 
     @Override

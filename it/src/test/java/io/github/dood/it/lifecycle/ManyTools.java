@@ -3,8 +3,8 @@ package io.github.dood.it.lifecycle;
 import io.github.dood.Dood;
 import io.github.dood.it.support.Classes;
 import io.github.dood.it.support.Images;
+import io.github.dood.it.support.Tools;
 import io.github.dood.run.DoodException;
-import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
 
 /** A program that runs a tool that does not end many times at once. */
@@ -23,11 +23,7 @@ public final class ManyTools {
 
     private static void sleep(Dood dood, String image, Path workspace) {
         try {
-            dood.run(ToolRun.builder(image)
-                    .workspace(workspace)
-                    .network("none")
-                    .args("sleep", "600")
-                    .build());
+            dood.run(Tools.of(image, workspace, "sleep", "600").build());
         } catch (DoodException failure) {
             System.err.println(failure.getMessage());
         }

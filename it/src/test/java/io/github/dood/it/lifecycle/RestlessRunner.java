@@ -3,7 +3,6 @@ package io.github.dood.it.lifecycle;
 import io.github.dood.Dood;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.OwnerState;
-import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,30 +29,23 @@ public final class RestlessRunner {
 
     private static final Duration LONGEST_SWEEP = Duration.ofMinutes(2);
 
-    private final String image;
-
     private final Random random;
 
-    private final List<Path> workspaces;
+    private final Workspaces workspaces;
 
     private Dood dood = Dood.open();
 
-    private RestlessRunner(String image, Random random, List<Path> workspaces) {
-        this.image = image;
+    private RestlessRunner(Random random, Workspaces workspaces) {
         this.random = random;
         this.workspaces = workspaces;
     }
 
     /** Prints what went wrong that should not, a line for each. */
     public static void main(String[] words) throws Exception {
-        List<Path> workspaces = Stream.of(words).skip(4).map(Path::of).toList();
+        Workspaces workspaces = Workspaces.of(words[0], Stream.of(words).skip(4));
         Path counter = Path.of(words[3]);
         int count = Files.exists(counter) ? Integer.parseInt(Files.readString(counter)) : 0;
-        for (Path workspace : workspaces) {
-            Files.createDirectories(workspace);
-            Files.writeString(workspace.resolve("file"), "content");
-        }
-        RestlessRunner runner = new RestlessRunner(words[0], new Random(Long.parseLong(words[1]) + count), workspaces);
+        RestlessRunner runner = new RestlessRunner(new Random(Long.parseLong(words[1]) + count), workspaces);
         int runs = Integer.parseInt(words[2]);
         if (count >= runs) {
             runner.sweep();
@@ -75,8 +67,8 @@ public final class RestlessRunner {
 
     private void round() throws Exception {
         List<Thread> runs = new ArrayList<>();
-        for (Path workspace : workspaces) {
-            ToolRun run = tool(workspace);
+        for (int number = 0; number < workspaces.size(); number++) {
+            ToolRun run = tool(number);
             Dood present = dood;
             runs.add(new Thread(() -> run(present, run)));
         }
@@ -128,15 +120,10 @@ public final class RestlessRunner {
         thread.start();
     }
 
-    private ToolRun tool(Path workspace) {
-        boolean copied = workspace.equals(workspaces.get(workspaces.size() - 1));
-        return ToolRun.builder(image)
-                .entrypoint(List.of("bash", "-c"))
-                .args("sleep %d.%d; echo %d > made".formatted(random.nextInt(2), random.nextInt(10), random.nextInt()))
-                .workspace(workspace)
-                .share(copied ? ShareMode.COPY : ShareMode.AUTO)
-                .network("none")
-                .build();
+    private ToolRun tool(int number) {
+        String script =
+                "sleep %d.%d; echo %d > made".formatted(random.nextInt(2), random.nextInt(10), random.nextInt());
+        return workspaces.tool(number, script).build();
     }
 
     private static void run(Dood dood, ToolRun run) {
@@ -165,8 +152,8 @@ public final class RestlessRunner {
 
     /** A run in peace, beside which goes what is left. */
     private void sweep() throws InterruptedException {
-        run(dood, tool(workspaces.get(0)));
-        run(dood, tool(workspaces.get(1)));
+        run(dood, tool(0));
+        run(dood, tool(1));
         long end = System.nanoTime() + LONGEST_SWEEP.toNanos();
         // The copies that are kept for the next run go when it is closed.
         while (deadAreLeft() && System.nanoTime() < end) {
@@ -176,9 +163,6 @@ public final class RestlessRunner {
     }
 
     private boolean deadAreLeft() {
-        String job = System.getenv("CI_JOB_ID");
-        return dood.leftovers().stream()
-                .filter(leftover -> leftover.job().equals(job))
-                .anyMatch(leftover -> leftover.state() == OwnerState.DEAD);
+        return Workspaces.leftovers(dood).anyMatch(leftover -> leftover.state() == OwnerState.DEAD);
     }
 }

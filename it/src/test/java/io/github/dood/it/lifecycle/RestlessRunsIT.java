@@ -2,21 +2,12 @@ package io.github.dood.it.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.dockerjava.api.model.Mount;
-import io.github.dood.it.support.Classes;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
-import io.github.dood.it.support.Mounts;
-import io.github.dood.it.support.SampleWorkspace;
-import io.github.dood.it.support.Volume;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,49 +32,30 @@ class RestlessRunsIT {
     private static void assertThatNothingIsLeftOf(int runs) throws Exception {
         long seed = Long.getLong("dood.it.seed", new Random().nextInt());
         System.out.printf("%d restless runs, -Ddood.it.seed=%d%n", runs, seed);
-        Path host = SampleWorkspace.scratch("restless");
-        String project = "/builds/group/project-" + UUID.randomUUID();
-        List<Mount> mounts = new ArrayList<>(List.of(Mounts.bind(host, "/bound")));
-        Classes.ofThisProcess()
-                .forEach(
-                        entry -> mounts.add(Mounts.bind(entry, entry.toString()).withReadOnly(true)));
-        try (Volume builds = Volume.create()) {
-            mounts.add(Mounts.volume(builds.name(), "/builds"));
-            try (Job job = Job.start(project, mounts.toArray(Mount[]::new))) {
-                Footprint before = Footprint.of(Path.of(project), job.id());
-                String files =
-                        "find /tmp /var/tmp /builds /bound -mindepth 1 ! -path '/tmp/hsperfdata*' ! -path '*/made'"
-                                + " ! -path '*/file' ! -path '/tmp/count*' ! -path /tmp/log '(' ! -type d -o -name '.dood*' ')'";
-                assertThat(job.succeed(files)).isEmpty();
+        try (LongJob job = LongJob.start("restless")) {
+            String files = "find /tmp /var/tmp /builds /bound -mindepth 1 ! -path '/tmp/hsperfdata*' ! -path '*/made'"
+                    + " ! -path '*/file' ! -path '/tmp/count*' ! -path /tmp/log '(' ! -type d -o -name '.dood*' ')'";
+            assertThat(job.job().succeed(files)).isEmpty();
 
-                Commands.Outcome outcome = job.run(
-                        Map.of("CLASSPATH", Classes.asPath()),
-                        ("for n in $(seq %d); do java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %s %s %d %d /tmp/count"
-                                        + " %s/shared /bound %s/copied 2> /tmp/log; code=$?;"
-                                        + " if [ $code -ne 137 ] && [ $code -ne 143 ]; then [ $code -eq 0 ] || cat /tmp/log; exit $code; fi; done;"
-                                        + " exit 99")
-                                .formatted(
-                                        runs,
-                                        RestlessRunner.class.getName(),
-                                        Images.BASE,
-                                        seed,
-                                        runs,
-                                        project,
-                                        project));
+            Commands.Outcome outcome = job.run(
+                    ("for n in $(seq %d); do java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %s %s %d %d /tmp/count"
+                                    + " %s 2> /tmp/log; code=$?;"
+                                    + " if [ $code -ne 137 ] && [ $code -ne 143 ]; then [ $code -eq 0 ] || cat /tmp/log; exit $code; fi; done;"
+                                    + " exit 99")
+                            .formatted(
+                                    runs, RestlessRunner.class.getName(), Images.BASE, seed, runs, job.workspaces()));
 
-                assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-                assertThat(outcome.standardOutput()).isEmpty();
-                Footprint left = Footprint.of(Path.of(project), job.id()).since(before);
-                for (int second = 0; second < 10 && !left.equals(Footprint.NOTHING); second++) {
-                    Thread.sleep(1_000);
-                    left = Footprint.of(Path.of(project), job.id()).since(before);
-                }
-                assertThat(left)
-                        .as(() -> whatIsKnownOf(job) + job.succeed("cat /tmp/log"))
-                        .isEqualTo(Footprint.NOTHING);
-                assertThat(job.succeed(files)).isEmpty();
-                job.succeed("rm -rf /bound/* /builds/*");
+            assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+            assertThat(outcome.standardOutput()).isEmpty();
+            Footprint left = job.left();
+            for (int second = 0; second < 10 && !left.equals(Footprint.NOTHING); second++) {
+                Thread.sleep(1_000);
+                left = job.left();
             }
+            assertThat(left)
+                    .as(() -> whatIsKnownOf(job.job()) + job.job().succeed("cat /tmp/log"))
+                    .isEqualTo(Footprint.NOTHING);
+            assertThat(job.job().succeed(files)).isEmpty();
         }
     }
 

@@ -2,21 +2,12 @@ package io.github.dood.it.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.dockerjava.api.model.Mount;
-import io.github.dood.it.support.Classes;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
-import io.github.dood.it.support.Job;
-import io.github.dood.it.support.Mounts;
-import io.github.dood.it.support.SampleWorkspace;
-import io.github.dood.it.support.Volume;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,42 +35,20 @@ class SoakIT {
     }
 
     private static void soak(int rounds, int runs, int atOnce) throws Exception {
-        Path host = SampleWorkspace.scratch("soak");
-        String project = "/builds/group/project-" + UUID.randomUUID();
-        List<Mount> mounts = new ArrayList<>(List.of(Mounts.bind(host, "/bound")));
-        Classes.ofThisProcess()
-                .forEach(
-                        entry -> mounts.add(Mounts.bind(entry, entry.toString()).withReadOnly(true)));
-        try (Volume builds = Volume.create()) {
-            mounts.add(Mounts.volume(builds.name(), "/builds"));
-            try (Job job = Job.start(project, mounts.toArray(Mount[]::new))) {
-                Footprint before = Footprint.of(Path.of(project), job.id());
+        try (LongJob job = LongJob.start("soak")) {
+            Commands.Outcome outcome = job.run("java -Xmx64m %s %s %d %d %d %s"
+                    .formatted(SoakRunner.class.getName(), Images.BASE, rounds, runs, atOnce, job.workspaces()));
 
-                Commands.Outcome outcome = job.run(
-                        Map.of("CLASSPATH", Classes.asPath()),
-                        "java -Xmx64m %s %s %d %d %d %s/shared /bound %s/copied"
-                                .formatted(
-                                        SoakRunner.class.getName(),
-                                        Images.BASE,
-                                        rounds,
-                                        runs,
-                                        atOnce,
-                                        project,
-                                        project));
-
-                System.out.printf("%d at a time%n%s", atOnce, outcome.standardOutput());
-                assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-                List<Map<String, Long>> held =
-                        outcome.standardOutput().lines().map(SoakIT::figures).toList();
-                assertThat(held).hasSize(rounds + 1);
-                assertFlat(held.get(0), held.get(rounds - 1), atOnce);
-                // A copy for each that runs at a time. Closing takes away what should have gone with its run.
-                assertThat(held.get(rounds - 1).get("on-engine")).isBetween(1L, (long) atOnce);
-                assertClosed(held.get(0), held.get(rounds));
-                assertThat(Footprint.of(Path.of(project), job.id()).since(before))
-                        .isEqualTo(Footprint.NOTHING);
-                job.succeed("rm -rf /bound/* /builds/*");
-            }
+            System.out.printf("%d at a time%n%s", atOnce, outcome.standardOutput());
+            assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+            List<Map<String, Long>> held =
+                    outcome.standardOutput().lines().map(SoakIT::figures).toList();
+            assertThat(held).hasSize(rounds + 1);
+            assertFlat(held.get(0), held.get(rounds - 1), atOnce);
+            // A copy for each that runs at a time. Closing takes away what should have gone with its run.
+            assertThat(held.get(rounds - 1).get("on-engine")).isBetween(1L, (long) atOnce);
+            assertClosed(held.get(0), held.get(rounds));
+            assertThat(job.left()).isEqualTo(Footprint.NOTHING);
         }
     }
 

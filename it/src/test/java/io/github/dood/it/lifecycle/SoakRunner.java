@@ -2,10 +2,8 @@ package io.github.dood.it.lifecycle;
 
 import io.github.dood.Dood;
 import io.github.dood.run.RunEvent;
-import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
-import io.github.dood.run.ToolRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -27,9 +25,6 @@ import java.util.stream.Stream;
  */
 public final class SoakRunner {
 
-    /** What the file in each workspace says. */
-    static final String CONTENT = "content";
-
     /** How the tools of a workspace must be given it. */
     private enum Way {
         VOLUME,
@@ -50,27 +45,20 @@ public final class SoakRunner {
 
     private final Dood dood;
 
-    private final String image;
+    private final Workspaces workspaces;
 
-    private final List<Path> workspaces;
-
-    private SoakRunner(Dood dood, String image, List<Path> workspaces) {
+    private SoakRunner(Dood dood, Workspaces workspaces) {
         this.dood = dood;
-        this.image = image;
         this.workspaces = workspaces;
     }
 
     /** Fails at the first run that does not do all it should. */
     public static void main(String[] words) throws Exception {
-        List<Path> workspaces = Stream.of(words).skip(4).map(Path::of).toList();
-        for (Path workspace : workspaces) {
-            Files.createDirectories(workspace);
-            Files.writeString(workspace.resolve("file"), CONTENT);
-        }
+        Workspaces workspaces = Workspaces.of(words[0], Stream.of(words).skip(4));
         ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(words[3]));
         try {
             try (Dood dood = Dood.open()) {
-                SoakRunner soak = new SoakRunner(dood, words[0], workspaces);
+                SoakRunner soak = new SoakRunner(dood, workspaces);
                 for (int round = 1; round <= Integer.parseInt(words[1]); round++) {
                     System.out.println(
                             "round " + round + " " + soak.round(Integer.parseInt(words[2]), threads) + held());
@@ -105,22 +93,18 @@ public final class SoakRunner {
     private Duration run(int number) throws IOException {
         long start = System.nanoTime();
         Way way = Way.values()[number % workspaces.size()];
-        Path workspace = workspaces.get(way.ordinal());
+        Path workspace = workspaces.directory(way.ordinal());
         Path made = workspace.resolve("made-" + number);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         List<RunEvent> events = new ArrayList<>();
         ToolResult result = dood.run(
-                ToolRun.builder(image)
-                        .entrypoint(List.of("bash", "-c"))
-                        .args("cat file; echo made > " + made.getFileName())
-                        .workspace(workspace)
-                        .share(way == Way.COPY ? ShareMode.COPY : ShareMode.AUTO)
-                        .network("none")
+                workspaces
+                        .tool(way.ordinal(), "cat file; echo made > " + made.getFileName())
                         .output(ToolOutput.to(output, output))
                         .build(),
                 events::add);
         require(result.passed(), "exit code " + result.exitCode());
-        require(output.toString(StandardCharsets.UTF_8).equals(CONTENT), "the tool printed " + output);
+        require(output.toString(StandardCharsets.UTF_8).equals(Workspaces.CONTENT), "the tool printed " + output);
         require(Way.of(events) == way, workspace + " was given by " + Way.of(events));
         Files.delete(made);
         return Duration.ofNanos(System.nanoTime() - start);
@@ -128,10 +112,7 @@ public final class SoakRunner {
 
     /** How many containers and volumes this job has there. */
     private long onEngine() {
-        String job = System.getenv("CI_JOB_ID");
-        return dood.leftovers().stream()
-                .filter(leftover -> leftover.job().equals(job))
-                .count();
+        return Workspaces.leftovers(dood).count();
     }
 
     private static void require(boolean condition, String otherwise) {

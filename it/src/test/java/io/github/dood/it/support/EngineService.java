@@ -1,9 +1,12 @@
 package io.github.dood.it.support;
 
 import com.github.dockerjava.api.model.Mount;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * An engine in a container, as GitLab runs its Docker-in-Docker service: known to jobs of its network as docker. The docker
@@ -11,10 +14,8 @@ import java.util.UUID;
  */
 public final class EngineService implements AutoCloseable {
 
-    /** What --privileged would give, but for the one capability that a machine may not have itself. */
-    private static final String RIGHTS = "--cap-add ALL --cap-drop SYS_RESOURCE --security-opt seccomp=unconfined"
-            + " --security-opt apparmor=unconfined --security-opt systempaths=unconfined"
-            + " --device-cgroup-rule 'a *:* rwm' --volume /sys/fs/cgroup:/sys/fs/cgroup";
+    /** The options of docker run that are its rights, one a line. */
+    private static final Path RIGHTS = Path.of("lib/engine-rights");
 
     private static final Path HERE = Path.of("").toAbsolutePath();
 
@@ -22,23 +23,36 @@ public final class EngineService implements AutoCloseable {
 
     private final String container;
 
-    private EngineService(String network, String container) {
+    private final String host;
+
+    private EngineService(String network, String container, String host) {
         this.network = network;
         this.container = container;
+        this.host = host;
     }
 
     /**
      * Starts an engine and waits for it.
      *
      * @param options of docker run
-     * @param words of dockerd
+     * @param words of dockerd; SOCKET in them becomes the path of a socket that this process reaches
      */
-    public static EngineService start(String options, String words) {
+    public static EngineService start(String options, String words) throws IOException {
+        Path folder = SampleWorkspace.scratch("engine");
+        String socket = folder.resolve("engine.sock").toString();
         String network = cli("network create dood-it-" + UUID.randomUUID());
         EngineService service = new EngineService(
                 network,
-                cli("run --detach %s --network %s --network-alias docker %s %s %s"
-                        .formatted(RIGHTS, network, options, Images.ENGINE, words)));
+                cli("run --detach %s --volume %s:%s --network %s --network-alias docker %s %s %s"
+                        .formatted(
+                                rights(),
+                                folder,
+                                folder,
+                                network,
+                                options,
+                                Images.ENGINE,
+                                words.replace("SOCKET", socket))),
+                "unix://" + socket);
         try {
             Commands.onHost(
                     HERE,
@@ -49,6 +63,30 @@ public final class EngineService implements AutoCloseable {
             service.close();
             throw failure;
         }
+    }
+
+    /** With the builds of its jobs, over plain TCP. */
+    public static EngineService startPlain(Volume builds, String options) throws IOException {
+        return start(
+                "--volume %s:/builds %s".formatted(builds.name(), options),
+                "--host tcp://0.0.0.0:2375 --tls=false --host unix://SOCKET");
+    }
+
+    /** With the builds of its jobs, and over TLS with certificates that it makes, as GitLab's documentation has it. */
+    public static EngineService startWithCertificates(Volume builds, Volume certificates) throws IOException {
+        return start(
+                "--env CERTIFICATES=/certs --volume %s:/certs --volume %s:/builds"
+                        .formatted(certificates.name(), builds.name()),
+                "--host tcp://0.0.0.0:2376 --host unix://SOCKET");
+    }
+
+    private static String rights() throws IOException {
+        return Files.readAllLines(RIGHTS).stream().map("'%s'"::formatted).collect(Collectors.joining(" "));
+    }
+
+    /** Where this process reaches it. */
+    public String host() {
+        return host;
     }
 
     /** Starts a job beside it that does not have the host's socket. */
@@ -63,14 +101,14 @@ public final class EngineService implements AutoCloseable {
                 HERE, "docker exec --interactive %s bash -s <<'SCRIPT'\n%s\nSCRIPT".formatted(container, line));
     }
 
-    /** Gives the engine the image of the simplest tools. */
-    public void load(String host) {
-        load(host, Images.BASE);
+    /** Gives the engine an image. */
+    public void load(String image) {
+        Commands.onHost(HERE, "docker save %s | docker --host %s load --quiet >&2".formatted(image, host));
     }
 
-    /** Gives the engine an image. */
-    public void load(String host, String image) {
-        Commands.onHost(HERE, "docker save %s | docker --host %s load --quiet >&2".formatted(image, host));
+    /** Runs a command of the docker CLI, and returns what it printed. */
+    public String docker(String words) {
+        return cli("--host %s %s".formatted(host, words));
     }
 
     /** Its name and version. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -115,7 +114,7 @@ public final class FaultyProxy implements AutoCloseable {
             ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             listening.bind(UnixDomainSocketAddress.of(socket()));
             server = Optional.of(listening);
-            start(() -> accept(listening));
+            Background.start("faulty proxy", () -> accept(listening));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -156,7 +155,7 @@ public final class FaultyProxy implements AutoCloseable {
     private void accept(ServerSocketChannel listening) throws IOException {
         while (true) {
             SocketChannel client = listening.accept();
-            start(() -> connect(client));
+            Background.start("faulty proxy", () -> connect(client));
         }
     }
 
@@ -177,8 +176,8 @@ public final class FaultyProxy implements AutoCloseable {
     private void connect(SocketChannel client, SocketChannel engineSide) {
         FaultyConnection connection = new FaultyConnection(this, client, engineSide);
         connections.add(connection);
-        start(connection::passRequests);
-        start(connection::passAnswers);
+        Background.start("faulty proxy", connection::passRequests);
+        Background.start("faulty proxy", connection::passAnswers);
     }
 
     private void each(String request, Consumer<FaultyConnection> action) {
@@ -186,22 +185,6 @@ public final class FaultyProxy implements AutoCloseable {
         connections.stream()
                 .filter(connection -> matches.test(connection.request()))
                 .forEach(action);
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (ClosedChannelException closed) {
-                        // This is how a connection ends here.
-                    } catch (IOException | InterruptedException broken) {
-                        // An end of the connection has gone away, which is what is tried.
-                    }
-                },
-                "faulty proxy");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     static void close(AutoCloseable closeable) {
@@ -224,9 +207,4 @@ public final class FaultyProxy implements AutoCloseable {
     }
 
     private record Rule(Pattern request, Fault fault) {}
-
-    private interface Work {
-
-        void run() throws IOException, InterruptedException;
-    }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.Mount;
 import io.github.dood.it.support.Classes;
-import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.EngineService;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
 import io.github.dood.it.support.SampleWorkspace;
 import io.github.dood.it.support.Volume;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +28,10 @@ class DindIT {
     @Test
     @Tag("thorough")
     void plainAndAsStrictAsTheNewest() throws Exception {
-        Path folder = SampleWorkspace.scratch("dind");
-        String host = "unix://" + folder.resolve("engine.sock");
         try (Volume builds = Volume.create();
                 Volume others = Volume.create();
-                EngineService service = EngineService.start(
-                        "--env DOCKER_MIN_API_VERSION=1.44 --volume %s:/builds --volume %s:%s"
-                                .formatted(builds.name(), folder, folder),
-                        "--host tcp://0.0.0.0:2375 --tls=false --host " + host)) {
-            service.load(host);
+                EngineService service = EngineService.startPlain(builds, "--env DOCKER_MIN_API_VERSION=1.44")) {
+            service.load(Images.BASE);
             Map<String, String> access = Map.of("DOCKER_HOST", "tcp://docker:2375", "DOCKER_TLS_CERTDIR", "");
 
             verify(service, builds, access, "11 Docker-in-Docker, plain", "bind of " + PROJECT, List.of());
@@ -48,16 +41,11 @@ class DindIT {
 
     @Test
     void withCertificatesAsGitLabsServiceMakesThem() throws Exception {
-        Path folder = SampleWorkspace.scratch("dind");
-        String host = "unix://" + folder.resolve("engine.sock");
         try (Volume builds = Volume.create();
                 Volume others = Volume.create();
                 Volume certificates = Volume.create();
-                EngineService service = EngineService.start(
-                        "--env CERTIFICATES=/certs --volume %s:/certs --volume %s:/builds --volume %s:%s"
-                                .formatted(certificates.name(), builds.name(), folder, folder),
-                        "--host tcp://0.0.0.0:2376 --host " + host)) {
-            service.load(host);
+                EngineService service = EngineService.startWithCertificates(builds, certificates)) {
+            service.load(Images.BASE);
             Map<String, String> access = Map.of(
                     "DOCKER_HOST", "tcp://docker:2376",
                     "DOCKER_TLS_CERTDIR", "/certs",
@@ -81,12 +69,10 @@ class DindIT {
             try (Job carrier = Job.start(PROJECT, Mounts.volume(java.name(), "/java"))) {
                 carrier.succeed("cp -RL /usr/lib/jvm/java-21-openjdk-amd64/. /java");
             }
-            Path folder = SampleWorkspace.scratch("dind");
-            String host = "unix://" + folder.resolve("engine.sock");
             try (EngineService service = EngineService.start(
-                    "--volume %s:/opt/java --volume %s:%s%s".formatted(java.name(), folder, folder, binds),
-                    "--host unix:///var/run/docker.sock --host " + host)) {
-                service.load(host);
+                    "--volume %s:/opt/java%s".formatted(java.name(), binds),
+                    "--host unix:///var/run/docker.sock --host unix://SOCKET")) {
+                service.load(Images.BASE);
                 service.run("mkdir -p " + PROJECT);
                 service.run("cd %s && %s".formatted(PROJECT, SampleWorkspace.creation()));
                 String expected = service.run("cd %s && %s".formatted(PROJECT, SampleWorkspace.MANIFEST));
@@ -96,8 +82,7 @@ class DindIT {
 
                 assertThat(seen).contains("shared as bind of " + PROJECT + ", proven\n" + expected);
                 assertThat(service.run("cat %s/made".formatted(PROJECT))).isEqualTo("made\n");
-                assertThat(Commands.onHost(folder, "docker --host %s ps --all --quiet".formatted(host)))
-                        .isEmpty();
+                assertThat(service.docker("ps --all --quiet")).isEmpty();
                 Matrix.note(service.version(), "12 Docker-in-Docker in the job", RowCheck.shareIn(seen), List.of());
             }
         }

@@ -9,13 +9,10 @@ import io.github.dood.it.support.Engines;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.SampleWorkspace;
+import io.github.dood.it.support.Tools;
 import io.github.dood.run.RunEvent;
-import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
-import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,14 +58,13 @@ class HostTopologiesIT {
         List<String> shares = new ArrayList<>();
         try (Dood dood = Dood.open()) {
             for (String place : List.of(workspace.toString(), "/app")) {
-                ByteArrayOutputStream output = new ByteArrayOutputStream();
                 ToolRunBuilder tool = tool(workspace, SampleWorkspace.MANIFEST).mountAt(place);
-                dood.run(tool.output(ToolOutput.to(output, output)).build(), event -> {
+                String seen = Tools.printed(dood, tool, event -> {
                     if (event instanceof RunEvent.Starting starting) {
                         shares.add(starting.share().toString());
                     }
                 });
-                assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo(expected);
+                assertThat(seen).isEqualTo(expected);
             }
             ToolResult wrote = dood.run(tool(workspace, "mkdir out; echo made > out/file; rm -r empty; exit 7")
                     .build());
@@ -84,10 +80,6 @@ class HostTopologiesIT {
     }
 
     private static ToolRunBuilder tool(Path workspace, String script) {
-        return ToolRun.builder(Images.BASE)
-                .entrypoint(List.of("bash", "-c"))
-                .args(script)
-                .workspace(workspace)
-                .network("none");
+        return Tools.shell(Images.BASE, workspace, script);
     }
 }

@@ -2,10 +2,10 @@ package io.github.dood.it.topology;
 
 import io.github.dood.Dood;
 import io.github.dood.it.support.SampleWorkspace;
+import io.github.dood.it.support.Tools;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A program that runs a tool over a directory, wherever it is started: the tool prints what it sees. */
 public final class ManifestPrinter {
@@ -15,11 +15,7 @@ public final class ManifestPrinter {
     /** @param args an image and a directory */
     public static void main(String[] args) {
         try (Dood dood = Dood.open()) {
-            ToolRun run = ToolRun.builder(args[0])
-                    .entrypoint(List.of("bash", "-c"))
-                    .args(SampleWorkspace.MANIFEST + "; echo made > made")
-                    .workspace(Path.of(args[1]))
-                    .network("none")
+            ToolRun run = Tools.shell(args[0], Path.of(args[1]), SampleWorkspace.MANIFEST + "; echo made > made")
                     .build();
             dood.run(run, event -> {
                 if (event instanceof RunEvent.Starting) {

@@ -11,6 +11,7 @@ import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
 import io.github.dood.it.support.SampleWorkspace;
+import io.github.dood.it.support.Tools;
 import io.github.dood.it.support.Volume;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
@@ -133,23 +134,18 @@ class OwnershipIT {
 
     private static void onHost(String row, String special, String share, int owner, String options, String words)
             throws Exception {
-        Path folder = SampleWorkspace.scratch("owner");
-        Path workspace = Files.createDirectories(folder.resolve("workspace"));
+        Path workspace = SampleWorkspace.scratch("owner");
         Files.writeString(workspace.resolve("input"), "text");
-        Commands.onHost(folder, "chown -R %d:%d . && chmod 755 .".formatted(owner, owner));
-        String host = "unix://" + folder.resolve("engine.sock");
+        Commands.onHost(workspace, "chown -R %d:%d . && chmod 755 .".formatted(owner, owner));
         try (EngineService service = EngineService.start(
-                "--volume %s:%s %s".formatted(folder, folder, options), words + " --host " + host)) {
-            service.load(host);
+                "--volume %s:%s %s".formatted(workspace, workspace, options), words + " --host unix://SOCKET")) {
+            service.load(Images.BASE);
             List<String> shares = new ArrayList<>();
             try (Dood dood = Dood.builder()
-                    .variables(Map.of("DOCKER_HOST", host))
+                    .variables(Map.of("DOCKER_HOST", service.host()))
                     .files(Path.of("/"), Path.of("/"))
                     .open()) {
-                ToolRun run = ToolRun.builder(Images.BASE)
-                        .args("bash", "-c", "cat input && " + MAKE)
-                        .workspace(workspace)
-                        .network("none")
+                ToolRun run = Tools.shell(Images.BASE, workspace, "cat input && " + MAKE)
                         .output(ToolOutput.none())
                         .build();
                 ToolResult result = dood.run(run, event -> {

@@ -16,13 +16,10 @@ import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.Mounts;
 import io.github.dood.it.support.Pom;
 import io.github.dood.it.support.SampleWorkspace;
+import io.github.dood.it.support.Tools;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ShareMode;
-import io.github.dood.run.ToolOutput;
-import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -190,17 +187,10 @@ class WrongFilesIT {
     }
 
     private static ToolRunBuilder tool(String image, Path workspace, String script) {
-        return ToolRun.builder(image)
-                .entrypoint(List.of("bash", "-c"))
-                .args(script)
-                .workspace(workspace)
-                .network("none")
-                .mountAt("/app");
+        return Tools.shell(image, workspace, script).mountAt("/app");
     }
 
     private static String printed(Dood dood, ToolRunBuilder tool) {
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        dood.run(tool.output(ToolOutput.to(output, output)).build());
-        return output.toString(StandardCharsets.UTF_8).strip();
+        return Tools.printed(dood, tool, event -> {}).strip();
     }
 }
