@@ -49,14 +49,8 @@ public final class Bench {
     }
 
     private void wholeGoals(int rounds) throws Exception {
-        String version = Maven.VERSION;
         Map<String, Callable<?>> ways = new LinkedHashMap<>();
-        ways.put(
-                "mvn dood:run",
-                () -> mvn(
-                        "io.github.dood:dood-maven-plugin:" + version + ":run",
-                        "-Ddood.image=" + image,
-                        "-Ddood.args=true"));
+        ways.put("mvn dood:run", () -> mvn(Maven.PLUGIN + ":run", "-Ddood.image=" + image, "-Ddood.args=true"));
         ways.put(
                 "mvn exec:exec of docker run",
                 () -> mvn(

@@ -11,15 +11,13 @@ import io.github.dood.it.support.JobScript;
 import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.Mounts;
 import io.github.dood.it.support.Pom;
+import io.github.dood.it.support.SampleProject;
 import io.github.dood.it.support.SampleWorkspace;
 import io.github.dood.it.support.Volume;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +25,6 @@ import org.junit.jupiter.api.Test;
 class GitlabIT {
 
     private static final String PROJECT = "/builds/group/project";
-
-    private static final Path SAMPLE = Path.of("projects/demo");
 
     /** As set in a project's settings, where they take precedence over those of the file. */
     private static final Map<String, String> VARIABLES = Map.of(
@@ -42,7 +38,7 @@ class GitlabIT {
     @Test
     void theJobsWithTheSocketEndInTheFindingAndTheDocuments() {
         try (Job job = Job.inVolume(PROJECT)) {
-            fill(job);
+            job.copy(SampleProject.FOLDER);
             write(job, "socket");
             bringCache(job);
 
@@ -71,7 +67,7 @@ class GitlabIT {
             List<Mount> mounts =
                     List.of(Mounts.volume(builds.name(), "/builds"), Mounts.volume(certificates.name(), "/certs"));
             try (Job job = service.job(project, mounts)) {
-                fill(job);
+                job.copy(SampleProject.FOLDER);
                 write(job, "dind");
                 bringCache(job);
 
@@ -86,7 +82,7 @@ class GitlabIT {
     void theJobsWithoutDoodEndThereWhereTheHostHasTheBuilds() throws Exception {
         Path builds = SampleWorkspace.scratch("builds");
         try (Job job = Job.start(builds + "/project", Mounts.bind(builds, builds.toString()))) {
-            fill(job);
+            job.copy(SampleProject.FOLDER);
             write(job, "plain");
 
             assertThat(assertLintFindsIt(job).output()).doesNotContain("dood:");
@@ -234,18 +230,6 @@ class GitlabIT {
     private static void write(Job job, String variant) {
         Commands.Outcome outcome = gitlab(job, "-Ddood.gitlab.write=true -Ddood.gitlab.variant=" + variant);
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-    }
-
-    private static void fill(Job job) {
-        try (Stream<Path> files = Files.walk(SAMPLE)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = SAMPLE.relativize(file).toString();
-                job.succeed("mkdir -p \"$(dirname %s)\" && cat > %s <<'FILE'\n%sFILE"
-                        .formatted(name, name, Files.readString(file)));
-            }
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     /** What the jobs' cache brings from the second pipeline on. */

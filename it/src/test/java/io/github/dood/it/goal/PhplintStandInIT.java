@@ -3,6 +3,7 @@ package io.github.dood.it.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Containers;
 import io.github.dood.it.support.Images;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +42,7 @@ class PhplintStandInIT {
 
     @BeforeAll
     static void writeSamples() {
-        container = new GenericContainer<>(Images.PHPQA).withCommand("sleep", "600");
-        container.start();
+        container = Containers.started(Images.PHPQA);
         Commands.succeed(container, SAMPLES);
     }
 

@@ -3,6 +3,7 @@ package io.github.dood.it.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Containers;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import java.util.Map;
@@ -63,8 +64,7 @@ class QuartoIT {
     /** What the stand-in is for: without the goal the file is gone. */
     @Test
     void quartoItselfEmptiesAnOutputInTheSources() {
-        try (GenericContainer<?> quarto = new GenericContainer<>(Images.QUARTO).withCommand("sleep", "600")) {
-            quarto.start();
+        try (GenericContainer<?> quarto = Containers.started(Images.QUARTO)) {
             Commands.succeed(
                     quarto, "mkdir -p /w/site && cd /w && echo '# Page' > page.md && echo precious > site/kept.txt");
 

@@ -3,6 +3,7 @@ package io.github.dood.it.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Containers;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
@@ -61,11 +62,7 @@ class RealInputIT {
 
     private static Job jobWith(String filling) {
         Job job = Job.inVolume();
-        try (GenericContainer<?> carrier = new GenericContainer<>(Images.SAMPLES)) {
-            carrier.withCommand("sleep", "600")
-                    .withCreateContainerCmdModifier(
-                            command -> Mounts.add(command, Mounts.volume(job.volume(), "/builds")))
-                    .start();
+        try (GenericContainer<?> carrier = Containers.started(Images.SAMPLES, Mounts.volume(job.volume(), "/builds"))) {
             Commands.succeed(carrier, filling);
         }
         return job;

@@ -3,9 +3,10 @@ package io.github.dood.it.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Containers;
 import io.github.dood.it.support.Images;
+import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
-import io.github.dood.it.support.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,23 +16,19 @@ import org.jsoup.nodes.Document;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.MountableFile;
 
-/** A reader's browser, Debian's Chromium, that sees what a job left in its volume. */
+/** A reader's browser, Debian's Chromium, that sees what a job has in its volume. */
 final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of(System.getProperty("dood.it.screenshots"));
 
-    private final GenericContainer<?> container = new GenericContainer<>(Images.BROWSER);
+    private final GenericContainer<?> container;
 
     private final String documents;
 
     /** @param documents the directory of the pages, in the volume at {@code /builds} */
-    Browser(Volume builds, String documents) {
+    Browser(Job job, String documents) {
+        this.container = Containers.started(Images.BROWSER, Mounts.volume(job.volume(), "/builds"));
         this.documents = documents;
-        container
-                .withCommand("sleep", "3600")
-                .withCreateContainerCmdModifier(
-                        command -> Mounts.add(command, Mounts.volume(builds.name(), "/builds")));
-        container.start();
     }
 
     /** Puts files of this process's host into the volume. */

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
-import io.github.dood.it.support.Mounts;
-import io.github.dood.it.support.Volume;
-import java.nio.file.Path;
+import io.github.dood.it.support.SampleProject;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -15,18 +13,13 @@ import org.junit.jupiter.api.Test;
 /** The documents as a reader's browser shows them. */
 class DocumentsIT {
 
-    private static final String PROJECT = "/builds/group/project";
-
     @Test
     void everyLinkBetweenThePagesOfAProjectLeadsToOne() throws Exception {
-        Path sources = Path.of(System.getProperty("dood.it.sample")).resolve("documentation");
-        try (Volume builds = Volume.create();
-                Browser browser = new Browser(builds, PROJECT + "/public/documentation")) {
-            browser.put(sources, PROJECT + "/documentation");
-            try (Job job = Job.start(PROJECT, Mounts.volume(builds.name(), "/builds"))) {
-                Commands.Outcome outcome = job.maven("dood:quarto -Ddood.image=" + Images.QUARTO);
-                assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-            }
+        try (Job job = Job.inVolume();
+                Browser browser = new Browser(job, Job.PROJECT + "/public/documentation")) {
+            browser.put(SampleProject.FOLDER.resolve("documentation"), Job.PROJECT + "/documentation");
+            Commands.Outcome outcome = job.maven("dood:quarto -Ddood.image=" + Images.QUARTO);
+            assertThat(outcome.exitCode()).as(outcome.output()).isZero();
 
             List<String> links =
                     browser.shown("index.html").select("a[href$=.html]").eachAttr("href");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.model.Mount;
 import io.github.dood.it.support.Classes;
 import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Containers;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Maven;
 import io.github.dood.it.support.Mounts;
+import io.github.dood.it.support.SampleProject;
 import io.github.dood.it.support.SampleWorkspace;
 import io.github.dood.it.support.Volume;
 import io.github.dood.it.support.WrittenJob;
@@ -33,9 +35,6 @@ import org.testcontainers.utility.MountableFile;
  * printed; that apart, every command runs as it stands there.
  */
 final class GuideRunner implements AutoCloseable {
-
-    /** The project of the guide's readers. */
-    private static final Path SAMPLE = Path.of(System.getProperty("dood.it.sample"));
 
     private static final String READERS_DIRECTORY = "/builds/group/project";
 
@@ -157,7 +156,8 @@ final class GuideRunner implements AutoCloseable {
     /** A program of the reader's, over the project on the reader's own machine. */
     private void runOnHost(String statements) {
         projectDirectory = onHost + "/program/project";
-        Commands.onHost(onHost, "rm -rf program && mkdir program && cp -r %s program/project".formatted(SAMPLE));
+        Commands.onHost(
+                onHost, "rm -rf program && mkdir program && cp -r %s program/project".formatted(SampleProject.FOLDER));
         try {
             Files.writeString(onHost.resolve("program/Program.java"), withTestImages(PROGRAM.formatted(statements)));
         } catch (IOException failure) {
@@ -195,8 +195,8 @@ final class GuideRunner implements AutoCloseable {
     private void fill(List<Mount> mounts) {
         try (GenericContainer<?> carrier = container(Images.JOB, mounts)) {
             Commands.succeed(carrier, "rm -rf " + projectDirectory);
-            carrier.copyFileToContainer(MountableFile.forHostPath(SAMPLE), projectDirectory);
-            put(carrier, ".mvn/maven.config", "-o\n-Dmaven.repo.local=%s\n".formatted(Maven.REPOSITORY));
+            carrier.copyFileToContainer(MountableFile.forHostPath(SampleProject.FOLDER), projectDirectory);
+            put(carrier, ".mvn/maven.config", Maven.CONFIGURATION);
             put(carrier, "config.toml", runnerConfig);
             if (plugin.isEmpty()) {
                 Commands.succeed(carrier, "rm %s/pom.xml".formatted(projectDirectory));
@@ -211,11 +211,7 @@ final class GuideRunner implements AutoCloseable {
     }
 
     private static GenericContainer<?> container(String image, List<Mount> mounts) {
-        GenericContainer<?> container = new GenericContainer<>(image)
-                .withCommand("sleep", "600")
-                .withCreateContainerCmdModifier(command -> Mounts.add(command, mounts.toArray(Mount[]::new)));
-        container.start();
-        return container;
+        return Containers.started(image, mounts.toArray(Mount[]::new));
     }
 
     private static String withTestImages(String text) {
@@ -257,10 +253,7 @@ final class GuideRunner implements AutoCloseable {
     private void removeFromHost() {
         if (!sharesBuilds()) {
             String made = inVolume.replaceFirst("/project$", "");
-            try (GenericContainer<?> host = container(Images.BASE, List.of(Mounts.bind(Path.of("/"), "/host")))) {
-                Commands.run(
-                        host, "/", Map.of(), "cd /host && rmdir .%s/project .%s .%s".formatted(made, made, "/builds"));
-            }
+            Containers.onEnginesHost("rmdir .%s/project .%s ./builds".formatted(made, made));
         }
     }
 

@@ -7,7 +7,6 @@ import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
 import io.github.dood.it.support.SampleWorkspace;
-import io.github.dood.it.support.Volume;
 import io.github.dood.it.support.WrittenJob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +28,6 @@ class SiteIT {
 
     private static final Path ROOT = Guide.folder().getParent();
 
-    private static final String PROJECT = "/builds/group/project";
-
     /** The host's, beside the job's own: not everything that a build of this project needs shall be fetched anew. */
     private static final String HOST_REPOSITORY = "/host-repository";
 
@@ -51,9 +48,11 @@ class SiteIT {
     @Test
     @Tag("thorough")
     void itsJobMakesTheSiteOfItsGuideItsGoalsAndItsArchitecture() throws Exception {
-        try (Volume builds = Volume.create();
-                Browser browser = new Browser(builds, PROJECT + "/public")) {
-            runJob(builds, browser);
+        Path repository = Path.of(System.getProperty("dood.it.local-repository"));
+        try (Job job = Job.inVolume(
+                        Job.PROJECT, Mounts.bind(repository, HOST_REPOSITORY).withReadOnly(true));
+                Browser browser = new Browser(job, Job.PROJECT + "/public")) {
+            run(job, browser);
 
             Document guide = browser.shown("index.html");
             assertThat(guide.title()).isEqualTo("From an empty lint job to Docker-out-of-Docker");
@@ -76,7 +75,7 @@ class SiteIT {
     }
 
     /** As the runner does: the project's files, and the job's script. Its image, and Quarto's, are the tests' own. */
-    private static void runJob(Volume builds, Browser browser) throws IOException {
+    private static void run(Job job, Browser browser) throws IOException {
         WrittenJob pages = job("pages");
         assertThat(pages.artifacts()).containsExactly("public");
         Path files = SampleWorkspace.scratch("site").resolve("files.tar");
@@ -84,22 +83,15 @@ class SiteIT {
                 ROOT,
                 "tar --exclude=target --exclude=./.git --exclude=./public --exclude=./documentation/goals -cf %s ."
                         .formatted(files));
-        browser.put(files, PROJECT + "/files.tar");
-        Path repository = Path.of(System.getProperty("dood.it.local-repository"));
-        try (Job job = Job.start(
-                PROJECT,
-                Mounts.volume(builds.name(), "/builds"),
-                Mounts.bind(repository, HOST_REPOSITORY).withReadOnly(true))) {
-            // The tests' image of jobs has no compiler.
-            job.succeed("apt-get update -qq && apt-get install -qq --no-install-recommends openjdk-21-jdk-headless");
-            job.succeed("tar -xf files.tar && rm files.tar && mkdir -p .mvn");
-            job.succeed("echo '-Dmaven.repo.local.tail=%s' > .mvn/maven.config".formatted(HOST_REPOSITORY));
-            Map<String, String> variables = new HashMap<>(pages.variables());
-            variables.put("MAVEN_ARGS", "-Ddood.image=" + Images.QUARTO);
-            Commands.Outcome outcome =
-                    job.run(variables, "set -eo pipefail\n" + String.join("\n", pages.lines("script")));
-            assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-        }
+        browser.put(files, Job.PROJECT + "/files.tar");
+        // The tests' image of jobs has no compiler.
+        job.succeed("apt-get update -qq && apt-get install -qq --no-install-recommends openjdk-21-jdk-headless");
+        job.succeed("tar -xf files.tar && rm files.tar && mkdir -p .mvn");
+        job.succeed("echo '-Dmaven.repo.local.tail=%s' > .mvn/maven.config".formatted(HOST_REPOSITORY));
+        Map<String, String> variables = new HashMap<>(pages.variables());
+        variables.put("MAVEN_ARGS", "-Ddood.image=" + Images.QUARTO);
+        Commands.Outcome outcome = job.run(variables, "set -eo pipefail\n" + String.join("\n", pages.lines("script")));
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     }
 
     private static void everyReferenceLeadsToSomething(Browser browser) {

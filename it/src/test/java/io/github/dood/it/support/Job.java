@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.MountableFile;
 
 /**
  * A job container as the GitLab Runner starts it: with a hostname of its own, the runner's labels, the job's variables,
@@ -34,6 +37,16 @@ public final class Job implements AutoCloseable {
     private static final String JAVA_OPTIONS =
             "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:SharedArchiveFile=%s -Xlog:disable"
                     .formatted(Repository.CLASSES);
+
+    /** Whatever ends this process, its jobs end with it. */
+    private static final Set<Job> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            RUNNING.forEach(Job::close);
+            Repository.remove();
+        }));
+    }
 
     private static final Random RANDOM = new Random();
 
@@ -128,6 +141,7 @@ public final class Job implements AutoCloseable {
     }
 
     private Job started() {
+        RUNNING.add(this);
         try {
             container.start();
             // A job as an ordinary user finds its project made by the runner's helper.
@@ -180,6 +194,11 @@ public final class Job implements AutoCloseable {
         return outcome.standardOutput();
     }
 
+    /** Copies what lies in a directory of this process's host into that of the project. */
+    public void copy(Path directory) {
+        container.copyFileToContainer(MountableFile.forHostPath(directory), projectDirectory);
+    }
+
     /** Writes a file below the project's directory. */
     public void write(String path, String text) {
         write(Map.of(path, text));
@@ -227,7 +246,9 @@ public final class Job implements AutoCloseable {
 
     @Override
     public void close() {
-        container.close();
-        builds.ifPresent(Volume::close);
+        if (RUNNING.remove(this)) {
+            container.close();
+            builds.ifPresent(Volume::close);
+        }
     }
 }

@@ -12,6 +12,9 @@ public final class Maven {
     /** Where jobs have the plugin and all it needs. */
     public static final String REPOSITORY = "/m2";
 
+    /** What {@code .mvn/maven.config} says in a project whose Maven is called as users do. */
+    public static final String CONFIGURATION = "-o\n-Dmaven.repo.local=%s\n".formatted(REPOSITORY);
+
     /** A command line that prints the process numbers of the Mavens that run in the job; the pattern does not match itself. */
     public static final String PROCESSES = "grep -las '[p]lexus.classworlds' /proc/[0-9]*/cmdline | cut -d/ -f3";
 

@@ -22,14 +22,15 @@ final class Repository {
         return VOLUME.name();
     }
 
+    /** For the end of this process, when no job has it any more. */
+    static void remove() {
+        VOLUME.close();
+    }
+
     private static Volume filled() {
         Volume volume = Volume.create();
-        Runtime.getRuntime().addShutdownHook(new Thread(volume::close));
-        try (GenericContainer<?> carrier = new GenericContainer<>(Images.JOB)) {
-            carrier.withCommand("sleep", "600")
-                    .withCreateContainerCmdModifier(
-                            command -> Mounts.add(command, Mounts.volume(volume.name(), Maven.REPOSITORY)))
-                    .start();
+        try (GenericContainer<?> carrier =
+                Containers.started(Images.JOB, Mounts.volume(volume.name(), Maven.REPOSITORY))) {
             Path staged = Path.of(System.getProperty("dood.it.repository"));
             carrier.copyFileToContainer(MountableFile.forHostPath(staged), Maven.REPOSITORY);
             // It finds no engine, but has loaded what a run needs by then.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.github.dockerjava.api.model.Mount;
 import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Containers;
 import io.github.dood.it.support.Engines;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
@@ -43,11 +44,7 @@ class HintTopologiesIT {
     void networkOfAnotherContainerWhoseMountsAreOthers() {
         try (Volume other = Volume.create();
                 Volume builds = Volume.create();
-                GenericContainer<?> owner = new GenericContainer<>(Images.JOB)
-                        .withCommand("sleep", "600")
-                        .withCreateContainerCmdModifier(
-                                command -> Mounts.add(command, Mounts.volume(other.name(), "/builds")))) {
-            owner.start();
+                GenericContainer<?> owner = Containers.started(Images.JOB, Mounts.volume(other.name(), "/builds"))) {
             List<Mount> mounts = new ArrayList<>(Job.socket());
             mounts.add(Mounts.volume(builds.name(), "/builds"));
             try (Job job = Job.startWith(PROJECT, mounts, command -> {
@@ -64,8 +61,7 @@ class HintTopologiesIT {
     void processesAndNameOfOthers() {
         assumeFalse(Engines.mapsUsers(), "there is no such job on an engine that maps users");
         try (Volume builds = Volume.create();
-                GenericContainer<?> stranger = new GenericContainer<>(Images.JOB).withCommand("sleep", "600")) {
-            stranger.start();
+                GenericContainer<?> stranger = Containers.started(Images.JOB)) {
             List<Mount> mounts = new ArrayList<>(Job.socket());
             mounts.add(Mounts.volume(builds.name(), "/builds"));
             try (Job job = Job.startWith(PROJECT, mounts, command -> {

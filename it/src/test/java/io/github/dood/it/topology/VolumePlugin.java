@@ -1,6 +1,7 @@
 package io.github.dood.it.topology;
 
 import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Containers;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Mounts;
 import io.github.dood.it.support.Volume;
@@ -19,8 +20,6 @@ final class VolumePlugin {
     /** Where the engine finds plugins. */
     private static final String FOLDER = "/run/docker/plugins";
 
-    private final GenericContainer<?> server = new GenericContainer<>(Images.JOB);
-
     private final String driver = "dood-it-" + UUID.randomUUID();
 
     private VolumePlugin() {}
@@ -38,9 +37,7 @@ final class VolumePlugin {
     }
 
     private void serve(Path folder, String volume) {
-        server.withCommand("sleep", "3600")
-                .withCreateContainerCmdModifier(command -> Mounts.add(command, Mounts.bind(folder, FOLDER)))
-                .start();
+        GenericContainer<?> server = Containers.started(Images.JOB, Mounts.bind(folder, FOLDER));
         String files = FOLDER + "/" + driver + ".files";
         String known = "\"Volume\": {\"Name\": \"%s\", \"Mountpoint\": \"%s\"}".formatted(volume, files);
         StringBuilder answers = new StringBuilder();
