@@ -34,7 +34,7 @@ class TlsIT {
                 printf '[engine]\\naccept = 2376\\nconnect = /var/run/docker.sock\\ncert = /certs/served.pem\\nCAfile = /certs/ca.pem\\nverifyChain = yes\\n' > stunnel.conf
                 nohup stunnel stunnel.conf >/dev/null &
                 nohup socat TCP-LISTEN:2375,fork,reuseaddr UNIX-CONNECT:/var/run/docker.sock >/dev/null &
-                sleep 1
+                for port in 2375 2376; do timeout 60 bash -c "until : < /dev/tcp/localhost/$port; do sleep 0.1; done"; done
                 """);
     }
 

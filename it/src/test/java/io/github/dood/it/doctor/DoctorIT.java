@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dood.Dood;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.EngineService;
+import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the doctor says in sound places; the whole outputs lie in {@code approved/doctor}. */
 class DoctorIT {
@@ -21,6 +23,7 @@ class DoctorIT {
     private final DoctorVisit visit = new DoctorVisit();
 
     @Test
+    @ResourceLock(Footprint.NO_SYSTEM)
     void onTheHost() throws Exception {
         Path workspace = SampleWorkspace.scratch("doctor");
         String output = DoctorPrinter.printed(Dood.builder()

@@ -52,7 +52,7 @@ public final class LyingEngineRunner {
         }
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         // In one piece, since others print, too.
-        System.out.print("%s %d %s%n".formatted(socket, millis, end.replace("\n", "LINE BREAK")));
+        System.out.print("%s %d %s%n".formatted(socket, millis, end.replaceAll("[\r\n]", "LINE BREAK")));
     }
 
     private static String end(Path workspace, String socket) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dood.Dood;
 import io.github.dood.DoodBuilder;
 import io.github.dood.it.support.FaultyProxy;
+import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.SampleWorkspace;
@@ -23,8 +24,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The calls that a proxy in front of the engine must let pass are those that SECURITY.md lists, no more and no fewer. */
+@ResourceLock(Footprint.NO_SYSTEM)
 class EngineCallsIT {
 
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| `((?:GET|HEAD|PUT|POST|DELETE) /\\S*)` \\|");

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.Dood;
 import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.SampleWorkspace;
+import io.github.dood.it.support.Tools;
 import io.github.dood.run.Leftover;
 import io.github.dood.run.RunEvent;
-import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Labels that came with an image, or stayed with what was renamed: the next run removes what a killed one left, and no more. */
+@ResourceLock(Footprint.NO_SYSTEM)
 class TravellingLabelsIT {
 
     private static final String DEAD = "container=%s since=2026-01-02T03:04:05Z".formatted("0".repeat(64));
@@ -44,10 +47,7 @@ class TravellingLabelsIT {
             List<String> removed = Collections.synchronizedList(new ArrayList<>());
             try (Dood dood = Dood.open()) {
                 dood.run(
-                        ToolRun.builder(Images.BASE)
-                                .workspace(SampleWorkspace.scratch("labels"))
-                                .network("none")
-                                .args("true")
+                        Tools.of(Images.BASE, SampleWorkspace.scratch("labels"), "true")
                                 .build(),
                         event -> removed.addAll(removedBy(event)));
                 Made.await(Duration.ofSeconds(60), () -> !new Made(job).names().contains(left));

@@ -56,7 +56,7 @@ public final class EngineService implements AutoCloseable {
         try {
             Commands.onHost(
                     HERE,
-                    "for n in $(seq 60); do docker logs %s 2>&1 | grep -q 'completed initialization' && exit; sleep 0.5; done; docker logs %s; exit 1"
+                    "for n in $(seq 240); do docker logs %s 2>&1 | grep -q 'completed initialization' && exit; sleep 0.5; done; docker logs %s; exit 1"
                             .formatted(service.container, service.container));
             return service;
         } catch (AssertionError failure) {
