@@ -74,7 +74,8 @@ public final class Demo {
             run(tool + "phpcs --standard=PSR12 . && echo \"passed: exit code 0\"");
             run(tool + "phplint . --no-cache || echo \"failed: exit code $?\"");
             System.out.printf("%nThe engine resolved %s on its host, where it made an empty directory:%n", project);
-            System.out.print(Containers.onEnginesHost("ls -ld ." + project).output());
+            System.out.print(Containers.onEnginesHost("ls -ld ." + project + " | sed 's# [.]# #'")
+                    .output());
         } finally {
             Containers.onEnginesHost("rmdir " + made);
         }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.AuthConfig;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Images;
+import io.github.dood.it.support.ServiceImages;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,7 @@ final class Registry implements AutoCloseable {
 
     private final String image;
 
-    private final GenericContainer<?> container = new GenericContainer<>(Images.REGISTRY)
+    private final GenericContainer<?> container = new GenericContainer<>(ServiceImages.REGISTRY)
             .withExposedPorts(5000)
             .waitingFor(Wait.forHttp("/v2/").forStatusCode(401));
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Containers;
-import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Mounts;
+import io.github.dood.it.support.ServiceImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class Browser implements AutoCloseable {
 
     /** @param documents the directory of the pages, in the volume at {@code /builds} */
     Browser(Job job, String documents) {
-        this.container = Containers.started(Images.BROWSER, Mounts.volume(job.volume(), "/builds"));
+        this.container = Containers.started(ServiceImages.BROWSER, Mounts.volume(job.volume(), "/builds"));
         this.documents = documents;
     }
 

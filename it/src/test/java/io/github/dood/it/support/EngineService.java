@@ -50,7 +50,7 @@ public final class EngineService implements AutoCloseable {
                                 folder,
                                 network,
                                 options,
-                                Images.ENGINE,
+                                ServiceImages.ENGINE,
                                 words.replace("SOCKET", socket))),
                 "unix://" + socket);
         try {
