@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,15 +32,21 @@ record FreshFile(OpenFolder folder, Path name, SeekableByteChannel content) impl
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
-     * What all names of this process begin with. It leaves its own files alone: where it opened one and closed it again, the
+     * What all names of this process begin with, also where classes are loaded more than once in it. It leaves its own files alone: where it opened one and closed it again, the
      * system would take all its locks of that file away, and another process would take the file for left.
      */
-    private static final String OF_THIS_PROCESS = ".dood-" + HexFormat.of().toHexDigits(RANDOM.nextInt());
+    private static final String OF_THIS_PROCESS = ".dood-" + HexFormat.of().toHexDigits(thisProcess());
 
     private static final Pattern NAMES = Pattern.compile("\\.dood-[0-9a-f]{16}-new");
 
     /** Much longer than the time between making a file and locking it. */
     private static final Duration BEGINNING = Duration.ofMinutes(1);
+
+    /** A number comes again, in another container or after the process's end, but hardly at the same time. */
+    private static int thisProcess() {
+        ProcessHandle process = ProcessHandle.current();
+        return Objects.hash(process.pid(), process.info().startInstant());
+    }
 
     /** Makes one, and removes those that killed runs left in its folder. */
     static FreshFile in(OpenFolder folder, FileAttribute<?>... attributes) throws IOException {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dood.NamedPipe;
 import io.github.dood.internal.workspace.Markers;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -61,6 +66,30 @@ class FreshFileTest {
 
             assertThat(names()).containsExactly(first.name().toString(), "of-another", "second.json");
         }
+    }
+
+    /** A build loads a plugin anew for every place that declares it otherwise. */
+    @Test
+    void classesThatAreLoadedTwiceAreOfOneProcess() throws Exception {
+        try (OpenFolder folder = OpenFolder.open(directory);
+                FreshFile first = FreshFile.in(folder);
+                URLClassLoader again = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+            first.content().write(ByteBuffer.wrap("{ half".getBytes(StandardCharsets.UTF_8)));
+            Method replacing = again.loadClass(Replacer.class.getName()).getMethod("main", String[].class);
+            replacing.setAccessible(true);
+            replacing.invoke(null, (Object) new String[] {directory.toString()});
+            assertThat(start(Replacer.class).waitFor()).isZero();
+
+            assertThat(names()).containsExactly(first.name().toString(), "of-another");
+        }
+    }
+
+    private static URL[] classPath() throws IOException {
+        List<URL> places = new ArrayList<>();
+        for (String place : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            places.add(Path.of(place).toUri().toURL());
+        }
+        return places.toArray(URL[]::new);
     }
 
     @Test
