@@ -70,7 +70,7 @@ public final class ContainerRun {
         try (Connection connection = Connection.open(containers, container.name())) {
             ContainerWatchdog watchdog = new ContainerWatchdog(engine, container, connection, errors);
             long start = System.nanoTime();
-            containers.start(container.name());
+            watchdog.start();
             started.run();
             try (TimeLimit time = TimeLimit.begin(limit, containers, container.name(), connection.output())) {
                 pass(watchdog, output, time);

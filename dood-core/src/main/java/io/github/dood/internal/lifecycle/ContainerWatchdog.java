@@ -74,13 +74,22 @@ final class ContainerWatchdog {
     }
 
     /**
+     * Starts the container.
+     *
+     * @throws EngineException when the engine refuses it
+     */
+    void start() {
+        StartCall start = StartCall.of(() -> engine.containers().start(container.name()));
+        outputEnd = Optional.of(new OutputEnd(output, start));
+    }
+
+    /**
      * Passes on the output of the container, which has been started, to its end.
      *
      * @throws IOException when the sink fails
      * @throws EngineException when the connection breaks or the engine stops answering, or this thread is interrupted
      */
     void pass(Attachment.Sink sink) throws IOException {
-        outputEnd = Optional.of(new OutputEnd(output));
         thread.setDaemon(true);
         thread.start();
         InterruptionWatch interruption = InterruptionWatch.begin(output::close);

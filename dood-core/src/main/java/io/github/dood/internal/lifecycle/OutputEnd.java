@@ -1,6 +1,7 @@
 package io.github.dood.internal.lifecycle;
 
 import io.github.dood.internal.engine.Attachment;
+import io.github.dood.internal.engine.ContainerState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,14 @@ final class OutputEnd {
 
     private final Attachment output;
 
-    private final long started = System.nanoTime();
+    private final StartCall start;
 
     private Optional<Seen> end = Optional.empty();
 
-    /** Notes that the tool has just been started. */
-    OutputEnd(Attachment output) {
+    /** @param start has just been answered */
+    OutputEnd(Attachment output, StartCall start) {
         this.output = output;
+        this.start = start;
     }
 
     /**
@@ -40,10 +42,10 @@ final class OutputEnd {
      * Whether the engine has waited as long as it does for who reads, and nobody has read all there was meanwhile. What it
      * had already taken comes all the same, so that it may be that nothing is lost.
      *
-     * @param ran from the tool's start to its end, by the engine's clock
+     * @param ran the tool
      */
-    synchronized boolean mayBeCut(Duration ran) {
-        long ended = started + ran.toNanos();
+    synchronized boolean mayBeCut(ContainerState.Span ran) {
+        long ended = start.endOf(ran);
         return end.filter(seen -> seen.time() - ended >= GIVEN.toNanos()).stream()
                 .flatMap(seen -> seen.backlogs().stream())
                 .map(backlog -> backlog.within(

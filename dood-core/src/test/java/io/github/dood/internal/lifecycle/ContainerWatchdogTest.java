@@ -11,7 +11,9 @@ import io.github.dood.internal.engine.Exit;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.FakeExit;
 import io.github.dood.internal.engine.FakeOutput;
+import io.github.dood.run.EngineException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -39,11 +41,7 @@ class ContainerWatchdogTest {
     }
 
     private void say(Stage stage, OptionalInt exitCode) {
-        say(stage, exitCode, Optional.empty());
-    }
-
-    private void say(Stage stage, OptionalInt exitCode, Optional<Duration> ran) {
-        states.add(new ContainerState(stage, exitCode, false, ran));
+        states.add(new ContainerState(stage, exitCode, false, Optional.empty()));
     }
 
     @Test
@@ -148,21 +146,62 @@ class ContainerWatchdogTest {
     })
     void tellsOfAnOutputWhoseEndWasNotReadInTime(String rule, int backlog, int read, int ran, boolean cut)
             throws Exception {
+        engine.start.succeeds();
+        sayHowLongItRan(Instant.EPOCH, ran);
+
+        assertThat(isCut(backlog, read)).isEqualTo(cut);
+    }
+
+    /** Whoever counts from the answer takes the time that it came too late for time in which the tool ran. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "by the same clock the engine knows when it ended, 0, true",
+        "by another clock nobody knows it, 3600, false"
+    })
+    void countsFromTheStartAndNotFromItsAnswer(String rule, int clock, boolean cut) throws Exception {
+        engine.start.does(id -> {
+            sayHowLongItRan(Instant.now().plusSeconds(clock), 100);
+            answerLate();
+        });
+
+        assertThat(isCut(2_000, 0)).isEqualTo(cut);
+    }
+
+    private static void answerLate() {
+        try {
+            Thread.sleep(1_500);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private void sayHowLongItRan(Instant start, int millis) {
+        ContainerState.Span ran = new ContainerState.Span(start, start.plusMillis(millis));
+        states.add(new ContainerState(Stage.ENDED, OptionalInt.of(0), false, Optional.of(ran)));
+    }
+
+    /**
+     * What is said of a tool whose end is told after 2 s.
+     *
+     * @param backlog how long there was always something to read, in milliseconds
+     * @param read since when there was not
+     */
+    private boolean isCut(int backlog, int read) throws Exception {
         output = new FakeOutput((sink, self) -> Thread.sleep(2_500), () -> {
             long end = System.nanoTime() - Duration.ofMillis(read).toNanos();
             return List.of(
                     new Attachment.Backlog(end - Duration.ofMillis(backlog).toNanos(), end));
         });
-        say(Stage.ENDED, OptionalInt.of(0), Optional.of(Duration.ofMillis(ran)));
         ContainerWatchdog watchdog = watchdog(FakeExit.after(Duration.ofMillis(2_000), 0), false);
-
+        watchdog.start();
         watchdog.pass((error, buffer, length) -> {});
-
-        if (cut) {
-            assertThatThrownBy(watchdog::end)
-                    .hasMessageContaining("the tool ended with exit code 0, but the end of its output may be lost");
-        } else {
+        try {
             assertThat(watchdog.end().exitCode()).isZero();
+            return false;
+        } catch (EngineException failure) {
+            assertThat(failure)
+                    .hasMessageContaining("the tool ended with exit code 0, but the end of its output may be lost");
+            return true;
         }
     }
 

@@ -7,7 +7,6 @@ import io.github.dood.internal.engine.ContainerDetails;
 import io.github.dood.internal.engine.ContainerState;
 import io.github.dood.internal.engine.MountPoint;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -61,12 +60,11 @@ final class ContainerJson {
         return new ContainerState(stage, exitCode, Json.flag(state, "OOMKilled", false), ran(state));
     }
 
-    private static Optional<Duration> ran(JsonObject state) {
-        // The engine gives the year 1 for what has not happened yet. A busy Docker notes the start of a short tool
-        // after its end.
+    private static Optional<ContainerState.Span> ran(JsonObject state) {
+        // The engine gives the year 1 for what has not happened yet.
         return time(Json.text(state, "StartedAt")).flatMap(start -> time(Json.text(state, "FinishedAt"))
                 .filter(end -> end.isAfter(Instant.EPOCH))
-                .map(end -> end.isBefore(start) ? Duration.ZERO : Duration.between(start, end)));
+                .map(end -> new ContainerState.Span(start, end)));
     }
 
     /** A container without one has an empty text for it. */
