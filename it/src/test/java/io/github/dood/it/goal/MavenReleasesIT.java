@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,24 +139,13 @@ class MavenReleasesIT {
                 .contains("ended with exit code 1.");
     }
 
-    private static String failOnTheHost(String maven, Path workspace, String... words) throws Exception {
-        Path log = Files.createTempFile("maven", ".log");
-        List<String> call = new ArrayList<>(List.of(
-                "bash",
-                MavenReleases.folder().resolve(maven).resolve("bin/mvn").toString(),
-                "-B",
-                "-o",
-                "-Dmaven.repo.local=" + System.getProperty("dood.it.repository")));
+    private static String failOnTheHost(String maven, Path workspace, String... words) {
+        List<String> call =
+                new ArrayList<>(List.of("-o", "-Dmaven.repo.local=" + System.getProperty("dood.it.repository")));
         call.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(call)
-                .directory(workspace.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Commands.Outcome outcome = MavenReleases.run(maven, workspace, Map.of(), call);
 
-        assertThat(builder.start().waitFor()).as(Files.readString(log)).isEqualTo(1);
-        String output = Files.readString(log);
-        Files.delete(log);
-        return output;
+        assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+        return outcome.output();
     }
 }

@@ -2,6 +2,7 @@ package io.github.dood.it.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.SampleWorkspace;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -34,15 +35,15 @@ class ApiComparisonIT {
         assertThat(compare(tree).exitCode()).isZero();
 
         tree.addClass(API, "");
-        SourceTree.Log log = compare(tree);
-        assertThat(log.exitCode()).isEqualTo(1);
-        assertThat(log.text())
+        Commands.Outcome outcome = compare(tree);
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
                 .contains(API + ".say()")
                 .contains("METHOD_REMOVED")
                 .doesNotContain(INSIDE);
     }
 
-    private static SourceTree.Log compare(SourceTree tree) throws Exception {
+    private static Commands.Outcome compare(SourceTree tree) {
         return tree.maven(Map.of(), "verify", "-pl", "dood-core", "-am", "-Djapicmp.skip=false");
     }
 }

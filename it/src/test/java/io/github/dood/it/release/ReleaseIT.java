@@ -137,9 +137,9 @@ class ReleaseIT {
     void aSnapshotIsNoRelease() throws Exception {
         SourceTree unreleased = SourceTree.copy(tree.repository());
 
-        SourceTree.Log log = unreleased.maven(Map.of(), "validate", "-Prelease");
+        Commands.Outcome outcome = unreleased.maven(Map.of(), "validate", "-Prelease");
 
-        assertThat(log.exitCode()).isEqualTo(1);
-        assertThat(log.text()).contains("RequireReleaseVersion");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output()).contains("RequireReleaseVersion");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dood.it.release;
 
+import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.MavenReleases;
 import io.github.dood.it.support.SampleWorkspace;
 import java.io.IOException;
@@ -32,7 +33,7 @@ record SourceTree(Path folder, Path repository) {
             "it/pom.xml");
 
     private static final List<String> QUICK =
-            List.of("-B", "-ntp", "-Dmaven.test.skip", "-Dspotless.check.skip", "-Dinvoker.skip", "-Dmdep.skip");
+            List.of("-ntp", "-Dmaven.test.skip", "-Dspotless.check.skip", "-Dinvoker.skip", "-Dmdep.skip");
 
     static SourceTree copy(Path repository) throws IOException {
         Path folder = SampleWorkspace.scratch("release");
@@ -49,38 +50,26 @@ record SourceTree(Path folder, Path repository) {
     }
 
     /** Gives all modules a version, as the command of CONTRIBUTING.md does. */
-    void setVersion(String version) throws Exception {
+    void setVersion(String version) {
         build(Map.of(), "versions:set", "-DnewVersion=" + version, "-DprocessAllModules", "-DgenerateBackupPoms=false");
     }
 
     /** Runs Maven, which must succeed, and returns its log. */
-    String build(Map<String, String> environment, String... words) throws Exception {
-        Log log = maven(environment, words);
-        if (log.exitCode() != 0) {
-            throw new AssertionError(log.text());
+    String build(Map<String, String> environment, String... words) {
+        Commands.Outcome outcome = maven(environment, words);
+        if (outcome.exitCode() != 0) {
+            throw new AssertionError(outcome.output());
         }
-        return log.text();
+        return outcome.output();
     }
 
-    Log maven(Map<String, String> environment, String... words) throws Exception {
+    Commands.Outcome maven(Map<String, String> environment, String... words) {
         List<String> call = new ArrayList<>(List.of(
-                "bash",
-                MavenReleases.folder()
-                        .resolve("apache-maven-" + System.getProperty("dood.it.maven"))
-                        .resolve("bin/mvn")
-                        .toString(),
                 "-Dmaven.repo.local=" + repository,
                 "-Dmaven.repo.local.tail=" + System.getProperty("dood.it.local-repository")));
         call.addAll(QUICK);
         call.addAll(List.of(words));
-        Path log = Files.createTempFile(folder, "maven", ".log");
-        ProcessBuilder builder = new ProcessBuilder(call)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().putAll(environment);
-        return new Log(builder.start().waitFor(), Files.readString(log));
+        return MavenReleases.run("apache-maven-" + System.getProperty("dood.it.maven"), folder, environment, call);
     }
 
     /** Writes a class into the library's sources. */
@@ -96,11 +85,4 @@ record SourceTree(Path folder, Path repository) {
             throw new UncheckedIOException(failure);
         }
     }
-
-    /**
-     * How Maven ended.
-     *
-     * @param text all that it printed
-     */
-    record Log(int exitCode, String text) {}
 }
