@@ -136,7 +136,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         return SafeText.line(masking().mask(message));
     }
 
-    /** For all that this plugin says. What a tool prints goes to {@link #toolLog}. */
+    /** For all that this plugin says. What a tool prints goes to {@code toolLog()}. */
     @Override
     public final Log getLog() {
         return new MaskedLog(toolLog(), masking());
