@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -157,4 +158,46 @@ class ArchitectureTest {
             .callMethod(System.class, "getenv", String.class)
             .orShould()
             .callMethod(System.class, "getProperty", String.class);
+
+    /** A clump of five is a value that has no name yet. Records are the values, and whoever makes one knows its parts. */
+    @ArchTest
+    static final ArchRule theStagesOfARunTakeFourThingsAtMost = codeUnits()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(
+                    "io.github.dood.internal.execution..",
+                    "io.github.dood.internal.lifecycle..",
+                    "io.github.dood.internal.workspace..",
+                    "io.github.dood.internal.leftovers..",
+                    "io.github.dood.internal.doctor..")
+            .and(areWritten())
+            .should(takeAtMost(4));
+
+    /** One with more parts has a builder, which gives the parts names. */
+    @ArchTest
+    static final ArchRule whatHasMoreThanEightPartsHasABuilder = constructors()
+            .that(not(DescribedPredicate.describe(
+                    "are those of a builder's product",
+                    constructor -> constructor.getOwner().getDirectDependenciesFromSelf().stream()
+                            .anyMatch(used -> used.getTargetClass()
+                                    .getName()
+                                    .equals(constructor.getOwner().getName() + "Builder")))))
+            .should(takeAtMost(8));
+
+    /** Not the compiler's own, nor a record's, which has a parameter for each part. */
+    private static DescribedPredicate<JavaCodeUnit> areWritten() {
+        return DescribedPredicate.describe(
+                "are written by hand",
+                unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && !(unit.isConstructor()
+                                && (unit.getOwner().isRecord()
+                                        || unit.getOwner().isEnum()
+                                        || unit.getOwner().isAnonymousClass())));
+    }
+
+    private static ArchCondition<JavaCodeUnit> takeAtMost(int most) {
+        return ArchCondition.from(DescribedPredicate.describe(
+                "take %d things at most".formatted(most),
+                unit -> unit.getRawParameterTypes().size() <= most));
+    }
 }

@@ -17,20 +17,11 @@ import java.util.Optional;
  * @param uid its owner
  * @param gid its group
  * @param modified when its content was last written
- * @param changed when anything of it was last changed; nobody can set this time
- * @param inode its number in its file system
+ * @param version of which file it was
  * @param link where it points to, when it is a link
  */
 record FileState(
-        Kind kind,
-        long size,
-        int mode,
-        int uid,
-        int gid,
-        FileTime modified,
-        FileTime changed,
-        long inode,
-        Optional<Path> link) {
+        Kind kind, long size, int mode, int uid, int gid, FileTime modified, Version version, Optional<Path> link) {
 
     private static final int PERMISSIONS = 07777;
 
@@ -54,6 +45,14 @@ record FileState(
         }
     }
 
+    /**
+     * What nobody can set.
+     *
+     * @param inode the file's number in its file system
+     * @param changed when anything of it was last changed
+     */
+    record Version(long inode, FileTime changed) {}
+
     /** Looks at a file that must be there. */
     static FileState of(Path file) throws IOException {
         Map<String, Object> attributes = Files.readAttributes(
@@ -67,8 +66,7 @@ record FileState(
                 (int) attributes.get("uid"),
                 (int) attributes.get("gid"),
                 (FileTime) attributes.get("lastModifiedTime"),
-                (FileTime) attributes.get("ctime"),
-                (long) attributes.get("ino"),
+                new Version((long) attributes.get("ino"), (FileTime) attributes.get("ctime")),
                 kind == Kind.LINK ? Optional.of(Files.readSymbolicLink(file)) : Optional.empty());
     }
 
@@ -96,7 +94,7 @@ record FileState(
     }
 
     FileState withMode(int other) {
-        return new FileState(kind, size, other, uid, gid, modified, changed, inode, link);
+        return new FileState(kind, size, other, uid, gid, modified, version, link);
     }
 
     boolean isFile() {

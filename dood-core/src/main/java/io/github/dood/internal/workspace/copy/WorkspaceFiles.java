@@ -52,7 +52,7 @@ final class WorkspaceFiles implements AutoCloseable {
             OpenDirectories directories = OpenDirectories.of(workspace);
             if (directories
                     .find(Tree.ROOT)
-                    .filter(now -> now.inode() == before.inode())
+                    .filter(now -> now.version().inode() == before.version().inode())
                     .isPresent()) {
                 return new WorkspaceFiles(directories, temporaryNames);
             }

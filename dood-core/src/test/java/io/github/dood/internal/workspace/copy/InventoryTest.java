@@ -76,7 +76,8 @@ class InventoryTest {
 
     private static FileState stateOf(Inventory.Item item) {
         FileTime time = item.made().modified();
-        return new FileState(item.kind(), item.size(), item.made().mode(), 0, 0, time, time, 1, item.link());
+        return new FileState(
+                item.kind(), item.size(), item.made().mode(), 0, 0, time, new FileState.Version(1, time), item.link());
     }
 
     @ParameterizedTest
