@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * {@code CI_PROJECT_DIR} has, too.
  *
  * <p>What a tool prints never comes here: it stays as it is, byte for byte. In a GitLab job the runner masks the variables
- * that are set to be masked, in all of the log.
+ * that are set to be masked, in all of the log; a front end in GitHub Actions tells its runner {@link #values()}.
  *
  * @since 0.1.0
  */
@@ -77,12 +78,24 @@ public final class Masking {
     public String mask(String text) {
         BitSet hidden = new BitSet(text.length());
         secrets.forEach((secret, forms) -> {
-            if (facts.stream().noneMatch(fact -> fact.contains(secret))) {
+            if (isHidden(secret)) {
                 forms.forEach(form -> form.mark(text, hidden));
             }
         });
         // Only now, since a value that is an address would no longer be found without its user.
         return UserOfAddress.hideIn(without(hidden, text));
+    }
+
+    /**
+     * The values that this hides now, for a log that hides what it is told in all that is written to it. They are shown by
+     * whoever does anything else with them.
+     */
+    public Set<String> values() {
+        return secrets.keySet().stream().filter(this::isHidden).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isHidden(String secret) {
+        return facts.stream().noneMatch(fact -> fact.contains(secret));
     }
 
     private static String without(BitSet hidden, String text) {

@@ -35,6 +35,16 @@ class MaskingTest {
     }
 
     @Test
+    void tellsALogWhatItHidesAndNothingThatIsShownInAnyCase() {
+        masking.learn(List.of("planted", "short", "planted-first\nplanted-second", "/w/project"));
+        masking.show("/w/project/module");
+
+        assertThat(masking.values())
+                .containsExactlyInAnyOrder(
+                        "planted", "planted-first\nplanted-second", "planted-first", "planted-second");
+    }
+
+    @Test
     void hidesAllOfAValueThatHasAnotherInIt() {
         masking.learn(List.of("planted", "planted-and-more"));
 

@@ -134,6 +134,10 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
             // The goal itself reports that.
             return;
         }
+        if (event instanceof RunEvent.Starting) {
+            // By now all is known that is secret, and nothing of it has been printed.
+            JobLog.of(session(), getLog()).hide(masking());
+        }
         if (event.isWarning()) {
             getLog().warn(event.describe());
         } else {

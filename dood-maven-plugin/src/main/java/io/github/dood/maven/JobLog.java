@@ -5,10 +5,14 @@ import io.github.dood.internal.ci.LogSection;
 import io.github.dood.internal.ci.OutputGuard;
 import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.environment.Environment;
+import io.github.dood.run.Masking;
 import io.github.dood.run.ToolOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
@@ -20,18 +24,51 @@ final class JobLog {
 
     private final boolean hasSections;
 
+    private final boolean hidesValues;
+
+    private final Consumer<String> output;
+
+    private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+
     /**
      * @param format of the log that the build writes; none where that is only lines
      * @param hasSections whether it gets sections, where it can have them
+     * @param hidesValues whether it is told what to hide, where it can be told
+     * @param output takes the lines that the system reads
      */
-    JobLog(Optional<LogFormat> format, boolean hasSections) {
+    JobLog(Optional<LogFormat> format, boolean hasSections, boolean hidesValues, Consumer<String> output) {
         this.format = format;
         this.hasSections = hasSections;
+        this.hidesValues = hidesValues;
+        this.output = output;
     }
 
-    /** Sections only where they show something, and not one within another: of modules that are built at the same time. */
+    /**
+     * The build's own. It has sections only where they show something, and not one within another: of modules that are built
+     * at the same time. It is told what to hide only where that comes into no file, and stands beside no result that another
+     * program reads.
+     */
     static JobLog of(MavenSession session, Log log) {
-        return new JobLog(CiSystems.logFormat(Environment.system()), log.isInfoEnabled() && !session.isParallel());
+        return BuildMemory.keep(
+                session,
+                JobLog.class,
+                JobLog.class,
+                () -> new JobLog(
+                        CiSystems.logFormat(Environment.system()),
+                        log.isInfoEnabled() && !session.isParallel(),
+                        log.isInfoEnabled() && !StandardOutput.isFile(),
+                        StandardOutput::write));
+    }
+
+    /** Has the system hide in all of the log what this build hides in its own words, each value once. */
+    void hide(Masking masking) {
+        if (hidesValues) {
+            format.ifPresent(known -> masking.values().stream()
+                    .filter(hidden::add)
+                    .map(known::hide)
+                    .flatMap(Optional::stream)
+                    .forEach(output));
+        }
     }
 
     /** What is shown of a tool's output: all of it, but nothing that the system would take for a section's marker. */
@@ -48,11 +85,11 @@ final class JobLog {
      */
     <T> T inSection(String header, Supplier<T> work) {
         Optional<LogSection> section = format.filter(known -> hasSections).map(known -> known.section(header));
-        section.ifPresent(known -> StandardOutput.write(known.begin(Instant.now())));
+        section.ifPresent(known -> output.accept(known.begin(Instant.now())));
         try {
             return work.get();
         } finally {
-            section.ifPresent(known -> StandardOutput.write(known.end(Instant.now())));
+            section.ifPresent(known -> output.accept(known.end(Instant.now())));
         }
     }
 

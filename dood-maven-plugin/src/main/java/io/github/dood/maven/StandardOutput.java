@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The process's own standard output. System.out is no more than Maven's idea of it: there Maven takes control sequences
@@ -12,6 +14,11 @@ import java.nio.charset.StandardCharsets;
 final class StandardOutput {
 
     private StandardOutput() {}
+
+    /** Whether it ends in a file, which others may read long after. */
+    static boolean isFile() {
+        return Files.isRegularFile(Path.of("/dev/fd/1"));
+    }
 
     /**
      * Writes a text as it is, after all that was printed before.

@@ -60,7 +60,9 @@ class ConsoleOutputTest {
         T configured = goal.configured(type);
         configured.setLog(log);
         ToolOutput console = configured.console(
-                ToolRun.builder("x").args(words).build(), ConsoleOutput.Mode.LOG, new JobLog(Optional.empty(), false));
+                ToolRun.builder("x").args(words).build(),
+                ConsoleOutput.Mode.LOG,
+                new JobLog(Optional.empty(), false, false, line -> {}));
         console.write(false, "out\n".getBytes(StandardCharsets.UTF_8), 4);
         console.write(true, "err\n".getBytes(StandardCharsets.UTF_8), 4);
         console.end();

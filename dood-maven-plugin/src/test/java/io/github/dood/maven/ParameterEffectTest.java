@@ -224,7 +224,8 @@ class ParameterEffectTest {
         } else if (goal instanceof AbstractRunMojo run) {
             ToolRun request = requestOf(run);
             seen.addAll(valuesOf(request));
-            ToolOutput console = run.console(request, run.outputMode(), new JobLog(Optional.empty(), false));
+            ToolOutput console =
+                    run.console(request, run.outputMode(), new JobLog(Optional.empty(), false, false, line -> {}));
             seen.add("has a use for the output: " + (run.sink(console) != console));
             for (boolean error : List.of(false, true)) {
                 console.write(error, "printed\n".getBytes(StandardCharsets.US_ASCII), 8);
