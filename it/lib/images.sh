@@ -32,16 +32,16 @@ ensure_base() {
   rm -rf "$root" "$root.log"
 }
 
-# ensure_image NAME [BASE]: builds images/NAME and sets the variable DOOD_IT_NAME.
+# ensure_image PATH [BASE]: builds images/PATH and sets the variable DOOD_IT_NAME, by the path's last part.
 ensure_image() {
-  local name=$1 base=${2:-$DOOD_IT_BASE_TRIXIE}
-  local tag="dood-it/$name:$(hash_of "$images_folder/$name" "$base")"
+  local path=$1 name=${1##*/} base=${2:-$DOOD_IT_BASE_TRIXIE}
+  local tag="dood-it/$name:$(hash_of "$images_folder/$path" "$base")"
   if ! has_image "$tag"; then
     echo "Building $tag."
     # The classic builder: BuildKit is a plugin of its own that Debian's package lacks.
     local log
     log=$(mktemp --suffix=.build.log)
-    DOCKER_BUILDKIT=0 docker build --build-arg "BASE=$base" -t "$tag" "$images_folder/$name" >"$log" 2>&1 \
+    DOCKER_BUILDKIT=0 docker build --build-arg "BASE=$base" -t "$tag" "$images_folder/$path" >"$log" 2>&1 \
       || { tail -n 30 "$log" >&2; exit 1; }
     rm "$log"
   fi
@@ -62,6 +62,25 @@ ensure_images() {
     ensure_image phpqa
     ensure_image quarto
   fi
+  ensure_tools
+}
+
+# The images of tools that the table of presets has: each folder of images/tools is one, and names the real image in a label.
+# Sets DOOD_IT_TOOLS, such as hadolint=IMAGE,shellcheck=IMAGE.
+ensure_tools() {
+  local folder name variable
+  DOOD_IT_TOOLS=''
+  for folder in "$images_folder"/tools/*/; do
+    name=$(basename "$folder")
+    variable="DOOD_IT_${name^^}"
+    if [[ ${DOOD_IT_REAL_IMAGES:-} == true ]]; then
+      printf -v "$variable" '%s' "$(grep -o 'io.github.dood.it.image=[^ ]*' "$folder/Dockerfile" | cut -d= -f2)"
+      docker pull -q "${!variable}"
+    else
+      ensure_image "tools/$name"
+    fi
+    DOOD_IT_TOOLS+="${DOOD_IT_TOOLS:+,}$name=${!variable}"
+  done
 }
 
 # What else the tests need: a registry, a browser and other engines.
@@ -77,7 +96,7 @@ ensure_service_images() {
 # The names of all that were made, for Maven.
 image_properties() {
   local name variable
-  for name in job samples phpqa quarto registry browser engine podman; do
+  for name in job samples phpqa quarto tools registry browser engine podman; do
     variable="DOOD_IT_${name^^}"
     printf -- '-Ddood.it.%s=%s\n' "$name" "${!variable:-}"
   done
