@@ -75,8 +75,15 @@ public final class RunMojo extends AbstractFindingsMojo {
     @Override
     ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
         // The image has no default here; without one the request says that it is missing.
-        return preset().map(known -> tool(known, start, words))
-                .orElseGet(() -> ToolRun.builder("").args(words.orElse(List.of())));
+        return preset().map(known -> tool(known, start, words)).orElseGet(() -> any(words));
+    }
+
+    private ToolRunBuilder any(Optional<List<String>> words) {
+        if (super.reports()) {
+            getLog().info(
+                            "dood: codeQuality has no effect here, since no preset says how the tool prints what it finds");
+        }
+        return ToolRun.builder("").args(words.orElse(List.of()));
     }
 
     private ToolRunBuilder tool(Preset known, Path start, Optional<List<String>> words) {

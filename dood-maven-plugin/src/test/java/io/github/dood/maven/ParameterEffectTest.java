@@ -65,6 +65,7 @@ class ParameterEffectTest {
             passEnv PATH
             pidsLimit 7
             platform linux/arm64
+            preset hadolint
             privileged true
             pull always
             readOnly true
@@ -99,7 +100,7 @@ class ParameterEffectTest {
 
     /** What goals need, or what lets be seen what they do. */
     private static final Map<String, Map<String, String>> SETTINGS = Map.of(
-            "run", Map.of("image", "tool:1"),
+            "run", Map.of("image", "tool:1", "preset", "shellcheck"),
             "phpqa", Map.of("args", "phpcs src"),
             "quarto",
                     Map.of(
@@ -109,9 +110,8 @@ class ParameterEffectTest {
             "gitlab", Map.of("write", "true", "runnerConfig", "PROJECT/config.toml"));
 
     /** Which have no effect here, and why. */
-    private static final Map<String, String> WITHOUT_EFFECT = Map.of(
-            "failOnError", "it is asked when a tool has ended: FailOnErrorTest",
-            "run failOnNoFiles", "an image that may be any looks for files that nobody knows");
+    private static final Map<String, String> WITHOUT_EFFECT =
+            Map.of("failOnError", "it is asked when a tool has ended: FailOnErrorTest");
 
     @TempDir
     private static Path folder;

@@ -239,11 +239,13 @@ class RequestTest {
     }
 
     private ToolRun requestOf(GoalUnderTest goal) throws Exception {
-        AbstractRunMojo configured = goal.configured(AbstractRunMojo.class);
-        try (Dood dood = Dood.builder()
-                .variables(Map.of())
-                .files(Path.of("/"), workspace)
-                .open()) {
+        return describe(goal.configured(AbstractRunMojo.class), workspace);
+    }
+
+    /** What a goal asks for in an empty environment. */
+    static ToolRun describe(AbstractRunMojo configured, Path home) {
+        try (Dood dood =
+                Dood.builder().variables(Map.of()).files(Path.of("/"), home).open()) {
             return configured.describe(dood).build();
         }
     }

@@ -179,8 +179,8 @@ class PresetsTest {
     }
 
     @Test
-    void theGoalForAnyToolIsTheFirst() {
-        assertThat(Presets.goals()).containsExactly("run", "phplint", "phpqa", "quarto");
+    void theActionForAnyToolIsTheFirst() {
+        assertThat(Presets.actions()).containsExactly("run", "phplint", "phpqa", "quarto");
     }
 
     private ToolRun run(Preset preset, Optional<List<String>> own, boolean reports) {
