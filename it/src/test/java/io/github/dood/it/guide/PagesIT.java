@@ -45,6 +45,11 @@ class PagesIT {
     }
 
     @Test
+    void theReadMeIsShort() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThan(200);
+    }
+
+    @Test
     void everyPageOfTheSiteIsInItsMenuAndOnItsFirstPage() throws IOException {
         String menu = Files.readString(Guide.folder().resolve("_quarto.yml"));
         List<String> first = links(Guide.folder().resolve("index.md"));
