@@ -48,8 +48,16 @@ class FailOnErrorTest {
     /** Its tool ends with exit code 3. */
     private static final class Failing extends AbstractRunMojo {
 
-        @SuppressWarnings("unused") // A parameter of the goal in whose place it stands.
+        // Parameters of the goal in whose place it stands, which configures each.
+
+        @SuppressWarnings("unused")
         private String skipRun;
+
+        @SuppressWarnings("unused")
+        private String codeQuality;
+
+        @SuppressWarnings("unused")
+        private String preset;
 
         @Override
         boolean skipsThisGoal() {
