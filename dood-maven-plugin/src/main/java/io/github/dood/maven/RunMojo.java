@@ -75,7 +75,7 @@ public final class RunMojo extends AbstractFindingsMojo {
     @Override
     ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
         // The image has no default here; without one the request says that it is missing.
-        return preset().map(known -> tool(known, start, words)).orElseGet(() -> any(words));
+        return preset().map(known -> tool(known, workspace, start, words)).orElseGet(() -> any(words));
     }
 
     private ToolRunBuilder any(Optional<List<String>> words) {
@@ -86,8 +86,8 @@ public final class RunMojo extends AbstractFindingsMojo {
         return ToolRun.builder("").args(words.orElse(List.of()));
     }
 
-    private ToolRunBuilder tool(Preset known, Path start, Optional<List<String>> words) {
-        PresetCommand complete = known.command(start, words, reports());
+    private ToolRunBuilder tool(Preset known, Path workspace, Path start, Optional<List<String>> words) {
+        PresetCommand complete = known.command(workspace, start, words, reports());
         command = Optional.of(complete);
         return known.run(complete.words());
     }

@@ -108,7 +108,7 @@ final class Placements {
 
     private Placement copy(PreparedRun prepared, ProvidedImage image) {
         Workspace workspace = prepared.workspace();
-        prepared.files().checkCopy(copies.leftOut(workspace.directory()));
+        prepared.files().checkCopy(Copies.leftOut(workspace.directory()));
         Copy copy = copies.of(workspace.directory(), image);
         try {
             copy.requireDirectory(prepared.workdir());

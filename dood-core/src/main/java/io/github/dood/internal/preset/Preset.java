@@ -1,12 +1,16 @@
 package io.github.dood.internal.preset;
 
+import io.github.dood.internal.text.SystemWords;
+import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -66,12 +70,13 @@ public record Preset(
     /**
      * What the tool is to do, with the files that it looks at in place of {@link #FILES}.
      *
-     * @param start the directory in which it starts, as the job has it
+     * @param workspace the directory that it sees, which says what copies of it leave out
+     * @param start the directory in which it starts, as the job has it, below the workspace
      * @param own words of a user, which win over those of the preset
      * @param reports whether its report is read, so that it must print one
      * @throws InvalidSettingException when nobody says any words, or what is below the directory cannot be read
      */
-    public PresetCommand command(Path start, Optional<List<String>> own, boolean reports) {
+    public PresetCommand command(Path workspace, Path start, Optional<List<String>> own, boolean reports) {
         List<String> chosen = own.orElse(reports && !report.words().isEmpty() ? report.words() : words);
         if (chosen.isEmpty()) {
             throw new InvalidSettingException(
@@ -80,7 +85,7 @@ public record Preset(
         if (files.isEmpty() || !chosen.contains(FILES)) {
             return new PresetCommand(chosen, Optional.empty());
         }
-        List<String> found = files.get().below(start);
+        List<String> found = files.get().below(start, leftOut(workspace));
         List<String> complete = chosen.stream()
                 .flatMap(word -> word.equals(FILES) ? found.stream() : Stream.of(word))
                 .toList();
@@ -88,6 +93,17 @@ public record Preset(
                 complete,
                 files.filter(looked -> found.isEmpty())
                         .map(looked -> new RunEvent.NoFiles(name, looked.kind(), start.toString())));
+    }
+
+    /** The same files, whatever the share. */
+    private static Predicate<Path> leftOut(Path workspace) {
+        try {
+            Predicate<Path> patterns = Copies.leftOut(workspace.toRealPath());
+            return file -> patterns.test(workspace.relativize(file));
+        } catch (IOException unreadable) {
+            throw new InvalidSettingException(
+                    "workspace", workspace, "cannot be read: " + SystemWords.withPath(unreadable));
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.dood.run.ToolFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -52,10 +53,12 @@ public record PresetFiles(String kind, Pattern names, Pattern passedOver) {
      * All such files below a directory, as arguments of a tool that starts there: in one order, none like an option. Links are
      * none: where they lead may be out of the tool's sight.
      *
+     * @param leftOut files that are none of them
      * @throws InvalidSettingException when something below cannot be read, so that nobody can tell
      */
-    List<String> below(Path directory) {
+    List<String> below(Path directory, Predicate<Path> leftOut) {
         return PresetFileSearch.all(this, directory).stream()
+                .filter(leftOut.negate())
                 .map(file -> directory.relativize(file).toString())
                 .sorted()
                 .map(name -> name.startsWith("-") ? "./" + name : name)

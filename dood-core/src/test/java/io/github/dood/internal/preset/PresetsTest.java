@@ -115,9 +115,25 @@ class PresetsTest {
 
         Path start = workspace.resolve("lib");
         assertThat(Presets.named("shellcheck")
-                        .command(start, Optional.empty(), false)
+                        .command(workspace, start, Optional.empty(), false)
                         .words())
                 .containsExactly("./-x.sh", "a b.bash");
+    }
+
+    /** Of a copy they would be missing, and the tool would complain. */
+    @Test
+    void filesThatNoCopyHasAreNone() throws IOException {
+        Files.createDirectories(workspace.resolve("lib"));
+        Files.writeString(workspace.resolve("run.sh"), "");
+        Files.writeString(workspace.resolve("lib/made.sh"), "");
+        Files.writeString(workspace.resolve(".doodignore"), "**/made*");
+
+        assertThat(run(Presets.named("shellcheck"), Optional.empty(), false).args())
+                .containsExactly("run.sh");
+        assertThat(Presets.named("shellcheck")
+                        .command(workspace, workspace.resolve("lib"), Optional.empty(), false)
+                        .noFiles())
+                .isPresent();
     }
 
     @Test
@@ -138,13 +154,13 @@ class PresetsTest {
     /** It would complain of missing words, or read its standard input for ever. */
     @Test
     void aToolWithoutFilesIsToldBeforeItStarts() {
-        PresetCommand command = Presets.named("hadolint").command(workspace, Optional.empty(), false);
+        PresetCommand command = Presets.named("hadolint").command(workspace, workspace, Optional.empty(), false);
 
         assertThat(command.noFiles().orElseThrow().describe())
                 .startsWith("dood: there are no Dockerfiles below %s, so hadolint has nothing to look at."
                         .formatted(workspace));
         assertThat(Presets.named("phplint")
-                        .command(workspace, Optional.empty(), false)
+                        .command(workspace, workspace, Optional.empty(), false)
                         .noFiles())
                 .isEmpty();
     }
@@ -160,7 +176,7 @@ class PresetsTest {
 
     @Test
     void aToolWhoseWordsOnlyAUserKnowsNeedsThem() {
-        assertThatThrownBy(() -> Presets.named("phpstan").command(workspace, Optional.empty(), false))
+        assertThatThrownBy(() -> Presets.named("phpstan").command(workspace, workspace, Optional.empty(), false))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("args are missing; the preset phpstan has none of its own, so say what it is to do");
     }
@@ -184,7 +200,7 @@ class PresetsTest {
     }
 
     private ToolRun run(Preset preset, Optional<List<String>> own, boolean reports) {
-        return preset.run(preset.command(workspace, own, reports).words())
+        return preset.run(preset.command(workspace, workspace, own, reports).words())
                 .workspace(workspace)
                 .build();
     }

@@ -76,7 +76,7 @@ public final class Copies {
      * @return takes paths relative to the workspace
      * @throws DoodException when the file cannot be read
      */
-    public Predicate<Path> leftOut(Path workspace) {
+    public static Predicate<Path> leftOut(Path workspace) {
         try (OpenDirectories directories = OpenDirectories.of(workspace)) {
             return IgnoreFile.in(directories)::ignores;
         } catch (IOException failure) {
