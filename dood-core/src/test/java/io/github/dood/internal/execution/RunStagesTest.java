@@ -1,0 +1,115 @@
+package io.github.dood.internal.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.internal.dockerconfig.RegistryLogins;
+import io.github.dood.internal.engine.FakeEngine;
+import io.github.dood.internal.engine.FakeExit;
+import io.github.dood.internal.engine.FakeOutput;
+import io.github.dood.internal.engine.ImageDetails;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.lifecycle.EngineResources;
+import io.github.dood.internal.location.Context;
+import io.github.dood.internal.location.LocationOverride;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.KnownDirectories;
+import io.github.dood.run.LoginLookup;
+import io.github.dood.run.Masking;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.ShareMode;
+import io.github.dood.run.ToolOutput;
+import io.github.dood.run.ToolPaths;
+import io.github.dood.run.ToolResult;
+import io.github.dood.run.ToolRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way of a run over a share that is proven at once: which calls it makes, and what is left after it. */
+class RunStagesTest {
+
+    @TempDir
+    private Path folder;
+
+    private final FakeEngine engine = FakeEngine.empty();
+
+    private final List<String> events = new ArrayList<>();
+
+    private Path workspace;
+
+    @BeforeEach
+    void runAToolThatEndsWell() throws Exception {
+        workspace = Files.createDirectories(folder.resolve("workspace/module"))
+                .getParent()
+                .toRealPath();
+        engine.inspectImage.returns(Optional.of(new ImageDetails("sha256:1", List.of(), "linux/amd64", List.of())));
+        engine.stat.returns(Optional.of(FakeEngine.FILE));
+        engine.awaitExit.returns(FakeExit.of(0));
+        engine.attach.returns(new FakeOutput((sink, output) -> {}));
+        engine.start.succeeds();
+        engine.state.returns(Optional.of(FakeEngine.ended(0)));
+    }
+
+    @Test
+    void goesThroughItsStagesInOrder() {
+        ToolResult result = run();
+
+        assertThat(result.passed()).isTrue();
+        assertThat(result.paths()).isEqualTo(new ToolPaths(workspace, Path.of("/app"), Path.of("/app/module")));
+        assertThat(engine.calls())
+                .containsSubsequence(
+                        "inspectImage", "create", "stat", "inspect", "awaitExit", "attach", "start", "state", "remove");
+        assertThat(events).containsExactly("Starting", "Ended");
+    }
+
+    @Test
+    void removesItsContainerAlsoWhereTheEngineDoesNotStartIt() {
+        engine.start.fails(FakeEngine.failure(500, "no such file"));
+
+        assertThatThrownBy(this::run).isInstanceOf(EngineException.class).hasMessageContaining("no such file");
+
+        assertThat(engine.calls()).endsWith("start", "remove");
+        assertThat(events).containsExactly("Starting");
+    }
+
+    @Test
+    void tellsOfWhatWentWrongRatherThanOfARemovalThatDidAsWell() {
+        engine.start.fails(FakeEngine.failure(500, "no such file"));
+        engine.remove.fails(FakeEngine.failure(500, "device busy"));
+
+        assertThatThrownBy(this::run).hasMessageContaining("no such file").satisfies(failure -> assertThat(
+                        failure.getSuppressed())
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("device busy"));
+    }
+
+    private ToolResult run() {
+        EngineResources resources = new EngineResources(engine);
+        Environment environment = new Environment(Map.of(), folder, Path.of("/nowhere"));
+        Context context = new Context(environment, engine, resources, LocationOverride.NOTHING);
+        RegistryLogins logins = new RegistryLogins(environment, LoginLookup.NONE, LoginLookup.NONE);
+        Surroundings surroundings = new Surroundings(engine, resources, context, new Masking(), new KnownDirectories());
+        ToolRun run = ToolRun.builder("image")
+                .args("tool")
+                .workspace(workspace)
+                .mountAt("/app")
+                .workdir("module")
+                .share(ShareMode.BIND)
+                .output(ToolOutput.none())
+                .build();
+        return new ToolRunner(surroundings, environment, logins).run(run, this::note);
+    }
+
+    private void note(RunEvent event) {
+        events.add(event.getClass().getSimpleName());
+    }
+}
