@@ -145,7 +145,7 @@ public final class GitlabMojo extends AbstractGoalMojo {
     }
 
     private ProjectJobs jobs(JobVariant chosen, ProjectTasks tasks) {
-        ProjectJobs jobs = new ProjectJobs(chosen, tasks.jobs());
+        ProjectJobs jobs = new ProjectJobs(chosen, tasks.jobs(ProjectJobs.TAKEN));
         if (jobs.isEmpty()) {
             throw new DoodException(
                     "%s has nothing for a job to do: no %s, and no goal of dood in a POM. Run the goal where one of them is."

@@ -1,7 +1,7 @@
 package io.github.dood.maven;
 
-import io.github.dood.internal.ci.gitlab.JobTask;
-import io.github.dood.internal.ci.gitlab.ToolJob;
+import io.github.dood.internal.ci.JobTask;
+import io.github.dood.internal.ci.ToolJob;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.location.Job;
 import io.github.dood.internal.preset.Preset;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.ConfigurationContainer;
@@ -35,12 +36,14 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
     /**
      * The jobs: those that tools have of their own, where the POM has their goal or the project has what they are for; and one
      * for each further execution of the POM that runs a tool. What publishes pages is last.
+     *
+     * @param reserved names that are no jobs' to the system
      */
-    List<ToolJob> jobs() {
+    List<ToolJob> jobs(Set<String> reserved) {
         Map<Boolean, List<ToolJob>> own = Presets.all().stream()
                 .flatMap(preset -> preset.job().flatMap(job -> job(preset, job)).stream())
                 .collect(Collectors.partitioningBy(job -> job.purpose() == ToolJob.Purpose.PAGES));
-        return Stream.of(own.get(false), executions(), own.get(true))
+        return Stream.of(own.get(false), executions(reserved), own.get(true))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -56,8 +59,11 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
                         job.publishes() ? ToolJob.Purpose.PAGES : ToolJob.Purpose.LINT));
     }
 
-    private List<ToolJob> executions() {
-        return own().flatMap(named -> named.getExecutions().stream().flatMap(execution -> tool(named, execution)))
+    private List<ToolJob> executions(Set<String> reserved) {
+        Set<String> taken =
+                Stream.concat(reserved.stream(), ownJobs().map(PresetJob::name)).collect(Collectors.toSet());
+        return own().flatMap(
+                        named -> named.getExecutions().stream().flatMap(execution -> tool(named, execution, taken)))
                 .toList();
     }
 
@@ -81,7 +87,7 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
                 .toList();
     }
 
-    private Stream<ToolJob> tool(Plugin named, PluginExecution execution) {
+    private Stream<ToolJob> tool(Plugin named, PluginExecution execution, Set<String> taken) {
         List<String> goals = goalsOfExecutions().stream()
                 .filter(execution.getGoals()::contains)
                 .map(goal -> call(goal, execution))
@@ -92,14 +98,11 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
         return goals.isEmpty()
                 ? Stream.empty()
                 : Stream.of(ToolJob.ofExecution(
-                        execution.getId(),
-                        task(words(goals), "", List.of(), List.of()),
-                        codeQuality,
-                        ownJobs().map(PresetJob::name).collect(Collectors.toSet())));
+                        execution.getId(), task(words(goals), "", List.of(), List.of()), codeQuality, taken));
     }
 
     /**
-     * What a project has to do, at the places that GitLab knows: links that lead to them are this machine's own.
+     * What a project has to do, at the places that a CI system knows: links that lead to them are this machine's own.
      *
      * @param module the project's directory
      * @param environment of the job that may have checked the repository out
@@ -109,7 +112,7 @@ record ProjectTasks(MavenProject project, PluginDescriptor plugin, Path director
         return new ProjectTasks(project, plugin, directory, top(directory, environment));
     }
 
-    /** Where GitLab looks for its file: the repository's top; the project's directory where there is no repository. */
+    /** Where a CI system looks for its file: the repository's top; the project's directory where there is no repository. */
     private static Path top(Path project, Environment environment) {
         for (Path directory = project; directory != null; directory = directory.getParent()) {
             if (Files.exists(directory.resolve(".git"))) {

@@ -3,8 +3,9 @@ package io.github.dood.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.dood.internal.ci.gitlab.JobTask;
-import io.github.dood.internal.ci.gitlab.ToolJob;
+import io.github.dood.internal.ci.JobTask;
+import io.github.dood.internal.ci.ToolJob;
+import io.github.dood.internal.ci.gitlab.ProjectJobs;
 import io.github.dood.internal.environment.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class ProjectTasksTest {
 
     @Test
     void anEmptyDirectoryHasNothingToDo() {
-        assertThat(tasks().jobs()).isEmpty();
+        assertThat(tasks().jobs(ProjectJobs.TAKEN)).isEmpty();
     }
 
     @Test
@@ -97,7 +98,7 @@ class ProjectTasksTest {
         plugin.getExecutions().get(2).setConfiguration(setting("codeQuality", "true"));
         model.getBuild().addPlugin(plugin);
 
-        assertThat(tasks().jobs())
+        assertThat(tasks().jobs(ProjectJobs.TAKEN))
                 .filteredOn(job -> !job.name().equals("lint"))
                 .extracting(ToolJob::name, job -> job.task().maven(), ToolJob::reports)
                 .containsExactly(
@@ -150,7 +151,7 @@ class ProjectTasksTest {
         model.getBuild().addPlugin(plugin(execution("one", "phplint"), execution("two", "run")));
         assertThat(task("lint").maven()).containsExactly("dood:phplint@one");
         assertThat(task("lint").snapshot()).isTrue();
-        assertThat(tasks().jobs()).allMatch(job -> job.task().snapshot());
+        assertThat(tasks().jobs(ProjectJobs.TAKEN)).allMatch(job -> job.task().snapshot());
     }
 
     @Test
@@ -198,15 +199,15 @@ class ProjectTasksTest {
     void filesInHiddenFoldersAreNotTheProjects() throws IOException {
         php(".cache/index.php");
 
-        assertThat(tasks().jobs()).isEmpty();
+        assertThat(tasks().jobs(ProjectJobs.TAKEN)).isEmpty();
     }
 
     private List<String> names() {
-        return tasks().jobs().stream().map(ToolJob::name).toList();
+        return tasks().jobs(ProjectJobs.TAKEN).stream().map(ToolJob::name).toList();
     }
 
     private JobTask task(String job) {
-        return tasks().jobs().stream()
+        return tasks().jobs(ProjectJobs.TAKEN).stream()
                 .filter(each -> each.name().equals(job))
                 .map(ToolJob::task)
                 .findFirst()
@@ -214,8 +215,8 @@ class ProjectTasksTest {
     }
 
     private static JobTask only(ProjectTasks tasks) {
-        assertThat(tasks.jobs()).hasSize(1);
-        return tasks.jobs().get(0).task();
+        assertThat(tasks.jobs(ProjectJobs.TAKEN)).hasSize(1);
+        return tasks.jobs(ProjectJobs.TAKEN).get(0).task();
     }
 
     private ProjectTasks tasks() {

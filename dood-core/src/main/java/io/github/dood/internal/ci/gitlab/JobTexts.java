@@ -1,6 +1,8 @@
 package io.github.dood.internal.ci.gitlab;
 
 import io.github.dood.findings.CodeQualityReport;
+import io.github.dood.internal.ci.JobTask;
+import io.github.dood.internal.ci.ToolJob;
 import io.github.dood.run.ImageReference;
 import java.util.List;
 import java.util.Locale;

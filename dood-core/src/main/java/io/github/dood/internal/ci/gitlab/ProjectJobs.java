@@ -1,7 +1,10 @@
 package io.github.dood.internal.ci.gitlab;
 
+import io.github.dood.internal.ci.ToolJob;
+import io.github.dood.run.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +18,33 @@ public record ProjectJobs(JobVariant variant, List<ToolJob> jobs) {
     /** The job that GitLab Pages looks for. */
     public static final String PAGES = "pages";
 
-    /** Leaves out jobs without dood whose tool's words are not known. */
+    /** Names that mean something else than a job to GitLab, or the job that publishes pages. */
+    public static final Set<String> TAKEN = Set.of(
+            "after_script",
+            "before_script",
+            "cache",
+            "default",
+            "false",
+            "image",
+            "include",
+            "nil",
+            "null",
+            "pages",
+            "services",
+            "spec",
+            "stages",
+            "true",
+            "types",
+            "variables",
+            "workflow");
+
+    /**
+     * Leaves out jobs without dood whose tool's words are not known.
+     *
+     * @throws InvalidSettingException when a job has a word that would have to be quoted
+     */
     public ProjectJobs {
+        jobs.forEach(job -> job.task().requirePlainWords(JobFile.NAME));
         jobs = jobs.stream()
                 .filter(job -> variant != JobVariant.PLAIN || !job.task().args().isEmpty())
                 .toList();

@@ -1,8 +1,11 @@
 package io.github.dood.internal.ci.gitlab;
 
+import io.github.dood.internal.ci.JobTask;
+import io.github.dood.internal.ci.ToolJob;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Jobs for the tests. */
 final class JobSamples {
@@ -45,6 +48,10 @@ final class JobSamples {
     }
 
     static ToolJob execution(String id, JobTask task, boolean codeQuality) {
-        return ToolJob.ofExecution(id, task, codeQuality, Set.of("lint", "pages"));
+        return ToolJob.ofExecution(
+                id,
+                task,
+                codeQuality,
+                Stream.concat(ProjectJobs.TAKEN.stream(), Stream.of("lint")).collect(Collectors.toSet()));
     }
 }

@@ -3,6 +3,8 @@ package io.github.dood.internal.ci.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.internal.ci.JobTask;
+import io.github.dood.internal.ci.ToolJob;
 import io.github.dood.run.InvalidSettingException;
 import java.util.List;
 import java.util.Map;
@@ -217,10 +219,11 @@ class ProjectJobsTest {
 
     @Test
     void wordsThatAShellWouldReadOtherwiseAreRefused() {
-        assertThatThrownBy(() -> new JobTask(
-                        List.of("dood:phplint@my lint"), "image", List.of(), List.of(), "", Optional.empty(), false))
+        ToolJob lint = JobSamples.lint(task("dood:phplint@my lint"));
+
+        assertThatThrownBy(() -> new ProjectJobs(JobVariant.SOCKET, List.of(lint)))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("dood:phplint@my lint");
+                .hasMessageStartingWith(".gitlab-ci.yml: \"dood:phplint@my lint\" is no plain word");
     }
 
     private static Map<?, ?> yaml(JobVariant variant) {

@@ -1,4 +1,4 @@
-package io.github.dood.internal.ci.gitlab;
+package io.github.dood.internal.ci;
 
 import java.util.Set;
 
@@ -12,26 +12,6 @@ import java.util.Set;
  */
 public record ToolJob(String name, String log, JobTask task, Purpose purpose) {
 
-    /** Names that mean something else than a job to GitLab, or the job that publishes pages. */
-    private static final Set<String> TAKEN = Set.of(
-            "after_script",
-            "before_script",
-            "cache",
-            "default",
-            "false",
-            "image",
-            "include",
-            "nil",
-            "null",
-            "pages",
-            "services",
-            "spec",
-            "stages",
-            "true",
-            "types",
-            "variables",
-            "workflow");
-
     /** What a job is for. */
     public enum Purpose {
         /** Looks at files, and reports what it finds to merge requests. */
@@ -40,7 +20,7 @@ public record ToolJob(String name, String log, JobTask task, Purpose purpose) {
         TOOL,
         /** Does what a POM says, and reports to merge requests. */
         REPORTING_TOOL,
-        /** Makes the pages that GitLab publishes. */
+        /** Makes the pages that the system publishes. */
         PAGES
     }
 
@@ -50,11 +30,11 @@ public record ToolJob(String name, String log, JobTask task, Purpose purpose) {
      * @param id the execution's
      * @param task what the job does
      * @param codeQuality whether it leaves a report for merge requests
-     * @param others names of jobs beside it
+     * @param taken names of jobs beside it, and those that mean something else to the system
      */
-    public static ToolJob ofExecution(String id, JobTask task, boolean codeQuality, Set<String> others) {
+    public static ToolJob ofExecution(String id, JobTask task, boolean codeQuality, Set<String> taken) {
         String plain = id.replaceAll("[^A-Za-z0-9_-]", "-");
-        boolean isTaken = TAKEN.contains(plain) || others.contains(plain) || !Character.isLetter(plain.charAt(0));
+        boolean isTaken = taken.contains(plain) || !Character.isLetter(plain.charAt(0));
         return new ToolJob(
                 isTaken ? "dood-" + plain : plain, plain, task, codeQuality ? Purpose.REPORTING_TOOL : Purpose.TOOL);
     }

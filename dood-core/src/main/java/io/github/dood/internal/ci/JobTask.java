@@ -1,4 +1,4 @@
-package io.github.dood.internal.ci.gitlab;
+package io.github.dood.internal.ci;
 
 import io.github.dood.run.InvalidSettingException;
 import java.util.ArrayList;
@@ -29,15 +29,20 @@ public record JobTask(
     /** Characters that need no quotes in a shell or in YAML. */
     private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./:@,+=-]+");
 
-    /**
-     * Keeps copies of the lists.
-     *
-     * @throws InvalidSettingException when a word would have to be quoted, such as an execution's id with a blank
-     */
+    /** Keeps copies of the lists. */
     public JobTask {
         maven = List.copyOf(maven);
         entrypoint = List.copyOf(entrypoint);
         args = List.copyOf(args);
+    }
+
+    /**
+     * Makes sure that all words can stand in a job file as they are.
+     *
+     * @param file the job file's name
+     * @throws InvalidSettingException when one would have to be quoted, such as an execution's id with a blank
+     */
+    public void requirePlainWords(String file) {
         List<String> words = new ArrayList<>(maven);
         if (!image.isEmpty()) {
             words.add(image);
@@ -51,13 +56,13 @@ public record JobTask(
         for (String word : words) {
             if (!PLAIN_WORD.matcher(word).matches()) {
                 throw new InvalidSettingException(
-                        JobFile.NAME, word, "is no plain word for a job's script; use letters, digits and ./:@,+=-");
+                        file, word, "is no plain word for a job's script; use letters, digits and ./:@,+=-");
             }
         }
     }
 
     /** A file or directory of the task, from the repository's top on. */
-    String path(String below) {
+    public String path(String below) {
         return directory.isEmpty() ? below : directory + "/" + below;
     }
 }
