@@ -46,7 +46,7 @@ class PresetsIT {
         assertThat(outcome.output())
                 .contains("hadolint --format=gitlab_codeclimate Dockerfile.broken images/web/Dockerfile in "
                         + Images.tool("hadolint") + " | workspace /builds/group/project shared as volume")
-                .contains("shellcheck --format=checkstyle 'my scripts/greet me.sh' in ")
+                .contains("shellcheck --format=checkstyle my scripts/greet me.sh in ")
                 .contains("dood: findings of hadolint in /builds/group/project/" + REPORT + ": 3\n")
                 .contains("dood: findings of shellcheck in /builds/group/project/" + REPORT + ": 1\n");
         assertThat(job.succeed("cat " + REPORT))
