@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
@@ -23,6 +25,8 @@ class PagesIT {
 
     /** Made from the plugin's description together with the site. */
     private static final String GOALS = "goals/";
+
+    private static final Pattern SHOWN = Pattern.compile("\\{\\{< include (\\S+) >\\}\\}\\s*");
 
     static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
@@ -65,9 +69,16 @@ class PagesIT {
         }
     }
 
+    /** Of a page that shows another file as a whole, that file's, whose links then start from the page. */
+    private static String textOf(Path page) throws IOException {
+        String text = Files.readString(page);
+        Matcher shown = SHOWN.matcher(text);
+        return shown.matches() ? Files.readString(page.resolveSibling(shown.group(1))) : text;
+    }
+
     private static List<String> links(Path page) throws IOException {
         List<String> links = new ArrayList<>();
-        Parser.builder().build().parse(Files.readString(page)).accept(new AbstractVisitor() {
+        Parser.builder().build().parse(textOf(page)).accept(new AbstractVisitor() {
             @Override
             public void visit(Link link) {
                 links.add(link.getDestination());
