@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param exitCode the tool's own, 0 to 255; 137 when it was killed
  * @param timedOut whether it was killed because it ran past its timeout
- * @param outOfMemory why the kernel ended one of its processes, when it did so for want of memory and the tool did not end
- *     with exit code 0; none otherwise
+ * @param outOfMemory why the kernel ended one of its processes, when it did so because memory ran out and the tool did
+ *     not end with exit code 0; none otherwise
  * @param passed whether it ended in time with one of the run's success codes
  * @param duration from its start to its end, without pulls and copies
  * @since 0.1.0

@@ -120,7 +120,7 @@ final class JobLog {
             }
         }
 
-        /** A section's end must begin a line: in one that is unfinished the system would overlook it. */
+        /** A section's end must begin a line: the system does not see it in the middle of one. */
         @Override
         public void end() throws IOException {
             if (endsInLine) {

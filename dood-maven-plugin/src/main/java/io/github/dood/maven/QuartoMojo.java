@@ -45,7 +45,7 @@ public final class QuartoMojo extends AbstractRunMojo {
 
     /**
      * The folder for the rendered documents; the default is where GitLab Pages looks. It must be in the workspace, and hold no
-     * files but those of earlier runs and such whose names begin with a point.
+     * files but those of earlier runs and hidden ones, whose names begin with a dot.
      *
      * @since 0.1.0
      */
@@ -84,7 +84,7 @@ public final class QuartoMojo extends AbstractRunMojo {
 
     @Override
     ToolRunBuilder onlyReading(ToolRunBuilder run, Path workspace, Path start) {
-        // Of words of the user's nothing is known; they need not make documents.
+        // Nothing is known of the user's own words: they may make no documents.
         return ownWords().isPresent()
                 ? super.onlyReading(run, workspace, start)
                 : quarto().onlyReading(run, workspace, start);

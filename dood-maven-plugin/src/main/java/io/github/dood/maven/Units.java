@@ -52,7 +52,7 @@ final class Units {
     /** Processors, such as {@code 1.5}, in billionths. */
     static long nanoCpus(String setting, String text) {
         try {
-            // Not by moving the point, which writes out the zeros of an exponent.
+            // Not by moving the decimal point, which writes out the zeros of an exponent.
             return new BigDecimal(text.strip()).scaleByPowerOfTen(9).longValueExact();
         } catch (ArithmeticException | NumberFormatException malformed) {
             throw new InvalidSettingException(setting, text, "is no number of processors; write it like 2 or 1.5");

@@ -4,15 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.util.function.Supplier;
 
 /**
- * Keeps the output of a program from being taken for markers that a system looks for in its logs: another sign comes in
- * between. Everything else stays as it is, byte for byte.
+ * Keeps the output of a program from being taken for markers that a system looks for in its logs: it puts another character
+ * into each. Everything else stays as it is, byte for byte.
  *
  * <p>Each of the two streams is looked at by itself and both as one, since a log may hold them either way. For one
  * program's output, and one thread at a time.
  */
 public final class OutputGuard {
 
-    private final char sign;
+    private final char breaker;
 
     private final MarkerScan output;
 
@@ -21,11 +21,11 @@ public final class OutputGuard {
     private final MarkerScan both;
 
     /**
-     * @param sign breaks a marker when it comes before the byte that would complete it
+     * @param breaker a character that breaks a marker when it comes before the byte that would complete it
      * @param scans makes one that has seen nothing yet
      */
-    public OutputGuard(char sign, Supplier<MarkerScan> scans) {
-        this.sign = sign;
+    public OutputGuard(char breaker, Supplier<MarkerScan> scans) {
+        this.breaker = breaker;
         this.output = scans.get();
         this.errors = scans.get();
         this.both = scans.get();
@@ -45,7 +45,7 @@ public final class OutputGuard {
         for (int index = 0; index < length; index++) {
             byte next = buffer[index];
             if (own.completes(next) || both.completes(next)) {
-                guarded.write(sign);
+                guarded.write(breaker);
             }
             guarded.write(next);
             own.add(next);

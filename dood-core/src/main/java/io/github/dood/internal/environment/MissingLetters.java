@@ -7,8 +7,8 @@ import java.util.Collection;
 
 /**
  * Texts that Java could not read or cannot name, since the locale of its process lacks their letters: without a locale,
- * as in most jobs, that is all beyond ASCII. Java puts a sign of its own in the place of each; nothing that has one may be
- * used as if it were right.
+ * as in most jobs, that is all beyond ASCII. Java puts a replacement character in the place of each; nothing that has one
+ * may be used as if it were right.
  */
 public final class MissingLetters {
 

@@ -44,7 +44,7 @@ public final class ContainerRun {
      *
      * @param exitCode 0 to 255
      * @param timedOut whether it was killed because it ran past its limit
-     * @param outOfMemory whether the kernel ended one of its processes for want of memory, as far as the engine says
+     * @param outOfMemory whether the kernel ended one of its processes because memory ran out, as far as the engine says
      * @param duration from its start to its end
      */
     public record End(int exitCode, boolean timedOut, boolean outOfMemory, Duration duration) {

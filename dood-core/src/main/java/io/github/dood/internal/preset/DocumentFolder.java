@@ -22,7 +22,7 @@ import java.util.Set;
  * are kept in the folder.
  *
  * @param path of the folder, which need not be there
- * @param keepsHidden whether files whose names begin with a point stay as they are in any case
+ * @param keepsHidden whether files whose names begin with a dot stay as they are in any case
  */
 record DocumentFolder(Path path, boolean keepsHidden) {
 

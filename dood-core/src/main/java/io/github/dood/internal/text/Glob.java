@@ -13,7 +13,7 @@ public final class Glob {
 
     /**
      * Reads a pattern as {@link java.nio.file.FileSystem#getPathMatcher} does: {@code *} and {@code ?} stand for anything but
-     * slashes, {@code **} for anything, {@code [a-z]} and {@code [!a-z]} for one sign, <code>{a,b}</code> for either.
+     * slashes, {@code **} for anything, {@code [a-z]} and {@code [!a-z]} for one character, <code>{a,b}</code> for either.
      *
      * @throws PatternSyntaxException when it is none
      */
@@ -23,7 +23,7 @@ public final class Glob {
 
     /**
      * Reads a pattern of a {@code .dockerignore}: {@code *} and {@code ?} stand for anything but slashes, {@code **} for any
-     * number of directories, {@code [a-z]} and {@code [^a-z]} for one sign, a backslash for the sign behind it.
+     * number of directories, {@code [a-z]} and {@code [^a-z]} for one character, a backslash for the character after it.
      *
      * @param pattern without {@code !}, {@code .}, {@code ..} and slashes at its ends
      * @throws PatternSyntaxException when it is none

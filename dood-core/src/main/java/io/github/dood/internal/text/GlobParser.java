@@ -88,7 +88,7 @@ final class GlobParser {
                 return;
             }
             if (sign == '/' || sign == ']') {
-                throw wrong("brackets hold signs of a name");
+                throw wrong("brackets hold characters of a name");
             }
             int last = last(sign);
             if (last < sign) {
@@ -99,7 +99,7 @@ final class GlobParser {
         throw wrong("] is missing");
     }
 
-    /** The last sign of a range; the first where it is none. */
+    /** The last character of a range; the first where it is none. */
     private int last(int first) {
         boolean isRange = pattern.startsWith("-", position) && !pattern.startsWith("-]", position);
         if (!isRange) {

@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
 record GlobProgram(List<Step> steps) {
 
     private enum Kind {
-        /** Takes a sign. */
+        /** Takes a character. */
         TAKE,
         /** Goes on behind it or somewhere else. */
         SPLIT,
@@ -57,7 +57,7 @@ record GlobProgram(List<Step> steps) {
         return now.isAtEnd();
     }
 
-    /** The steps that may take the next sign, and the end when it is reached. */
+    /** The steps that may take the next character, and the end when it is reached. */
     private final class Front {
 
         private final int[] reached = new int[steps.size() + 1];
@@ -113,7 +113,7 @@ record GlobProgram(List<Step> steps) {
             take(one -> one == sign);
         }
 
-        /** As many signs as there are, or none. */
+        /** As many characters as there are, or none. */
         void takeAll(IntPredicate signs) {
             int start = split();
             take(signs);

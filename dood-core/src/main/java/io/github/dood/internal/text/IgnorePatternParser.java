@@ -79,14 +79,14 @@ final class IgnorePatternParser {
         program.take(sign -> signs.contain(sign) != negated);
     }
 
-    /** A sign between brackets, which - and ] are only behind a backslash. */
+    /** A character between brackets; - and ] only after a backslash. */
     private int bound() {
         if (!hasNext()) {
             throw wrong("] is missing");
         }
         int sign = next();
         if (sign == '-' || sign == ']') {
-            throw wrong("brackets hold signs and ranges of signs");
+            throw wrong("brackets hold characters and ranges of characters");
         }
         return sign == '\\' ? escaped() : sign;
     }

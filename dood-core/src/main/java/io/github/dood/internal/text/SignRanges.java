@@ -3,7 +3,7 @@ package io.github.dood.internal.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The signs between a pattern's brackets. */
+/** The characters between a pattern's brackets. */
 final class SignRanges {
 
     private final List<int[]> ranges = new ArrayList<>();

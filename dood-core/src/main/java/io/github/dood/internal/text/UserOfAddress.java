@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The user and password that an address may hold in front of its host, known by their form alone. A password may hold the
- * signs that end a host, and its own end as well, so all counts up to the last {@code @}: too much is hidden rather than too
- * little. The path of a socket and an image's digest have an {@code @}, too, and stay.
+ * characters that end a host, and its own end as well, so all counts up to the last {@code @}: too much is hidden rather
+ * than too little. The path of a socket and an image's digest have an {@code @}, too, and stay.
  */
 public final class UserOfAddress {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds the commands that begin or end a group, or make the runner overhear the group's end: {@code ::group::} at the
+ * Finds the commands that begin or end a group, or make the runner miss the group's end: {@code ::group::} at the
  * beginning of a line, and in the older form {@code ##[group]} anywhere in it, in small or capital letters. All other
  * commands are a program's own business, such as what it says of an error.
  */
@@ -17,10 +17,10 @@ final class GroupCommands implements MarkerScan {
     /** Longer than any of the commands. */
     private static final int MOST = 32;
 
-    /** The line since its first sign that is no blank, up to one more than the most. */
+    /** The line from its first character that is no blank on; at most one character more than {@link #MOST}. */
     private final StringBuilder start = new StringBuilder();
 
-    /** The last signs of the line. */
+    /** The last characters of the line. */
     private final StringBuilder end = new StringBuilder();
 
     @Override
@@ -48,18 +48,18 @@ final class GroupCommands implements MarkerScan {
             end.setLength(0);
             return;
         }
-        char sign = new String(new byte[] {next}, StandardCharsets.ISO_8859_1).charAt(0);
-        if (start.length() > 0 && start.length() <= MOST || !mayBeBlank(sign)) {
-            start.append(sign);
+        char character = new String(new byte[] {next}, StandardCharsets.ISO_8859_1).charAt(0);
+        if (start.length() > 0 && start.length() <= MOST || !mayBeBlank(character)) {
+            start.append(character);
         }
-        end.append(sign);
+        end.append(character);
         if (end.length() > MOST) {
             end.deleteCharAt(0);
         }
     }
 
-    /** The runner overlooks blanks before a command, those of more than one byte, too. */
-    private static boolean mayBeBlank(char sign) {
-        return sign <= ' ' || sign >= 0x7f;
+    /** The runner ignores blanks before a command, also those of more than one byte. */
+    private static boolean mayBeBlank(char character) {
+        return character <= ' ' || character >= 0x7f;
     }
 }

@@ -166,7 +166,7 @@ final class HttpContainers implements Containers {
 
     /** A path's own bytes, which need not be text. */
     private static String encoded(Path path) {
-        // Encoded as in a URI, and so are the signs that have a meaning in a query.
+        // Encoded as in a URI, and so are the characters that have a meaning in a query.
         return path.toUri()
                 .getRawPath()
                 .replaceFirst("(?<=.)/$", "")

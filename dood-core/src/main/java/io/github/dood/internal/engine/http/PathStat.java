@@ -30,7 +30,7 @@ final class PathStat {
 
     private static Optional<FileStat> parse(String header) {
         try {
-            // Podman writes base64 with the two signs that URLs may have.
+            // Podman writes base64 with the two characters that URLs may have.
             byte[] json = Base64.getDecoder().decode(header.replace('-', '+').replace('_', '/'));
             JsonElement stat = JsonTree.read(new ByteArrayInputStream(json), JsonBounds.WORD);
             return Optional.of(new FileStat(
