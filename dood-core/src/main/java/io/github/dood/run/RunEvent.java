@@ -176,7 +176,7 @@ public sealed interface RunEvent {
      * @param removed the containers and volumes; at least one
      * @since 0.1.0
      */
-    record Swept(List<Leftover> removed) implements RunEvent {
+    record LeftoversRemoved(List<Leftover> removed) implements RunEvent {
 
         @Override
         public String describe() {

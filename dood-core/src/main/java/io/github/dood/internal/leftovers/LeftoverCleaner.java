@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 public final class LeftoverCleaner {
 
-    /** How much longer than its tool the first run may take, so that a build of a short tool sweeps, too. */
+    /** How much longer than its tool the first run may take, so that a build with a short tool cleans up, too. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Leftovers leftovers;
@@ -36,10 +36,10 @@ public final class LeftoverCleaner {
     /** Begins, unless it has begun already. */
     public synchronized void begin(Consumer<RunEvent> events) {
         if (thread.isEmpty()) {
-            Thread sweeper = new Thread(() -> sweep(events), "dood sweep");
-            sweeper.setDaemon(true);
-            sweeper.start();
-            thread = Optional.of(sweeper);
+            Thread cleaner = new Thread(() -> clean(events), "dood leftovers");
+            cleaner.setDaemon(true);
+            cleaner.start();
+            thread = Optional.of(cleaner);
         }
     }
 
@@ -62,14 +62,14 @@ public final class LeftoverCleaner {
     }
 
     /** Tells of what each killed run had left as soon as that is gone. */
-    private void sweep(Consumer<RunEvent> events) {
+    private void clean(Consumer<RunEvent> events) {
         try {
             Iterator<List<Leftover>> owners = leftovers.byOwner().iterator();
             while (!closed.getAsBoolean() && owners.hasNext()) {
                 List<Leftover> removed =
                         owners.next().stream().filter(this::removes).toList();
                 if (!removed.isEmpty()) {
-                    events.accept(new RunEvent.Swept(removed));
+                    events.accept(new RunEvent.LeftoversRemoved(removed));
                 }
             }
         } catch (RuntimeException failure) {

@@ -44,7 +44,7 @@ public final class Markers {
     private final List<Path> busy = new ArrayList<>();
 
     /** Where killed runs' markers were looked for. */
-    private final Set<Path> swept = new HashSet<>();
+    private final Set<Path> cleaned = new HashSet<>();
 
     /** Markers to be removed when no tool works around them any more. */
     private final List<Path> kept = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class Markers {
      * @throws DoodException when it could not be made for another reason, such as a full disk
      */
     Optional<Path> make(Path directory) {
-        sweep(directory);
+        removeLeft(directory);
         Path marker = directory.resolve(name());
         try {
             return Optional.of(Files.createDirectory(marker));
@@ -161,9 +161,9 @@ public final class Markers {
     }
 
     /** Removes the markers that killed runs left in a directory, once; others, and what is not empty, stay. */
-    public void sweep(Path directory) {
+    public void removeLeft(Path directory) {
         synchronized (this) {
-            if (!swept.add(directory)) {
+            if (!cleaned.add(directory)) {
                 return;
             }
         }

@@ -65,8 +65,8 @@ class LeftoverCleanerTest {
 
     @Test
     void removesOnceWhatDeadOwnersLeftAndTellsOfIt() {
-        sweep();
-        sweep();
+        clean();
+        clean();
 
         assertThat(engine.remove.done()).containsExactly("one", "three");
         assertThat(engine.labelled.asked()).hasSize(1);
@@ -79,7 +79,7 @@ class LeftoverCleanerTest {
     void removesTheOthersWhenOneCanNotBe() {
         engine.remove.failsFor("one", FakeEngine.failure(500, "broken"));
 
-        sweep();
+        clean();
 
         assertThat(engine.remove.done()).containsExactly("three");
     }
@@ -92,7 +92,7 @@ class LeftoverCleanerTest {
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> printed.add(failure));
         try {
-            sweep();
+            clean();
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
@@ -106,9 +106,9 @@ class LeftoverCleanerTest {
         leaveMany();
         long start = System.nanoTime();
 
-        sweep();
+        clean();
         int toldBesideTheFirst = events.size();
-        sweep();
+        clean();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         assertThat(toldBesideTheFirst).isBetween(1, 1_999);
@@ -119,7 +119,7 @@ class LeftoverCleanerTest {
     @Test
     void endsWhenAllIsClosed() {
         leaveMany();
-        sweep();
+        clean();
 
         closed = true;
         // What is being removed goes.
@@ -138,7 +138,7 @@ class LeftoverCleanerTest {
         }
     }
 
-    private void sweep() {
+    private void clean() {
         cleaner.begin(event -> events.add(event.describe()));
         cleaner.await();
     }

@@ -112,7 +112,7 @@ class MarkersTest {
         write(left.get(2).resolve("index.html"));
         write(left.get(4).resolve("index.html"));
 
-        new Markers(() -> "process=2", LABEL::equals).sweep(directory);
+        new Markers(() -> "process=2", LABEL::equals).removeLeft(directory);
 
         assertThat(left.stream().filter(Files::exists)).containsExactly(left.get(2), left.get(4));
     }
@@ -136,7 +136,7 @@ class MarkersTest {
     void markersOfLivingRunsStay() {
         Path marker = living.make(directory).orElseThrow();
 
-        new Markers(() -> "process=2", "process=3"::equals).sweep(directory);
+        new Markers(() -> "process=2", "process=3"::equals).removeLeft(directory);
 
         assertThat(marker).exists();
     }

@@ -85,7 +85,7 @@ abstract class SharingFixture {
     }
 
     @AfterEach
-    void theNonceIsGone() {
+    void theMarkerIsGone() {
         assertThat(directory).isEmptyDirectory();
     }
 

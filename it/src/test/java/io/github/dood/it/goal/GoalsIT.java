@@ -125,7 +125,7 @@ class GoalsIT {
         assertThat(job.succeed("cat two/public/documentation/index.html")).contains("Page two");
         assertThat(job.succeed("head -c 4 one/public/documentation/index.pdf")).isEqualTo("%PDF");
         assertThat(outcome.output().contains("shared as copy in volume")).isEqualTo(settings.contains("copy"));
-        // The nonce of the proof is gone again.
+        // The marker of the proof is gone again.
         assertThat(job.succeed("find . -name '.dood-*'")).isEmpty();
     }
 

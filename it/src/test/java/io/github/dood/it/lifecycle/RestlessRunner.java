@@ -48,7 +48,7 @@ public final class RestlessRunner {
         RestlessRunner runner = new RestlessRunner(new Random(Long.parseLong(words[1]) + count), workspaces);
         int runs = Integer.parseInt(words[2]);
         if (count >= runs) {
-            runner.sweep();
+            runner.cleanUp();
             return;
         }
         while (count < runs) {
@@ -60,7 +60,7 @@ public final class RestlessRunner {
             runner.round();
         }
         runner.close();
-        // What a busy engine did not remove in time is left to the next process, as nobody sweeps what a living one
+        // What a busy engine did not remove in time is left to the next process, as nobody removes what a living one
         // made.
         System.exit(TERMINATED);
     }
@@ -151,7 +151,7 @@ public final class RestlessRunner {
     }
 
     /** A run in peace, beside which goes what is left. */
-    private void sweep() throws InterruptedException {
+    private void cleanUp() throws InterruptedException {
         run(dood, tool(0));
         run(dood, tool(1));
         long end = System.nanoTime() + LONGEST_SWEEP.toNanos();

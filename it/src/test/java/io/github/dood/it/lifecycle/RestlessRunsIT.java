@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs over a volume, a bind and a copy that are interrupted, closed, terminated and killed at random times leave nothing once
- * the next run has swept: no container, no volume, whatever labels it bears, no marker and no temporary file.
+ * the next run has cleaned up: no container, no volume, whatever labels it bears, no marker and no temporary file.
  */
 class RestlessRunsIT {
 

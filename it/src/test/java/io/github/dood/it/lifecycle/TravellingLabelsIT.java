@@ -63,8 +63,8 @@ class TravellingLabelsIT {
     }
 
     private List<String> removedBy(RunEvent event) {
-        return event instanceof RunEvent.Swept swept
-                ? swept.removed().stream()
+        return event instanceof RunEvent.LeftoversRemoved gone
+                ? gone.removed().stream()
                         .filter(leftover -> leftover.job().equals(job))
                         .map(Leftover::name)
                         .toList()

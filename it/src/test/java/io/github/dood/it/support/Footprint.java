@@ -83,7 +83,7 @@ public record Footprint(Set<String> containers, Set<String> volumes, Set<String>
                 && !(job.equals(NONE) && Neighbour.isOwnedByOne(labels.getOrDefault(OWNER_LABEL, "")));
     }
 
-    /** What was not there before. That something of others goes meanwhile is right: each run sweeps what killed ones left. */
+    /** What was not there before. Things of others may go meanwhile: each run removes what killed ones left. */
     public Footprint since(Footprint before) {
         return new Footprint(
                 without(containers, before.containers),
