@@ -1,7 +1,10 @@
 package io.github.dood.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The engine does not have a run's image, or not for its platform, and it was not to be pulled.
+ * A run's image cannot be had: the engine does not have it, or not for its platform, and it was not to be pulled, or its
+ * registry refused it.
  *
  * @since 0.1.0
  */
@@ -18,9 +21,11 @@ public final class ImageUnavailableException extends DoodException {
      * @param message the whole story for the user, ending in what to do
      * @param image its reference as it was asked for
      * @param policy when it was to be pulled
+     * @param cause how the pull failed; null when there was none
      */
-    public ImageUnavailableException(String problem, String message, String image, PullPolicy policy) {
-        super(message);
+    public ImageUnavailableException(
+            String problem, String message, String image, PullPolicy policy, @Nullable EngineException cause) {
+        super(message, cause);
         this.problem = problem;
         this.image = image;
         this.policy = policy;
@@ -43,6 +48,6 @@ public final class ImageUnavailableException extends DoodException {
 
     @Override
     protected ImageUnavailableException withoutSecrets(String message, Masking masking) {
-        return new ImageUnavailableException(masking.mask(problem), message, masking.mask(image), policy);
+        return new ImageUnavailableException(masking.mask(problem), message, masking.mask(image), policy, null);
     }
 }

@@ -30,7 +30,8 @@ class HelpfulSuggestionsTest {
                 PROBLEM,
                 PROBLEM + ", and pull is never: pull it by hand, or set pull to missing.",
                 "tool:1",
-                PullPolicy.NEVER);
+                PullPolicy.NEVER,
+                null);
 
         assertThat(HelpfulSuggestions.offline(missing, wanted))
                 .hasMessage(PROBLEM + ", and Maven is offline, so that nothing is pulled: pull it by hand, or run Maven"

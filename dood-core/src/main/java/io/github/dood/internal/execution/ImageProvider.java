@@ -6,6 +6,7 @@ import io.github.dood.internal.engine.Images;
 import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.engine.PullRequest;
 import io.github.dood.internal.engine.RegistryAccess;
+import io.github.dood.run.EngineException;
 import io.github.dood.run.ImageReference;
 import io.github.dood.run.ImageUnavailableException;
 import io.github.dood.run.Masking;
@@ -96,8 +97,16 @@ final class ImageProvider {
         access.login().map(RegistryLogin::secrets).ifPresent(masking::learn);
         PullRequest request = new PullRequest(run.image(), run.platform(), access);
         PullProgress progress = new PullProgress(run.image(), events);
-        images.pull(request, progress);
+        try {
+            images.pull(request, progress);
+        } catch (EngineException refusal) {
+            throw refusal.isUnanswered() || Refusals.isWrongName(refusal) ? refusal : refused(refusal, run);
+        }
         progress.done();
+    }
+
+    private static ImageUnavailableException refused(EngineException refusal, ToolRun run) {
+        return new ImageUnavailableException(refusal.problem(), refusal.getMessage(), run.image(), run.pull(), refusal);
     }
 
     private record Wanted(String image, Optional<String> platform) {}
@@ -110,6 +119,6 @@ final class ImageProvider {
         String advice = run.pull() == PullPolicy.NEVER
                 ? ", and pull is never: pull it by hand, or set pull to missing."
                 : " although it was pulled just now: look at its name and platform.";
-        return new ImageUnavailableException(problem, problem + advice, run.image(), run.pull());
+        return new ImageUnavailableException(problem, problem + advice, run.image(), run.pull(), null);
     }
 }

@@ -17,10 +17,15 @@ final class Refusals {
 
     private Refusals() {}
 
+    /** Whether the engine takes an image's name for none. */
+    static boolean isWrongName(EngineException failure) {
+        return failure.words().contains("invalid reference format");
+    }
+
     /** A failure of the engine, as that of the setting which it comes from, where that is known. */
     static DoodException explained(EngineException failure, ToolRun run, Optional<String> user, Endpoint endpoint) {
         String words = failure.words();
-        if (words.contains("invalid reference format")) {
+        if (isWrongName(failure)) {
             return new InvalidSettingException(
                     "image", run.image(), "is no image's name; write it like registry/group/name:tag");
         }

@@ -7,6 +7,8 @@ import io.github.dood.internal.dockerconfig.RegistryLogins;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.EngineException;
+import io.github.dood.run.EngineUnavailableException;
 import io.github.dood.run.ImageUnavailableException;
 import io.github.dood.run.LoginLookup;
 import io.github.dood.run.Masking;
@@ -50,5 +52,24 @@ class ImageProviderTest {
                         "The engine has no image tool:1, and pull is never: pull it by hand, or set pull to missing.")
                 .isInstanceOfSatisfying(ImageUnavailableException.class, missing -> assertThat(missing.problem())
                         .isEqualTo("The engine has no image tool:1"));
+    }
+
+    @Test
+    void aRegistryThatRefusesIsToldApartFromAnEngineThatIsSilent() {
+        RegistryLogins logins = new RegistryLogins(
+                new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), LoginLookup.NONE, LoginLookup.NONE);
+        ImageProvider provider = new ImageProvider(engine.images(), logins, new Masking());
+        ToolRun run = ToolRun.builder("tool:1").pull(PullPolicy.ALWAYS).build();
+
+        engine.pull.fails(EngineException.of("could not pull tool:1: unauthorized", 500, "unauthorized", null));
+        assertThatThrownBy(() -> provider.provide(run, event -> {}))
+                .hasMessage("could not pull tool:1: unauthorized")
+                .hasCauseInstanceOf(EngineException.class)
+                .isInstanceOfSatisfying(ImageUnavailableException.class, refused -> {
+                    assertThat(refused.image()).isEqualTo("tool:1");
+                    assertThat(refused.policy()).isEqualTo(PullPolicy.ALWAYS);
+                });
+        engine.pull.fails(EngineException.of("no answer", 0, "connection reset", null));
+        assertThatThrownBy(() -> provider.provide(run, event -> {})).isInstanceOf(EngineUnavailableException.class);
     }
 }

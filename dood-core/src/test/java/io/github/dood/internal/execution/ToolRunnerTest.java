@@ -10,6 +10,7 @@ import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.EngineException;
+import io.github.dood.run.ImageUnavailableException;
 import io.github.dood.run.KnownDirectories;
 import io.github.dood.run.LoginLookup;
 import io.github.dood.run.Masking;
@@ -75,7 +76,9 @@ class ToolRunnerTest {
     void aPullThatFailsIsNoCancellation() {
         engine.pull.fails(FakeEngine.failure(404, "manifest unknown"));
 
-        assertThatThrownBy(this::run).isInstanceOf(EngineException.class).hasMessageContaining("manifest unknown");
+        assertThatThrownBy(this::run)
+                .isInstanceOf(ImageUnavailableException.class)
+                .hasMessageContaining("manifest unknown");
     }
 
     private void assertIsCancelled() {

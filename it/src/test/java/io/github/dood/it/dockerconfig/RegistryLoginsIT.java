@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.dood.Dood;
 import io.github.dood.it.support.Footprint;
-import io.github.dood.run.EngineException;
+import io.github.dood.run.ImageUnavailableException;
 import io.github.dood.run.LoginLookup;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.RegistryLogin;
@@ -141,7 +141,7 @@ class RegistryLoginsIT {
             registry.changePassword();
 
             assertThat(catchThrowable(() -> dood.run(run)))
-                    .isInstanceOf(EngineException.class)
+                    .isInstanceOf(ImageUnavailableException.class)
                     .hasMessageContaining("nauthorized")
                     .hasMessageContaining("has not expired")
                     .hasMessageNotContaining(registry.password());
