@@ -1,5 +1,6 @@
 package io.github.dood.internal.preset;
 
+import io.github.dood.internal.environment.MissingLetters;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.run.InvalidSettingException;
@@ -7,6 +8,7 @@ import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -91,8 +93,17 @@ public record Preset(
                 .toList();
         return new PresetCommand(
                 complete,
-                files.filter(looked -> found.isEmpty())
+                files.filter(looked -> found.isEmpty() && !nameFile(chosen, start))
                         .map(looked -> new RunEvent.NoFiles(name, looked.kind(), start.toString())));
+    }
+
+    /** Whether a user's words name a file beside the others. What is hidden is none that a tool looks at, but its settings. */
+    private static boolean nameFile(List<String> words, Path start) {
+        return words.stream()
+                .filter(word -> !word.startsWith("-") && MissingLetters.canName(word))
+                .map(start::resolve)
+                .anyMatch(file -> Files.isRegularFile(file)
+                        && !file.getFileName().toString().startsWith("."));
     }
 
     /** The same files, whatever the share. */

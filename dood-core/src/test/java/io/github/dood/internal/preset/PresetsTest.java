@@ -165,6 +165,26 @@ class PresetsTest {
                 .isEmpty();
     }
 
+    /** A script whose first line alone says what it is has to be named; to pass over it would be a green lie. */
+    @Test
+    void aFileThatTheUserNamesIsLookedAtAlsoWithoutOthers() throws IOException {
+        Files.createDirectories(workspace.resolve("bin"));
+        Files.writeString(workspace.resolve("bin/deploy"), "");
+        Files.writeString(workspace.resolve(".hadolint.yaml"), "");
+
+        PresetCommand named = ofUser("shellcheck", Preset.FILES, "bin/deploy");
+        assertThat(named.noFiles()).isEmpty();
+        assertThat(named.words()).containsExactly("bin/deploy");
+
+        assertThat(ofUser("shellcheck", "-S", "error", Preset.FILES).noFiles()).isPresent();
+        assertThat(ofUser("hadolint", "-c", ".hadolint.yaml", Preset.FILES).noFiles())
+                .isPresent();
+    }
+
+    private PresetCommand ofUser(String preset, String... words) {
+        return Presets.named(preset).command(workspace, workspace, Optional.of(List.of(words)), false);
+    }
+
     @ParameterizedTest
     @CsvSource({"shelcheck, shellcheck", "Hadolint, hadolint", "php-lint, phplint", "phpstan2, phpstan"})
     void anUnknownNameIsAnErrorThatSaysTheNearest(String wrong, String nearest) {
