@@ -17,7 +17,7 @@ final class GitHubLog implements LogFormat {
 
     @Override
     public OutputGuard guard() {
-        return new OutputGuard('.', GroupCommands::new);
+        return new OutputGuard('.', FilteredScan::new);
     }
 
     /**

@@ -85,6 +85,30 @@ class GitHubLogTest {
         }
     }
 
+    /** Maven takes the sequences out, and what remains must be no command. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001b[0m::endgroup::",
+                "\u001b[1;31m\u001b[K::stop-commands::token",
+                "::end\u001b[0mgroup::",
+                "::endgroup:\u001b[0m:",
+                "##\u001b[38;5;1m[group]title",
+                "x ##[\u001b]0;title\u0007group]",
+                "\u001b]8;;http://x\u001b\\::group::",
+                "\u001b(B::endgroup::",
+                "\u001b::endgroup::",
+                "\u001b[::\n::end\u001b[mgroup::"
+            })
+    void noColouredOutputBeginsOrEndsAGroup(String text) {
+        String shown = guarded(log.guard(), text);
+
+        assertThat(shown.replace(".", "")).isEqualTo(text);
+        assertThat(commandsIn(shown.replaceAll("(?s)\u001b(\\[[0-9;]*[A-Za-z]|\\(.|\\].*?(\u0007|\u001b\\\\))", "")))
+                .isEmpty();
+        assertThat(commandsIn(shown)).isEmpty();
+    }
+
     /** Errors that a tool shows beside the code, methods in a stack trace, and other systems' markers. */
     @ParameterizedTest
     @ValueSource(
@@ -95,6 +119,7 @@ class GitHubLogTest {
                 "Collection::group in line 3",
                 "#[group] in a test",
                 "##[error]wrong",
+                "\u001b[31m::error::wrong\u001b[0m",
                 "section_start:1:x"
             })
     void whatElseAToolPrintsStaysAsItIs(String text) {
