@@ -117,8 +117,9 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
         JobLog jobLog = JobLog.of(session(), getLog());
         LastWords lastWords = new LastWords();
         ToolOutput console = console(described.build(), mode, jobLog);
-        ToolOutput kept =
-                ConsoleOutput.hides(mode, toolLog()) ? ToolOutput.all(List.of(console, lastWords.sink())) : console;
+        ToolOutput kept = ConsoleOutput.hides(mode, toolLog())
+                ? ToolOutput.all(List.of(console, lastWords.sink(jobLog)))
+                : console;
         ToolRun run = lostLetters().checked(described.output(sink(kept)).build());
         ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
         judge(run, result, failsOnError, lastWords.lines());

@@ -18,9 +18,9 @@ final class LastWords {
 
     private final Deque<String> lines = new ArrayDeque<>();
 
-    /** Takes what the tool prints. */
-    ToolOutput sink() {
-        return ToolOutput.lines(this::keep, this::keep);
+    /** Takes what the tool prints, but nothing that the log, which shows the error, would take for a marker. */
+    ToolOutput sink(JobLog log) {
+        return log.guarded(ToolOutput.lines(this::keep, this::keep));
     }
 
     private void keep(String line) {

@@ -2,6 +2,8 @@ package io.github.dood.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.internal.ci.systems.CiSystems;
+import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.OutOfMemory;
 import io.github.dood.run.Share;
 import io.github.dood.run.ToolEnd;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.maven.plugin.logging.Log;
@@ -36,6 +39,17 @@ class ToolFailureTest {
         assertThat(failure.withVerdict(verdict -> "vets: " + verdict))
                 .hasMessageStartingWith(
                         "vets: phplint . in image ended with exit code 1. Its last words:\nParse error");
+    }
+
+    /** An error of Maven's is in the log as well, and such a command counts anywhere in a line. */
+    @Test
+    void theLastWordsBeginNoGroupInTheLog() throws IOException {
+        Environment github = new Environment(Map.of("GITHUB_ACTIONS", "true"), Path.of("/"), Path.of("/root"));
+        LastWords words = new LastWords();
+
+        print(words, new JobLog(CiSystems.logFormat(github), true, false, line -> {}), "wrong ##[group]all");
+
+        assertThat(words.lines()).containsExactly("wrong ##[group.]all");
     }
 
     @Test
@@ -87,7 +101,11 @@ class ToolFailureTest {
     }
 
     private static void print(LastWords words, String text) throws IOException {
-        ToolOutput sink = words.sink();
+        print(words, new JobLog(Optional.empty(), false, false, line -> {}), text);
+    }
+
+    private static void print(LastWords words, JobLog log, String text) throws IOException {
+        ToolOutput sink = words.sink(log);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sink.write(false, bytes, bytes.length);
         sink.end();
