@@ -149,7 +149,7 @@ class ArchitectureTest {
             }));
 
     @ArchTest
-    static final ArchRule onlyTheContextReadsTheEnvironment = noClasses()
+    static final ArchRule onlyTheEnvironmentReadsVariablesAndProperties = noClasses()
             .that()
             .resideOutsideOfPackage("io.github.dood.internal.environment")
             .should()
