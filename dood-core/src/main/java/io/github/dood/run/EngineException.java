@@ -78,7 +78,7 @@ public sealed class EngineException extends DoodException permits EngineUnavaila
         return of(message, masking.mask(problem), advice.map(masking::mask), status, masking.mask(words), null);
     }
 
-    /** Of the engine's words so much as people read. */
+    /** As much of the engine's words as people read. */
     @Override
     protected String shown(String message) {
         String spoken = SafeText.withoutStop(words);

@@ -15,7 +15,7 @@ public final class EngineUnavailableException extends EngineException {
         super(message, problem, advice, 0, words, cause);
     }
 
-    /** Of the same kind, since its status is the same. */
+    /** Keeps its kind, since its status is the same. */
     @Override
     protected EngineUnavailableException withoutSecrets(String message, Masking masking) {
         return (EngineUnavailableException) super.withoutSecrets(message, masking);

@@ -102,7 +102,7 @@ abstract class AbstractFindingsMojo extends AbstractRunMojo {
         return Units.truth("codeQuality", codeQuality);
     }
 
-    /** Of a tool that had nothing to look at, so that GitLab takes what it found earlier for resolved. */
+    /** Reports that a tool had nothing to look at, so that GitLab takes what it found earlier for resolved. */
     final void reportNothing(String tool) {
         if (reports()) {
             Path anywhere = Path.of("/");

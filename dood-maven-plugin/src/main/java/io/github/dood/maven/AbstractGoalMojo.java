@@ -152,7 +152,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         return printer;
     }
 
-    /** Lets something else take that. */
+    /** Takes what would go to the standard output, for tests that look at it. */
     final void setPrinter(Consumer<String> other) {
         printer = other;
     }

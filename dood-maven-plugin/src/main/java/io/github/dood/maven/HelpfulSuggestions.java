@@ -12,7 +12,10 @@ import io.github.dood.run.Remedy;
 import io.github.dood.run.UnsharedWorkspaceException;
 import java.util.Map;
 
-/** What the core advises, in the words of Maven's users: its own are those of every program. */
+/**
+ * Adds to the core's advice the words of Maven's users, such as goals and properties. The core has only words that fit every
+ * program.
+ */
 final class HelpfulSuggestions {
 
     /**

@@ -194,7 +194,7 @@ public final class EngineErrors {
             return (endpoint.origin().equals("DOCKER_HOST")
                             ? "Start the engine, or let DOCKER_HOST name another"
                             : "Start Docker or Podman, or set DOCKER_HOST")
-                    + orElse(job.shareSocket(Endpoint.DEFAULT_SOCKET))
+                    + clause(job.shareSocket(Endpoint.DEFAULT_SOCKET))
                     + ".";
         }
         if (socket.isPresent() && text.contains("too long")) {
@@ -216,12 +216,13 @@ public final class EngineErrors {
     private String permissionAdvice(Path socket) {
         String owners = groupOf(socket)
                 .map(group -> "The socket belongs to group %s: run the job with --group-add %s, or as root%s."
-                        .formatted(group, group, orElse(job.joinGroup(group))))
+                        .formatted(group, group, clause(job.joinGroup(group))))
                 .orElse("Run the job as a user who may open the socket.");
         return owners + " Whoever can open it is root on the engine's host.";
     }
 
-    private static String orElse(Optional<String> advice) {
+    /** An advice as the rest of a sentence; nothing where there is none. */
+    private static String clause(Optional<String> advice) {
         return advice.map(text -> "; " + text).orElse("");
     }
 

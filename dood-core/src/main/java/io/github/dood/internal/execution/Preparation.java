@@ -67,7 +67,7 @@ final class Preparation {
         return prepared;
     }
 
-    /** Only to be read where the job itself has it so. */
+    /** The tool may only read the workspace where the job itself may only read it. */
     private Workspace workspaceOf(ToolRun run) {
         Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
         rules.check(workspace);

@@ -64,7 +64,7 @@ public final class ShareTrials {
                         (seen, mounts) -> ContainerSpec.neverStarted(
                                 image, context.labels().now(), mounts))
                 .map(trial -> {
-                    // Of the others a run would know nothing.
+                    // A run takes the first proven share, and checks no other.
                     if (trial.proven() && !taken.getAndSet(true)) {
                         rules.check(workspace, trial.share());
                     }

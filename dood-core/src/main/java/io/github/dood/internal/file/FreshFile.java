@@ -32,8 +32,9 @@ record FreshFile(OpenFolder folder, Path name, SeekableByteChannel content) impl
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
-     * What all names of this process begin with, also where classes are loaded more than once in it. It leaves its own files alone: where it opened one and closed it again, the
-     * system would take all its locks of that file away, and another process would take the file for left.
+     * What all names of this process begin with, also where it loads this class more than once. It leaves its own files alone:
+     * if it opened and closed one again, the system would release all its locks of that file, and another process would take
+     * the file for left.
      */
     private static final String OF_THIS_PROCESS = ".dood-" + HexFormat.of().toHexDigits(thisProcess());
 
@@ -42,7 +43,10 @@ record FreshFile(OpenFolder folder, Path name, SeekableByteChannel content) impl
     /** Much longer than the time between making a file and locking it. */
     private static final Duration BEGINNING = Duration.ofMinutes(1);
 
-    /** A number comes again, in another container or after the process's end, but hardly at the same time. */
+    /**
+     * Another container, or a later process, may have the same process number, but hardly one that started at the same
+     * time.
+     */
     private static int thisProcess() {
         ProcessHandle process = ProcessHandle.current();
         return Objects.hash(process.pid(), process.info().startInstant());

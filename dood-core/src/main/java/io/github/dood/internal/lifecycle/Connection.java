@@ -13,7 +13,7 @@ import io.github.dood.internal.engine.Exit;
 record Connection(Exit exit, Attachment output) implements AutoCloseable {
 
     /**
-     * Opens both to a container that is not started yet: those of one that ends at once would come too late.
+     * Opens both to a container that is not started yet: after the start they would come too late for one that ends at once.
      *
      * @param container its name
      */

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A created container from its start to its end, be it a tool's or a helper's. The order matters: the calls for its exit code
- * and its output are confirmed before the start, or those of a program that ends at once are lost.
+ * A created container from its start to its end, of a tool or of a helper. The order matters: the calls for its exit code and
+ * its output are confirmed before the start; otherwise the exit code and output of a program that ends at once are lost.
  */
 public final class ContainerRun {
 
@@ -30,7 +30,7 @@ public final class ContainerRun {
      * @param engine has the container
      * @param container as it was created
      * @param name what runs in it, in words for people
-     * @param limit past it the container is killed; none for all the time it wants
+     * @param limit after it the container is killed; none for no limit
      */
     public ContainerRun(Engine engine, ContainerSpec container, String name, Optional<Duration> limit) {
         this.engine = engine;

@@ -9,9 +9,9 @@ import java.time.Instant;
  *
  * @param asked before the call
  * @param answered after it
- * @param time the same as answered, in the time of {@link System#nanoTime}
+ * @param answeredNanos the same as answered, in the time of {@link System#nanoTime}
  */
-record StartCall(Instant asked, Instant answered, long time) {
+record StartCall(Instant asked, Instant answered, long answeredNanos) {
 
     /** Makes the call. */
     static StartCall of(Runnable call) {
@@ -22,11 +22,11 @@ record StartCall(Instant asked, Instant answered, long time) {
 
     /**
      * When the container ended, in the time of {@link System#nanoTime}. The answer may come long after the start. So the
-     * engine's own word counts where its clock goes like this process's, which shows in a start between the call and its
-     * answer; elsewhere only how long the container ran is known.
+     * engine's own word counts where its clock agrees with this process's: then the start lies between the call and its
+     * answer. Otherwise only how long the container ran is known.
      */
     long endOf(ContainerState.Span ran) {
         boolean isSameClock = !ran.start().isBefore(asked) && !ran.start().isAfter(answered);
-        return time + (isSameClock ? Duration.between(answered, ran.end()) : ran.length()).toNanos();
+        return answeredNanos + (isSameClock ? Duration.between(answered, ran.end()) : ran.length()).toNanos();
     }
 }

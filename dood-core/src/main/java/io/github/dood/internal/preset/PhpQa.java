@@ -14,7 +14,7 @@ public final class PhpQa {
 
     private static final String ACTION = "phpqa";
 
-    /** With those that only settings of a tool name: better no warning than one that is not so. */
+    /** Includes endings that only the settings of some tools name: no warning is better than a wrong one. */
     private static final String ENDINGS = "php|inc|phtml|php\\d|phps|phpt|module|install|theme";
 
     private static final PresetFiles PHP = files("PHP files", ENDINGS);

@@ -21,7 +21,7 @@ public record PresetFiles(String kind, Pattern names, Pattern passedOver) {
     /** What most tools leave out when they look for files themselves. */
     static final Pattern HIDDEN = Pattern.compile("\\..*");
 
-    /** What is left out for tools that look for no files: also what others made and what a build makes. */
+    /** What dood leaves out when it looks for a tool's files itself: also what others wrote, and what a build makes. */
     static final Pattern HIDDEN_OR_MADE_BY_OTHERS = Pattern.compile("\\..*|node_modules|target|vendor");
 
     /** Options that say which files count, or that the tool looks at none. */

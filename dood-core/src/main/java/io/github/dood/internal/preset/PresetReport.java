@@ -33,18 +33,18 @@ public record PresetReport(
         codes = Set.copyOf(codes);
     }
 
-    /** Of a tool that tells what it found in a form of its own. */
+    /** The report of a tool that tells what it found in a form of its own. */
     static PresetReport printed(FindingFormat form) {
         return new PresetReport(List.of(), Optional.empty(), Optional.of(form), OptionalInt.empty(), Set.of());
     }
 
-    /** Of a tool that needs an option to print a report. */
+    /** The report of a tool that needs an option to print one. */
     static PresetReport option(String option) {
         return new PresetReport(
                 List.of(), Optional.of("add " + option), Optional.empty(), OptionalInt.empty(), Set.of());
     }
 
-    /** Of a tool whose second word, behind the places where it looks, is the form. */
+    /** The report of a tool whose second word, behind the places where it looks, is the form. */
     static PresetReport secondWord(String form) {
         return new PresetReport(
                 List.of(),

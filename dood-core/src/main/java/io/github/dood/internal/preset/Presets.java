@@ -8,12 +8,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The table of all tools that dood knows by name. Who wants to know something of a tool asks here. */
+/** The table of all tools that dood knows by name. Whatever needs to know something of a tool asks here. */
 public final class Presets {
 
     /**
-     * Only names that tell: a script whose first line alone says what it is has to be named. What BuildKit reads beside a
-     * Dockerfile, to leave files out, is none.
+     * BuildKit reads a file {@code Dockerfile.dockerignore} beside a Dockerfile to leave files out; that is no Dockerfile.
      */
     private static final PresetFiles DOCKERFILES = new PresetFiles(
             "Dockerfiles",
@@ -21,6 +20,7 @@ public final class Presets {
                     "(?!.*\\.dockerignore$)((Dockerfile|Containerfile)([._-].*)?|.*\\.(Dockerfile|dockerfile|Containerfile))"),
             PresetFiles.HIDDEN_OR_MADE_BY_OTHERS);
 
+    /** Known by their names alone: a user has to name a script that only its first line shows to be one. */
     private static final PresetFiles SHELL_SCRIPTS = new PresetFiles(
             "shell scripts (.sh, .bash, .dash, .ksh, .bats)",
             Pattern.compile(".*\\.(sh|bash|dash|ksh|bats)"),

@@ -72,7 +72,7 @@ final class ReportOption {
         return word.startsWith("-f") ? format(word.substring(2)) : Stream.empty();
     }
 
-    /** Of tools for which a word at one place behind their name says it. */
+    /** The formats of tools that take one as a word at a fixed place behind their name. */
     private static Stream<FindingFormat> ofWord(List<String> words) {
         return IntStream.range(0, words.size())
                 .boxed()

@@ -61,14 +61,14 @@ public final class CiSystems {
                 .orElse(image);
     }
 
-    /** The labels by which containers of a job are known as long as it lives, of each system that has such. */
+    /** The labels by which containers of a job are known as long as it lives, of each system that sets some. */
     public static Stream<Map<String, String>> labelsOf(String job) {
         return all().map(system -> system.labelsOf(job)).filter(labels -> !labels.isEmpty());
     }
 
     /**
-     * The variables that tell a program where its project is: that of the job's system, if it has one, and the one that is
-     * asked for first.
+     * The variables that tell a program where its project is: those of the job's own system and of the first of the table,
+     * which a dood in that program asks first.
      */
     public static Stream<String> directoryVariables(Optional<CiSystem> system) {
         return Stream.concat(Stream.of(TABLE.get(0)), system.stream())

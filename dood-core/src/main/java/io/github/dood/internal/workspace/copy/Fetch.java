@@ -51,7 +51,8 @@ final class Fetch {
         first.entrySet()
                 .removeIf(item -> item.getValue().kind() == FileState.Kind.FILE && back.isExcluded(item.getKey()));
         back.requireRoom(room(sent, first));
-        // What takes another's place comes after all that may have been moved away from there, so that no failure loses it.
+        // What takes another's place comes after all that may have been moved away from there, so that no failure loses
+        // it.
         List<Path> replacing = first.keySet().stream()
                 .filter(path -> sent.files().containsKey(path))
                 .filter(path -> sent.files().get(path).kind() != first.get(path).kind())
