@@ -27,7 +27,7 @@ abstract class AbstractFindingsMojo extends AbstractRunMojo {
      * Whether {@code target/dood/gl-code-quality-report.json} of the project that Maven was started for gets what the tool
      * finds, so that GitLab shows it in merge requests. All such runs of a build are in one report. The tool must print
      * its findings as phplint does, or as {@code checkstyle}, {@code gitlab} or {@code codeclimate}, such as with
-     * {@code phpstan analyse --error-format=gitlab} or {@code phpcs --report=checkstyle}.
+     * {@code phpstan analyse --error-format=gitlab} or {@code phpcs --report=checkstyle}. {@code run} needs a preset for it.
      *
      * @since 0.1.0
      */

@@ -15,7 +15,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class AbstractImageMojo extends AbstractVariablesMojo {
 
     /**
-     * The tool's image, with tag or digest.
+     * The tool's image, with tag or digest; by default that of the tool that dood knows by name. {@code run} without a
+     * preset has none.
      *
      * @since 0.1.0
      */

@@ -15,8 +15,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class AbstractOutputMojo extends AbstractConfinedMojo {
 
     /**
-     * {@code log} (stdout as INFO, stderr as {@code stderr} says), {@code raw} (straight through) or {@code quiet}. What
-     * {@code quiet} or {@code mvn -q} hides of a tool that fails is at the end of the error: its last 20 lines.
+     * {@code log} (stdout as INFO, stderr as {@code stderr} says), {@code raw} (straight through) or {@code quiet}. When a
+     * tool fails whose output {@code quiet} or {@code mvn -q} hides, its last 20 lines are at the end of the error.
      *
      * @since 0.1.0
      */
@@ -24,8 +24,8 @@ abstract class AbstractOutputMojo extends AbstractConfinedMojo {
     private String output;
 
     /**
-     * What the tool prints on its standard error is in the log: {@code info} or {@code warn}; by default warn, and info for
-     * tools that tell their progress there: quarto, and phpstan, psalm and php-cs-fixer of phpqa.
+     * The level in the log of what the tool prints on its standard error: {@code info} or {@code warn}; by default warn, and
+     * info for tools that tell their progress there: quarto, and phpstan, psalm and php-cs-fixer of phpqa.
      *
      * @since 0.1.0
      */

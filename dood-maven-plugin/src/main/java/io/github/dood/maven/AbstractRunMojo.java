@@ -18,7 +18,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class AbstractRunMojo extends AbstractImageMojo {
 
     /**
-     * {@code none}, {@code bridge}, {@code host}, or a network's name; by default bridge, none for phpqa and quarto.
+     * {@code none}, {@code bridge}, {@code host}, or a network's name; by default none for phplint, phpqa, quarto and with a
+     * preset, otherwise bridge.
      *
      * @since 0.1.0
      */
@@ -26,7 +27,8 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
     private String network;
 
     /**
-     * Past it the tool is killed and the build fails, such as {@code 90s} or {@code 10m}; by default no limit.
+     * How long the tool may run, such as {@code 90s} or {@code 10m}; then it is killed, and the build fails. By default there
+     * is no limit.
      *
      * @since 0.1.0
      */
@@ -50,9 +52,9 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
     private String failOnError;
 
     /**
-     * Whether to have none of the files that its tool looks for fails the build; else it is a warning, which {@code mvn -q}
-     * hides. Files behind links that lead out of the workspace do not count. For phplint, which fails then by itself, quarto
-     * and those tools of phpqa whose files dood knows.
+     * Whether the build fails when there are none of the files that the tool looks for; otherwise that is a warning, which
+     * {@code mvn -q} hides. Files behind links that lead out of the workspace do not count. For quarto, tools of phpqa and
+     * presets whose files dood knows, and phplint, which fails by itself then.
      *
      * @since 0.1.0
      */

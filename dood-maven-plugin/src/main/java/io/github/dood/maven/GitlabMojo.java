@@ -61,8 +61,8 @@ public final class GitlabMojo extends AbstractGoalMojo {
     private String write;
 
     /**
-     * A GitLab Runner's {@code config.toml}: its change is printed as a diff. Of jobs nothing is said then, unless they are
-     * to be written.
+     * A GitLab Runner's {@code config.toml}: its change is printed as a diff. The goal then says nothing of jobs, unless
+     * they are to be written.
      *
      * @since 0.1.0
      */

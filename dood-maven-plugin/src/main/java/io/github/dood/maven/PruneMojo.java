@@ -36,7 +36,7 @@ public final class PruneMojo extends AbstractDoodMojo {
     private String skipPrune;
 
     /**
-     * Whether it is only listed.
+     * Whether everything is only listed, and nothing is removed.
      *
      * @since 0.1.0
      */

@@ -40,7 +40,7 @@ public final class RunMojo extends AbstractFindingsMojo {
     /**
      * The name of a tool that dood knows, such as {@code shellcheck}, which says what the other parameters do not: image, words,
      * network, the files that it looks at and how it prints what it finds. A word {@code {files}} among the args stands for
-     * these files.
+     * these files. By default there is none, and image says what is run.
      *
      * @since 0.1.0
      */
