@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.ProvidedImage;
-import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.lifecycle.EngineResources;
-import io.github.dood.internal.location.Context;
-import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.internal.workspace.ProvenContainer;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.copy.Copies;
@@ -17,8 +14,6 @@ import io.github.dood.internal.workspace.copy.Copy;
 import io.github.dood.internal.workspace.copy.Outputs;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
-import io.github.dood.run.KnownDirectories;
-import io.github.dood.run.Masking;
 import io.github.dood.run.ToolRun;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -114,12 +109,11 @@ class CopiedPlacementTest {
 
     private void bringBack() throws IOException {
         Path workspace = Files.createDirectories(folder.resolve("workspace")).toRealPath();
-        Environment environment = new Environment(Map.of(), folder, Path.of("/nowhere"));
-        Context context = new Context(environment, engine, resources, LocationOverride.NOTHING);
-        Surroundings surroundings = new Surroundings(engine, resources, context, new Masking(), new KnownDirectories());
+        Surroundings surroundings = new SurroundingsFixture(engine, resources, folder).surroundings();
         Workspace seen = Workspace.of(workspace, Optional.empty(), false);
         ToolRun run = ToolRun.builder("image").args("tool").workspace(workspace).build();
-        Copy copy = new Copies(engine, resources, Map::of, context.markers()).of(workspace, IMAGE);
+        Copy copy =
+                new Copies(engine, resources, Map::of, surroundings.context().markers()).of(workspace, IMAGE);
         ContainerSpec spec = ContainerSpec.neverStarted("image", Map.of(), List.of());
         PreparedRun prepared = new PreparedRun(
                 run,

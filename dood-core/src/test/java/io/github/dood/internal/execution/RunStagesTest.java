@@ -3,19 +3,12 @@ package io.github.dood.internal.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.internal.dockerconfig.RegistryLogins;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.FakeExit;
 import io.github.dood.internal.engine.FakeOutput;
 import io.github.dood.internal.engine.ImageDetails;
-import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.lifecycle.EngineResources;
-import io.github.dood.internal.location.Context;
-import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.EngineException;
-import io.github.dood.run.KnownDirectories;
-import io.github.dood.run.LoginLookup;
-import io.github.dood.run.Masking;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
@@ -26,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,11 +85,6 @@ class RunStagesTest {
     }
 
     private ToolResult run() {
-        EngineResources resources = new EngineResources(engine);
-        Environment environment = new Environment(Map.of(), folder, Path.of("/nowhere"));
-        Context context = new Context(environment, engine, resources, LocationOverride.NOTHING);
-        RegistryLogins logins = new RegistryLogins(environment, LoginLookup.NONE, LoginLookup.NONE);
-        Surroundings surroundings = new Surroundings(engine, resources, context, new Masking(), new KnownDirectories());
         ToolRun run = ToolRun.builder("image")
                 .args("tool")
                 .workspace(workspace)
@@ -106,7 +93,9 @@ class RunStagesTest {
                 .share(ShareMode.BIND)
                 .output(ToolOutput.none())
                 .build();
-        return new ToolRunner(surroundings, environment, logins).run(run, this::note);
+        return new SurroundingsFixture(engine, new EngineResources(engine), folder)
+                .runner()
+                .run(run, this::note);
     }
 
     private void note(RunEvent event) {

@@ -3,21 +3,13 @@ package io.github.dood.internal.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dood.internal.dockerconfig.RegistryLogins;
 import io.github.dood.internal.engine.FakeEngine;
-import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.lifecycle.EngineResources;
-import io.github.dood.internal.location.Context;
-import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.ImageUnavailableException;
-import io.github.dood.run.KnownDirectories;
-import io.github.dood.run.LoginLookup;
-import io.github.dood.run.Masking;
 import io.github.dood.run.ToolCancelledException;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,11 +80,8 @@ class ToolRunnerTest {
     }
 
     private void run() {
-        Environment environment = new Environment(Map.of(), workspace, Path.of("/nowhere"));
-        Context context = new Context(environment, engine, resources, LocationOverride.NOTHING);
-        RegistryLogins logins = new RegistryLogins(environment, LoginLookup.NONE, LoginLookup.NONE);
-        Surroundings surroundings = new Surroundings(engine, resources, context, new Masking(), new KnownDirectories());
-        new ToolRunner(surroundings, environment, logins)
+        new SurroundingsFixture(engine, resources, workspace)
+                .runner()
                 .run(
                         ToolRun.builder("image")
                                 .args("tool")
