@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds commands in an output as it is, and in what remains of it where the sequences are taken out that colour it: Maven
- * does so with all that it writes, unless that goes to a terminal. So {@code ESC[0m::endgroup::} would come out as a command.
+ * Finds commands in an output as it is, and in what remains of it without the escape sequences that colour it: a front end may
+ * remove these from all that it writes, unless that goes to a terminal. So {@code ESC[0m::endgroup::} would come out as a
+ * command.
  */
 final class FilteredScan implements MarkerScan {
 
@@ -24,7 +25,7 @@ final class FilteredScan implements MarkerScan {
 
     private final MarkerScan filtered = new GroupCommands();
 
-    /** The sequence that may have begun; empty in a text. */
+    /** The sequence that may have begun; empty in plain text. */
     private final StringBuilder begun = new StringBuilder();
 
     @Override
@@ -36,7 +37,7 @@ final class FilteredScan implements MarkerScan {
     public void add(byte next) {
         whole.add(next);
         if (isOfSequence(next)) {
-            begun.append(sign(next));
+            begun.append(character(next));
             if (SEQUENCE.matcher(begun).matches()) {
                 begun.setLength(0);
             }
@@ -48,18 +49,18 @@ final class FilteredScan implements MarkerScan {
     /** Whether a sequence begins or goes on; one that turns out to be none is text. */
     private boolean isOfSequence(byte next) {
         if (begun.isEmpty()) {
-            return sign(next) == ESCAPE;
+            return character(next) == ESCAPE;
         }
-        Matcher longer = SEQUENCE.matcher(begun.toString() + sign(next));
+        Matcher longer = SEQUENCE.matcher(begun.toString() + character(next));
         boolean goesOn = (longer.matches() || longer.hitEnd()) && begun.length() < LONGEST - 1;
         if (!goesOn) {
-            begun.chars().forEach(sign -> filtered.add((byte) sign));
+            begun.chars().forEach(character -> filtered.add((byte) character));
             begun.setLength(0);
         }
         return goesOn;
     }
 
-    private static char sign(byte next) {
+    private static char character(byte next) {
         return (char) (next & 0xff);
     }
 }
