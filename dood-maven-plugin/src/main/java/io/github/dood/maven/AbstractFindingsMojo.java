@@ -72,6 +72,14 @@ abstract class AbstractFindingsMojo extends AbstractRunMojo {
         }
     }
 
+    /** What the tool would have found is missing in the report, in which other tools' findings may be. */
+    @Override
+    void forgo() {
+        if (reports()) {
+            withdraw();
+        }
+    }
+
     private boolean report(Dood dood, ToolFindings findings, PrintedFile output, ToolResult result) throws IOException {
         ToolPaths tool = result.paths();
         ProjectPaths paths = new ProjectPaths(dood.projectDirectory().orElse(tool.workspace()), tool);

@@ -2,6 +2,7 @@ package io.github.dood.maven;
 
 import io.github.dood.Dood;
 import io.github.dood.internal.text.SafeText;
+import io.github.dood.run.DoodException;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
@@ -90,6 +91,9 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
         return console;
     }
 
+    /** Does what is to be done where the tool is refused before it starts. */
+    void forgo() {}
+
     /** Runs the tool and waits for its end. */
     ToolResult run(Dood dood, ToolRun run) {
         ToolResult result = runImage(dood, run, this::log);
@@ -111,10 +115,11 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
         boolean failsOnError = Units.truth("failOnError", failOnError);
         ConsoleOutput.Mode mode = outputMode();
         Dood dood = dood();
-        ToolRunBuilder described = describe(dood);
-        if (isIdle()) {
+        Optional<ToolRunBuilder> wanted = wanted(dood);
+        if (wanted.isEmpty()) {
             return;
         }
+        ToolRunBuilder described = wanted.get();
         reach(workspace(dood.projectDirectory()));
         JobLog jobLog = JobLog.of(session(), getLog());
         LastWords lastWords = new LastWords();
@@ -125,6 +130,17 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
         ToolRun run = lostLetters().checked(described.output(sink(kept)).build());
         ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
         judge(run, result, failsOnError, lastWords.lines());
+    }
+
+    /** What to run; none where the tool has nothing to look at. */
+    private Optional<ToolRunBuilder> wanted(Dood dood) {
+        try {
+            ToolRunBuilder described = describe(dood);
+            return isIdle() ? Optional.empty() : Optional.of(described);
+        } catch (DoodException refused) {
+            forgo();
+            throw refused;
+        }
     }
 
     private String nameOf(ToolRun run) {

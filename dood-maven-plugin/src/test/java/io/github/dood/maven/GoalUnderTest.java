@@ -266,6 +266,7 @@ final class GoalUnderTest {
         }
         project.setExecutionRoot(isExecutionRoot);
         session.setProjects(List.of(project));
+        session.setAllProjects(List.of(project));
         return session;
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of the name of a tool, without an engine. */
 class PresetRequestTest {
@@ -75,6 +77,29 @@ class PresetRequestTest {
         RunMojo busy = goal.configured(RunMojo.class);
         RequestTest.describe(busy, workspace);
         assertThat(busy.isIdle()).isFalse();
+    }
+
+    /** GitLab would take for resolved what the report of the other tools lacks. */
+    @ParameterizedTest
+    @CsvSource({
+        "hadolint, failOnNoFiles: there are no Dockerfiles",
+        "phpstan, args are missing",
+        "x, preset: \"x\" is no"
+    })
+    void aToolThatIsRefusedLeavesNoReportOfOthers(String preset, String refusal) throws Exception {
+        Path report = workspace.resolve("target/dood/gl-code-quality-report.json");
+        Files.createDirectories(report.getParent());
+        Files.writeString(report, "[]");
+        AbstractRunMojo refused = GoalUnderTest.goal("run")
+                .in(workspace, workspace)
+                .commandLine("dood.preset", preset)
+                .commandLine("dood.codeQuality", "true")
+                .commandLine("dood.failOnNoFiles", "true")
+                .configured(RunMojo.class);
+
+        assertThatThrownBy(refused::perform).hasMessageStartingWith(refusal);
+
+        assertThat(report).doesNotExist();
     }
 
     private ToolRun requestOf(GoalUnderTest goal) throws Exception {
