@@ -29,15 +29,14 @@ public interface FindingFormat {
 
     /** The error for output that is not of a form. */
     static DoodException unreadable(String tool, String form, String reason) {
-        return new DoodException("codeQuality: what %s printed is no %s: %s. The report for GitLab is not written."
-                .formatted(tool, form, reason));
+        return new DoodException("%s printed no %s: %s.".formatted(tool, form, reason));
     }
 
     /** Adds a finding, as long as there are not too many. */
     static void add(Finding finding, List<Finding> findings, String tool) {
         if (findings.size() == MOST_FINDINGS) {
             throw new DoodException(
-                    "codeQuality: %s found more than %,d things, too much for a report. Name fewer files, or let it look for less."
+                    "%s found more than %,d things, too much for a report. Name fewer files, or let it look for less."
                             .formatted(tool, MOST_FINDINGS));
         }
         findings.add(finding);

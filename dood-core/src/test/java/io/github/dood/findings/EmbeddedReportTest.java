@@ -83,7 +83,7 @@ class EmbeddedReportTest {
     void noReportInJsonIsTakenForWholeWhereOneBreaksOff(String output) {
         assertThatThrownBy(() -> json(output))
                 .isInstanceOf(DoodException.class)
-                .hasMessageStartingWith("codeQuality: what tool printed is no report in GitLab's JSON: ");
+                .hasMessageStartingWith("tool printed no report in GitLab's JSON: ");
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class EmbeddedReportTest {
     void noReportInXmlIsTakenForWholeWhereOneBreaksOff(String output) {
         assertThatThrownBy(() -> xml(output))
                 .isInstanceOf(DoodException.class)
-                .hasMessageStartingWith("codeQuality: what tool printed is no report in Checkstyle's XML: ");
+                .hasMessageStartingWith("tool printed no report in Checkstyle's XML: ");
     }
 
     @Test

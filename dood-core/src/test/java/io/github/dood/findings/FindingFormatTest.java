@@ -62,7 +62,7 @@ class FindingFormatTest {
             assertThatThrownBy(() -> new CheckstyleFormat().read("phpcs", text(text)))
                     .as(text)
                     .isInstanceOf(DoodException.class)
-                    .hasMessageStartingWith("codeQuality: what phpcs printed is no report in Checkstyle's XML: ")
+                    .hasMessageStartingWith("phpcs printed no report in Checkstyle's XML: ")
                     .hasMessageNotContaining("root:");
         }
     }
@@ -167,7 +167,7 @@ class FindingFormatTest {
             assertThatThrownBy(() -> new GitLabFormat().read("phpstan", text(text)))
                     .as(text)
                     .isInstanceOf(DoodException.class)
-                    .hasMessageStartingWith("codeQuality: what phpstan printed is no report in GitLab's JSON: ");
+                    .hasMessageStartingWith("phpstan printed no report in GitLab's JSON: ");
         }
     }
 

@@ -76,9 +76,8 @@ class HostileOutputTest {
 
         assertThatThrownBy(() -> new GitLabFormat().read("phpcs", () -> new StringReader(report)))
                 .isInstanceOf(DoodException.class)
-                .hasMessage(
-                        "codeQuality: phpcs found more than 50,000 things, too much for a report. Name fewer files, or"
-                                + " let it look for less.");
+                .hasMessage("phpcs found more than 50,000 things, too much for a report. Name fewer files, or"
+                        + " let it look for less.");
     }
 
     private static String read(File file) {

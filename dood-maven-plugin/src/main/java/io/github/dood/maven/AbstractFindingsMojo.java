@@ -84,7 +84,7 @@ abstract class AbstractFindingsMojo extends AbstractRunMojo {
         ToolPaths tool = result.paths();
         ProjectPaths paths = new ProjectPaths(dood.projectDirectory().orElse(tool.workspace()), tool);
         try {
-            write(findings.tool(), findings.read(output, result, paths), paths);
+            write(findings.tool(), read(findings, output, result, paths), paths);
             return true;
         } catch (DoodException failure) {
             // The failure of the tool itself matters more.
@@ -93,6 +93,15 @@ abstract class AbstractFindingsMojo extends AbstractRunMojo {
             }
             getLog().warn(failure.masked(masking()).getMessage());
             return false;
+        }
+    }
+
+    private static List<Finding> read(ToolFindings findings, PrintedFile output, ToolResult result, ProjectPaths paths)
+            throws IOException {
+        try {
+            return findings.read(output, result, paths);
+        } catch (DoodException unreadable) {
+            throw HelpfulSuggestions.unreported(unreadable);
         }
     }
 

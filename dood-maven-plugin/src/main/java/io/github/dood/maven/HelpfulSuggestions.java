@@ -69,6 +69,12 @@ final class HelpfulSuggestions {
                         .formatted(missing.problem(), setting));
     }
 
+    /** What a tool found cannot be read from its output, so that the report which was asked for is missing. */
+    static DoodException unreported(DoodException unreadable) {
+        return new DoodException(
+                "codeQuality: %s The report for GitLab is not written.".formatted(unreadable.getMessage()), unreadable);
+    }
+
     /** Where a login for an image's registry can be put, in a clause. */
     static String login(ImageReference image) {
         return "add a server with id %s to Maven's settings.xml".formatted(image.registry());

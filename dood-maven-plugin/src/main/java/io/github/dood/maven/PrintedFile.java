@@ -69,9 +69,8 @@ final class PrintedFile implements ToolOutput, Printout, AutoCloseable {
     @Override
     public Reader open() {
         if (isTooLong) {
-            throw new DoodException(
-                    "codeQuality: the tool printed more than %,d MB, too much for a report. Name fewer files."
-                            .formatted(MOST >> 20));
+            throw new DoodException("the tool printed more than %,d MB, too much for a report. Name fewer files."
+                    .formatted(MOST >> 20));
         }
         return new InputStreamReader(new FromStart(file), StandardCharsets.UTF_8);
     }

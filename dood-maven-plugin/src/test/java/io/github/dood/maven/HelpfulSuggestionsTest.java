@@ -23,6 +23,12 @@ class HelpfulSuggestionsTest {
 
     private static final String PROBLEM = "The engine has image tool:1 for linux/amd64, not for linux/arm64";
 
+    @Test
+    void saysThatAReportIsMissing() {
+        assertThat(HelpfulSuggestions.unreported(new DoodException("phpcs printed no report: it is empty.")))
+                .hasMessage("codeQuality: phpcs printed no report: it is empty. The report for GitLab is not written.");
+    }
+
     @ParameterizedTest
     @EnumSource
     void namesNoSettingThatCannotHelpAlone(PullPolicy wanted) {

@@ -48,8 +48,7 @@ class PrintedFileTest {
 
             assertThatThrownBy(printed::open)
                     .isInstanceOf(DoodException.class)
-                    .hasMessage(
-                            "codeQuality: the tool printed more than 64 MB, too much for a report. Name fewer files.");
+                    .hasMessage("the tool printed more than 64 MB, too much for a report. Name fewer files.");
         }
     }
 

@@ -78,22 +78,20 @@ public record ToolFindings(String tool, FindingFormat format, Set<Integer> codes
     public List<Finding> read(Printout output, ToolResult result, ProjectPaths paths) throws IOException {
         if (!result.isExitCodeZero() && !codes.isEmpty() && !codes.contains(result.exitCode())) {
             throw new DoodException(
-                    "codeQuality: %s ended with exit code %d, so it did not look at everything. The report for GitLab is not written."
-                            .formatted(tool, result.exitCode()));
+                    "%s ended with exit code %d, so it did not look at everything.".formatted(tool, result.exitCode()));
         }
         List<Finding> findings = format.read(tool, output);
         if (!result.isExitCodeZero() && findings.stream().noneMatch(paths::have)) {
-            throw new DoodException(
-                    "codeQuality: %s ended with exit code %d, but %s. The report for GitLab is not written."
-                            .formatted(
-                                    tool,
-                                    result.exitCode(),
-                                    findings.stream()
-                                            .findFirst()
-                                            .map(first ->
-                                                    "nothing that it found is of a file in the project; the first is \"%s\", of \"%s\""
-                                                            .formatted(first.description(), first.path()))
-                                            .orElse("no finding could be read from what it printed")));
+            throw new DoodException("%s ended with exit code %d, but %s."
+                    .formatted(
+                            tool,
+                            result.exitCode(),
+                            findings.stream()
+                                    .findFirst()
+                                    .map(first ->
+                                            "nothing that it found is of a file in the project; the first is \"%s\", of \"%s\""
+                                                    .formatted(first.description(), first.path()))
+                                    .orElse("no finding could be read from what it printed")));
         }
         return findings;
     }

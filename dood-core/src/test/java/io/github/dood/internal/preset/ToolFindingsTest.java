@@ -211,8 +211,8 @@ class ToolFindingsTest {
         assertThat(read(findings, "3 files, 0 errors\n", 0)).isEmpty();
         assertThatThrownBy(() -> read(findings, "phplint: out of memory\n", 255))
                 .isInstanceOf(DoodException.class)
-                .hasMessage("codeQuality: phplint ended with exit code 255, but no finding could be read from what it"
-                        + " printed. The report for GitLab is not written.");
+                .hasMessage(
+                        "phplint ended with exit code 255, but no finding could be read from what it" + " printed.");
     }
 
     /** The exit code passes where the user says so, and is the only sign that something is amiss all the same. */
@@ -234,7 +234,7 @@ class ToolFindingsTest {
 
         assertThatThrownBy(() -> read(findings, nowhere + "]", 1))
                 .isInstanceOf(DoodException.class)
-                .hasMessageStartingWith("codeQuality: phpstan ended with exit code 1, but nothing that it found is of a"
+                .hasMessageStartingWith("phpstan ended with exit code 1, but nothing that it found is of a"
                         + " file in the project; the first is \"Ignored error was not matched\", of \"\".");
         assertThat(read(findings, nowhere + "," + here + "]", 1)).hasSize(2);
         assertThat(read(findings, nowhere + "]", 0)).hasSize(1);
