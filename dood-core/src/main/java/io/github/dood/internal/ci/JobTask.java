@@ -61,6 +61,13 @@ public record JobTask(
         }
     }
 
+    /** The task as a command of a shell that starts at the repository's top, to which options can be added. */
+    public String mavenCommand() {
+        String change = directory.isEmpty() || pom.isPresent() ? "" : "cd " + directory + " && ";
+        String option = pom.map("-f %s "::formatted).orElse("");
+        return "%smvn -B -ntp %s%s".formatted(change, option, String.join(" ", maven));
+    }
+
     /** A file or directory of the task, from the repository's top on. */
     public String path(String below) {
         return directory.isEmpty() ? below : directory + "/" + below;

@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 /** Reads from a call's words in which form the tool will print what it finds; tools agree on the options for that. */
 final class ReportOption {
 
-    private static final Map<String, FindingFormat> FORMATS = Map.of(
-            "checkstyle", new CheckstyleFormat(),
-            "gitlab", new GitLabFormat(),
-            "gitlab-codeclimate", new GitLabFormat(),
-            "gitlab-code-quality", new GitLabFormat(),
-            "gitlab-codequality", new GitLabFormat(),
-            "codeclimate", new GitLabFormat(),
-            "code-climate", new GitLabFormat(),
-            "codequality", new GitLabFormat(),
-            "code-quality", new GitLabFormat());
+    private static final Map<String, FindingFormat> FORMATS = Map.ofEntries(
+            Map.entry("checkstyle", new CheckstyleFormat()),
+            Map.entry("gitlab", new GitLabFormat()),
+            Map.entry("gitlab-codeclimate", new GitLabFormat()),
+            Map.entry("gitlab-code-quality", new GitLabFormat()),
+            Map.entry("gitlab-codequality", new GitLabFormat()),
+            Map.entry("codeclimate", new GitLabFormat()),
+            Map.entry("code-climate", new GitLabFormat()),
+            Map.entry("codequality", new GitLabFormat()),
+            Map.entry("code-quality", new GitLabFormat()));
 
     /** Options whose value is a form; not those whose value is a file, such as {@code --report-file}. */
     private static final Pattern NAME =

@@ -204,11 +204,8 @@ final class JobTexts {
     }
 
     private static String maven(JobTask task, String log) {
-        String change = task.directory().isEmpty() || task.pom().isPresent() ? "" : "cd " + task.directory() + " && ";
-        String pom = task.pom().map("-f %s "::formatted).orElse("");
         return (task.snapshot() ? SNAPSHOT : "")
-                + "    - %smvn -B -ntp %s%s -Ddood.outputFile=%s/%s.log"
-                        .formatted(change, pom, String.join(" ", task.maven()), FOLDER, log);
+                + "    - %s -Ddood.outputFile=%s/%s.log".formatted(task.mavenCommand(), FOLDER, log);
     }
 
     /** Such as PHPQA_IMAGE, by the last part of the image's name. */
