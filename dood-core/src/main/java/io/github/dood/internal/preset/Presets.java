@@ -17,13 +17,14 @@ public final class Presets {
     private static final PresetFiles DOCKERFILES = new PresetFiles(
             "Dockerfiles",
             Pattern.compile(
-                    "(?!.*\\.dockerignore$)((Dockerfile|Containerfile)([._-].*)?|.*\\.(Dockerfile|dockerfile|Containerfile))"),
+                    "(?!.*\\.dockerignore$)((Dockerfile|Containerfile)([._-].*)?|.*\\.(Dockerfile|dockerfile|Containerfile))",
+                    Pattern.DOTALL),
             PresetFiles.HIDDEN_OR_MADE_BY_OTHERS);
 
     /** Known by their names alone: a user has to name a script that only its first line shows to be one. */
     private static final PresetFiles SHELL_SCRIPTS = new PresetFiles(
             "shell scripts (.sh, .bash, .dash, .ksh, .bats)",
-            Pattern.compile(".*\\.(sh|bash|dash|ksh|bats)"),
+            Pattern.compile(".*\\.(sh|bash|dash|ksh|bats)", Pattern.DOTALL),
             PresetFiles.HIDDEN_OR_MADE_BY_OTHERS);
 
     /** Its image has no entrypoint, but a command that reads the standard input. */

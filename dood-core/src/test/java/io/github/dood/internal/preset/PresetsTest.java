@@ -189,6 +189,15 @@ class PresetsTest {
                 .isPresent();
     }
 
+    @Test
+    void aLineBreakInANameHidesNoFile() throws IOException {
+        Files.writeString(workspace.resolve("a\nb.sh"), "");
+        Files.writeString(workspace.resolve("a\nb.Dockerfile"), "");
+
+        assertThat(ofUser("shellcheck", Preset.FILES).words()).containsExactly("a\nb.sh");
+        assertThat(ofUser("hadolint", Preset.FILES).words()).containsExactly("a\nb.Dockerfile");
+    }
+
     private PresetCommand ofUser(String preset, String... words) {
         return Presets.named(preset).command(workspace, workspace, Optional.of(List.of(words)), false);
     }
