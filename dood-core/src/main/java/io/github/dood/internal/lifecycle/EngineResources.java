@@ -96,7 +96,9 @@ public final class EngineResources implements AutoCloseable {
         EngineResource resource = begin(kind, creator);
         try {
             String answer = resource.creation().get();
-            refuseWhenClosed();
+            if (closed) {
+                throw after(closedBefore(), () -> remover.accept(resource.name()));
+            }
             return answer;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -145,8 +147,12 @@ public final class EngineResources implements AutoCloseable {
 
     private void refuseWhenClosed() {
         if (closed) {
-            throw new IllegalStateException("this Dood was closed");
+            throw closedBefore();
         }
+    }
+
+    private static IllegalStateException closedBefore() {
+        return new IllegalStateException("this Dood was closed");
     }
 
     /**

@@ -196,6 +196,7 @@ class EngineResourcesTest {
         assertThatThrownBy(resources::close).isInstanceOf(EngineException.class);
         assertThat(engine.createVolume.done()).isEmpty();
 
+        engine.removeVolume.holds().opensAfter(Duration.ofMillis(300));
         gate.opensAfter(Duration.ZERO);
         creator.join();
 
