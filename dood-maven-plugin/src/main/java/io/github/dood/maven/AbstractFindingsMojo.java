@@ -8,6 +8,7 @@ import io.github.dood.internal.preset.Preset;
 import io.github.dood.internal.preset.ToolFindings;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolPaths;
 import io.github.dood.run.ToolResult;
@@ -39,6 +40,16 @@ abstract class AbstractFindingsMojo extends AbstractRunMojo {
     /** The goal's tool, where its name is not the first of its words. */
     Optional<Preset> preset() {
         return Optional.empty();
+    }
+
+    @Override
+    void prepare() {
+        try {
+            super.prepare();
+        } catch (InvalidSettingException refused) {
+            forgo();
+            throw refused;
+        }
     }
 
     @Override

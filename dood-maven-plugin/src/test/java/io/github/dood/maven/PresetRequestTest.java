@@ -102,6 +102,24 @@ class PresetRequestTest {
         assertThat(report).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({"dood.preset, ''", "dood.netwrok, none", "dood.skip, yes"})
+    void aToolWhoseSettingsAreWrongLeavesNoReportOfOthers(String property, String value) throws Exception {
+        Path report = workspace.resolve("target/dood/gl-code-quality-report.json");
+        Files.createDirectories(report.getParent());
+        Files.writeString(report, "[]");
+        GoalUnderTest goal = GoalUnderTest.goal("run")
+                .in(workspace, workspace)
+                .commandLine("dood.image", "image")
+                .commandLine("dood.codeQuality", "true")
+                .commandLine("dood.preset", "hadolint")
+                .commandLine(property, value);
+
+        assertThatThrownBy(() -> goal.configured(RunMojo.class)).isInstanceOf(InvalidSettingException.class);
+
+        assertThat(report).doesNotExist();
+    }
+
     private ToolRun requestOf(GoalUnderTest goal) throws Exception {
         return RequestTest.describe(goal.configured(AbstractRunMojo.class), workspace);
     }
