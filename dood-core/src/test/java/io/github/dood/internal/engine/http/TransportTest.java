@@ -123,12 +123,12 @@ class TransportTest {
     void asksForNamesWithUnderscores() throws Exception {
         listen();
 
-        // Nobody has these names here: that they were asked for is all that can be seen.
+        // Nobody has these names: only that somebody was asked can be seen, who may be out of reach, too.
         for (String host : List.of("my_docker", "registry.example.com__ci__docker")) {
             assertThatThrownBy(() -> ask(host + ".invalid", null))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining(host + ".invalid")
-                    .hasMessageContaining("not known");
+                    .hasMessageMatching("(?s).*(not known|failure in name resolution).*");
         }
     }
 
