@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  * What this process made on the engine and is its to remove. While there is any, a shutdown hook stands by, so that
  * Ctrl-C leaves nothing behind. Safe for use by several threads.
  *
- * <p>A thread that is interrupted stops waiting, but the engine goes on with what it was asked for: what is made too
- * late is removed as soon as it is made, and a volume is removed after every container that may mount it.
+ * <p>An interrupted thread stops waiting, but the engine goes on: what is made too late is removed at once, and a
+ * volume after every container that may mount it.
  */
 public final class EngineResources implements AutoCloseable {
 
@@ -96,10 +96,10 @@ public final class EngineResources implements AutoCloseable {
         EngineResource resource = begin(kind, creator);
         try {
             String answer = resource.creation().get();
-            if (closed) {
-                throw after(closedBefore(), () -> remover.accept(resource.name()));
-            }
+            refuseWhenClosed();
             return answer;
+        } catch (IllegalStateException closedMeanwhile) {
+            throw after(closedMeanwhile, () -> remover.accept(resource.name()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw after(cancelled(resource, interrupted), () -> remover.accept(resource.name()));
@@ -147,12 +147,8 @@ public final class EngineResources implements AutoCloseable {
 
     private void refuseWhenClosed() {
         if (closed) {
-            throw closedBefore();
+            throw new IllegalStateException("this Dood was closed");
         }
-    }
-
-    private static IllegalStateException closedBefore() {
-        return new IllegalStateException("this Dood was closed");
     }
 
     /**
@@ -298,8 +294,7 @@ public final class EngineResources implements AutoCloseable {
             long end,
             Duration limit)
             throws InterruptedException {
-        List<CompletableFuture<Void>> removals =
-                List.copyOf(kind.values()).stream().map(remover).toList();
-        return wait.awaitAll(removals, kind.values(), end, limit);
+        List<EngineResource> present = List.copyOf(kind.values());
+        return wait.awaitAll(present.stream().map(remover).toList(), kind.values(), end, limit);
     }
 }
