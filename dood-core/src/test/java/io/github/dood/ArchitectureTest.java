@@ -114,6 +114,7 @@ class ArchitectureTest {
                             .map(JavaClass::getBaseComponentType)
                             .allMatch(type -> type.isPrimitive()
                                     || type.getPackageName().startsWith("java.")
+                                    || type.getPackageName().startsWith("javax.net.")
                                     || type.getPackageName().startsWith("io.github.dood"));
                 }
             }));

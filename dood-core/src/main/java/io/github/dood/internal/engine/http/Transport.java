@@ -31,6 +31,7 @@ import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.util.Timeout;
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.EngineErrors;
 import io.github.dood.internal.engine.Tls;
+import io.github.dood.internal.engine.tls.TlsMaterial;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.github.dood.internal.engine.http;
+package io.github.dood.internal.engine.tls;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;

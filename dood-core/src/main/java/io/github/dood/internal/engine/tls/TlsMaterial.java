@@ -1,7 +1,8 @@
-package io.github.dood.internal.engine.http;
+package io.github.dood.internal.engine.tls;
 
 import io.github.dood.internal.engine.EngineErrors;
 import io.github.dood.internal.engine.Tls;
+import io.github.dood.run.EngineException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
@@ -30,7 +31,7 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 
 /** TLS with the {@code ca.pem}, {@code cert.pem} and {@code key.pem} of a folder, as the docker CLI uses them. */
-final class TlsMaterial {
+public final class TlsMaterial {
 
     private static final char[] NO_PASSWORD = new char[0];
 
@@ -41,12 +42,23 @@ final class TlsMaterial {
 
     private final EngineErrors errors;
 
-    TlsMaterial(Tls tls, EngineErrors errors) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param tls which files there are, and where
+     * @param errors says what is wrong with them
+     */
+    public TlsMaterial(Tls tls, EngineErrors errors) {
         this.tls = tls;
         this.errors = errors;
     }
 
-    SSLContext context() {
+    /**
+     * The client's own certificate and the engines that it trusts.
+     *
+     * @throws EngineException when a file cannot be used
+     */
+    public SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(client(), authorities(), null);
