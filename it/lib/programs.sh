@@ -12,12 +12,9 @@ read_words() {
   done
 }
 
-# Builds the programs and what they need: an engine, the images, and the plugin in a repository.
+# Builds the programs, and the plugin in a repository. Before it, an engine and the images have to be there.
 prepare_programs() {
   local images
-  ensure_maven
-  ensure_engine
-  ensure_images
   mapfile -t images < <(image_properties)
   mvn -B -ntp -q verify dependency:build-classpath -DskipTests -DskipITs -Dspotless.check.skip "${images[@]}" \
     -Dmdep.outputFile='${project.build.directory}/classpath' -Dmdep.includeScope=test
@@ -29,7 +26,7 @@ prepare_programs() {
     -Duser.home="$PWD/it/target"
     -cp "it/target/test-classes:dood-core/target/classes:$(cat it/target/classpath)")
   # As the tests do it: who starts containers here removes them.
-  export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_TINYIMAGE_CONTAINER_IMAGE=$DOOD_IT_JOB
+  export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_TINYIMAGE_CONTAINER_IMAGE=${DOOD_IT_JOB:-}
 }
 
 # run_program [OPTION...] CLASS WORD...: the options are those of Java.
