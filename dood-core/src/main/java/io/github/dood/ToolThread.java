@@ -1,7 +1,9 @@
 package io.github.dood;
 
 import io.github.dood.run.DoodException;
+import io.github.dood.run.PhaseListener;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.RunPhase;
 import io.github.dood.run.RunningTool;
 import io.github.dood.run.ToolResult;
 import java.util.Optional;
@@ -23,10 +25,7 @@ final class ToolThread implements RunningTool {
         this.thread = new Thread(
                 () -> {
                     try {
-                        result.complete(run.apply(event -> {
-                            note(event);
-                            events.accept(event);
-                        }));
+                        result.complete(run.apply(noted(events)));
                     } catch (RuntimeException | Error failure) {
                         result.completeExceptionally(failure);
                     }
@@ -40,6 +39,22 @@ final class ToolThread implements RunningTool {
         ToolThread started = new ToolThread(run, events);
         started.thread.start();
         return started;
+    }
+
+    /** The same events, of which this learns the container's name. */
+    private PhaseListener noted(Consumer<RunEvent> events) {
+        return new PhaseListener() {
+            @Override
+            public void accept(RunEvent event) {
+                note(event);
+                events.accept(event);
+            }
+
+            @Override
+            public void enters(RunPhase phase) {
+                PhaseListener.tell(events, phase);
+            }
+        };
     }
 
     private void note(RunEvent event) {

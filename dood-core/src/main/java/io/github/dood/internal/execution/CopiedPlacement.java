@@ -4,7 +4,9 @@ import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.workspace.ProvenContainer;
 import io.github.dood.internal.workspace.copy.Copy;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.PhaseListener;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.RunPhase;
 import io.github.dood.run.WriteBackResult;
 
 /**
@@ -27,7 +29,9 @@ record CopiedPlacement(
         if (prepared.workspace().readOnly()) {
             copy.leaveUnchanged();
         } else {
+            PhaseListener.tell(prepared.events(), RunPhase.COPY_OUT);
             prepared.events().accept(new RunEvent.Returned(writeBack()));
+            PhaseListener.tell(prepared.events(), RunPhase.END);
         }
     }
 

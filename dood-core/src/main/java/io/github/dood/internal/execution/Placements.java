@@ -16,7 +16,9 @@ import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.internal.workspace.copy.Copy;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.PhaseListener;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.RunPhase;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.UnsharedWorkspaceException;
@@ -109,6 +111,7 @@ final class Placements {
     private Placement copy(PreparedRun prepared, ProvidedImage image) {
         Workspace workspace = prepared.workspace();
         prepared.files().checkCopy(Copies.leftOut(workspace.directory()));
+        PhaseListener.tell(prepared.events(), RunPhase.COPY_IN);
         Copy copy = copies.of(workspace.directory(), image);
         try {
             copy.requireDirectory(prepared.workdir());
@@ -118,6 +121,7 @@ final class Placements {
                             copy.moved().files(),
                             copy.moved().bytes(),
                             copy.left()));
+            PhaseListener.tell(prepared.events(), RunPhase.CONTAINER);
             return new CopiedPlacement(prepared, image, copy, container(prepared, image, copy), surroundings);
         } catch (RuntimeException | Error failure) {
             try (copy) {

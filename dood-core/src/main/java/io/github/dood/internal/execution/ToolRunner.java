@@ -10,7 +10,9 @@ import io.github.dood.internal.workspace.ShareMount;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
+import io.github.dood.run.PhaseListener;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.RunPhase;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.util.function.Consumer;
@@ -53,15 +55,25 @@ public final class ToolRunner {
      * @throws DoodException when the tool could not be run as asked; the container is removed then, too
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
+        PhaseListener.tell(events, RunPhase.PREPARATION);
         PreparedRun prepared = prepare(run, events);
         try {
-            ProvidedImage image = beforeStart(prepared, () -> images.provide(run, events));
+            ProvidedImage image = beforeStart(prepared, () -> provide(run, events));
+            PhaseListener.tell(events, RunPhase.CONTAINER);
             ToolResult result = run(prepared, image);
             events.accept(new RunEvent.Ended(result));
             return result;
         } catch (RuntimeException failure) {
             throw explained(failure, prepared);
         }
+    }
+
+    private ProvidedImage provide(ToolRun run, Consumer<RunEvent> events) {
+        PhaseListener.tell(events, RunPhase.CONNECTION);
+        // Every other call asks for it first; asked here, its time is not the image's.
+        surroundings.engine().version();
+        PhaseListener.tell(events, RunPhase.IMAGE);
+        return images.provide(run, events);
     }
 
     private PreparedRun prepare(ToolRun run, Consumer<RunEvent> events) {
@@ -79,6 +91,7 @@ public final class ToolRunner {
         try (Placement placement = beforeStart(prepared, () -> placements.place(prepared, image))) {
             ProvenContainer container = placement.container();
             announce(prepared, image, container);
+            PhaseListener.tell(prepared.events(), RunPhase.START);
             ToolResult result = execute(prepared, image, container);
             placement.bringBack();
             return result;
@@ -119,13 +132,19 @@ public final class ToolRunner {
                 .markers()
                 .during(
                         workspace.directory(),
-                        () -> execution.execute(() -> cleaner.begin(events)),
+                        () -> execution.execute(() -> started(events)),
                         failure -> events.accept(new RunEvent.MarkerLeft(failure.getMessage())));
+        PhaseListener.tell(events, RunPhase.END);
         cleaner.await();
         if (surroundings.resources().isClosed()) {
             throw prepared.cancelled(null);
         }
         return result;
+    }
+
+    private void started(Consumer<RunEvent> events) {
+        PhaseListener.tell(events, RunPhase.TOOL);
+        cleaner.begin(events);
     }
 
     /** What a run that failed is to tell: that it was cancelled, or what to do. */

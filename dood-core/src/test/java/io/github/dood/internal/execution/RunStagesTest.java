@@ -9,7 +9,9 @@ import io.github.dood.internal.engine.FakeOutput;
 import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.EngineException;
+import io.github.dood.run.PhaseListener;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.RunPhase;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolPaths;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,25 @@ class RunStagesTest {
     }
 
     @Test
+    void tellsOfItsPhasesWhereThatIsWanted() {
+        run(new PhaseListener() {
+            @Override
+            public void accept(RunEvent event) {
+                note(event);
+            }
+
+            @Override
+            public void enters(RunPhase phase) {
+                events.add(phase.toString());
+            }
+        });
+
+        assertThat(events)
+                .containsExactly(
+                        "PREPARATION", "CONNECTION", "IMAGE", "CONTAINER", "Starting", "START", "TOOL", "END", "Ended");
+    }
+
+    @Test
     void removesItsContainerAlsoWhereTheEngineDoesNotStartIt() {
         engine.start.fails(FakeEngine.failure(500, "no such file"));
 
@@ -85,6 +107,10 @@ class RunStagesTest {
     }
 
     private ToolResult run() {
+        return run(this::note);
+    }
+
+    private ToolResult run(Consumer<RunEvent> listener) {
         ToolRun run = ToolRun.builder("image")
                 .args("tool")
                 .workspace(workspace)
@@ -95,7 +121,7 @@ class RunStagesTest {
                 .build();
         return new SurroundingsFixture(engine, new EngineResources(engine), folder)
                 .runner()
-                .run(run, this::note);
+                .run(run, listener);
     }
 
     private void note(RunEvent event) {
