@@ -43,12 +43,23 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     @Parameter(property = "dood.skip", defaultValue = "false")
     private String skip;
 
+    /**
+     * Whether the goal says at its end where the time went, by phase: in the log, under {@code mvn -q} on the standard output.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dood.timing", defaultValue = "false")
+    private String timing;
+
+    private final GoalClock clock = new GoalClock();
+
     private Consumer<String> printer = StandardOutput::write;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
             prepare();
+            clock.enter(GoalClock.GOAL);
             performForModules();
         } catch (ToolFailure failure) {
             throw failure.withVerdict(this::shown);
@@ -58,7 +69,37 @@ abstract class AbstractGoalMojo extends AbstractMojo {
             getLog().debug(failure);
             // Without its cause: Maven would add the causes' words to a message that already has them.
             throw new MojoExecutionException(shown(words(failure)));
+        } finally {
+            if (isTimed()) {
+                tellTiming();
+            }
         }
+    }
+
+    /** Whether the user wants to know where the time goes. */
+    final boolean isTimed() {
+        return Boolean.parseBoolean(timing);
+    }
+
+    /** Knows where the time goes. */
+    final GoalClock clock() {
+        return clock;
+    }
+
+    private void tellTiming() {
+        for (String line : clock.lines(goalAndPlace())) {
+            if (getLog().isInfoEnabled()) {
+                getLog().info(line);
+            } else {
+                printer.accept(shown(line) + "\n");
+            }
+        }
+    }
+
+    /** As Maven writes it above what a goal logs. */
+    final String goalAndPlace() {
+        return mojoExecution.getGoal() + " (" + mojoExecution.getExecutionId() + ") @ "
+                + session.getCurrentProject().getArtifactId();
     }
 
     /** Performs in this module, and for a goal that is for each of them in the others that the command line selects. */

@@ -96,18 +96,9 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
 
     /** Runs the tool and waits for its end. */
     ToolResult run(Dood dood, ToolRun run) {
-        ToolResult result = runImage(dood, run, this::log);
+        ToolResult result = runImage(dood, run, isTimed() ? new TimedEvents(clock(), this::log) : this::log);
         BuildSummary.of(session(), getLog()).add(goalAndPlace(), result);
         return result;
-    }
-
-    /** As Maven writes it above what a goal logs. */
-    final String goalAndPlace() {
-        return "%s (%s) @ %s"
-                .formatted(
-                        mojoExecution().getGoal(),
-                        mojoExecution().getExecutionId(),
-                        session().getCurrentProject().getArtifactId());
     }
 
     @Override

@@ -110,8 +110,9 @@ class ParameterEffectTest {
             "gitlab", Map.of("write", "true", "runnerConfig", "PROJECT/config.toml"));
 
     /** Which have no effect here, and why. */
-    private static final Map<String, String> WITHOUT_EFFECT =
-            Map.of("failOnError", "it is asked when a tool has ended: FailOnErrorTest");
+    private static final Map<String, String> WITHOUT_EFFECT = Map.of(
+            "failOnError", "it is asked when a tool has ended: FailOnErrorTest",
+            "timing", "it is asked when a goal has ended: TimingTest");
 
     @TempDir
     private static Path folder;
