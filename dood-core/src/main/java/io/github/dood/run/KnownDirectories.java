@@ -37,6 +37,10 @@ public final class KnownDirectories {
             Object key = Files.readAttributes(real, BasicFileAttributes.class).fileKey();
             return new Identity(real, key == null ? real : key);
         }
+
+        boolean isSame(Identity other) {
+            return real.equals(other.real) && key.equals(other.key);
+        }
     }
 
     /**
@@ -63,7 +67,7 @@ public final class KnownDirectories {
 
     private void requireSame(Path path, Identity now) {
         Identity before = known.putIfAbsent(path, now);
-        if (before != null && !before.equals(now)) {
+        if (before != null && !before.isSame(now)) {
             String change = before.real().equals(now.real())
                     ? "it was another directory of that name"
                     : "it was %s, and leads to %s now".formatted(before.real(), now.real());

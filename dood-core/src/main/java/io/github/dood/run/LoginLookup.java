@@ -11,7 +11,12 @@ import java.util.Optional;
 public interface LoginLookup {
 
     /** Knows of none. */
-    LoginLookup NONE = image -> Optional.empty();
+    LoginLookup NONE = new LoginLookup() {
+        @Override
+        public Optional<RegistryLogin> find(ImageReference image) {
+            return Optional.empty();
+        }
+    };
 
     /**
      * The login with which the registry of an image is to be asked; none when there is none for it.

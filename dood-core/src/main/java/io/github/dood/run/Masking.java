@@ -41,10 +41,16 @@ public final class Masking {
 
     /** Learns values to hide, and each of their lines, since messages may show a line alone. */
     public void learn(Collection<String> values) {
-        values.stream()
-                .flatMap(value -> Stream.concat(Stream.of(value), value.lines().map(String::strip)))
-                .filter(secret -> secret.length() >= SHORTEST)
-                .forEach(secret -> secrets.computeIfAbsent(secret, Masking::forms));
+        for (String value : values) {
+            learn(value);
+            value.lines().map(String::strip).forEach(this::learn);
+        }
+    }
+
+    private void learn(String secret) {
+        if (secret.length() >= SHORTEST) {
+            secrets.computeIfAbsent(secret, Masking::forms);
+        }
     }
 
     private static List<EscapedForms> forms(String secret) {
@@ -77,11 +83,11 @@ public final class Masking {
     /** The text with three stars for each value that must not be shown. */
     public String mask(String text) {
         BitSet hidden = new BitSet(text.length());
-        secrets.forEach((secret, forms) -> {
-            if (isHidden(secret)) {
-                forms.forEach(form -> form.mark(text, hidden));
+        for (Map.Entry<String, List<EscapedForms>> secret : secrets.entrySet()) {
+            if (isHidden(secret.getKey())) {
+                secret.getValue().forEach(form -> form.mark(text, hidden));
             }
-        });
+        }
         // Only now, since a value that is an address would no longer be found without its user.
         return UserOfAddress.hideIn(without(hidden, text));
     }

@@ -1,12 +1,10 @@
 package io.github.dood.internal.dockerconfig;
 
-import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -14,12 +12,10 @@ import java.util.regex.Pattern;
 /**
  * What a user wants every call to the engine to carry: {@code HttpHeaders} of the docker CLI's settings, or
  * DOCKER_CUSTOM_HEADERS instead of them. Values may be secrets: no error shows one.
- *
- * @param environment holds the variable
  */
-record CallHeaders(Environment environment) {
+final class CallHeaders {
 
-    private static final String VARIABLE = "DOCKER_CUSTOM_HEADERS";
+    static final String VARIABLE = "DOCKER_CUSTOM_HEADERS";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
@@ -29,20 +25,24 @@ record CallHeaders(Environment environment) {
     private static final Set<String> RESERVED =
             Set.of("connection", "content-length", "host", "trailer", "transfer-encoding", "user-agent");
 
-    /** Those of the variable: {@code name=value}, separated by commas, in double quotes where one holds a comma. */
-    Optional<Map<String, String>> ofVariable() {
-        return environment.variable(VARIABLE).map(text -> {
-            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            for (String field : fields(text)) {
-                int equals = field.indexOf('=');
-                if (equals < 0) {
-                    throw new InvalidSettingException(
-                            VARIABLE, "has a part without =; write it like name=value,other=value");
-                }
-                headers.put(field.substring(0, equals).strip(), field.substring(equals + 1));
+    private CallHeaders() {}
+
+    /**
+     * Those of the variable.
+     *
+     * @param text {@code name=value}, separated by commas, in double quotes where one holds a comma
+     */
+    static Map<String, String> ofVariable(String text) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String field : fields(text)) {
+            int equals = field.indexOf('=');
+            if (equals < 0) {
+                throw new InvalidSettingException(
+                        VARIABLE, "has a part without =; write it like name=value,other=value");
             }
-            return of(VARIABLE, headers);
-        });
+            headers.put(field.substring(0, equals).strip(), field.substring(equals + 1));
+        }
+        return of(VARIABLE, headers);
     }
 
     /**

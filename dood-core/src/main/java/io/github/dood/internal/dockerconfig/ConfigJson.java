@@ -12,11 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON that may hold passwords: no error shows any of it. */
 final class ConfigJson {
-
-    private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
     private ConfigJson() {}
 
@@ -33,48 +32,61 @@ final class ConfigJson {
             return first.isJsonNull() ? Optional.empty() : Optional.of(first.getAsJsonObject());
         } catch (JsonParseException | IllegalStateException malformed) {
             // The parser's words may quote the text, but the place that it names shows nothing.
-            Matcher place = PLACE.matcher(String.valueOf(malformed.getMessage()));
+            Matcher place = Pattern.compile("line \\d+ column \\d+").matcher(String.valueOf(malformed.getMessage()));
             throw new InvalidSettingException(
                     name, "is no JSON object%s; %s".formatted(place.find() ? " at " + place.group() : "", advice));
         }
     }
 
     static Optional<JsonObject> member(JsonObject parent, String name) {
-        return field(parent, name).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
+        JsonElement member = field(parent, name);
+        return member != null && member.isJsonObject() ? Optional.of(member.getAsJsonObject()) : Optional.empty();
     }
 
     /** A member's text; none when it is missing or empty. */
     static Optional<String> text(JsonObject parent, String name) {
-        return textOf(field(parent, name)).filter(text -> !text.isEmpty());
+        String text = textOf(field(parent, name));
+        return text == null || text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** Whether a member is true. */
     static boolean flag(JsonObject parent, String name) {
-        return textOf(field(parent, name)).filter("true"::equals).isPresent();
+        return "true".equals(textOf(field(parent, name)));
     }
 
     /** The texts of a member that maps names to texts. */
     static Map<String, String> texts(JsonObject parent, String name) {
-        return member(parent, name).map(ConfigJson::texts).orElse(Map.of());
+        Optional<JsonObject> member = member(parent, name);
+        return member.isPresent() ? texts(member.get()) : Map.of();
     }
 
     /** All members that are texts, empty ones among them. */
     static Map<String, String> texts(JsonObject parent) {
         Map<String, String> texts = new TreeMap<>();
-        parent.entrySet().forEach(entry -> textOf(Optional.of(entry.getValue()))
-                .ifPresent(text -> texts.put(entry.getKey(), text)));
+        for (Map.Entry<String, JsonElement> entry : parent.entrySet()) {
+            String text = textOf(entry.getValue());
+            if (text != null) {
+                texts.put(entry.getKey(), text);
+            }
+        }
         return texts;
     }
 
-    private static Optional<String> textOf(Optional<JsonElement> member) {
-        return member.filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString);
+    private static @Nullable String textOf(@Nullable JsonElement member) {
+        return member != null && member.isJsonPrimitive() ? member.getAsString() : null;
     }
 
     /** The docker CLI ignores the case of names. */
-    private static Optional<JsonElement> field(JsonObject parent, String name) {
-        return Optional.ofNullable(parent.get(name)).or(() -> parent.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst());
+    private static @Nullable JsonElement field(JsonObject parent, String name) {
+        JsonElement exact = parent.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        for (Map.Entry<String, JsonElement> entry : parent.entrySet()) {
+            if (entry.getKey().equalsIgnoreCase(name)) {
+                return entry.getValue();
+            }
+        }
+        return null;
     }
 }

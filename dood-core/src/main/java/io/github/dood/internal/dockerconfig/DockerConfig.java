@@ -41,9 +41,8 @@ public final class DockerConfig {
 
     /** DOCKER_CONFIG, or {@code .docker} in the home. */
     Path folder() {
-        return environment
-                .pathIn("DOCKER_CONFIG")
-                .orElseGet(() -> environment.homeOfPrograms().resolve(".docker"));
+        Optional<Path> given = environment.pathIn("DOCKER_CONFIG");
+        return given.isPresent() ? given.get() : environment.homeOfPrograms().resolve(".docker");
     }
 
     /** The CLI's own settings; the file need not exist. */
@@ -62,21 +61,32 @@ public final class DockerConfig {
 
     /** The context that {@code docker context use} chose. */
     Optional<String> currentContext() {
-        return json(file()).flatMap(config -> ConfigJson.text(config, "currentContext"));
+        Optional<JsonObject> config = json(file());
+        return config.isPresent() ? ConfigJson.text(config.get(), "currentContext") : Optional.empty();
     }
 
     /** What the docker CLI sends with every call. */
     Map<String, String> headers() {
-        return new CallHeaders(environment).ofVariable().orElseGet(() -> json(file())
-                .map(config -> CallHeaders.of(file().toString(), ConfigJson.texts(config, "HttpHeaders")))
-                .orElse(Map.of()));
+        Optional<String> given = environment.variable(CallHeaders.VARIABLE);
+        if (given.isPresent()) {
+            return CallHeaders.ofVariable(given.get());
+        }
+        Optional<JsonObject> config = json(file());
+        Map<String, String> headers = config.isPresent() ? ConfigJson.texts(config.get(), "HttpHeaders") : Map.of();
+        return headers.isEmpty() ? headers : CallHeaders.of(file().toString(), headers);
     }
 
     /** The variables that tell the containers of an engine of proxies. */
     public Map<String, String> proxies(Endpoint endpoint) {
-        JsonObject named = json(file())
-                .flatMap(config -> ConfigJson.member(config, "proxies"))
-                .flatMap(all -> ConfigJson.member(all, endpoint.address()).or(() -> ConfigJson.member(all, "default")))
+        Optional<JsonObject> config = json(file());
+        return config.isPresent() && ConfigJson.member(config.get(), "proxies").isPresent()
+                ? proxies(ConfigJson.member(config.get(), "proxies").get(), endpoint)
+                : Map.of();
+    }
+
+    private static Map<String, String> proxies(JsonObject all, Endpoint endpoint) {
+        JsonObject named = ConfigJson.member(all, endpoint.address())
+                .or(() -> ConfigJson.member(all, "default"))
                 .orElseGet(JsonObject::new);
         Map<String, String> variables = new TreeMap<>();
         PROXIES.forEach((setting, variable) -> ConfigJson.text(named, setting).ifPresent(value -> {
@@ -127,9 +137,10 @@ public final class DockerConfig {
     }
 
     private Optional<JsonObject> json(Path file) {
-        return environment
-                .read(file)
-                .flatMap(text -> ConfigJson.parse(file.toString(), text, "docker itself cannot read it either."));
+        Optional<String> text = environment.read(file);
+        return text.isPresent()
+                ? ConfigJson.parse(file.toString(), text.get(), "docker itself cannot read it either.")
+                : Optional.empty();
     }
 
     /** The docker CLI names a context's folder by the hash of the context's name. */

@@ -55,13 +55,11 @@ public final class EndpointLocator {
     private Endpoint located() {
         Optional<String> host = environment.variable("DOCKER_HOST");
         if (host.isPresent()) {
-            return host.filter(address -> !address.isBlank())
-                    .map(this::endpointOfVariable)
-                    .orElseGet(this::defaultEndpoint);
+            return host.get().isBlank() ? defaultEndpoint() : endpointOfVariable(host.get());
         }
         Optional<String> named = environment.variable("DOCKER_CONTEXT");
-        Optional<String> context = named.or(config::currentContext).filter(name -> !name.equals("default"));
-        if (context.isEmpty()) {
+        Optional<String> context = named.isPresent() ? named : config.currentContext();
+        if (context.isEmpty() || context.get().equals("default")) {
             return defaultEndpoint();
         }
         String setting = named.isPresent() ? "DOCKER_CONTEXT" : "currentContext";
@@ -84,11 +82,12 @@ public final class EndpointLocator {
         if (tls.isPresent()) {
             return new Endpoint(URI.create(DEFAULT_WITH_TLS), tls, "DOCKER_TLS_VERIFY or DOCKER_TLS");
         }
-        return sockets().stream()
-                .filter(socket -> Files.exists(environment.file(socket)))
-                .findFirst()
-                .map(socket -> socketEndpoint(socket, "the socket that is there"))
-                .orElseGet(() -> socketEndpoint(DEFAULT_SOCKET, "the default"));
+        for (Path socket : sockets()) {
+            if (Files.exists(environment.file(socket))) {
+                return socketEndpoint(socket, "the socket that is there");
+            }
+        }
+        return socketEndpoint(DEFAULT_SOCKET, "the default");
     }
 
     /**
@@ -97,18 +96,15 @@ public final class EndpointLocator {
      * @throws InvalidSettingException when it is no number of seconds
      */
     public Duration answerTime() {
-        return environment
-                .variable("DOCKER_CLIENT_TIMEOUT")
-                .map(text -> {
-                    if (!text.matches("[1-9][0-9]{0,5}")) {
-                        throw new InvalidSettingException(
-                                "DOCKER_CLIENT_TIMEOUT",
-                                text,
-                                "is no number of seconds; write it like 120, or unset it");
-                    }
-                    return Duration.ofSeconds(Long.parseLong(text));
-                })
-                .orElse(ANSWER_TIME);
+        Optional<String> seconds = environment.variable("DOCKER_CLIENT_TIMEOUT");
+        if (seconds.isEmpty()) {
+            return ANSWER_TIME;
+        }
+        if (!seconds.get().matches("[1-9][0-9]{0,5}")) {
+            throw new InvalidSettingException(
+                    "DOCKER_CLIENT_TIMEOUT", seconds.get(), "is no number of seconds; write it like 120, or unset it");
+        }
+        return Duration.ofSeconds(Long.parseLong(seconds.get()));
     }
 
     /**
@@ -134,13 +130,20 @@ public final class EndpointLocator {
     private List<Path> sockets() {
         List<Path> sockets = new ArrayList<>();
         sockets.add(DEFAULT_SOCKET);
-        Optional<Path> runtime = environment.pathIn("XDG_RUNTIME_DIR").or(this::runtimeFolder);
-        runtime.ifPresent(folder -> sockets.add(folder.resolve("docker.sock")));
+        Optional<Path> given = environment.pathIn("XDG_RUNTIME_DIR");
+        Optional<Path> runtime = given.isPresent() ? given : runtimeFolder();
+        if (runtime.isPresent()) {
+            sockets.add(runtime.get().resolve("docker.sock"));
+        }
         sockets.add(environment.homeOfPrograms().resolve(".docker/run/docker.sock"));
-        runtime.ifPresent(folder -> sockets.add(folder.resolve("podman/podman.sock")));
+        if (runtime.isPresent()) {
+            sockets.add(runtime.get().resolve("podman/podman.sock"));
+        }
         sockets.add(Path.of("/run/podman/podman.sock"));
         if (environment.isMac()) {
-            ON_MACS.forEach(socket -> sockets.add(environment.homeOfPrograms().resolve(socket)));
+            for (String socket : ON_MACS) {
+                sockets.add(environment.homeOfPrograms().resolve(socket));
+            }
         }
         return sockets;
     }

@@ -1,9 +1,5 @@
 package io.github.dood.internal.engine;
 
-import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * A version of the Engine API, such as 1.41.
  *
@@ -12,7 +8,7 @@ import java.util.regex.Pattern;
  */
 public record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
 
-    private static final Pattern FORM = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})");
+    private static final int MOST_DIGITS = 4;
 
     /**
      * Reads a version.
@@ -21,11 +17,24 @@ public record ApiVersion(int major, int minor) implements Comparable<ApiVersion>
      * @throws IllegalArgumentException when the text is no version
      */
     public static ApiVersion parse(String text) {
-        Matcher matcher = FORM.matcher(text.strip());
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("\"%s\" is no Engine API version such as 1.41".formatted(text));
+        String stripped = text.strip();
+        String numbers = stripped.startsWith("v") ? stripped.substring(1) : stripped;
+        int dot = numbers.indexOf('.');
+        String major = numbers.substring(0, Math.max(0, dot));
+        String minor = numbers.substring(dot + 1);
+        if (!isNumber(major) || !isNumber(minor)) {
+            throw new IllegalArgumentException("\"" + text + "\" is no Engine API version such as 1.41");
         }
-        return new ApiVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        return new ApiVersion(Integer.parseInt(major), Integer.parseInt(minor));
+    }
+
+    private static boolean isNumber(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) < '0' || text.charAt(index) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MOST_DIGITS;
     }
 
     /** Whether this version is the other one or a later one. */
@@ -35,9 +44,7 @@ public record ApiVersion(int major, int minor) implements Comparable<ApiVersion>
 
     @Override
     public int compareTo(ApiVersion other) {
-        return Comparator.comparingInt(ApiVersion::major)
-                .thenComparingInt(ApiVersion::minor)
-                .compare(this, other);
+        return major == other.major ? Integer.compare(minor, other.minor) : Integer.compare(major, other.major);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Where the engine is reached.
@@ -35,8 +34,6 @@ public record Endpoint(URI uri, Optional<Tls> tls, Map<String, String> headers, 
         return new Endpoint(uri, tls, others, origin);
     }
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[?::1]?");
-
     /** The path of the socket, or none where the engine is reached over the network. */
     public Optional<Path> socket() {
         return uri.getScheme().equals("unix") ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
@@ -57,15 +54,14 @@ public record Endpoint(URI uri, Optional<Tls> tls, Map<String, String> headers, 
 
     /** As the docker CLI writes the address, such as {@code unix:///var/run/docker.sock}. */
     public String address() {
-        return socket().map(path -> "unix://" + path).orElseGet(uri::toString);
+        Optional<Path> socket = socket();
+        return socket.isPresent() ? "unix://" + socket.get() : uri.toString();
     }
 
     /** Whether the address is one of this machine: a socket, or a port that only the machine itself reaches. */
     public boolean isOnThisMachine() {
-        return socket().isPresent()
-                || Optional.ofNullable(uri.getHost())
-                        .filter(host -> LOOPBACK.matcher(host).matches())
-                        .isPresent();
+        String host = uri.getHost();
+        return socket().isPresent() || host != null && host.matches("localhost|127(?:\\.\\d{1,3}){3}|\\[?::1]?");
     }
 
     /** The address, without a password, and what named it. */

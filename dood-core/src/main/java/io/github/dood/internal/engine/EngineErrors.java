@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -30,26 +29,7 @@ public final class EngineErrors {
             "An engine closes the connection when it has no room for what it is sent:"
                     + " docker system df on its host shows what fills its storage. Or it was restarted: run it again.";
 
-    /** As Docker and as Podman say that neither a run nor its image names a program; both in lower case. */
-    private static final Pattern NO_COMMAND = Pattern.compile("no command specified|no command or entrypoint provided");
-
-    /** The same of a program that the image does not have. */
-    private static final Pattern NO_PROGRAM =
-            Pattern.compile("executable file .*not found|exec: \"[^\"]*\": (?:stat [^:]*: )?no such file");
-
-    /** The same of a file that cannot be started. */
-    private static final Pattern NOT_EXECUTABLE =
-            Pattern.compile("exec: \"[^\"]*\": (?:permission denied|is a directory)|oci permission denied");
-
     private static final int FORBIDDEN = 403;
-
-    private static final Pattern QUERY = Pattern.compile("(?s)\\?.*");
-
-    private static final Pattern VERSION = Pattern.compile("^/v\\d+\\.\\d+(?=/)");
-
-    /** An image's name may have slashes. */
-    private static final Pattern ONE_OF_MANY = Pattern.compile(
-            "^(/(?:containers|volumes|images)/)(?!(?:create|json)$).+?(/(?:json|archive|attach|start|wait|kill))?$");
 
     private final Endpoint endpoint;
 
@@ -83,7 +63,7 @@ public final class EngineErrors {
         String spoken = Stream.of(words.isBlank() || status < 400 ? "HTTP status " + status : "", words.strip())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(": "));
-        return error(call, status, spoken, failure, adviceForAnswer(status, spoken));
+        return error(call, status, spoken, failure, AnswerAdvice.of(status, spoken));
     }
 
     /**
@@ -94,17 +74,11 @@ public final class EngineErrors {
      */
     public EngineException forbidden(String call, String method, String path, String words) {
         String spoken = words.isBlank() ? "HTTP status " + FORBIDDEN : words.strip();
-        String request = method + " " + QUERY.matcher(path).replaceFirst("");
+        String request = method + " " + CallPath.withoutQuery(path);
         String advice =
                 "Something in front of the engine forbids %s: allow %s there. dood's SECURITY.md lists all calls."
-                        .formatted(request, method + " " + pattern(path));
+                        .formatted(request, method + " " + CallPath.pattern(path));
         return error(call, FORBIDDEN, spoken, null, advice);
-    }
-
-    /** The path for calls of that kind, whatever the API's version and the thing that is asked about. */
-    private static String pattern(String path) {
-        String plain = VERSION.matcher(QUERY.matcher(path).replaceFirst("")).replaceFirst("");
-        return ONE_OF_MANY.matcher(plain).replaceFirst("$1*$2");
     }
 
     /**
@@ -232,34 +206,6 @@ public final class EngineErrors {
         } catch (IOException | UnsupportedOperationException unknown) {
             return Optional.empty();
         }
-    }
-
-    private static String adviceForAnswer(int status, String words) {
-        String text = words.toLowerCase(Locale.ROOT);
-        if (text.contains("http request to an https server")) {
-            return "This engine speaks TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH to the folder of ca.pem,"
-                    + " cert.pem and key.pem.";
-        }
-        if (status < 400) {
-            return status >= 300
-                    ? "It sends this call elsewhere, where dood does not follow: a login could go with it. Let DOCKER_HOST"
-                            + " name the engine itself."
-                    : "No engine answers this call so: look whether DOCKER_HOST names a Docker or Podman engine, and what"
-                            + " stands in front of it.";
-        }
-        if (SystemWords.areOfFullStorage(text)) {
-            return STORAGE_FULL;
-        }
-        if (NO_COMMAND.matcher(text).find()) {
-            return "The image names no program to start: say with args or entrypoint which one.";
-        }
-        if (NO_PROGRAM.matcher(text).find()) {
-            return "The image has no such program: look at args and entrypoint.";
-        }
-        if (NOT_EXECUTABLE.matcher(text).find()) {
-            return "That is no program which the tool's user may start: look at args, entrypoint and user.";
-        }
-        return "";
     }
 
     private static boolean isCut(String words) {

@@ -79,7 +79,8 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
 
     /** A variable's value; none when it is not set or empty, which the docker CLI treats alike. */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+        String value = variables.get(name);
+        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
     /** The home that HOME says, where programs keep their settings; the account's where it says nothing. */
@@ -93,8 +94,10 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
      * @throws InvalidSettingException when Java cannot name it
      */
     public Optional<Path> pathIn(String variable) {
-        return variable(variable)
-                .map(text -> MissingLetters.path(variable, text).toAbsolutePath());
+        Optional<String> text = variable(variable);
+        return text.isPresent()
+                ? Optional.of(MissingLetters.path(variable, text.get()).toAbsolutePath())
+                : Optional.empty();
     }
 
     /** A program on the PATH, as a file that can be started. */
@@ -115,21 +118,22 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
      */
     public Map<String, String> handedOn(List<String> patterns) {
         Map<String, String> matches = new TreeMap<>();
-        patterns.stream()
-                .map(Environment::glob)
-                .forEach(glob -> variables.forEach((name, value) -> {
-                    if (glob.matches(name)) {
-                        matches.put(name, value);
-                    }
-                }));
-        matches.forEach((name, value) -> {
-            if (MissingLetters.areIn(name) || MissingLetters.areIn(value)) {
+        for (String pattern : patterns) {
+            Glob glob = glob(pattern);
+            for (Map.Entry<String, String> variable : variables.entrySet()) {
+                if (glob.matches(variable.getKey())) {
+                    matches.put(variable.getKey(), variable.getValue());
+                }
+            }
+        }
+        for (Map.Entry<String, String> variable : matches.entrySet()) {
+            if (MissingLetters.areIn(variable.getKey()) || MissingLetters.areIn(variable.getValue())) {
                 throw new InvalidSettingException(
                         "passEnvironment",
-                        name,
+                        variable.getKey(),
                         "is a variable that is no text in UTF-8, and an engine takes no other");
             }
-        });
+        }
         return matches;
     }
 

@@ -35,9 +35,19 @@ public record ProcessText(Path folder, Charset charset) {
      * @param variables as Java reads them
      */
     Map<String, String> variables(Map<String, String> variables) {
-        if (variables.entrySet().stream().noneMatch(ProcessText::isLost)) {
-            return variables;
+        return isAnyLost(variables) ? restored(variables) : variables;
+    }
+
+    private static boolean isAnyLost(Map<String, String> variables) {
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            if (isLost(variable)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private Map<String, String> restored(Map<String, String> variables) {
         Map<String, String> right = new HashMap<>(variables);
         entries("environ").forEach(entry -> text(entry, StandardCharsets.UTF_8).ifPresent(text -> {
             int equals = text.indexOf('=', 1);

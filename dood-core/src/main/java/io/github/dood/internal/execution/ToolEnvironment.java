@@ -44,19 +44,24 @@ final class ToolEnvironment {
             variables.put("DOCKER_HOST", "unix://" + ToolPlan.SOCKET);
         }
         variables.putAll(run.environment());
-        proxies.forEach(variables::putIfAbsent);
+        for (Map.Entry<String, String> proxy : proxies.entrySet()) {
+            variables.putIfAbsent(proxy.getKey(), proxy.getValue());
+        }
         return variables;
     }
 
     /** The values that only the tool is to see. */
     Collection<String> secrets(ToolRun run) {
         List<String> values = new ArrayList<>(run.environment().values());
-        job.handedOn(run.passEnvironment()).forEach((name, value) -> {
-            if (JobSecrets.mayBe(name, job)) {
-                values.add(value);
+        for (Map.Entry<String, String> variable :
+                job.handedOn(run.passEnvironment()).entrySet()) {
+            if (JobSecrets.mayBe(variable.getKey(), job)) {
+                values.add(variable.getValue());
             }
-        });
-        proxies.values().stream().flatMap(JobSecrets::inAddress).forEach(values::add);
+        }
+        for (String proxy : proxies.values()) {
+            values.addAll(JobSecrets.inAddress(proxy));
+        }
         return values;
     }
 }

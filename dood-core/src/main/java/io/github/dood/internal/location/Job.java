@@ -1,6 +1,7 @@
 package io.github.dood.internal.location;
 
 import io.github.dood.internal.ci.CiSystem;
+import io.github.dood.internal.ci.JobVariables;
 import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.environment.Environment;
 import java.nio.file.Path;
@@ -19,12 +20,15 @@ public record Job(Optional<CiSystem> system, Optional<Path> directory, Optional<
 
     /** Reads the variables that the systems set. */
     public static Job of(Environment environment) {
-        return CiSystems.of(environment)
-                .map(system -> new Job(
-                        Optional.of(system),
-                        environment.variable(system.variables().directory()).flatMap(environment::path),
-                        environment.variable(system.variables().job()),
-                        environment.variable(system.variables().project())))
-                .orElseGet(() -> new Job(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        Optional<CiSystem> system = CiSystems.of(environment);
+        if (system.isEmpty()) {
+            return new Job(system, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        JobVariables variables = system.get().variables();
+        return new Job(
+                system,
+                environment.variable(variables.directory()).flatMap(environment::path),
+                environment.variable(variables.job()),
+                environment.variable(variables.project()));
     }
 }

@@ -2,9 +2,10 @@ package io.github.dood.internal.location;
 
 import io.github.dood.internal.environment.Environment;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /**
  * As whom the job runs, in numbers.
@@ -24,7 +25,7 @@ public record JobUser(String user, String group, List<String> groups) {
 
     /** The user as the job's kernel tells it; none where it does not. */
     public static Optional<JobUser> of(Environment environment) {
-        return environment.read(Path.of("/proc/self/status")).flatMap(JobUser::parse);
+        return parse(environment.read(Path.of("/proc/self/status")).orElse(""));
     }
 
     static Optional<JobUser> parse(String status) {
@@ -36,11 +37,15 @@ public record JobUser(String user, String group, List<String> groups) {
     }
 
     private static List<String> numbers(String status, String name) {
-        return status.lines()
-                .filter(line -> line.startsWith(name))
-                .flatMap(line ->
-                        Arrays.stream(line.substring(name.length()).strip().split("\\s+")))
-                .filter(number -> !number.isEmpty())
-                .toList();
+        List<String> numbers = new ArrayList<>();
+        for (String line : status.split("\n")) {
+            if (line.startsWith(name)) {
+                StringTokenizer words = new StringTokenizer(line.substring(name.length()));
+                while (words.hasMoreTokens()) {
+                    numbers.add(words.nextToken());
+                }
+            }
+        }
+        return numbers;
     }
 }

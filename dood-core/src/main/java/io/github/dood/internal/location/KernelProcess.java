@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A process as its kernel tells it from all others: a number means something in its PID namespace only, comes again after
@@ -22,56 +20,71 @@ record KernelProcess(String boot, String namespace, long number, long start) {
 
     private static final Path PROC = Path.of("/proc");
 
-    /** A mount of all that a PID namespace has; with the option hidepid nobody sees the processes of other users. */
-    private static final Pattern WHOLE = Pattern.compile("(?:\\S+ ){3}/ /proc .* - proc (?!.*\\bhidepid=).*");
-
-    /** Matches a mount at that place, whatever is mounted there. */
-    private static final Pattern MOUNTED = Pattern.compile("(?:\\S+ ){4}/proc .*");
-
-    /**
-     * The numbers of a process, from the namespace whose processes {@code /proc} has down to its own. With more than one
-     * {@code /proc} is of another namespace than the process, and numbers other processes than the process itself does.
-     */
-    private static final Pattern NUMBERS = Pattern.compile("^NSpid:\\s+([\\d\\s]*?)\\s*$", Pattern.MULTILINE);
+    private static final String NUMBERS = "NSpid:";
 
     /** The process that asks; none where its kernel does not tell, or tells of another PID namespace. */
     static Optional<KernelProcess> own(Environment environment) {
-        return Stat.of(environment, "self")
-                .filter(stat -> isNumberedAsItself(environment, stat.number()))
-                .flatMap(stat -> environment
-                        .read(PROC.resolve("sys/kernel/random/boot_id"))
-                        .flatMap(boot -> namespaces(environment)
-                                .map(namespace ->
-                                        new KernelProcess(boot.strip(), namespace, stat.number(), stat.start()))));
+        Optional<Stat> stat = Stat.of(environment, "self");
+        if (stat.isEmpty() || !isNumberedAsItself(environment, stat.get().number())) {
+            return Optional.empty();
+        }
+        Optional<String> boot = environment.read(PROC.resolve("sys/kernel/random/boot_id"));
+        Optional<String> namespace = namespaces(environment);
+        return boot.isPresent() && namespace.isPresent()
+                ? Optional.of(new KernelProcess(
+                        boot.get().strip(),
+                        namespace.get(),
+                        stat.get().number(),
+                        stat.get().start()))
+                : Optional.empty();
     }
 
+    /**
+     * The kernel lists the numbers of a process, from the namespace whose processes {@code /proc} has down to its own. With
+     * more than one {@code /proc} is of another namespace than the process, and numbers other processes than the process
+     * itself does.
+     */
     private static boolean isNumberedAsItself(Environment environment, long number) {
-        return environment
-                .read(PROC.resolve("self/status"))
-                .map(NUMBERS::matcher)
-                .filter(Matcher::find)
-                .map(numbers -> numbers.group(1))
-                .filter(String.valueOf(number)::equals)
-                .isPresent();
+        String status = environment.read(PROC.resolve("self/status")).orElse("");
+        int name = status.indexOf("\n" + NUMBERS) + 1;
+        if (!status.startsWith(NUMBERS, name)) {
+            return false;
+        }
+        int end = status.indexOf('\n', name);
+        String numbers = status.substring(name + NUMBERS.length(), end < 0 ? status.length() : end);
+        return numbers.strip().equals(String.valueOf(number));
     }
 
     /** The numbers of the PID namespace, and of the clock's in which starts are told, where the kernel has such. */
     private static Optional<String> namespaces(Environment environment) {
-        String clock =
-                namespace(environment, "time").map(number -> "." + number).orElse("");
-        return namespace(environment, "pid").map(processes -> processes + clock);
+        Optional<String> processes = namespace(environment, "pid");
+        Optional<String> clock = namespace(environment, "time");
+        return processes.isPresent() && clock.isPresent()
+                ? Optional.of(processes.get() + "." + clock.get())
+                : processes;
     }
 
+    /** The number in a link such as {@code pid:[4026531836]}. */
     private static Optional<String> namespace(Environment environment, String kind) {
-        return environment.linkAt(PROC.resolve("self/ns").resolve(kind)).map(link -> link.replaceAll("\\D", ""));
+        Optional<String> link = environment.linkAt(PROC.resolve("self/ns").resolve(kind));
+        if (link.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder number = new StringBuilder();
+        for (char character : link.get().toCharArray()) {
+            if (character >= '0' && character <= '9') {
+                number.append(character);
+            }
+        }
+        return Optional.of(number.toString());
     }
 
     /** Whether it still runs, as far as can be seen from the process that asks. */
     OwnerState seenFrom(Environment environment) {
-        boolean visible = own(environment)
-                .filter(own -> own.boot.equals(boot) && own.namespace.equals(namespace))
-                .isPresent();
-        if (!visible) {
+        Optional<KernelProcess> own = own(environment);
+        if (own.isEmpty()
+                || !own.get().boot.equals(boot)
+                || !own.get().namespace.equals(namespace)) {
             return OwnerState.UNKNOWN;
         }
         Optional<Stat> stat = Stat.of(environment, String.valueOf(number));
@@ -80,16 +93,7 @@ record KernelProcess(String boot, String namespace, long number, long start) {
         }
         // A process that cannot be read may still run.
         boolean gone = Files.notExists(environment.file(PROC.resolve(String.valueOf(number))));
-        return gone && showsAllProcesses(environment) ? OwnerState.DEAD : OwnerState.UNKNOWN;
-    }
-
-    private static boolean showsAllProcesses(Environment environment) {
-        List<String> mounts = environment.read(PROC.resolve("self/mountinfo")).stream()
-                .flatMap(String::lines)
-                .filter(line -> MOUNTED.matcher(line).matches())
-                .toList();
-        return !mounts.isEmpty()
-                && mounts.stream().allMatch(line -> WHOLE.matcher(line).matches());
+        return gone && ProcMounts.showAllProcesses(environment) ? OwnerState.DEAD : OwnerState.UNKNOWN;
     }
 
     /**
@@ -109,7 +113,8 @@ record KernelProcess(String boot, String namespace, long number, long start) {
         private static final List<String> ENDED = List.of("Z", "X");
 
         static Optional<Stat> of(Environment environment, String process) {
-            return environment.read(PROC.resolve(process).resolve("stat")).flatMap(Stat::parse);
+            Optional<String> text = environment.read(PROC.resolve(process).resolve("stat"));
+            return text.isPresent() ? parse(text.get()) : Optional.empty();
         }
 
         private static Optional<Stat> parse(String text) {

@@ -19,7 +19,7 @@ public record LocationOverride(Optional<String> self, Optional<Mapping> mapping)
 
     /** Whether nothing is said. */
     public boolean isNothing() {
-        return equals(NOTHING);
+        return self.isEmpty() && mapping.isEmpty();
     }
 
     /**

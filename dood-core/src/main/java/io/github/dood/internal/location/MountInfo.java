@@ -5,16 +5,14 @@ import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.workspace.MountTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The job's mounts as its own kernel tells them, whoever started the job: Kubernetes, too, whose containers the engine
@@ -36,8 +34,7 @@ record MountInfo(List<Entry> entries) {
 
     private static final int OPTIONS = 5;
 
-    /** White space and backslashes are written as three octal digits. */
-    private static final Pattern ESCAPE = Pattern.compile("\\\\([0-7]{3})");
+    private static final int OCTAL_DIGITS = 3;
 
     /**
      * One mount.
@@ -49,32 +46,7 @@ record MountInfo(List<Entry> entries) {
      * @param fileSystem such as {@code ext4}
      * @param writable whether the job may write
      */
-    record Entry(String id, String parent, String root, String mountPoint, String fileSystem, boolean writable) {
-
-        Place place() {
-            return new Place(parent, mountPoint);
-        }
-    }
-
-    /**
-     * Where mounts lie on each other.
-     *
-     * @param mount that they lie in
-     * @param path where the job sees it
-     */
-    private record Place(String mount, String path) {
-
-        /** The directories around it. */
-        Stream<Place> around() {
-            return Stream.iterate(parentOf(path), above -> !above.isEmpty(), Place::parentOf)
-                    .map(above -> new Place(mount, above));
-        }
-
-        private static String parentOf(String path) {
-            int end = path.lastIndexOf('/');
-            return end == 0 && path.length() > 1 ? "/" : path.substring(0, Math.max(0, end));
-        }
-    }
+    record Entry(String id, String parent, String root, String mountPoint, String fileSystem, boolean writable) {}
 
     /** The mounts of a job; none where the kernel does not tell. */
     static MountInfo in(Environment environment) {
@@ -86,10 +58,10 @@ record MountInfo(List<Entry> entries) {
         List<Entry> entries = new ArrayList<>();
         for (String line : text.split("\n")) {
             // id, parent, device, root, mount point, options, more options, a dash, file system, ...
-            String[] halves = line.split(" - ", 2);
-            String[] fields = halves[0].split(" ");
-            if (halves.length == 2 && fields.length > OPTIONS) {
-                String[] fileSystem = halves[1].split(" ", -1);
+            int dash = line.indexOf(" - ");
+            String[] fields = line.substring(0, Math.max(0, dash)).split(" ");
+            if (fields.length > OPTIONS) {
+                String[] fileSystem = line.substring(dash + 3).split(" ", -1);
                 entries.add(new Entry(
                         fields[ID],
                         fields[PARENT],
@@ -103,51 +75,104 @@ record MountInfo(List<Entry> entries) {
     }
 
     private static List<Entry> visible(List<Entry> entries) {
-        Set<String> ids = entries.stream().map(Entry::id).collect(Collectors.toSet());
-        Map<Place, List<Entry>> mounted = entries.stream().collect(Collectors.groupingBy(Entry::place));
+        Set<String> ids = new HashSet<>();
+        Map<String, List<Entry>> mounted = new HashMap<>();
+        for (Entry entry : entries) {
+            ids.add(entry.id());
+            mounted.computeIfAbsent(placeIn(entry.parent(), entry.mountPoint()), place -> new ArrayList<>())
+                    .add(entry);
+        }
         Set<String> buried = new HashSet<>();
         int before;
         do {
             before = buried.size();
-            entries.stream()
-                    .filter(entry ->
-                            buried.contains(entry.parent()) || ids.contains(entry.parent()) && isBuried(entry, mounted))
-                    .map(Entry::id)
-                    .forEach(buried::add);
+            for (Entry entry : entries) {
+                if (buried.contains(entry.parent()) || ids.contains(entry.parent()) && isBuried(entry, mounted)) {
+                    buried.add(entry.id());
+                }
+            }
         } while (buried.size() > before);
-        return entries.stream()
-                .filter(entry -> !buried.contains(entry.id()) && !isUnderAnother(entry, mounted))
-                .toList();
+        List<Entry> visible = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (!buried.contains(entry.id()) && !isUnderAnother(entry, mounted)) {
+                visible.add(entry);
+            }
+        }
+        return List.copyOf(visible);
+    }
+
+    /**
+     * Where mounts lie on each other.
+     *
+     * @param mount the number of the one that they lie in
+     * @param path where the job sees it
+     */
+    private static String placeIn(String mount, String path) {
+        return mount + " " + path;
     }
 
     /** Whether something else was mounted right over it. */
-    private static boolean isUnderAnother(Entry entry, Map<Place, List<Entry>> mounted) {
-        return mounted.getOrDefault(new Place(entry.id(), entry.mountPoint()), List.of()).stream()
-                .anyMatch(other -> other != entry);
+    private static boolean isUnderAnother(Entry entry, Map<String, List<Entry>> mounted) {
+        for (Entry other : mounted.getOrDefault(placeIn(entry.id(), entry.mountPoint()), List.of())) {
+            if (other != entry) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether something else was mounted over a directory around it. */
-    private static boolean isBuried(Entry entry, Map<Place, List<Entry>> mounted) {
-        return entry.place()
-                .around()
-                .flatMap(place -> mounted.getOrDefault(place, List.of()).stream())
+    private static boolean isBuried(Entry entry, Map<String, List<Entry>> mounted) {
+        for (String around = parentOf(entry.mountPoint()); !around.isEmpty(); around = parentOf(around)) {
+            for (Entry other : mounted.getOrDefault(placeIn(entry.parent(), around), List.of())) {
                 // The first mount of all is its own parent.
-                .anyMatch(other -> !other.id().equals(entry.parent()));
+                if (!other.id().equals(entry.parent())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String parentOf(String path) {
+        int end = path.lastIndexOf('/');
+        return end == 0 && path.length() > 1 ? "/" : path.substring(0, Math.max(0, end));
     }
 
     private static boolean isWritable(String options) {
-        return !options.matches("ro(,.*)?");
+        return !options.equals("ro") && !options.startsWith("ro,");
     }
 
+    /** White space and backslashes are written as three octal digits. */
     private static String unescaped(String field) {
-        return ESCAPE.matcher(field)
-                .replaceAll(escape ->
-                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 8))));
+        StringBuilder text = new StringBuilder();
+        int copied = 0;
+        for (int escape = field.indexOf('\\'); escape >= 0; escape = field.indexOf('\\', escape + 1)) {
+            int end = escape + 1 + OCTAL_DIGITS;
+            if (escape >= copied && end <= field.length() && isOctal(field, escape + 1, end)) {
+                text.append(field, copied, escape).append((char) Integer.parseInt(field, escape + 1, end, 8));
+                copied = end;
+            }
+        }
+        return copied == 0 ? field : text.append(field, copied, field.length()).toString();
+    }
+
+    private static boolean isOctal(String text, int begin, int end) {
+        for (int index = begin; index < end; index++) {
+            if (text.charAt(index) < '0' || text.charAt(index) > '7') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All places where something is mounted. */
     List<String> mountPoints() {
-        return entries.stream().map(Entry::mountPoint).distinct().toList();
+        Set<String> places = new LinkedHashSet<>();
+        for (Entry entry : entries) {
+            places.add(entry.mountPoint());
+        }
+        return List.copyOf(places);
     }
 
     /**
@@ -158,17 +183,23 @@ record MountInfo(List<Entry> entries) {
      */
     Set<String> confirmed(List<MountPoint> told) {
         Map<String, String> roots = new LinkedHashMap<>();
-        entries.forEach(entry -> roots.put(entry.mountPoint(), entry.root()));
-        return told.stream()
-                .filter(mount -> isSame(mount, roots.getOrDefault(mount.destination(), "/")))
-                .map(MountPoint::destination)
-                .collect(Collectors.toSet());
+        for (Entry entry : entries) {
+            roots.put(entry.mountPoint(), entry.root());
+        }
+        Set<String> confirmed = new HashSet<>();
+        for (MountPoint mount : told) {
+            if (isSame(mount, roots.getOrDefault(mount.destination(), "/"))) {
+                confirmed.add(mount.destination());
+            }
+        }
+        return confirmed;
     }
 
     /** The kernel's path begins where its file system does, which the host may have anywhere. */
     private static boolean isSame(MountPoint mount, String root) {
-        String source =
-                mount.subpath().map(folder -> mount.source() + "/" + folder).orElse(mount.source());
+        String source = mount.subpath().isPresent()
+                ? mount.source() + "/" + mount.subpath().get()
+                : mount.source();
         return !root.equals("/") && source.endsWith(root);
     }
 
@@ -176,7 +207,9 @@ record MountInfo(List<Entry> entries) {
     MountTable table() {
         Map<String, MountPoint> points = new LinkedHashMap<>();
         // A later mount hides an earlier one at the same place.
-        entries.forEach(entry -> points.put(entry.mountPoint(), pointOf(entry)));
+        for (Entry entry : entries) {
+            points.put(entry.mountPoint(), pointOf(entry));
+        }
         return MountTable.guess(List.copyOf(points.values()), mountPoints());
     }
 

@@ -62,26 +62,36 @@ public record OwnContainerEvidence(Kind kind, String containerId, String source)
     /** All hints that the job's own files and variables give, the most reliable first. */
     static List<OwnContainerEvidence> in(Environment environment) {
         List<OwnContainerEvidence> evidence = new ArrayList<>();
-        environment
-                .read(Path.of("/proc/self/cgroup"))
-                .flatMap(OwnContainerEvidence::idInCgroup)
-                .ifPresent(id -> evidence.add(new OwnContainerEvidence(Kind.CGROUP, id)));
-        idsIn(MountInfo.in(environment)).forEach(id -> evidence.add(new OwnContainerEvidence(Kind.MOUNTINFO, id)));
-        environment
-                .read(Path.of("/run/.containerenv"))
-                .flatMap(text -> firstMatch(CONTAINERENV_ID, text))
-                .ifPresent(id -> evidence.add(new OwnContainerEvidence(Kind.CONTAINERENV, id)));
-        environment
-                .read(Path.of("/etc/hostname"))
-                .map(String::strip)
-                .filter(name -> HOSTNAME_ID.matcher(name).matches())
-                .ifPresent(name -> evidence.add(new OwnContainerEvidence(Kind.HOSTNAME, name)));
+        Optional<String> inCgroup =
+                idInCgroup(environment.read(Path.of("/proc/self/cgroup")).orElse(""));
+        if (inCgroup.isPresent()) {
+            evidence.add(new OwnContainerEvidence(Kind.CGROUP, inCgroup.get()));
+        }
+        for (String id : idsIn(MountInfo.in(environment))) {
+            evidence.add(new OwnContainerEvidence(Kind.MOUNTINFO, id));
+        }
+        Optional<String> note = environment.read(Path.of("/run/.containerenv"));
+        if (note.isPresent()) {
+            Matcher id = CONTAINERENV_ID.matcher(note.get());
+            if (id.find()) {
+                evidence.add(new OwnContainerEvidence(Kind.CONTAINERENV, id.group(1)));
+            }
+        }
+        String name = environment.read(Path.of("/etc/hostname")).orElse("").strip();
+        if (HOSTNAME_ID.matcher(name).matches()) {
+            evidence.add(new OwnContainerEvidence(Kind.HOSTNAME, name));
+        }
         return evidence;
     }
 
     /** The last id: where containers are nested the innermost one stands last. */
     static Optional<String> idInCgroup(String cgroup) {
-        return CGROUP_ID.matcher(cgroup).results().map(match -> match.group(1)).reduce((first, second) -> second);
+        Matcher matcher = CGROUP_ID.matcher(cgroup);
+        Optional<String> last = Optional.empty();
+        while (matcher.find()) {
+            last = Optional.of(matcher.group(1));
+        }
+        return last;
     }
 
     /** The ids in whose folders the engine keeps the files it mounted into this container. */
@@ -96,10 +106,5 @@ public record OwnContainerEvidence(Kind kind, String containerId, String source)
             }
         }
         return ids;
-    }
-
-    private static Optional<String> firstMatch(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

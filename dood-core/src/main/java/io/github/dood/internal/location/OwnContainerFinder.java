@@ -7,7 +7,6 @@ import io.github.dood.run.EngineException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,14 +29,20 @@ final class OwnContainerFinder implements Iterable<OwnContainer> {
     OwnContainerFinder(Containers containers, List<OwnContainerEvidence> evidence, Optional<JobLabels> labels) {
         this.containers = containers;
         this.labels = labels;
-        evidence.forEach(this::group);
+        for (OwnContainerEvidence hint : evidence) {
+            groupOf(hint.containerId()).add(hint);
+        }
     }
 
-    private void group(OwnContainerEvidence hint) {
-        pending.stream()
-                .filter(group -> namesSame(group.get(0).containerId(), hint.containerId()))
-                .findFirst()
-                .ifPresentOrElse(group -> group.add(hint), () -> pending.add(new ArrayList<>(List.of(hint))));
+    private List<OwnContainerEvidence> groupOf(String id) {
+        for (List<OwnContainerEvidence> group : pending) {
+            if (namesSame(group.get(0).containerId(), id)) {
+                return group;
+            }
+        }
+        List<OwnContainerEvidence> group = new ArrayList<>();
+        pending.add(group);
+        return group;
     }
 
     private static boolean namesSame(String one, String other) {
@@ -57,7 +62,7 @@ final class OwnContainerFinder implements Iterable<OwnContainer> {
 
             @Override
             public OwnContainer next() {
-                return at(index++).orElseThrow(NoSuchElementException::new);
+                return at(index++).orElseThrow();
             }
         };
     }

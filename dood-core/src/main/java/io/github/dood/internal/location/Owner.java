@@ -30,14 +30,19 @@ record Owner(Optional<KernelProcess> process, Optional<Container> container, boo
     /** The label's value: words of the form {@code name=value}. */
     String label() {
         List<String> words = new ArrayList<>();
-        process.ifPresentOrElse(
-                known -> words.addAll(List.of(
-                        "process=" + known.number(),
-                        "start=" + known.start(),
-                        "namespace=" + known.namespace(),
-                        "boot=" + known.boot())),
-                () -> words.add("process=" + ProcessHandle.current().pid()));
-        container.ifPresent(known -> words.addAll(List.of("container=" + known.id(), "since=" + known.since())));
+        if (process.isPresent()) {
+            KernelProcess known = process.get();
+            words.add("process=" + known.number());
+            words.add("start=" + known.start());
+            words.add("namespace=" + known.namespace());
+            words.add("boot=" + known.boot());
+        } else {
+            words.add("process=" + ProcessHandle.current().pid());
+        }
+        if (container.isPresent()) {
+            words.add("container=" + container.get().id());
+            words.add("since=" + container.get().since());
+        }
         if (near) {
             words.add(NEAR);
         }

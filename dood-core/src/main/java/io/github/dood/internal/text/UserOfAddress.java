@@ -14,14 +14,6 @@ public final class UserOfAddress {
     /** Stands for what must not be shown. */
     public static final String HIDDEN = "***";
 
-    /** Atomic, so that a long text with many schemes is not searched again for each of them. */
-    private static final Pattern AFTER_SCHEME = Pattern.compile("(?s)^((?>.*?(?<!unix)://))(.*)@(?!sha\\d+:)");
-
-    private static final Pattern AFTER_SCHEME_IF_ANY = Pattern.compile("(?s)^(?!unix:)((?>(?:[a-z]+://)?))(.*)@");
-
-    /** The most of a text that can be one address. */
-    private static final Pattern WORD = Pattern.compile("[^\\s\"']+");
-
     private UserOfAddress() {}
 
     /**
@@ -30,7 +22,10 @@ public final class UserOfAddress {
      * @param address as a user gives it: it need not be well-formed, nor begin with a scheme
      */
     public static Optional<String> of(String address) {
-        Matcher matcher = AFTER_SCHEME_IF_ANY.matcher(address);
+        if (address.indexOf('@') < 0) {
+            return Optional.empty();
+        }
+        Matcher matcher = Forms.AFTER_SCHEME_IF_ANY.matcher(address);
         return matcher.find() ? Optional.of(matcher.group(2)) : Optional.empty();
     }
 
@@ -40,20 +35,37 @@ public final class UserOfAddress {
      * @param address as a user gives it: it need not be well-formed, nor begin with a scheme
      */
     public static String hide(String address) {
-        return hide(AFTER_SCHEME_IF_ANY, address);
+        return address.indexOf('@') < 0 ? address : hide(Forms.AFTER_SCHEME_IF_ANY, address);
     }
 
     /** Whether a value holds an address, with its scheme, that has a user. */
     public static boolean isIn(String value) {
-        return AFTER_SCHEME.matcher(value).find();
+        return value.indexOf('@') >= 0 && Forms.AFTER_SCHEME.matcher(value).find();
     }
 
     /** The text with three stars in place of each user and password, in addresses with their scheme. */
     public static String hideIn(String text) {
-        return WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(hide(AFTER_SCHEME, word.group())));
+        if (text.indexOf('@') < 0) {
+            return text;
+        }
+        return Forms.WORD
+                .matcher(text)
+                .replaceAll(word -> Matcher.quoteReplacement(hide(Forms.AFTER_SCHEME, word.group())));
     }
 
     private static String hide(Pattern place, String address) {
         return place.matcher(address).replaceFirst("$1" + HIDDEN + "@");
+    }
+
+    /** Made for a text that has an {@code @}, as few do. */
+    private static final class Forms {
+
+        /** Atomic, so that a long text with many schemes is not searched again for each of them. */
+        private static final Pattern AFTER_SCHEME = Pattern.compile("(?s)^((?>.*?(?<!unix)://))(.*)@(?!sha\\d+:)");
+
+        private static final Pattern AFTER_SCHEME_IF_ANY = Pattern.compile("(?s)^(?!unix:)((?>(?:[a-z]+://)?))(.*)@");
+
+        /** The most of a text that can be one address. */
+        private static final Pattern WORD = Pattern.compile("[^\\s\"']+");
     }
 }

@@ -3,7 +3,6 @@ package io.github.dood.internal.ci.bitbucket;
 import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.ci.JobVariables;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Bitbucket Pipelines. */
 public final class BitbucketPipelines implements CiSystem {
@@ -11,10 +10,10 @@ public final class BitbucketPipelines implements CiSystem {
     private static final JobVariables VARIABLES = new JobVariables(
             "BITBUCKET_BUILD_NUMBER", "BITBUCKET_CLONE_DIR", "BITBUCKET_BUILD_NUMBER", "BITBUCKET_REPO_FULL_NAME");
 
-    private static final Pattern DESCRIPTIONS = Pattern.compile("CI"
+    private static final String DESCRIPTIONS = "CI"
             + "|BITBUCKET_(BOOKMARK|BRANCH|BUILD_NUMBER|CLONE_DIR|COMMIT|DEPLOYMENT_ENVIRONMENT|EXIT_CODE|GIT_(HTTP|SSH)_ORIGIN"
             + "|PARALLEL_STEP(_COUNT)?|PIPELINE_UUID|PR_(DESTINATION_BRANCH|ID)|PROJECT_(KEY|UUID)"
-            + "|REPO_(FULL_NAME|OWNER|OWNER_UUID|SLUG|UUID)|STEP_(TRIGGERER_)?UUID|TAG|WORKSPACE)");
+            + "|REPO_(FULL_NAME|OWNER|OWNER_UUID|SLUG|UUID)|STEP_(TRIGGERER_)?UUID|TAG|WORKSPACE)";
 
     private static final Set<String> SECRETS = Set.of("BITBUCKET_STEP_OIDC_TOKEN");
 
@@ -30,7 +29,7 @@ public final class BitbucketPipelines implements CiSystem {
 
     @Override
     public boolean describes(String variable) {
-        return DESCRIPTIONS.matcher(variable).matches();
+        return variable.matches(DESCRIPTIONS);
     }
 
     @Override

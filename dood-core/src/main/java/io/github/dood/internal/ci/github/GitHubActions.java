@@ -7,7 +7,6 @@ import io.github.dood.internal.ci.LogFormat;
 import io.github.dood.internal.environment.Environment;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** GitHub Actions, and those that say the same of themselves, such as act, Gitea and Forgejo. */
 public final class GitHubActions implements CiSystem {
@@ -16,12 +15,12 @@ public final class GitHubActions implements CiSystem {
             new JobVariables("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_RUN_ID", "GITHUB_REPOSITORY");
 
     /** One by one: a workflow may well set a GITHUB_PAT that nobody must see. */
-    private static final Pattern DESCRIPTIONS = Pattern.compile("CI"
+    private static final String DESCRIPTIONS = "CI"
             + "|GITHUB_(ACTIONS?|ACTION_(PATH|REF|REPOSITORY)|(TRIGGERING_)?ACTOR|ACTOR_ID|(API|GRAPHQL|SERVER)_URL"
             + "|(BASE|HEAD)_REF|ENV|EVENT_(NAME|PATH)|JOB|OUTPUT|PATH|REF|REF_(NAME|PROTECTED|TYPE)"
             + "|REPOSITORY(_OWNER)?(_ID)?|RETENTION_DAYS|RUN_(ATTEMPT|ID|NUMBER)|SHA|STATE|STEP_SUMMARY"
             + "|WORKFLOW|WORKFLOW_(REF|SHA)|WORKSPACE)"
-            + "|RUNNER_(ARCH|DEBUG|ENVIRONMENT|NAME|OS|TEMP|TOOL_CACHE|WORKSPACE)");
+            + "|RUNNER_(ARCH|DEBUG|ENVIRONMENT|NAME|OS|TEMP|TOOL_CACHE|WORKSPACE)";
 
     private static final Set<String> SECRETS =
             Set.of("GITHUB_TOKEN", "ACTIONS_RUNTIME_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN");
@@ -38,7 +37,7 @@ public final class GitHubActions implements CiSystem {
 
     @Override
     public boolean describes(String variable) {
-        return DESCRIPTIONS.matcher(variable).matches();
+        return variable.matches(DESCRIPTIONS);
     }
 
     @Override

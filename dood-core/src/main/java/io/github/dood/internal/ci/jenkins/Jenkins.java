@@ -8,20 +8,18 @@ import io.github.dood.internal.environment.Environment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Jenkins. */
 public final class Jenkins implements CiSystem {
 
     private static final JobVariables VARIABLES = new JobVariables("JENKINS_URL", "WORKSPACE", "BUILD_TAG", "JOB_NAME");
 
-    private static final Pattern DESCRIPTIONS = Pattern.compile(
-            "CI|BRANCH_(NAME|IS_PRIMARY)"
-                    + "|BUILD_(DISPLAY_NAME|ID|NUMBER|TAG|URL)"
-                    + "|CHANGE_(AUTHOR|AUTHOR_DISPLAY_NAME|AUTHOR_EMAIL|BRANCH|FORK|ID|TARGET|TITLE|URL)"
-                    + "|EXECUTOR_NUMBER|GIT_(BRANCH|COMMIT|LOCAL_BRANCH|PREVIOUS_COMMIT|PREVIOUS_SUCCESSFUL_COMMIT|URL)"
-                    + "|JENKINS_(HOME|URL)|JOB_(BASE_NAME|DISPLAY_URL|NAME|URL)|NODE_(LABELS|NAME)"
-                    + "|RUN_((ARTIFACTS|CHANGES|TESTS)_)?DISPLAY_URL|STAGE_NAME|TAG_(DATE|NAME|TIMESTAMP|UNIXTIME)|WORKSPACE(_TMP)?");
+    private static final String DESCRIPTIONS = "CI|BRANCH_(NAME|IS_PRIMARY)"
+            + "|BUILD_(DISPLAY_NAME|ID|NUMBER|TAG|URL)"
+            + "|CHANGE_(AUTHOR|AUTHOR_DISPLAY_NAME|AUTHOR_EMAIL|BRANCH|FORK|ID|TARGET|TITLE|URL)"
+            + "|EXECUTOR_NUMBER|GIT_(BRANCH|COMMIT|LOCAL_BRANCH|PREVIOUS_COMMIT|PREVIOUS_SUCCESSFUL_COMMIT|URL)"
+            + "|JENKINS_(HOME|URL)|JOB_(BASE_NAME|DISPLAY_URL|NAME|URL)|NODE_(LABELS|NAME)"
+            + "|RUN_((ARTIFACTS|CHANGES|TESTS)_)?DISPLAY_URL|STAGE_NAME|TAG_(DATE|NAME|TIMESTAMP|UNIXTIME)|WORKSPACE(_TMP)?";
 
     /** How an agent that connects by itself shows who it is. A pipeline's credentials have names of the user's own. */
     private static final Set<String> SECRETS = Set.of("JENKINS_SECRET");
@@ -41,7 +39,7 @@ public final class Jenkins implements CiSystem {
 
     @Override
     public boolean describes(String variable) {
-        return DESCRIPTIONS.matcher(variable).matches();
+        return variable.matches(DESCRIPTIONS);
     }
 
     @Override

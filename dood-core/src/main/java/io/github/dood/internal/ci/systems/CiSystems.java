@@ -25,13 +25,18 @@ public final class CiSystems {
 
     private CiSystems() {}
 
-    static Stream<CiSystem> all() {
-        return TABLE.stream();
+    static List<CiSystem> all() {
+        return TABLE;
     }
 
     /** The system whose job this is; none on a laptop. */
     public static Optional<CiSystem> of(Environment environment) {
-        return all().filter(system -> runs(system, environment)).findFirst();
+        for (CiSystem system : TABLE) {
+            if (runs(system, environment)) {
+                return Optional.of(system);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean runs(CiSystem system, Environment environment) {
@@ -45,7 +50,8 @@ public final class CiSystems {
 
     /** The logins that the systems give a job. */
     public static LoginLookup logins(Environment environment) {
-        return image -> all().flatMap(system -> system.login(image, environment).stream())
+        return image -> TABLE.stream()
+                .flatMap(system -> system.login(image, environment).stream())
                 .findFirst();
     }
 
@@ -56,14 +62,15 @@ public final class CiSystems {
      * @throws InvalidSettingException when there is no proxy for this job
      */
     public static String imageThroughProxy(String image, Environment environment) {
-        return all().flatMap(system -> system.imageThroughProxy(image, environment).stream())
+        return TABLE.stream()
+                .flatMap(system -> system.imageThroughProxy(image, environment).stream())
                 .findFirst()
                 .orElse(image);
     }
 
     /** The labels by which containers of a job are known as long as it lives, of each system that sets some. */
     public static Stream<Map<String, String>> labelsOf(String job) {
-        return all().map(system -> system.labelsOf(job)).filter(labels -> !labels.isEmpty());
+        return TABLE.stream().map(system -> system.labelsOf(job)).filter(labels -> !labels.isEmpty());
     }
 
     /**

@@ -1,13 +1,14 @@
 package io.github.dood.internal.ci.systems;
 
+import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.text.UserOfAddress;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** The values among the job's variables that are secret by their names, whether or not a tool gets them. */
 public final class JobSecrets {
@@ -17,25 +18,42 @@ public final class JobSecrets {
 
     private static final String ENGINE = "DOCKER_HOST";
 
-    private static final Pattern SECRET = Pattern.compile("TOKEN|PASSWORD|SECRET|KEY|AUTH");
+    private static final List<String> SECRET = List.of("TOKEN", "PASSWORD", "SECRET", "KEY", "AUTH");
 
     private JobSecrets() {}
 
     /** Those values, and the users with their passwords in the addresses of engine and proxies. */
     public static List<String> in(Environment environment) {
-        Stream<String> named = Stream.concat(
-                        Stream.of(LOGINS), CiSystems.all().flatMap(system -> system.secrets().stream()))
-                .flatMap(name -> environment.variable(name).stream());
-        Stream<String> inAddresses = environment.variables().entrySet().stream()
-                .filter(JobSecrets::isAddress)
-                .flatMap(variable -> inAddress(variable.getValue()));
-        return Stream.concat(named, inAddresses).distinct().toList();
+        Set<String> names = new LinkedHashSet<>();
+        names.add(LOGINS);
+        for (CiSystem system : CiSystems.all()) {
+            names.addAll(system.secrets());
+        }
+        Set<String> secrets = new LinkedHashSet<>();
+        for (String name : names) {
+            Optional<String> secret = environment.variable(name);
+            if (secret.isPresent()) {
+                secrets.add(secret.get());
+            }
+        }
+        for (Map.Entry<String, String> variable : environment.variables().entrySet()) {
+            if (isAddress(variable.getKey())) {
+                secrets.addAll(inAddress(variable.getValue()));
+            }
+        }
+        return List.copyOf(secrets);
     }
 
     /** The user with the password that an address may hold, and the password alone. */
-    public static Stream<String> inAddress(String address) {
-        return UserOfAddress.of(address).stream()
-                .flatMap(credentials -> Stream.concat(Stream.of(credentials), passwordIn(credentials).stream()));
+    public static List<String> inAddress(String address) {
+        Optional<String> credentials = UserOfAddress.of(address);
+        if (credentials.isEmpty()) {
+            return List.of();
+        }
+        int colon = credentials.get().indexOf(':');
+        return colon < 0
+                ? List.of(credentials.get())
+                : List.of(credentials.get(), credentials.get().substring(colon + 1));
     }
 
     /**
@@ -50,16 +68,11 @@ public final class JobSecrets {
                 || CiSystems.of(environment)
                         .filter(system -> system.describes(name))
                         .isPresent();
-        return !describes || SECRET.matcher(name).find();
+        return !describes || SECRET.stream().anyMatch(name::contains);
     }
 
-    private static boolean isAddress(Map.Entry<String, String> variable) {
-        String name = variable.getKey().toLowerCase(Locale.ROOT);
+    private static boolean isAddress(String variable) {
+        String name = variable.toLowerCase(Locale.ROOT);
         return name.equals("docker_host") || name.endsWith("_proxy");
-    }
-
-    private static Optional<String> passwordIn(String credentials) {
-        int colon = credentials.indexOf(':');
-        return colon < 0 ? Optional.empty() : Optional.of(credentials.substring(colon + 1));
     }
 }

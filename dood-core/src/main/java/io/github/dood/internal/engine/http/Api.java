@@ -19,8 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Requests to the engine: JSON in and out, a deadline for each, errors translated.
@@ -101,7 +99,7 @@ final class Api {
         return calls.within(deadline, words, () -> {
             DockerHttpClient.Request.Builder request = request("POST", path)
                     .putHeader("Content-Type", "application/json")
-                    .bodyBytes(body.toString().getBytes(StandardCharsets.UTF_8));
+                    .bodyBytes(JsonText.of(body).getBytes(StandardCharsets.UTF_8));
             try (DockerHttpClient.Response answer = answered(words, request, CREATED)) {
                 return JsonTree.read(answer.getBody(), JsonBounds.WORD);
             }
@@ -161,7 +159,9 @@ final class Api {
     DockerHttpClient.Response opened(String method, String words, String path, Map<String, String> headers)
             throws IOException {
         DockerHttpClient.Request.Builder request = request(method, path);
-        headers.forEach(request::putHeader);
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            request.putHeader(header.getKey(), header.getValue());
+        }
         return answered(words, request, OK);
     }
 
@@ -169,12 +169,14 @@ final class Api {
             throws IOException {
         DockerHttpClient.Request asked = request.build();
         DockerHttpClient.Response answer = http.get().execute(asked);
-        if (IntStream.of(wanted).noneMatch(status -> status == answer.getStatusCode())) {
-            try (answer) {
-                throw refusal(words, asked, answer);
+        for (int status : wanted) {
+            if (status == answer.getStatusCode()) {
+                return answer;
             }
         }
-        return answer;
+        try (answer) {
+            throw refusal(words, asked, answer);
+        }
     }
 
     /** Puts a body of any length; the engine must go on reading it. */
@@ -260,11 +262,13 @@ final class Api {
     }
 
     /** A listing's filter by labels, each {@code name} or {@code name=value}, as a part of a query. */
-    static String labelFilter(Stream<String> labels) {
+    static String labelFilter(List<String> labels) {
         JsonObject wanted = new JsonObject();
-        labels.forEach(label -> wanted.addProperty(label, true));
+        for (String label : labels) {
+            wanted.addProperty(label, true);
+        }
         JsonObject filters = new JsonObject();
         filters.add("label", wanted);
-        return encoded(filters.toString());
+        return encoded(JsonText.of(filters));
     }
 }

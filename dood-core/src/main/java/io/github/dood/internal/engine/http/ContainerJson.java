@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** The engine's description of a container. */
 final class ContainerJson {
@@ -28,12 +27,18 @@ final class ContainerJson {
     static ContainerDetails parse(JsonElement container) {
         return new ContainerDetails(
                 Json.requiredText(container, "Id"),
-                Json.text(container, "Name").replaceFirst("^/", ""),
+                nameIn(container),
                 Json.text(Json.object(container, "Config"), "Image"),
                 Json.text(container, "Image"),
                 mountPointsOf(container),
                 labelOptionsOf(container),
                 runningSince(Json.object(container, "State")));
+    }
+
+    /** The engine writes it with a slash in front. */
+    private static String nameIn(JsonElement container) {
+        String name = Json.text(container, "Name");
+        return name.startsWith("/") ? name.substring(1) : name;
     }
 
     private static Optional<Instant> runningSince(JsonObject state) {
@@ -62,9 +67,11 @@ final class ContainerJson {
 
     private static Optional<ContainerState.Span> ran(JsonObject state) {
         // The engine gives the year 1 for what has not happened yet.
-        return time(Json.text(state, "StartedAt")).flatMap(start -> time(Json.text(state, "FinishedAt"))
-                .filter(end -> end.isAfter(Instant.EPOCH))
-                .map(end -> new ContainerState.Span(start, end)));
+        Optional<Instant> start = time(Json.text(state, "StartedAt"));
+        Optional<Instant> end = time(Json.text(state, "FinishedAt"));
+        return start.isPresent() && end.isPresent() && end.get().isAfter(Instant.EPOCH)
+                ? Optional.of(new ContainerState.Span(start.get(), end.get()))
+                : Optional.empty();
     }
 
     /** A container without one has an empty text for it. */
@@ -74,7 +81,9 @@ final class ContainerJson {
 
     private static boolean runs(JsonObject state) {
         // Podman does not call a paused container running.
-        return Stream.of("Running", "Paused", "Restarting").anyMatch(name -> Json.flag(state, name, false));
+        return Json.flag(state, "Running", false)
+                || Json.flag(state, "Paused", false)
+                || Json.flag(state, "Restarting", false);
     }
 
     private static ContainerState.Stage stageOf(String status) {
@@ -98,15 +107,16 @@ final class ContainerJson {
             String words = Json.text(Json.object(answer, "Error"), "Message");
             throw new IOException(words.isEmpty() ? "it tells of an error and not of what" : words);
         }
-        return codeIn(answer, "StatusCode")
-                .orElseThrow(() -> new IOException("its answer has no exit code from 0 to 255"));
+        OptionalInt code = codeIn(answer, "StatusCode");
+        if (code.isEmpty()) {
+            throw new IOException("its answer has no exit code from 0 to 255");
+        }
+        return code.getAsInt();
     }
 
     private static OptionalInt codeIn(JsonElement parent, String name) {
-        return Json.number(parent, name).stream()
-                .filter(code -> code >= 0 && code <= 255)
-                .mapToInt(code -> (int) code)
-                .findFirst();
+        long code = Json.number(parent, name).orElse(-1);
+        return code >= 0 && code <= 255 ? OptionalInt.of((int) code) : OptionalInt.empty();
     }
 
     private static List<String> labelOptionsOf(JsonElement container) {
@@ -134,9 +144,10 @@ final class ContainerJson {
                     Json.flag(mount, "RW", true)));
         }
         // --tmpfs, unlike --mount type=tmpfs, is not among the mounts.
-        Json.object(Json.object(container, "HostConfig"), "Tmpfs")
-                .keySet()
-                .forEach(folder -> points.add(MountPoint.tmpfs(folder)));
+        for (String folder :
+                Json.object(Json.object(container, "HostConfig"), "Tmpfs").keySet()) {
+            points.add(MountPoint.tmpfs(folder));
+        }
         return points;
     }
 

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The calls about containers. */
 final class HttpContainers implements Containers {
@@ -38,10 +37,8 @@ final class HttpContainers implements Containers {
 
     @Override
     public void create(ContainerSpec spec) {
-        String platform = spec.settings()
-                .platform()
-                .map(name -> "&platform=" + Api.encoded(name))
-                .orElse("");
+        Optional<String> wanted = spec.settings().platform();
+        String platform = wanted.isPresent() ? "&platform=" + Api.encoded(wanted.get()) : "";
         JsonElement answer = api.create(
                 "create a container of " + spec.image(),
                 "/containers/create?name=" + Api.encoded(spec.name()) + platform,
@@ -52,17 +49,22 @@ final class HttpContainers implements Containers {
 
     @Override
     public Optional<ContainerDetails> inspect(String id) {
-        return api.find("inspect " + nameOf(id), path(id, "json")).map(ContainerJson::parse);
+        Optional<JsonElement> container = api.find("inspect " + nameOf(id), path(id, "json"));
+        return container.isPresent() ? Optional.of(ContainerJson.parse(container.get())) : Optional.empty();
     }
 
     @Override
     public Optional<ContainerState> state(String id) {
-        return api.find("look after " + nameOf(id), path(id, "json")).map(ContainerJson::stateOf);
+        Optional<JsonElement> container = api.find("look after " + nameOf(id), path(id, "json"));
+        return container.isPresent() ? Optional.of(ContainerJson.stateOf(container.get())) : Optional.empty();
     }
 
     @Override
     public List<String> withLabels(Map<String, String> labels) {
-        Stream<String> pairs = labels.entrySet().stream().map(label -> label.getKey() + "=" + label.getValue());
+        List<String> pairs = new ArrayList<>();
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            pairs.add(label.getKey() + "=" + label.getValue());
+        }
         List<String> ids = new ArrayList<>();
         list("?filters=" + Api.labelFilter(pairs), Set.of("Id"), container -> ids.add(Json.text(container, "Id")));
         return ids;
@@ -72,18 +74,23 @@ final class HttpContainers implements Containers {
     public List<Labelled> labelled(String label) {
         List<Labelled> containers = new ArrayList<>();
         list(
-                "?all=1&filters=" + Api.labelFilter(Stream.of(label)),
+                "?all=1&filters=" + Api.labelFilter(List.of(label)),
                 Set.of("Id", "Names", "Labels", "State"),
                 container -> containers.add(new Labelled(
-                        Json.texts(container, "Names").stream()
-                                .map(name -> name.replaceFirst("^/", ""))
-                                // Containers that link to it give it more names, each below their own.
-                                .filter(name -> !name.contains("/"))
-                                .findFirst()
-                                .orElseGet(() -> Json.text(container, "Id")),
+                        nameIn(container),
                         Json.textsByName(container, "Labels"),
                         Json.text(container, "State").equals("running"))));
         return containers;
+    }
+
+    /** Containers that link to it give it more names, each below their own. */
+    private static String nameIn(JsonElement container) {
+        for (String name : Json.texts(container, "Names")) {
+            if (name.lastIndexOf('/') <= 0) {
+                return name.startsWith("/") ? name.substring(1) : name;
+            }
+        }
+        return Json.text(container, "Id");
     }
 
     private void list(String query, Set<String> wanted, Consumer<JsonElement> sink) {
@@ -92,8 +99,9 @@ final class HttpContainers implements Containers {
 
     @Override
     public Optional<FileStat> stat(String id, String path) {
-        return api.head("look at " + path + " in " + nameOf(id), path(id, "archive?path=" + Api.encoded(path)))
-                .flatMap(PathStat::in);
+        Optional<Map<String, List<String>>> headers =
+                api.head("look at " + path + " in " + nameOf(id), path(id, "archive?path=" + Api.encoded(path)));
+        return headers.isPresent() ? PathStat.in(headers.get()) : Optional.empty();
     }
 
     @Override
@@ -177,6 +185,7 @@ final class HttpContainers implements Containers {
 
     /** Twelve digits of an id name a container well enough for people. */
     private static String nameOf(String id) {
-        return "container " + (id.matches("[0-9a-f]{64}") ? id.substring(0, 12) : id);
+        // All that dood makes has a name that is shorter.
+        return "container " + (id.length() == 64 && id.matches("[0-9a-f]*") ? id.substring(0, 12) : id);
     }
 }

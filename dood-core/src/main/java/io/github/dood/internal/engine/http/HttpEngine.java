@@ -17,7 +17,6 @@ import io.github.dood.run.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -130,11 +129,9 @@ public final class HttpEngine implements Engine {
     private EngineVersion negotiate() {
         JsonElement answer = new Api(http, () -> "", answerTime, calls, errors).get("say its version", "/version");
         ApiVersion highest = versionIn(Json.requiredText(answer, "ApiVersion"));
-        ApiVersion lowest = Optional.of(Json.text(answer, "MinAPIVersion"))
-                .filter(text -> !text.isEmpty())
-                .map(HttpEngine::versionIn)
-                .orElse(LOWEST);
-        ApiVersion agreed = wanted.orElseGet(() -> HIGHEST_TESTED.isAtLeast(highest) ? highest : HIGHEST_TESTED);
+        String least = Json.text(answer, "MinAPIVersion");
+        ApiVersion lowest = least.isEmpty() ? LOWEST : versionIn(least);
+        ApiVersion agreed = wanted.orElse(HIGHEST_TESTED.isAtLeast(highest) ? highest : HIGHEST_TESTED);
         EngineVersion engine = new EngineVersion(nameOf(answer), SafeText.brief(Json.text(answer, "Version")), agreed);
         if (!agreed.isAtLeast(LOWEST) || !agreed.isAtLeast(lowest) || !highest.isAtLeast(agreed)) {
             throw errors.incompatible(
@@ -151,14 +148,17 @@ public final class HttpEngine implements Engine {
         try {
             return ApiVersion.parse(text);
         } catch (IllegalArgumentException malformed) {
-            throw Json.strange("its version of the API is \"%s\"".formatted(text));
+            throw Json.strange("its version of the API is \"" + text + "\"");
         }
     }
 
     private static String nameOf(JsonElement answer) {
-        boolean podman = Json.list(answer, "Components").stream()
-                .anyMatch(component -> Json.text(component, "Name").contains("Podman"));
-        return podman ? EngineVersion.PODMAN : EngineVersion.DOCKER;
+        for (JsonElement component : Json.list(answer, "Components")) {
+            if (Json.text(component, "Name").contains("Podman")) {
+                return EngineVersion.PODMAN;
+            }
+        }
+        return EngineVersion.DOCKER;
     }
 
     private EngineInfo askInfo() {
@@ -172,13 +172,13 @@ public final class HttpEngine implements Engine {
             }
             throw failure;
         }
-        List<String> security = Json.texts(answer, "SecurityOptions");
-        return new EngineInfo(
-                Json.text(answer, "ID"),
-                // Podman says it in another member.
-                security.stream().anyMatch(option -> option.contains("name=rootless"))
-                        || Json.flag(answer, "Rootless", false),
-                security.stream().anyMatch(option -> option.contains("name=userns")),
-                Json.text(answer, "Driver"));
+        // Podman says it in another member.
+        boolean rootless = Json.flag(answer, "Rootless", false);
+        boolean remaps = false;
+        for (String option : Json.texts(answer, "SecurityOptions")) {
+            rootless |= option.contains("name=rootless");
+            remaps |= option.contains("name=userns");
+        }
+        return new EngineInfo(Json.text(answer, "ID"), rootless, remaps, Json.text(answer, "Driver"));
     }
 }

@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The calls about images. */
@@ -44,20 +43,27 @@ final class HttpImages implements Images {
     public Optional<ImageDetails> inspect(String reference) {
         // Slashes stay: the engine takes the name as the path has it.
         String path = "/images/" + Api.encoded(reference).replace("%2F", "/") + "/json";
-        return api.find("inspect image " + reference, path)
-                .map(image -> new ImageDetails(
-                        Json.requiredText(image, "Id"),
-                        Json.texts(image, "RepoDigests"),
-                        platformOf(image),
-                        List.copyOf(Json.object(Json.object(image, "Config"), "Volumes")
-                                .keySet())));
+        Optional<JsonElement> image = api.find("inspect image " + reference, path);
+        return image.isPresent() ? Optional.of(detailsOf(image.get())) : Optional.empty();
+    }
+
+    private static ImageDetails detailsOf(JsonElement image) {
+        return new ImageDetails(
+                Json.requiredText(image, "Id"),
+                Json.texts(image, "RepoDigests"),
+                platformOf(image),
+                List.copyOf(Json.object(Json.object(image, "Config"), "Volumes").keySet()));
     }
 
     private static String platformOf(JsonElement image) {
-        return Stream.of("Os", "Architecture", "Variant")
-                .map(part -> Json.text(image, part))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("/"));
+        List<String> parts = new ArrayList<>();
+        for (String name : List.of("Os", "Architecture", "Variant")) {
+            String part = Json.text(image, name);
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        return String.join("/", parts);
     }
 
     @Override
@@ -138,7 +144,7 @@ final class HttpImages implements Images {
                     case REGISTRY_TOKEN -> Map.of("registrytoken", login.secret());
                 });
         header.addProperty("serveraddress", login.server());
-        return Base64.getUrlEncoder().encodeToString(header.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().encodeToString(JsonText.of(header).getBytes(StandardCharsets.UTF_8));
     }
 
     private static PullStep stepOf(JsonElement step) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The calls about volumes. */
 final class HttpVolumes implements Volumes {
@@ -35,7 +34,7 @@ final class HttpVolumes implements Volumes {
         List<Labelled> volumes = new ArrayList<>();
         api.each(
                 "list volumes",
-                "/volumes?filters=" + Api.labelFilter(Stream.of(label)),
+                "/volumes?filters=" + Api.labelFilter(List.of(label)),
                 "Volumes",
                 Set.of("Name", "Labels"),
                 volume -> volumes.add(

@@ -17,7 +17,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Reads JSON as it comes, and stops where it would become too large for memory. Gson's own parser makes trees of any
@@ -26,6 +25,8 @@ import java.util.function.Predicate;
 final class JsonTree {
 
     private static final int DEEPEST = 64;
+
+    private static final Set<String> ALL = Set.of();
 
     /** A host with thousands of images needs fewer bytes to list them. */
     private static final int LONGEST_LIST = 16 << 20;
@@ -99,7 +100,7 @@ final class JsonTree {
                 if (tree.reader.peek() != JsonToken.BEGIN_OBJECT) {
                     throw none();
                 }
-                sink.accept(tree.object(0, name -> true));
+                sink.accept(tree.object(0, ALL));
                 // What came so far is no longer in memory.
                 tree.text.restart();
                 tree.left = bounds.values();
@@ -141,7 +142,7 @@ final class JsonTree {
         }
         reader.beginArray();
         while (reader.hasNext()) {
-            sink.accept(reader.peek() == JsonToken.BEGIN_OBJECT ? object(1, wanted::contains) : value(1));
+            sink.accept(reader.peek() == JsonToken.BEGIN_OBJECT ? object(1, wanted) : value(1));
             text.restart();
         }
         reader.endArray();
@@ -153,7 +154,7 @@ final class JsonTree {
 
     private JsonElement value(int depth) throws IOException {
         return switch (reader.peek()) {
-            case BEGIN_OBJECT -> object(depth, name -> true);
+            case BEGIN_OBJECT -> object(depth, ALL);
             case BEGIN_ARRAY -> array(depth);
             default -> word();
         };
@@ -185,17 +186,18 @@ final class JsonTree {
         return array;
     }
 
-    private JsonObject object(int depth, Predicate<String> wanted) throws IOException {
+    /** @param wanted the members to keep; {@link #ALL} of them where none is named */
+    private JsonObject object(int depth, Set<String> wanted) throws IOException {
         spend();
         requireLessThanDeepest(depth);
         JsonObject object = new JsonObject();
         reader.beginObject();
         while (reader.hasNext()) {
             String name = reader.nextName();
-            if (!wanted.test(name)) {
+            if (!wanted.isEmpty() && !wanted.contains(name)) {
                 reader.skipValue();
             } else if (object.has(name)) {
-                throw new IOException("its answer says %s twice".formatted(name));
+                throw new IOException("its answer says " + name + " twice");
             } else {
                 spend();
                 object.add(name, value(depth + 1));

@@ -21,11 +21,12 @@ final class PathStat {
 
     /** The description, or none when the header is missing or cannot be read. */
     static Optional<FileStat> in(Map<String, List<String>> headers) {
-        return headers.entrySet().stream()
-                .filter(header -> HEADER.equalsIgnoreCase(header.getKey()))
-                .flatMap(header -> header.getValue().stream())
-                .findFirst()
-                .flatMap(PathStat::parse);
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            if (HEADER.equalsIgnoreCase(header.getKey()) && !header.getValue().isEmpty()) {
+                return parse(header.getValue().get(0));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<FileStat> parse(String header) {

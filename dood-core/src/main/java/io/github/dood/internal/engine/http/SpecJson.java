@@ -7,6 +7,8 @@ import io.github.dood.internal.engine.Mount;
 import io.github.dood.run.Confinement;
 import io.github.dood.run.Limits;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /** A container about to be created, as the engine wants it described. */
 final class SpecJson {
@@ -18,17 +20,21 @@ final class SpecJson {
     static JsonObject of(ContainerSpec spec) {
         JsonObject json = new JsonObject();
         json.addProperty("Image", spec.image());
-        spec.settings().entrypoint().ifPresent(words -> json.add("Entrypoint", array(words)));
+        if (spec.settings().entrypoint().isPresent()) {
+            json.add("Entrypoint", array(spec.settings().entrypoint().get()));
+        }
         if (!spec.settings().args().isEmpty()) {
             json.add("Cmd", array(spec.settings().args()));
         }
-        json.add(
-                "Env",
-                array(spec.environment().entrySet().stream()
-                        .map(variable -> variable.getKey() + "=" + variable.getValue())
-                        .toList()));
+        JsonArray variables = new JsonArray();
+        for (Map.Entry<String, String> variable : spec.environment().entrySet()) {
+            variables.add(variable.getKey() + "=" + variable.getValue());
+        }
+        json.add("Env", variables);
         json.add("Labels", Json.texts(spec.labels()));
-        spec.user().ifPresent(user -> json.addProperty("User", user));
+        if (spec.user().isPresent()) {
+            json.addProperty("User", spec.user().get());
+        }
         json.addProperty("WorkingDir", spec.workingDirectory());
         json.addProperty("AttachStdout", true);
         json.addProperty("AttachStderr", true);
@@ -39,11 +45,15 @@ final class SpecJson {
     private static JsonObject hostConfig(ContainerSpec spec) {
         JsonObject json = new JsonObject();
         JsonArray mounts = new JsonArray();
-        spec.mounts().forEach(mount -> mounts.add(mountOf(mount)));
+        for (Mount mount : spec.mounts()) {
+            mounts.add(mountOf(mount));
+        }
         json.add("Mounts", mounts);
         json.addProperty("NetworkMode", spec.settings().network());
         json.addProperty("AutoRemove", spec.removedAtEnd());
-        spec.orphanGuard().ifPresent(id -> json.addProperty("PidMode", "container:" + id));
+        if (spec.orphanGuard().isPresent()) {
+            json.addProperty("PidMode", "container:" + spec.orphanGuard().get());
+        }
         if (!spec.groups().isEmpty()) {
             json.add("GroupAdd", array(spec.groups()));
         }
@@ -53,30 +63,45 @@ final class SpecJson {
         log.addProperty("Type", "none");
         json.add("LogConfig", log);
         Limits limits = spec.settings().limits();
-        limits.memoryBytes().ifPresent(bytes -> json.addProperty("Memory", bytes));
-        limits.nanoCpus().ifPresent(billionths -> json.addProperty("NanoCpus", billionths));
-        limits.sharedMemoryBytes().ifPresent(bytes -> json.addProperty("ShmSize", bytes));
+        limit(json, "Memory", limits.memoryBytes());
+        limit(json, "NanoCpus", limits.nanoCpus());
+        limit(json, "ShmSize", limits.sharedMemoryBytes());
         return json;
+    }
+
+    private static void limit(JsonObject json, String name, OptionalLong most) {
+        if (most.isPresent()) {
+            json.addProperty(name, most.getAsLong());
+        }
     }
 
     private static void confine(JsonObject json, ContainerSpec spec) {
         Confinement confinement = spec.settings().confinement();
         JsonArray options = array(spec.labelOptions());
         options.add("no-new-privileges:true");
-        confinement.seccomp().ifPresent(profile -> options.add("seccomp=" + profile.json()));
+        if (confinement.seccomp().isPresent()) {
+            options.add("seccomp=" + confinement.seccomp().get().json());
+        }
         json.add("SecurityOpt", options);
         json.addProperty("PidsLimit", confinement.pidsLimit());
         json.add("CapDrop", array(confinement.capDrop()));
         json.addProperty("ReadonlyRootfs", confinement.readOnlyRootfs());
         json.addProperty("Privileged", confinement.privileged());
-        boolean isMounted =
-                spec.mounts().stream().anyMatch(mount -> mount.target().equals(TEMPORARY));
-        if (confinement.readOnlyRootfs() && !isMounted) {
+        if (confinement.readOnlyRootfs() && !isMounted(spec, TEMPORARY)) {
             JsonObject memory = new JsonObject();
             // A tool that can write to the workspace could keep programs there as well.
             memory.addProperty(TEMPORARY, "exec");
             json.add("Tmpfs", memory);
         }
+    }
+
+    private static boolean isMounted(ContainerSpec spec, String target) {
+        for (Mount mount : spec.mounts()) {
+            if (mount.target().equals(target)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static JsonObject mountOf(Mount mount) {
@@ -99,7 +124,9 @@ final class SpecJson {
                 if (!mount.labels().isEmpty()) {
                     options.add("Labels", Json.texts(mount.labels()));
                 }
-                mount.subpath().ifPresent(folder -> options.addProperty("Subpath", folder));
+                if (mount.subpath().isPresent()) {
+                    options.addProperty("Subpath", mount.subpath().get());
+                }
                 json.add("VolumeOptions", options);
             }
         }
@@ -108,7 +135,9 @@ final class SpecJson {
 
     private static JsonArray array(List<String> words) {
         JsonArray array = new JsonArray();
-        words.forEach(array::add);
+        for (String word : words) {
+            array.add(word);
+        }
         return array;
     }
 }
