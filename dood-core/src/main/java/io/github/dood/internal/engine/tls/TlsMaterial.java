@@ -2,41 +2,33 @@ package io.github.dood.internal.engine.tls;
 
 import io.github.dood.internal.engine.EngineErrors;
 import io.github.dood.internal.engine.Tls;
+import io.github.dood.internal.text.SafeText;
 import io.github.dood.run.EngineException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
 
 /** TLS with the {@code ca.pem}, {@code cert.pem} and {@code key.pem} of a folder, as the docker CLI uses them. */
 public final class TlsMaterial {
 
-    private static final char[] NO_PASSWORD = new char[0];
-
-    /** The kinds of keys that clients of engines have. */
-    private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519");
+    /** More than all authorities of the world take; docker's contexts take no longer files either. */
+    private static final int MOST_BYTES = 10 << 20;
 
     private final Tls tls;
 
@@ -69,14 +61,7 @@ public final class TlsMaterial {
     }
 
     private TrustManager[] authorities() throws IOException, GeneralSecurityException {
-        KeyStore store = null;
-        if (tls.authorities()) {
-            store = emptyStore();
-            int number = 0;
-            for (Certificate authority : certificates("ca.pem")) {
-                store.setCertificateEntry("ca" + number++, authority);
-            }
-        }
+        KeyStore store = tls.authorities() ? authoritiesInFile() : null;
         if (!tls.verified()) {
             return new TrustManager[] {new Trusting()};
         }
@@ -86,71 +71,87 @@ public final class TlsMaterial {
         return trust.getTrustManagers();
     }
 
+    /** As in docker, one that cannot be read is not trusted and does no harm to the others. */
+    private KeyStore authoritiesInFile() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        CertificateException unreadable = null;
+        for (PemBlock block : blocks("ca.pem", "certificate", PemBlock::isCertificate)) {
+            try {
+                store.setCertificateEntry("ca" + store.size(), certificate(block));
+            } catch (CertificateException failure) {
+                unreadable = failure;
+            }
+        }
+        if (store.size() == 0 && unreadable != null) {
+            throw unreadable("ca.pem", unreadable);
+        }
+        return store;
+    }
+
     private KeyManager[] client() throws IOException, GeneralSecurityException {
         if (!tls.client()) {
             return new KeyManager[0];
         }
-        KeyStore store = emptyStore();
-        Certificate[] chain = certificates("cert.pem").toArray(Certificate[]::new);
-        store.setKeyEntry("client", key(), NO_PASSWORD, chain);
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, NO_PASSWORD);
-        return keys.getKeyManagers();
-    }
-
-    private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
-    }
-
-    private List<Certificate> certificates(String file) throws IOException, GeneralSecurityException {
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
-        List<Certificate> certificates = new ArrayList<>();
-        for (X509CertificateHolder holder : all(
-                file, part -> part instanceof X509CertificateHolder found ? Optional.of(found) : Optional.empty())) {
-            certificates.add(factory.generateCertificate(new ByteArrayInputStream(holder.getEncoded())));
-        }
-        if (certificates.isEmpty()) {
-            throw new IOException(file + " holds no certificate");
-        }
-        return certificates;
-    }
-
-    private PrivateKey key() throws IOException, GeneralSecurityException {
-        List<PrivateKeyInfo> keys = all("key.pem", TlsMaterial::keyIn);
-        if (keys.isEmpty()) {
-            throw new IOException("key.pem holds no private key without a password");
-        }
-        PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(keys.get(0).getEncoded());
-        for (String algorithm : ALGORITHMS) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
-            } catch (InvalidKeySpecException another) {
-                // The key may be of another of these kinds.
+        List<X509Certificate> chain = new ArrayList<>();
+        try {
+            for (PemBlock block : blocks("cert.pem", "certificate", PemBlock::isCertificate)) {
+                chain.add(certificate(block));
             }
+        } catch (CertificateException failure) {
+            throw unreadable("cert.pem", failure);
         }
-        throw new IOException("key.pem holds a key that is none of %s".formatted(String.join(", ", ALGORITHMS)));
+        return new KeyManager[] {new ClientKey(key(), chain)};
     }
 
-    /** OpenSSL writes keys in one of two forms, depending on its age. */
-    private static Optional<PrivateKeyInfo> keyIn(Object part) {
-        if (part instanceof PEMKeyPair pair) {
-            return Optional.of(pair.getPrivateKeyInfo());
-        }
-        return part instanceof PrivateKeyInfo info ? Optional.of(info) : Optional.empty();
+    private static X509Certificate certificate(PemBlock block) throws CertificateException {
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(block.content()));
     }
 
-    /** What is wanted of a file's parts; others, such as a curve's parameters or a key beside its certificate, may be there. */
-    private <T> List<T> all(String file, Function<Object, Optional<T>> wanted) throws IOException {
-        Path path = tls.folder().resolve(file);
-        List<T> found = new ArrayList<>();
-        try (Reader reader = Files.newBufferedReader(path);
-                PEMParser parser = new PEMParser(reader)) {
-            for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
-                wanted.apply(part).ifPresent(found::add);
-            }
+    private static IOException unreadable(String file, CertificateException failure) {
+        return new IOException(
+                "%s holds a certificate that cannot be read: %s".formatted(file, SafeText.brief(failure.getMessage())));
+    }
+
+    /** The first one counts. */
+    private PrivateKey key() throws IOException {
+        PemBlock block =
+                blocks("key.pem", "private key", PemBlock::isPrivateKey).get(0);
+        if (block.encrypted()) {
+            throw new IOException("key.pem holds no private key without a password, and docker takes no other."
+                    + " openssl pkey -in key.pem writes it without");
+        }
+        try {
+            return PrivateKeys.read(block.content());
+        } catch (IOException unusable) {
+            throw new IOException("key.pem holds a private key that cannot be used: " + unusable.getMessage());
+        }
+    }
+
+    /** The blocks that are wanted; at least one. */
+    private List<PemBlock> blocks(String file, String words, Predicate<PemBlock> wanted) throws IOException {
+        String text = text(file);
+        List<PemBlock> all = PemBlock.in(text);
+        List<PemBlock> found = all.stream().filter(wanted).toList();
+        if (found.isEmpty()) {
+            String others = all.isEmpty() && text.contains("-----BEGIN ")
+                    ? "a broken block"
+                    : all.stream().map(PemBlock::label).distinct().collect(Collectors.joining(", "));
+            throw new IOException("%s holds no %s%s"
+                    .formatted(file, words, others.isEmpty() ? "" : ", but " + SafeText.brief(others)));
         }
         return found;
+    }
+
+    /** Text in whatever encoding may stand beside the blocks, which themselves are ASCII. */
+    private String text(String file) throws IOException {
+        try (InputStream stream = Files.newInputStream(tls.folder().resolve(file))) {
+            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("%s has more than %d MB".formatted(file, MOST_BYTES >> 20));
+            }
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 }
