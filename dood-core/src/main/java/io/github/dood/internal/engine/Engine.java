@@ -16,8 +16,14 @@ public interface Engine extends AutoCloseable {
     /** The engine's versions; asked once, then remembered. */
     EngineVersion version();
 
+    /** Begins to ask for the versions. What goes wrong is told by {@link #version}. */
+    default void foreseeVersion() {}
+
     /** How the engine treats users and files; asked once, then remembered. */
     EngineInfo info();
+
+    /** Begins to ask how the engine treats users and files. What goes wrong is told by {@link #info}. */
+    default void foreseeInfo() {}
 
     /** The calls about containers. */
     Containers containers();

@@ -4,12 +4,21 @@ import io.github.dood.run.EngineException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The engine's calls about images. Every method throws {@link EngineException}. */
 public interface Images {
 
     /** What the engine knows of an image, or none when it has none of that name. */
     Optional<ImageDetails> inspect(String reference);
+
+    /**
+     * Begins to ask the same. What it returns waits for the answer, and fails as {@link #inspect} does. Where only one thing
+     * can be done at a time, the engine is asked by then.
+     */
+    default Supplier<Optional<ImageDetails>> beginInspect(String reference) {
+        return () -> inspect(reference);
+    }
 
     /** The ids of the images that the engine has. */
     List<String> ids();

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Sees to it that the engine has an image before it is used; each image is looked up once. A login is looked for when
@@ -31,7 +32,8 @@ final class ImageProvider {
 
     private final Masking masking;
 
-    private final Map<Wanted, ImageDetails> known = new ConcurrentHashMap<>();
+    /** By name and platform. */
+    private final Map<String, ImageDetails> known = new ConcurrentHashMap<>();
 
     ImageProvider(Images images, RegistryLogins logins, Masking masking) {
         this.images = images;
@@ -39,25 +41,33 @@ final class ImageProvider {
         this.masking = masking;
     }
 
+    /** Begins to look the image up, where that is sure to be needed. What goes wrong is told where it is provided. */
+    Supplier<Optional<ImageDetails>> foresee(ToolRun run) {
+        return run.pull() == PullPolicy.ALWAYS || known.containsKey(wantedOf(run))
+                ? () -> images.inspect(run.image())
+                : images.beginInspect(run.image());
+    }
+
     /**
      * The image of a run.
      *
+     * @param foreseen as it was begun to be looked up for this run
      * @param events is told of a pull
      * @throws ImageUnavailableException when it cannot be had
      */
-    ProvidedImage provide(ToolRun run, Consumer<RunEvent> events) {
-        return ProvidedImage.of(run.image(), run.platform(), detailsOf(run, events));
+    ProvidedImage provide(ToolRun run, Supplier<Optional<ImageDetails>> foreseen, Consumer<RunEvent> events) {
+        return ProvidedImage.of(run.image(), run.platform(), detailsOf(run, foreseen, events));
     }
 
-    private ImageDetails detailsOf(ToolRun run, Consumer<RunEvent> events) {
-        Wanted wanted = new Wanted(run.image(), run.platform());
+    private ImageDetails detailsOf(ToolRun run, Supplier<Optional<ImageDetails>> foreseen, Consumer<RunEvent> events) {
+        String wanted = wantedOf(run);
         if (run.pull() == PullPolicy.ALWAYS) {
             pull(run, events);
             known.remove(wanted);
             return known.computeIfAbsent(wanted, image -> inspected(run));
         }
         // Two runs with the same new image must not pull it twice.
-        return known.computeIfAbsent(wanted, image -> images.inspect(run.image())
+        return known.computeIfAbsent(wanted, image -> foreseen.get()
                 .filter(present -> isWanted(present, run))
                 .orElseGet(() -> {
                     pull(run, events);
@@ -67,7 +77,7 @@ final class ImageProvider {
 
     /** Looks the image up again when it is next used, since it is not there any more. */
     void forget(ToolRun run) {
-        known.remove(new Wanted(run.image(), run.platform()));
+        known.remove(wantedOf(run));
     }
 
     /** An image of another platform is another image, though it has the same name. */
@@ -109,7 +119,9 @@ final class ImageProvider {
         return new ImageUnavailableException(refusal.problem(), refusal.getMessage(), run.image(), run.pull(), refusal);
     }
 
-    private record Wanted(String image, Optional<String> platform) {}
+    private static String wantedOf(ToolRun run) {
+        return run.image() + " " + run.platform().orElse("");
+    }
 
     private static ImageUnavailableException missing(ToolRun run) {
         return unavailable("The engine has no image " + run.image(), run);

@@ -40,6 +40,12 @@ final class Preparation {
         this.rules = context.workspaceRules();
     }
 
+    /** Begins to ask the engine what the run is sure to need. What goes wrong is told where it is needed. */
+    void foresee(ToolRun run) {
+        surroundings.engine().foreseeVersion();
+        users.foresee(run);
+    }
+
     /**
      * The run as it can be made here.
      *

@@ -1,6 +1,7 @@
 package io.github.dood.internal.execution;
 
 import io.github.dood.internal.dockerconfig.RegistryLogins;
+import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.leftovers.LeftoverCleaner;
@@ -15,6 +16,7 @@ import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunPhase;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -56,9 +58,14 @@ public final class ToolRunner {
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
         PhaseListener.tell(events, RunPhase.PREPARATION);
+        if (surroundings.resources().isClosed()) {
+            throw Refusals.cancelledEarly(run, null);
+        }
+        preparation.foresee(run);
+        Supplier<Optional<ImageDetails>> foreseen = images.foresee(run);
         PreparedRun prepared = prepare(run, events);
         try {
-            ProvidedImage image = beforeStart(prepared, () -> provide(run, events));
+            ProvidedImage image = beforeStart(prepared, () -> provide(run, foreseen, events));
             PhaseListener.tell(events, RunPhase.CONTAINER);
             ToolResult result = run(prepared, image);
             events.accept(new RunEvent.Ended(result));
@@ -68,18 +75,15 @@ public final class ToolRunner {
         }
     }
 
-    private ProvidedImage provide(ToolRun run, Consumer<RunEvent> events) {
+    private ProvidedImage provide(ToolRun run, Supplier<Optional<ImageDetails>> foreseen, Consumer<RunEvent> events) {
         PhaseListener.tell(events, RunPhase.CONNECTION);
         // Every other call asks for it first; asked here, its time is not the image's.
         surroundings.engine().version();
         PhaseListener.tell(events, RunPhase.IMAGE);
-        return images.provide(run, events);
+        return images.provide(run, foreseen, events);
     }
 
     private PreparedRun prepare(ToolRun run, Consumer<RunEvent> events) {
-        if (surroundings.resources().isClosed()) {
-            throw Refusals.cancelledEarly(run, null);
-        }
         try {
             return preparation.prepare(run, events);
         } catch (DoodException failure) {

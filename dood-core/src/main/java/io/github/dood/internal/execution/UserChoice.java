@@ -8,6 +8,7 @@ import io.github.dood.internal.workspace.ShareRequest;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ShareMode;
+import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolUser;
 import io.github.dood.run.UnsharedWorkspaceException;
 import java.io.IOException;
@@ -27,6 +28,16 @@ final class UserChoice {
     UserChoice(Engine engine, Context context) {
         this.engine = engine;
         this.context = context;
+    }
+
+    /** Begins to ask the engine how it treats users, where a run is sure to need it. */
+    void foresee(ToolRun run) {
+        if (run.share() == ShareMode.AUTO
+                && !run.readOnly()
+                && context.override().isNothing()
+                && context.hasNoHintAtContainer()) {
+            engine.foreseeInfo();
+        }
     }
 
     /** The user for the engine; none for the image's own. */

@@ -154,6 +154,11 @@ public final class Context {
         return override;
     }
 
+    /** Whether nothing hints at a container of the engine that the job runs in; the engine is not asked. */
+    public boolean hasNoHintAtContainer() {
+        return search.hasNoHint();
+    }
+
     /** Whether the job runs in a container of the engine, as far as hints can tell. */
     public boolean isInContainer() {
         return search.iterator().hasNext();

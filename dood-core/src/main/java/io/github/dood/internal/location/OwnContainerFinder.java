@@ -34,6 +34,11 @@ final class OwnContainerFinder implements Iterable<OwnContainer> {
         }
     }
 
+    /** Whether nothing hints at a container, so that nobody has to be asked. */
+    synchronized boolean hasNoHint() {
+        return found.isEmpty() && pending.isEmpty() && labels.isEmpty();
+    }
+
     private List<OwnContainerEvidence> groupOf(String id) {
         for (List<OwnContainerEvidence> group : pending) {
             if (namesSame(group.get(0).containerId(), id)) {

@@ -35,7 +35,8 @@ class ImageProviderTest {
         engine.pull.fails(new DoodException("no Basic c29tZWJvZHk6cGxhbnRlZA==, no planted"));
         ImageProvider provider = new ImageProvider(engine.images(), logins, masking);
 
-        assertThatThrownBy(() -> provider.provide(ToolRun.builder("image").build(), event -> {}))
+        assertThatThrownBy(() -> provider.provide(
+                        ToolRun.builder("image").build(), engine.images().beginInspect("image"), event -> {}))
                 .isInstanceOfSatisfying(DoodException.class, failure -> assertThat(failure.masked(masking))
                         .hasMessage("no Basic ***, no ***"));
     }
@@ -47,7 +48,7 @@ class ImageProviderTest {
         ImageProvider provider = new ImageProvider(engine.images(), logins, new Masking());
         ToolRun run = ToolRun.builder("tool:1").pull(PullPolicy.NEVER).build();
 
-        assertThatThrownBy(() -> provider.provide(run, event -> {}))
+        assertThatThrownBy(() -> provider.provide(run, provider.foresee(run), event -> {}))
                 .hasMessage(
                         "The engine has no image tool:1, and pull is never: pull it by hand, or set pull to missing.")
                 .isInstanceOfSatisfying(ImageUnavailableException.class, missing -> assertThat(missing.problem())
@@ -62,7 +63,7 @@ class ImageProviderTest {
         ToolRun run = ToolRun.builder("tool:1").pull(PullPolicy.ALWAYS).build();
 
         engine.pull.fails(EngineException.of("could not pull tool:1: unauthorized", 500, "unauthorized", null));
-        assertThatThrownBy(() -> provider.provide(run, event -> {}))
+        assertThatThrownBy(() -> provider.provide(run, provider.foresee(run), event -> {}))
                 .hasMessage("could not pull tool:1: unauthorized")
                 .hasCauseInstanceOf(EngineException.class)
                 .isInstanceOfSatisfying(ImageUnavailableException.class, refused -> {
@@ -70,6 +71,7 @@ class ImageProviderTest {
                     assertThat(refused.policy()).isEqualTo(PullPolicy.ALWAYS);
                 });
         engine.pull.fails(EngineException.of("no answer", 0, "connection reset", null));
-        assertThatThrownBy(() -> provider.provide(run, event -> {})).isInstanceOf(EngineUnavailableException.class);
+        assertThatThrownBy(() -> provider.provide(run, provider.foresee(run), event -> {}))
+                .isInstanceOf(EngineUnavailableException.class);
     }
 }

@@ -60,11 +60,19 @@ final class Api {
 
     /** Asks for something that must be there. The words end "could not ...", as in all methods here. */
     JsonElement get(String words, String path) {
-        return calls.within(deadline, words, () -> {
-            try (DockerHttpClient.Response answer = opened("GET", words, path, Map.of())) {
-                return JsonTree.read(answer.getBody(), JsonBounds.DESCRIPTION);
-            }
-        });
+        return ask(words, () -> read(words, path)).get();
+    }
+
+    /** Begins a short call, and waits where its result is asked for. */
+    <T> Supplier<T> ask(String words, Callable<T> call) {
+        return calls.ask(deadline, words, call);
+    }
+
+    /** Asks for something on a thread that already has a deadline. */
+    JsonElement read(String words, String path) throws IOException {
+        try (DockerHttpClient.Response answer = opened("GET", words, path, Map.of())) {
+            return JsonTree.read(answer.getBody(), JsonBounds.DESCRIPTION);
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.dood.run.EngineException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,26 +39,40 @@ final class Calls implements AutoCloseable {
 
     /** Runs a call, or fails when it takes longer than the deadline. The words end "could not ...". */
     <T> T within(Duration deadline, String words, Callable<T> call) {
-        long start = System.nanoTime();
-        return whileHeard(deadline, words, () -> Duration.ofNanos(System.nanoTime() - start), call);
+        return ask(deadline, words, call).get();
     }
 
-    /** Begins a call that is asked for its result later. */
+    /**
+     * Begins the same, and waits where its result is asked for. The time counts from now.
+     *
+     * @return fails as the call does, and as cancelled where another thread that waited for it was interrupted
+     */
+    <T> Supplier<T> ask(Duration deadline, String words, Callable<T> call) {
+        long start = System.nanoTime();
+        Future<T> answer = submit(call);
+        return () -> result(answer, deadline, words, () -> Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Begins a call of any length that is asked for its result later. */
     <T> Pending<T> begin(String words, Callable<T> call) {
-        return new Pending<>(submit(words, call), failure -> translated(words, failure));
+        return new Pending<>(submit(call), failure -> translated(words, failure));
     }
 
     /** Runs a call that may take long, but fails when nothing was heard of it for a while. */
     <T> T whileHeard(Duration silence, String words, Supplier<Duration> sinceHeard, Callable<T> call) {
-        Future<T> answer = submit(words, call);
+        return result(submit(call), silence, words, sinceHeard);
+    }
+
+    private <T> T result(Future<T> answer, Duration silence, String words, Supplier<Duration> sinceHeard) {
         try {
             while (true) {
                 Duration left = silence.minus(sinceHeard.get());
-                if (left.isNegative() || left.isZero()) {
+                // Whoever asks late for an answer that came in time gets it.
+                if ((left.isNegative() || left.isZero()) && !answer.isDone()) {
                     throw errors.late(words, silence);
                 }
                 try {
-                    return answer.get(left.toMillis() + 1, TimeUnit.MILLISECONDS);
+                    return answer.get(Math.max(0, left.toMillis()) + 1, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException notYet) {
                     // Something may have been heard meanwhile.
                 }
@@ -71,11 +86,11 @@ final class Calls implements AutoCloseable {
         }
     }
 
-    private <T> Future<T> submit(String words, Callable<T> call) {
+    private <T> Future<T> submit(Callable<T> call) {
         try {
             return threads.submit(call);
         } catch (RejectedExecutionException afterClose) {
-            throw errors.unreachable(words, new IOException("the connection was closed"));
+            return CompletableFuture.failedFuture(new IOException("the connection was closed"));
         }
     }
 

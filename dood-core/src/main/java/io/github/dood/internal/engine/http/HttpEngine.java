@@ -31,6 +31,10 @@ public final class HttpEngine implements Engine {
 
     private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(10);
 
+    private static final String VERSION_WORDS = "say its version";
+
+    private static final String INFO_WORDS = "describe itself";
+
     private final Endpoint endpoint;
 
     private final Optional<ApiVersion> wanted;
@@ -43,9 +47,9 @@ public final class HttpEngine implements Engine {
 
     private final Lazy<DockerHttpClient> http;
 
-    private final Lazy<EngineVersion> version;
+    private final Asked<EngineVersion> version;
 
-    private final Lazy<EngineInfo> info;
+    private final Asked<EngineInfo> info;
 
     private final Api api;
 
@@ -71,9 +75,11 @@ public final class HttpEngine implements Engine {
         this.errors = new EngineErrors(endpoint, job);
         this.calls = new Calls(errors);
         this.http = new Lazy<>(this::connect);
-        this.version = new Lazy<>(this::negotiate);
-        this.info = new Lazy<>(this::askInfo);
+        Api unversioned = new Api(http, () -> "", answerTime, calls, errors);
+        this.version = new Asked<>(
+                () -> unversioned.ask(VERSION_WORDS, () -> negotiated(unversioned.read(VERSION_WORDS, "/version"))));
         this.api = new Api(http, () -> "/v" + version().api(), answerTime, calls, errors);
+        this.info = new Asked<>(() -> api.ask(INFO_WORDS, this::readInfo));
         this.containers = new HttpContainers(api);
         this.volumes = new HttpVolumes(api);
         this.images = new HttpImages(api);
@@ -90,8 +96,18 @@ public final class HttpEngine implements Engine {
     }
 
     @Override
+    public void foreseeVersion() {
+        version.foresee();
+    }
+
+    @Override
     public EngineInfo info() {
         return info.get();
+    }
+
+    @Override
+    public void foreseeInfo() {
+        info.foresee();
     }
 
     @Override
@@ -126,8 +142,7 @@ public final class HttpEngine implements Engine {
         return endpoint.headers().isEmpty() ? transport : new HeadersOnCalls(transport, endpoint.headers());
     }
 
-    private EngineVersion negotiate() {
-        JsonElement answer = new Api(http, () -> "", answerTime, calls, errors).get("say its version", "/version");
+    private EngineVersion negotiated(JsonElement answer) {
         ApiVersion highest = versionIn(Json.requiredText(answer, "ApiVersion"));
         String least = Json.text(answer, "MinAPIVersion");
         ApiVersion lowest = least.isEmpty() ? LOWEST : versionIn(least);
@@ -161,10 +176,10 @@ public final class HttpEngine implements Engine {
         return EngineVersion.DOCKER;
     }
 
-    private EngineInfo askInfo() {
+    private EngineInfo readInfo() throws IOException {
         JsonElement answer;
         try {
-            answer = api.get("describe itself", "/info");
+            answer = api.read(INFO_WORDS, "/info");
         } catch (EngineException failure) {
             if (failure.isForbidden()) {
                 // Most engines are rootful and map no users.

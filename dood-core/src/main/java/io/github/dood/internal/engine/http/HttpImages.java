@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The calls about images. */
@@ -41,10 +42,24 @@ final class HttpImages implements Images {
 
     @Override
     public Optional<ImageDetails> inspect(String reference) {
+        return beginInspect(reference).get();
+    }
+
+    @Override
+    public Supplier<Optional<ImageDetails>> beginInspect(String reference) {
+        String words = "inspect image " + reference;
         // Slashes stay: the engine takes the name as the path has it.
         String path = "/images/" + Api.encoded(reference).replace("%2F", "/") + "/json";
-        Optional<JsonElement> image = api.find("inspect image " + reference, path);
-        return image.isPresent() ? Optional.of(detailsOf(image.get())) : Optional.empty();
+        return api.ask(words, () -> {
+            try {
+                return Optional.of(detailsOf(api.read(words, path)));
+            } catch (EngineException failure) {
+                if (failure.isNotFound()) {
+                    return Optional.empty();
+                }
+                throw failure;
+            }
+        });
     }
 
     private static ImageDetails detailsOf(JsonElement image) {

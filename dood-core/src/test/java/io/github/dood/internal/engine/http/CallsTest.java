@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,37 @@ class CallsTest {
         late.cancel();
 
         assertThatThrownBy(() -> late.await(SHORT)).isInstanceOf(EngineException.class);
+    }
+
+    @Test
+    void givesAnAnswerThatCameInTimeToWhoeverAsksLateForIt() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        Supplier<Integer> begun = calls.ask(SHORT, "inspect image", () -> {
+            answered.countDown();
+            return 3;
+        });
+
+        assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
+        Thread.sleep(SHORT.multipliedBy(2).toMillis());
+        assertThat(begun.get()).isEqualTo(3);
+    }
+
+    @Test
+    void countsTheTimeOfACallFromItsBegin() throws Exception {
+        Supplier<Integer> begun = calls.ask(SHORT, "inspect image", this::answerLate);
+
+        Thread.sleep(SHORT.toMillis());
+        long start = System.nanoTime();
+        assertThatThrownBy(begun::get).hasMessageContaining("no answer within");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void tellsThatItIsClosedWhereTheAnswerIsAskedFor() {
+        calls.close();
+        Supplier<Integer> begun = calls.ask(SHORT, "inspect image", () -> 3);
+
+        assertThatThrownBy(begun::get).hasMessageContaining("the connection was closed");
     }
 
     @Test
