@@ -85,9 +85,6 @@ final class Fetch {
     }
 
     private void bring(SortedMap<Path, Inventory.Item> changed, Inventory after) {
-        Set<Path> files = new TreeSet<>(changed.keySet());
-        files.removeIf(path -> changed.get(path).kind() != FileState.Kind.FILE);
-        Map<String, Path> missing = byText(files, after.items().keySet());
         changed.forEach((path, item) -> {
             switch (item.kind()) {
                 case DIRECTORY -> back.directory(path, item.made());
@@ -98,6 +95,15 @@ final class Fetch {
                 case SPECIAL -> back.special(path);
             }
         });
+        Set<Path> files = new TreeSet<>(changed.keySet());
+        files.removeIf(path -> changed.get(path).kind() != FileState.Kind.FILE);
+        if (!files.isEmpty()) {
+            bringFiles(files, changed, after);
+        }
+    }
+
+    private void bringFiles(Set<Path> files, SortedMap<Path, Inventory.Item> changed, Inventory after) {
+        Map<String, Path> missing = byText(files, after.items().keySet());
         for (Path place : FetchPlan.of(after.items(), files)) {
             AtomicInteger left = new AtomicInteger(after.items().size() + 1);
             staging.pack(

@@ -3,7 +3,6 @@ package io.github.dood.internal.workspace.copy;
 import io.github.dood.run.ToolOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * What a volume has, as {@code find} lists it. The list comes from a program of an untrusted image, so its paths are
@@ -54,13 +52,15 @@ record Inventory(SortedMap<Path, Item> items) {
 
     /** What it should have in common with these files, but has not: what one side lacks, and files of another size. */
     List<Path> differences(SortedMap<Path, FileState> files) {
-        Set<Path> all = new TreeSet<>(files.keySet());
-        all.addAll(items.keySet());
-        all.removeIf(path -> files.containsKey(path)
-                && items.containsKey(path)
-                && (!files.get(path).isFile()
-                        || items.get(path).size() == files.get(path).size()));
-        return List.copyOf(all);
+        Set<Path> differences = new TreeSet<>();
+        files.forEach((path, state) -> {
+            Item item = items.get(path);
+            if (item == null || state.isFile() && state.size() != item.size()) {
+                differences.add(path);
+            }
+        });
+        items.keySet().stream().filter(path -> !files.containsKey(path)).forEach(differences::add);
+        return List.copyOf(differences);
     }
 
     /** The paths that are new or not what they were. */
@@ -78,7 +78,10 @@ record Inventory(SortedMap<Path, Item> items) {
     /** Takes find's output and makes it an inventory. */
     static final class Reader implements ToolOutput {
 
-        private static final Pattern SECONDS = Pattern.compile("-?\\d{1,12}(\\.\\d{1,20})?");
+        /** Of a time: its seconds, and their fraction. */
+        private static final int MOST_DIGITS = 12;
+
+        private static final int NANOSECOND = 9;
 
         private final ByteArrayOutputStream part = new ByteArrayOutputStream();
 
@@ -103,14 +106,13 @@ record Inventory(SortedMap<Path, Item> items) {
             if (error) {
                 return;
             }
+            int start = 0;
             for (int index = 0; index < length; index++) {
                 if (buffer[index] != 0) {
-                    if (part.size() == LONGEST_PART) {
-                        throw new IOException("find printed no list of files");
-                    }
-                    part.write(buffer[index]);
                     continue;
                 }
+                take(buffer, start, index);
+                start = index + 1;
                 parts.add(part.toString(StandardCharsets.ISO_8859_1));
                 part.reset();
                 if (parts.size() == PARTS) {
@@ -118,6 +120,14 @@ record Inventory(SortedMap<Path, Item> items) {
                     parts.clear();
                 }
             }
+            take(buffer, start, length);
+        }
+
+        private void take(byte[] buffer, int start, int end) throws IOException {
+            if (part.size() + end - start > LONGEST_PART) {
+                throw new IOException("find printed no list of files");
+            }
+            part.write(buffer, start, end - start);
         }
 
         private void add(String facts, String name, String link) throws IOException {
@@ -158,13 +168,31 @@ record Inventory(SortedMap<Path, Item> items) {
         }
 
         private static FileTime timeOf(String seconds) {
-            // With an exponent it would be a number of many digits.
-            if (!SECONDS.matcher(seconds).matches()) {
-                throw new NumberFormatException(seconds);
+            int sign = seconds.startsWith("-") ? -1 : 1;
+            int point = seconds.indexOf('.');
+            long whole = number(seconds.substring(sign < 0 ? 1 : 0, point < 0 ? seconds.length() : point));
+            long nanoseconds = 0;
+            if (point >= 0) {
+                String fraction = seconds.substring(point + 1);
+                nanoseconds = number(fraction);
+                for (int digits = fraction.length(); digits != NANOSECOND; digits += digits < NANOSECOND ? 1 : -1) {
+                    nanoseconds = digits < NANOSECOND ? nanoseconds * 10 : nanoseconds / 10;
+                }
             }
-            BigDecimal[] parts = new BigDecimal(seconds).divideAndRemainder(BigDecimal.ONE);
-            return FileTime.from(Instant.ofEpochSecond(
-                    parts[0].longValue(), parts[1].movePointRight(9).longValue()));
+            return FileTime.from(Instant.ofEpochSecond(sign * whole, sign * nanoseconds));
+        }
+
+        /** Nothing but digits: Java reads signs, too. */
+        private static long number(String digits) {
+            for (int index = 0; index < digits.length(); index++) {
+                if (digits.charAt(index) < '0' || digits.charAt(index) > '9') {
+                    throw new NumberFormatException(digits);
+                }
+            }
+            if (digits.length() > MOST_DIGITS) {
+                throw new NumberFormatException(digits);
+            }
+            return Long.parseLong(digits);
         }
 
         /** The inventory; none when the output did not end with the directory itself. */

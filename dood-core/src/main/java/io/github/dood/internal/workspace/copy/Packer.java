@@ -99,14 +99,16 @@ final class Packer {
             archive.closeArchiveEntry();
             return;
         }
+        Path place;
         InputStream content;
         try {
+            place = workspace.placeOf(path);
             // A pipe that took its place would keep whoever opens it waiting.
-            if (workspace.find(path).filter(FileState::isFile).isEmpty()) {
+            if (!Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
                 restless.add(path);
                 return;
             }
-            content = Files.newInputStream(workspace.placeOf(path), LinkOption.NOFOLLOW_LINKS);
+            content = Files.newInputStream(place, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException gone) {
             restless.add(path);
             return;
@@ -117,7 +119,7 @@ final class Packer {
             complete = copy(content, state.size(), archive);
             archive.closeArchiveEntry();
         }
-        if (!complete || workspace.find(path).filter(state::equals).isEmpty()) {
+        if (!complete || FileState.find(place).filter(state::equals).isEmpty()) {
             restless.add(path);
         }
     }

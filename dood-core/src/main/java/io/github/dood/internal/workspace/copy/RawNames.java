@@ -40,7 +40,8 @@ final class RawNames {
 
     /** A path as text; bytes that are none become U+FFFD, as they do where the engine writes of files in JSON or tar. */
     static String text(Path path) {
-        return new String(of(path).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        String bytes = of(path);
+        return isAscii(bytes) ? bytes : new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /** The path that a text names, whatever the encoding of this machine's file names. */
@@ -54,7 +55,12 @@ final class RawNames {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(sign -> sign < 0x80);
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String decode(String uri) {

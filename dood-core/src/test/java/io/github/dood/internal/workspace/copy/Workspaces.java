@@ -19,7 +19,7 @@ final class Workspaces {
     /** What is there now. */
     static Tree tree(Path workspace) {
         try (OpenDirectories directories = OpenDirectories.of(workspace)) {
-            return Tree.of(directories, MARKERS);
+            return Tree.of(directories, MARKERS, Tree.NOTHING);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
