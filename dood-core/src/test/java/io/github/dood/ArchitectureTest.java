@@ -30,6 +30,8 @@ import io.github.dood.run.Masking;
 @AnalyzeClasses(packages = "io.github.dood", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String TRANSPORT = "io.github.dood.transport";
+
     private static final String ADAPTER = "io.github.dood.internal.engine.http";
 
     private static final DescribedPredicate<JavaCodeUnit> SEEN_FROM_OUTSIDE = describe(
@@ -67,10 +69,27 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheAdapterSeesDockerJava = noClasses()
             .that()
-            .resideOutsideOfPackage(ADAPTER)
+            .resideOutsideOfPackages(ADAPTER, TRANSPORT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.dockerjava..");
+
+    /** So that programs with docker-java can use it beside nothing else of ours. */
+    @ArchTest
+    static final ArchRule theTransportStandsOnDockerJavasInterfaceAlone = noClasses()
+            .that()
+            .resideInAPackage(TRANSPORT)
+            .should()
+            .dependOnClassesThat(not(resideInAnyPackage(
+                    TRANSPORT, "com.github.dockerjava.transport", "java..", "javax.net.ssl", "org.jspecify..")));
+
+    @ArchTest
+    static final ArchRule onlyTheAdapterSeesTheTransport = noClasses()
+            .that()
+            .resideOutsideOfPackages(ADAPTER, TRANSPORT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(TRANSPORT);
 
     @ArchTest
     static final ArchRule onlyTheDoorSeesTheAdapter = noClasses()
@@ -106,7 +125,7 @@ class ArchitectureTest {
             .that(SEEN_FROM_OUTSIDE)
             .and()
             .areDeclaredInClassesThat()
-            .resideOutsideOfPackage(ADAPTER)
+            .resideOutsideOfPackages(ADAPTER, TRANSPORT)
             .should(ArchCondition.from(new DescribedPredicate<JavaMethod>("made of types of the JDK and our own") {
                 @Override
                 public boolean test(JavaMethod method) {
@@ -125,7 +144,7 @@ class ArchitectureTest {
             .that(SEEN_FROM_OUTSIDE)
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage("io.github.dood", "io.github.dood.run", "io.github.dood.findings")
+            .resideInAnyPackage("io.github.dood", "io.github.dood.run", "io.github.dood.findings", TRANSPORT)
             .should(ArchCondition.from(
                     new DescribedPredicate<JavaCodeUnit>("be made of types of the JDK and of the API") {
                         @Override

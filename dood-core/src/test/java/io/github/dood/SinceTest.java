@@ -43,13 +43,14 @@ class SinceTest {
             }
         }
 
-        assertThat(found).contains("Dood", "ToolRun", "Setting", "CodeQualityReport");
+        assertThat(found).contains("Dood", "ToolRun", "Setting", "CodeQualityReport", "SocketHttpClient");
         assertThat(silent).isEmpty();
     }
 
     private static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (Path folder : List.of(SOURCES, SOURCES.resolve("run"), SOURCES.resolve("findings"))) {
+        for (Path folder :
+                List.of(SOURCES, SOURCES.resolve("run"), SOURCES.resolve("findings"), SOURCES.resolve("transport"))) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }

@@ -1,6 +1,5 @@
 package io.github.dood.internal.engine.http;
 
-import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.http.NoHttpResponseException;
 import io.github.dood.internal.engine.EngineErrors;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
@@ -20,8 +19,7 @@ import java.util.function.Supplier;
 /**
  * Gives every call to the engine a deadline and translates what goes wrong.
  *
- * <p>The transport's own response time-out does nothing on unix sockets, so a call runs on a thread that can be
- * interrupted, which closes its connection.
+ * <p>A call runs on a thread that can be interrupted, which closes its connection, wherever the call is.
  */
 final class Calls implements AutoCloseable {
 
@@ -95,13 +93,7 @@ final class Calls implements AutoCloseable {
     }
 
     private DoodException translated(String words, Throwable failure) {
-        if (failure instanceof DoodException known) {
-            return known;
-        }
-        // The exception's message names a host that nobody asked for.
-        return failure instanceof NoHttpResponseException || failure.getCause() instanceof NoHttpResponseException
-                ? errors.unreachable(words, new IOException("it closed the connection without an answer"))
-                : errors.unreachable(words, failure);
+        return failure instanceof DoodException known ? known : errors.unreachable(words, failure);
     }
 
     private EngineException interruption(String words, InterruptedException interrupted) {

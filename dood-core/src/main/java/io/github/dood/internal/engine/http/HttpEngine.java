@@ -138,7 +138,7 @@ public final class HttpEngine implements Engine {
     }
 
     private DockerHttpClient connect() {
-        DockerHttpClient transport = new Transport(endpoint, CONNECT_DEADLINE, errors);
+        DockerHttpClient transport = Transport.to(endpoint, CONNECT_DEADLINE, errors);
         return endpoint.headers().isEmpty() ? transport : new HeadersOnCalls(transport, endpoint.headers());
     }
 

@@ -1,0 +1,58 @@
+package io.github.dood.transport;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Closes connections whose time is up. Its one thread lives only where there are limits. */
+final class Limits implements Closeable {
+
+    private static final int IDLE_SECONDS = 10;
+
+    private @Nullable ScheduledThreadPoolExecutor timer;
+
+    private boolean closed;
+
+    /** Closes a connection that is not made by then, unless that is cancelled. */
+    ScheduledFuture<?> closeAfter(Duration limit, Connection connection) {
+        return timer().schedule(
+                        () -> connection.closeLate("no connection within " + limit.toMillis() + " ms"),
+                        limit.toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    /** Closes a connection when the engine is silent for too long. */
+    void watch(Connection connection, Duration limit) {
+        connection.watch(new SilenceWatch(connection, limit, timer()));
+    }
+
+    private synchronized ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor present = timer;
+        if (present == null) {
+            present = new ScheduledThreadPoolExecutor(1, work -> {
+                Thread thread = new Thread(work, "dood transport limits");
+                thread.setDaemon(true);
+                return thread;
+            });
+            present.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+            present.allowCoreThreadTimeOut(true);
+            present.setRemoveOnCancelPolicy(true);
+            timer = present;
+            if (closed) {
+                present.shutdownNow();
+            }
+        }
+        return present;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+    }
+}
