@@ -55,13 +55,11 @@ final class BoundPhases {
      *     one, or has no value
      */
     static void check(Plugin plugin) {
-        plugin.getExecutions().stream()
-                .filter(execution -> execution.getPhase() != null)
-                .filter(execution -> isMistaken(execution.getPhase()))
-                .findFirst()
-                .ifPresent(execution -> {
-                    throw misspelt(execution);
-                });
+        for (PluginExecution execution : plugin.getExecutions()) {
+            if (execution.getPhase() != null && isMistaken(execution.getPhase())) {
+                throw misspelt(execution);
+            }
+        }
     }
 
     private static boolean isMistaken(String phase) {

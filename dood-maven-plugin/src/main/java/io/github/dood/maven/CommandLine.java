@@ -4,6 +4,7 @@ import io.github.dood.run.InvalidSettingException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -20,10 +21,12 @@ record CommandLine(Properties properties, Path directory) {
     /** Sets those of a goal's parameters that the command line names. */
     void overrule(GoalFields goal, MojoDescriptor descriptor) {
         for (Parameter parameter : descriptor.getParameters()) {
-            String name = parameter.getName();
-            KnownSettings.propertyOf(descriptor, name)
-                    .map(properties::getProperty)
-                    .ifPresent(text -> goal.set(name, valueOf(name, text, goal.typeOf(name))));
+            Optional<String> property = KnownSettings.propertyOf(parameter);
+            String text = property.isPresent() ? properties.getProperty(property.get()) : null;
+            if (text != null) {
+                String name = parameter.getName();
+                goal.set(name, valueOf(name, text, goal.typeOf(name)));
+            }
         }
     }
 

@@ -2,8 +2,6 @@ package io.github.dood.maven;
 
 import io.github.dood.run.InvalidSettingException;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
@@ -33,25 +31,35 @@ final class FilledElements {
         String key = execution.getMojoDescriptor().getPluginDescriptor().getPluginLookupKey();
         List<Xpp3Dom> written =
                 new WrittenSettings(session.getCurrentProject(), key, execution.getExecutionId()).innermostFirst();
+        if (written.isEmpty() || execution.getConfiguration() == null) {
+            return;
+        }
         Xpp3Dom merged = new Xpp3Dom("configuration");
-        written.forEach(outer -> Xpp3Dom.mergeXpp3Dom(merged, marked(outer)));
+        for (Xpp3Dom outer : written) {
+            Xpp3Dom.mergeXpp3Dom(merged, marked(outer));
+        }
         for (Xpp3Dom parameter : merged.getChildren()) {
-            Optional.ofNullable(execution.getConfiguration())
-                    .map(configuration -> configuration.getChild(parameter.getName()))
-                    .filter(given -> isFilled(parameter, given))
-                    .ifPresent(given -> {
-                        throw new InvalidSettingException(
-                                parameter.getName(),
-                                "has an empty element, and Maven fills it with what stands at its place elsewhere, in the POM, its parents, pluginManagement and profiles. Leave the element out, or write <%s combine.self=\"override\"> where it is empty."
-                                        .formatted(parameter.getName()));
-                    });
+            Xpp3Dom given = execution.getConfiguration().getChild(parameter.getName());
+            if (given != null && isFilled(parameter, given)) {
+                throw new InvalidSettingException(
+                        parameter.getName(),
+                        "has an empty element, and Maven fills it with what stands at its place elsewhere, in the POM, its parents, pluginManagement and profiles. Leave the element out, or write <%s combine.self=\"override\"> where it is empty."
+                                .formatted(parameter.getName()));
+            }
         }
     }
 
     private boolean isFilled(Xpp3Dom written, Xpp3Dom given) {
+        if (EMPTY.equals(written.getValue()) && !isEmpty(given)) {
+            return true;
+        }
         int most = Math.min(written.getChildCount(), given.getChildCount());
-        return EMPTY.equals(written.getValue()) && !isEmpty(given)
-                || IntStream.range(0, most).anyMatch(index -> isFilled(written.getChild(index), given.getChild(index)));
+        for (int index = 0; index < most; index++) {
+            if (isFilled(written.getChild(index), given.getChild(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Xpp3Dom marked(Xpp3Dom element) {
@@ -68,13 +76,14 @@ final class FilledElements {
 
     /** Whether Maven takes an element for empty, also since a property is, or has but the parameter's own property there. */
     private boolean isEmpty(Xpp3Dom element) {
-        String text = Optional.ofNullable(element.getValue()).orElse("").strip();
-        boolean isOwnProperty = KnownSettings.propertyOf(execution.getMojoDescriptor(), element.getName())
-                .map("${%s}"::formatted)
-                .filter(text::equals)
-                .isPresent();
-        return element.getChildCount() == 0
-                && (text.isEmpty() || isOwnProperty || text.contains("${") && isEmpty(text));
+        if (element.getChildCount() > 0) {
+            return false;
+        }
+        String text = element.getValue() == null ? "" : element.getValue().strip();
+        return text.isEmpty()
+                || text.contains("${")
+                        && (KnownSettings.isOwnExpression(execution.getMojoDescriptor(), element.getName(), text)
+                                || isEmpty(text));
     }
 
     private boolean isEmpty(String expression) {

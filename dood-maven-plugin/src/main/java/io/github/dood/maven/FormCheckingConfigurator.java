@@ -1,24 +1,33 @@
 package io.github.dood.maven;
 
 import java.io.File;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
 import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
 import org.codehaus.plexus.component.configurator.ComponentConfigurationException;
 import org.codehaus.plexus.component.configurator.ConfigurationListener;
+import org.codehaus.plexus.component.configurator.converters.ConfigurationConverter;
+import org.codehaus.plexus.component.configurator.converters.ParameterizedConfigurationConverter;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sets a goal's parameters as Maven does, but first looks whether each is given in its form: Maven's own errors name classes
- * of this plugin, show values that may be secrets, and do not say what would be right. Named in {@code components.xml}.
+ * Sets a goal's parameters by Maven's converters, but first looks whether each is given in its form: Maven's own errors name
+ * classes of this plugin, show values that may be secrets, and do not say what would be right. Named in
+ * {@code components.xml}.
+ *
+ * <p>Maven's own configurator looks for each parameter in all methods and fields of a goal, which here takes longer than the
+ * rest of it.
  */
 public final class FormCheckingConfigurator extends BasicComponentConfigurator {
 
     /** Its name there, for the goals. */
     static final String NAME = "dood";
+
+    private static final Type[] TEXTS = {String.class};
 
     /** Called by Maven. */
     public FormCheckingConfigurator() {
@@ -31,44 +40,66 @@ public final class FormCheckingConfigurator extends BasicComponentConfigurator {
             PlexusConfiguration configuration,
             ExpressionEvaluator evaluator,
             ClassRealm realm,
-            ConfigurationListener listener)
+            @Nullable ConfigurationListener listener)
             throws ComponentConfigurationException {
         GoalFields parameters = new GoalFields(goal);
         for (PlexusConfiguration given : configuration.getChildren()) {
-            Optional<String> right = right(given, parameters.typeOf(given.getName()));
+            String name = given.getName();
+            Class<?> type = parameters.typeOf(name);
+            Optional<String> right = right(given, type);
             if (right.isPresent()) {
                 throw new ComponentConfigurationException(given, right.get());
             }
+            Object value = value(given, type, goal, realm, evaluator, listener);
+            if (value != null) {
+                if (listener != null) {
+                    // Maven looks whether all that is required is set.
+                    listener.notifyFieldChangeUsingReflection(name, value, goal);
+                }
+                parameters.set(name, value);
+            }
         }
-        super.configureComponent(goal, configuration, evaluator, realm, listener);
+    }
+
+    private @Nullable Object value(
+            PlexusConfiguration given,
+            Class<?> type,
+            Object goal,
+            ClassRealm realm,
+            ExpressionEvaluator evaluator,
+            @Nullable ConfigurationListener listener)
+            throws ComponentConfigurationException {
+        ConfigurationConverter converter = converterLookup.lookupConverterForType(type);
+        return type == List.class && converter instanceof ParameterizedConfigurationConverter lists
+                ? lists.fromConfiguration(
+                        converterLookup, given, type, TEXTS, goal.getClass(), realm, evaluator, listener)
+                : converter.fromConfiguration(
+                        converterLookup, given, type, goal.getClass(), realm, evaluator, listener);
     }
 
     /** What to write instead; none where the form is right. */
     private static Optional<String> right(PlexusConfiguration given, Class<?> type) {
         String name = given.getName();
-        boolean isText = given.getChildCount() == 0;
-        boolean holdsTexts = children(given).allMatch(child -> child.getChildCount() == 0);
         if (type == String.class || type == File.class) {
-            return when(!isText, "it is one text and has no elements in it; write <%s>...</%s>", name);
+            return when(
+                    given.getChildCount() > 0, "it is one text and has no elements in it; write <%s>...</%s>", name);
         }
         if (type == List.class) {
             return when(
-                    !holdsTexts,
+                    !holdsTexts(given),
                     "its elements are texts and have no elements in them; write <%s> with a text whose items commas separate, or with one element for each",
                     name);
         }
         if (type == ShellWords.class) {
-            boolean isRight = holdsTexts
-                    && children(given).allMatch(child -> child.getName().equals("arg"));
             return when(
-                    !isRight,
+                    !holdsTexts(given) || !holdsArgs(given),
                     "its elements are <arg>; write <%s><arg>...</arg></%s> with one for each word, or one text that is split as a shell splits words",
                     name);
         }
         if (type == Variables.class) {
             boolean hasText = given.getValue() != null && !given.getValue().isBlank();
             return when(
-                    hasText || !holdsTexts,
+                    hasText || !holdsTexts(given),
                     "it has one element for each variable; write <%s><NAME>value</NAME></%s>",
                     name);
         }
@@ -81,7 +112,21 @@ public final class FormCheckingConfigurator extends BasicComponentConfigurator {
                 : Optional.empty();
     }
 
-    private static Stream<PlexusConfiguration> children(PlexusConfiguration given) {
-        return Stream.of(given.getChildren());
+    private static boolean holdsTexts(PlexusConfiguration given) {
+        for (PlexusConfiguration child : given.getChildren()) {
+            if (child.getChildCount() > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holdsArgs(PlexusConfiguration given) {
+        for (PlexusConfiguration child : given.getChildren()) {
+            if (!child.getName().equals("arg")) {
+                return false;
+            }
+        }
+        return true;
     }
 }

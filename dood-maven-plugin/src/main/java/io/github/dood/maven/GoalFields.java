@@ -1,15 +1,28 @@
 package io.github.dood.maven;
 
 import java.lang.reflect.Field;
-import java.util.stream.Stream;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The parameters of a goal as Maven has set them.
- *
- * @param goal whose class, or one above it, has a field of each parameter's name
- */
-record GoalFields(Object goal) {
+/** The parameters of a goal as Maven has set them: fields of its class, and of those above it. */
+final class GoalFields {
+
+    private final Object goal;
+
+    private final Map<String, Field> fields = new HashMap<>();
+
+    GoalFields(Object goal) {
+        this.goal = goal;
+        for (Class<?> type = goal.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    fields.putIfAbsent(field.getName(), field);
+                }
+            }
+        }
+    }
 
     @Nullable
     Object get(String parameter) {
@@ -33,12 +46,11 @@ record GoalFields(Object goal) {
     }
 
     private Field field(String parameter) {
-        Field found = Stream.<Class<?>>iterate(goal.getClass(), type -> type != null, Class::getSuperclass)
-                .flatMap(type -> Stream.of(type.getDeclaredFields()))
-                .filter(field -> field.getName().equals(parameter))
-                .findFirst()
-                .orElseThrow();
-        found.setAccessible(true);
-        return found;
+        Field field = fields.get(parameter);
+        if (field == null) {
+            throw new IllegalArgumentException(parameter);
+        }
+        field.setAccessible(true);
+        return field;
     }
 }

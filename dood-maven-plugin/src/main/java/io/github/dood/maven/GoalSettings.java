@@ -29,8 +29,11 @@ record GoalSettings(Optional<Xpp3Dom> configuration, Map<String, String> propert
     /** The plugin in a module's POM; none where it is not there, not even in pluginManagement. */
     static Optional<Plugin> plugin(MavenProject module, MojoExecution execution) {
         String key = execution.getMojoDescriptor().getPluginDescriptor().getPluginLookupKey();
-        return Optional.ofNullable(module.getPlugin(key)).or(() -> Optional.ofNullable(module.getPluginManagement())
-                .map(management -> management.getPluginsAsMap().get(key)));
+        Plugin plugin = module.getPlugin(key);
+        if (plugin == null && module.getPluginManagement() != null) {
+            plugin = module.getPluginManagement().getPluginsAsMap().get(key);
+        }
+        return Optional.ofNullable(plugin);
     }
 
     /** An execution has what stands at the plugin, too. */

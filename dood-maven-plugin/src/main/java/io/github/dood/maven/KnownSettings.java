@@ -13,9 +13,9 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 /**
  * The parameters of all goals as users write them: elements of a POM and properties.
  *
- * @param settings none twice for one goal
+ * @param plugin the descriptor that Maven's own tools made of the goals' classes
  */
-record KnownSettings(List<Setting> settings) {
+record KnownSettings(PluginDescriptor plugin) {
 
     /** What this plugin's properties begin with. */
     static final String PREFIX = "dood.";
@@ -30,48 +30,92 @@ record KnownSettings(List<Setting> settings) {
      * @param element its name in a POM
      * @param property its name on the command line; none where it has no such form
      */
-    record Setting(String goal, String element, Optional<String> property) {}
+    private record Setting(String goal, String element, Optional<String> property) {}
 
-    /** Reads them of the descriptor that Maven's own tools made of the goals' classes. */
-    static KnownSettings of(PluginDescriptor plugin) {
-        return new KnownSettings(
-                plugin.getMojos().stream().flatMap(KnownSettings::of).toList());
+    /** All of them, which only an error asks for. */
+    private Stream<Setting> settings() {
+        return plugin.getMojos().stream().flatMap(goal -> parameters(goal).stream()
+                .filter(Parameter::isEditable)
+                .map(parameter -> new Setting(goal.getGoal(), parameter.getName(), propertyOf(parameter))));
     }
 
-    private static Stream<Setting> of(MojoDescriptor goal) {
-        return Optional.ofNullable(goal.getParameters()).orElse(List.of()).stream()
-                .filter(Parameter::isEditable)
-                .map(parameter ->
-                        new Setting(goal.getGoal(), parameter.getName(), propertyOf(goal, parameter.getName())));
+    private static List<Parameter> parameters(MojoDescriptor goal) {
+        List<Parameter> parameters = goal.getParameters();
+        return parameters == null ? List.of() : parameters;
     }
 
     /** The property in a parameter's expression, such as {@code ${dood.image}}. */
     static Optional<String> propertyOf(MojoDescriptor goal, String element) {
-        return Optional.ofNullable(goal.getMojoConfiguration())
-                .map(configuration -> configuration.getChild(element, false))
-                .map(parameter -> parameter.getValue(""))
-                .filter(expression -> expression.startsWith("${") && expression.endsWith("}"))
-                .map(expression -> expression.substring(2, expression.length() - 1));
+        for (Parameter parameter : parameters(goal)) {
+            if (parameter.getName().equals(element)) {
+                return propertyOf(parameter);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The property in the parameter's expression. */
+    static Optional<String> propertyOf(Parameter parameter) {
+        String expression = parameter.getExpression();
+        return expression != null && expression.startsWith("${") && expression.endsWith("}")
+                ? Optional.of(expression.substring(2, expression.length() - 1))
+                : Optional.empty();
+    }
+
+    /** Whether a text of an element is the parameter's own property, so that it says what its absence does. */
+    static boolean isOwnExpression(MojoDescriptor goal, String element, String text) {
+        Optional<String> property = propertyOf(goal, element);
+        return property.isPresent() && text.equals("${" + property.get() + "}");
     }
 
     /** Whether a goal reads a property of that name. */
     boolean hasProperty(String name) {
-        return name.equals(ENV) || settings.stream().anyMatch(setting -> name.equals(setting.property.orElse("")));
+        if (name.equals(ENV)) {
+            return true;
+        }
+        String expression = "${" + name + "}";
+        for (MojoDescriptor goal : plugin.getMojos()) {
+            for (Parameter parameter : parameters(goal)) {
+                if (parameter.isEditable() && expression.equals(parameter.getExpression())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether a goal has a parameter of that name. */
     boolean hasElement(String name) {
-        return settings.stream().anyMatch(setting -> setting.element.equals(name));
+        for (MojoDescriptor goal : plugin.getMojos()) {
+            if (hasElement(name, goal)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one of some goals has a parameter of that name. */
     boolean hasElement(String name, Set<String> goals) {
-        return settings.stream().anyMatch(setting -> setting.element.equals(name) && goals.contains(setting.goal));
+        for (MojoDescriptor goal : plugin.getMojos()) {
+            if (goals.contains(goal.getGoal()) && hasElement(name, goal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasElement(String name, MojoDescriptor goal) {
+        for (Parameter parameter : parameters(goal)) {
+            if (parameter.isEditable() && parameter.getName().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The goals that have a parameter of that name, in alphabetical order. */
     List<String> goalsWith(String element) {
-        return settings.stream()
+        return settings()
                 .filter(setting -> setting.element.equals(element))
                 .map(Setting::goal)
                 .distinct()
@@ -83,7 +127,7 @@ record KnownSettings(List<Setting> settings) {
     String nearestProperty(String name) {
         return Stream.concat(
                         Stream.of(new Setting("run", "env", Optional.of(ENV))),
-                        settings.stream().filter(setting -> setting.property.isPresent()))
+                        settings().filter(setting -> setting.property.isPresent()))
                 .filter(setting -> setting.property.orElseThrow().startsWith(PREFIX))
                 .min(Comparator.comparingInt(setting -> Math.min(
                         Spelling.distance(name, setting.property.orElseThrow()),
@@ -94,7 +138,7 @@ record KnownSettings(List<Setting> settings) {
 
     /** The parameter whose name is most like the given one. */
     String nearestElement(String name) {
-        return settings.stream()
+        return settings()
                 .map(Setting::element)
                 .min(Comparator.comparingInt(element -> Spelling.distance(name, element)))
                 .orElseThrow();

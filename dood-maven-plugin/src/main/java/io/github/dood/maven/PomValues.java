@@ -25,7 +25,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 final class PomValues {
 
     /** A second dollar before it makes it plain text. */
-    private static final Pattern EXPRESSION = Pattern.compile("(?<!\\$)\\$\\{[^{}]*}");
+    private static final String EXPRESSION = "(?<!\\$)\\$\\{[^{}]*}";
 
     private final MojoDescriptor goal;
 
@@ -49,18 +49,22 @@ final class PomValues {
     void check(Xpp3Dom configuration) {
         requireOnce(configuration, "");
         for (Parameter parameter : goal.getParameters()) {
-            String name = parameter.getName();
-            Optional.ofNullable(configuration.getChild(name))
-                    .filter(given ->
-                            propertyOf(name).filter(commandLine::containsKey).isEmpty())
-                    .ifPresent(given -> check(given, parameter.getType()));
+            Xpp3Dom given = configuration.getChild(parameter.getName());
+            if (given != null && !isOverruled(parameter)) {
+                check(given, parameter.getType());
+            }
         }
+    }
+
+    private boolean isOverruled(Parameter parameter) {
+        Optional<String> property = KnownSettings.propertyOf(parameter);
+        return property.isPresent() && commandLine.containsKey(property.get());
     }
 
     private void check(Xpp3Dom given, String type) {
         boolean isVariables = type.equals(Variables.class.getName());
         if (isVariables) {
-            requireOnce(given, " in <%s>".formatted(given.getName()));
+            requireOnce(given, " in <" + given.getName() + ">");
         } else {
             requireText(given, type);
         }
@@ -88,44 +92,50 @@ final class PomValues {
                     "in the POM is empty, also where it gets its text from a property; give it a value or leave it out. <%s combine.self=\"override\"/> takes back what a parent says"
                             .formatted(given.getName()));
         }
-        if (type.equals(List.class.getName())
-                && List.of(given.getChildren()).stream().anyMatch(PomValues::isEmpty)) {
+        if (type.equals(List.class.getName())) {
+            for (Xpp3Dom element : given.getChildren()) {
+                requireFilled(given, element);
+            }
+        }
+    }
+
+    private static void requireFilled(Xpp3Dom list, Xpp3Dom element) {
+        if (isEmpty(element)) {
             throw new InvalidSettingException(
-                    "<%s>".formatted(given.getName()),
+                    "<%s>".formatted(list.getName()),
                     "in the POM has an element that is empty; give it a value or leave it out");
         }
     }
 
     private static boolean isEmpty(Xpp3Dom element) {
         return element.getChildCount() == 0
-                && Optional.ofNullable(element.getValue()).orElse("").isBlank();
+                && (element.getValue() == null || element.getValue().isBlank());
     }
 
     /** @param isForTool whether the text is the tool's, for which a part of it may be a variable of a shell */
     private void requireValues(Xpp3Dom given, Xpp3Dom element, boolean isForTool) {
-        String text = Optional.ofNullable(element.getValue()).orElse("").strip();
-        Matcher expressions = EXPRESSION.matcher(text);
-        while (expressions.find()) {
-            String expression = expressions.group();
-            boolean isPart = !text.equals(expression);
-            if (!(isForTool && isPart) && !isOwn(given, text) && !hasValue(expression)) {
-                throw new InvalidSettingException(
-                        "<%s>".formatted(given.getName()),
-                        "in the POM is to have the value of %s, which nobody defines, or which is empty; define it or leave the element out"
-                                .formatted(expression));
-            }
+        String text = element.getValue() == null ? "" : element.getValue().strip();
+        if (text.contains("${")) {
+            requireValues(given, text, isForTool);
         }
         for (Xpp3Dom child : element.getChildren()) {
             requireValues(given, child, isForTool);
         }
     }
 
-    /** Whether a text is the parameter's own property, so that it says what its absence does. */
-    private boolean isOwn(Xpp3Dom given, String text) {
-        return propertyOf(given.getName())
-                .map("${%s}"::formatted)
-                .filter(text::equals)
-                .isPresent();
+    private void requireValues(Xpp3Dom given, String text, boolean isForTool) {
+        boolean isOwn = KnownSettings.isOwnExpression(goal, given.getName(), text);
+        Matcher expressions = Pattern.compile(EXPRESSION).matcher(text);
+        while (expressions.find()) {
+            String expression = expressions.group();
+            boolean isPart = !text.equals(expression);
+            if (!(isForTool && isPart) && !isOwn && !hasValue(expression)) {
+                throw new InvalidSettingException(
+                        "<%s>".formatted(given.getName()),
+                        "in the POM is to have the value of %s, which nobody defines, or which is empty; define it or leave the element out"
+                                .formatted(expression));
+            }
+        }
     }
 
     private boolean hasValue(String expression) {
@@ -135,10 +145,5 @@ final class PomValues {
         } catch (ExpressionEvaluationException unreadable) {
             return false;
         }
-    }
-
-    /** The variables' property belongs to no parameter, see {@link KnownSettings#ENV}. */
-    private Optional<String> propertyOf(String parameter) {
-        return KnownSettings.propertyOf(goal, parameter);
     }
 }

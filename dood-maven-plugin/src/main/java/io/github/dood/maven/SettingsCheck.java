@@ -1,13 +1,12 @@
 package io.github.dood.maven;
 
 import io.github.dood.run.InvalidSettingException;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
@@ -32,20 +31,23 @@ final class SettingsCheck {
 
     private final MojoExecution execution;
 
-    private final PomValues values;
+    private final Properties commandLine;
 
     /** @param commandLine its properties, and those of its Java's */
     SettingsCheck(MavenSession session, MojoExecution execution, Properties commandLine) {
-        this.known = KnownSettings.of(execution.getMojoDescriptor().getPluginDescriptor());
+        this.known = new KnownSettings(execution.getMojoDescriptor().getPluginDescriptor());
         this.session = session;
         this.execution = execution;
-        this.values = new PomValues(session, execution, commandLine);
+        this.commandLine = commandLine;
     }
 
     /** @throws InvalidSettingException for the first such setting; without its value where that may be a secret */
     void perform(GoalFields goal) {
         checkProperties();
-        GoalSettings.plugin(session.getCurrentProject(), execution).ifPresent(this::checkElements);
+        Optional<Plugin> plugin = GoalSettings.plugin(session.getCurrentProject(), execution);
+        if (plugin.isPresent()) {
+            checkElements(plugin.get());
+        }
         checkForms();
         new FilledElements(session, execution).check();
         checkTruths(goal);
@@ -53,27 +55,34 @@ final class SettingsCheck {
 
     private void checkProperties() {
         Properties own = session.getCurrentProject().getProperties();
-        Set<String> declared = own.stringPropertyNames();
-        Stream.of(session.getUserProperties(), session.getSystemProperties())
-                .map(Properties::stringPropertyNames)
-                .flatMap(Set::stream)
-                .filter(name -> isOurs(name) && !declared.contains(name))
-                .sorted()
-                .forEach(this::checkProperty);
-        // A POM may have properties of its own of this prefix, such as one for this plugin's version.
-        declared.stream()
-                .filter(name -> isOurs(name) && known.isMisspelt(name))
-                .min(Comparator.naturalOrder())
-                .ifPresent(name -> {
-                    throw new InvalidSettingException(
-                            name,
-                            "among the properties of the POM or of Maven's settings is no property of dood; the nearest is %s. A property of your own needs another name."
-                                    .formatted(known.nearestProperty(name)));
-                });
+        Set<String> declared = ours(own);
+        Set<String> given = ours(session.getUserProperties());
+        given.addAll(ours(session.getSystemProperties()));
+        for (String name : given) {
+            if (!declared.contains(name)) {
+                checkProperty(name);
+            }
+        }
+        for (String name : declared) {
+            // A POM may have properties of its own of this prefix, such as one for this plugin's version.
+            if (known.isMisspelt(name)) {
+                throw new InvalidSettingException(
+                        name,
+                        "among the properties of the POM or of Maven's settings is no property of dood; the nearest is %s. A property of your own needs another name."
+                                .formatted(known.nearestProperty(name)));
+            }
+        }
     }
 
-    private static boolean isOurs(String name) {
-        return name.toLowerCase(Locale.ROOT).startsWith(KnownSettings.PREFIX);
+    /** Names that begin with this plugin's prefix, in alphabetical order. */
+    private static Set<String> ours(Properties properties) {
+        Set<String> names = new TreeSet<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.regionMatches(true, 0, KnownSettings.PREFIX, 0, KnownSettings.PREFIX.length())) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     private void checkProperty(String name) {
@@ -87,11 +96,12 @@ final class SettingsCheck {
 
     private void checkElements(Plugin plugin) {
         BoundPhases.check(plugin);
-        Optional<PluginExecution> bound =
-                Optional.ofNullable(plugin.getExecutionsAsMap().get(execution.getExecutionId()));
+        PluginExecution bound = plugin.getExecutionsAsMap().get(execution.getExecutionId());
         Set<String> shared = elementsOf(plugin);
-        shared.stream().sorted().forEach(this::checkElement);
-        if (bound.isEmpty() && !execution.getExecutionId().equals("default-cli")) {
+        for (String element : shared) {
+            checkElement(element);
+        }
+        if (bound == null && !execution.getExecutionId().equals("default-cli")) {
             throw new InvalidSettingException(
                     "@" + execution.getExecutionId(),
                     "is no execution in the POM of %s, so that Maven would take none of an execution's settings; it has %s"
@@ -103,21 +113,32 @@ final class SettingsCheck {
                                                     ", ",
                                                     plugin.getExecutionsAsMap().keySet())));
         }
-        bound.ifPresent(named -> elementsOf(named).stream()
-                .filter(element -> !shared.contains(element))
-                .sorted()
-                .forEach(element -> {
-                    checkElement(element);
-                    checkElement(element, new HashSet<>(named.getGoals()));
-                }));
-        GoalSettings.configuration(plugin, execution).ifPresent(values::check);
+        if (bound != null) {
+            checkElements(bound, shared);
+        }
+        Optional<Xpp3Dom> configuration = GoalSettings.configuration(plugin, execution);
+        if (configuration.isPresent()) {
+            new PomValues(session, execution, commandLine).check(configuration.get());
+        }
+    }
+
+    /** Those that an execution has beside the plugin's. */
+    private void checkElements(PluginExecution bound, Set<String> shared) {
+        for (String element : elementsOf(bound)) {
+            if (!shared.contains(element)) {
+                checkElement(element);
+                checkElement(element, new HashSet<>(bound.getGoals()));
+            }
+        }
     }
 
     private static Set<String> elementsOf(ConfigurationContainer container) {
-        Set<String> names = new HashSet<>();
-        Optional.ofNullable((Xpp3Dom) container.getConfiguration())
-                .ifPresent(configuration ->
-                        List.of(configuration.getChildren()).forEach(child -> names.add(child.getName())));
+        Set<String> names = new TreeSet<>();
+        if (container.getConfiguration() instanceof Xpp3Dom configuration) {
+            for (Xpp3Dom child : configuration.getChildren()) {
+                names.add(child.getName());
+            }
+        }
         return names;
     }
 
@@ -148,25 +169,33 @@ final class SettingsCheck {
     private void checkTruths(GoalFields goal) {
         MojoDescriptor descriptor = execution.getMojoDescriptor();
         for (Parameter parameter : descriptor.getParameters()) {
-            String name = parameter.getName();
-            String standard = descriptor.getMojoConfiguration().getChild(name).getAttribute("default-value", "");
-            if (standard.equals("true") || standard.equals("false")) {
-                Units.truth(
-                        KnownSettings.propertyOf(descriptor, name)
-                                .map(property -> property.substring(KnownSettings.PREFIX.length()))
-                                .orElse(name),
-                        String.valueOf(goal.get(name)));
+            String standard = parameter.getDefaultValue();
+            if ("true".equals(standard) || "false".equals(standard)) {
+                Units.truth(wordFor(parameter), String.valueOf(goal.get(parameter.getName())));
             }
         }
     }
 
+    /** As the user knows a parameter from the command line. */
+    private static String wordFor(Parameter parameter) {
+        Optional<String> property = KnownSettings.propertyOf(parameter);
+        return property.isPresent() ? property.get().substring(KnownSettings.PREFIX.length()) : parameter.getName();
+    }
+
     private void checkForms() {
-        Optional.ofNullable(execution.getConfiguration())
-                .ifPresent(configuration -> List.of(configuration.getChildren()).forEach(this::checkForm));
+        Xpp3Dom configuration = execution.getConfiguration();
+        if (configuration != null) {
+            for (Xpp3Dom given : configuration.getChildren()) {
+                checkForm(given);
+            }
+        }
     }
 
     private void checkForm(Xpp3Dom given) {
-        if (given.getChildCount() > 0 && hasTextOfItsOwn(given)) {
+        if (given.getChildCount() == 0) {
+            return;
+        }
+        if (hasTextOfItsOwn(given)) {
             throw new InvalidSettingException(
                     given.getName(),
                     "is given twice, as a text and as a list, and Maven merges both, in the POM, its parents, pluginManagement and profiles. Give it in one form everywhere, or write <%s combine.self=\"override\"> at the one that counts."
@@ -183,20 +212,13 @@ final class SettingsCheck {
     }
 
     private boolean isList(String parameter) {
-        return Optional.ofNullable(
-                        execution.getMojoDescriptor().getParameterMap().get(parameter))
-                .map(Parameter::getType)
-                .filter(List.class.getName()::equals)
-                .isPresent();
+        Parameter known = execution.getMojoDescriptor().getParameterMap().get(parameter);
+        return known != null && List.class.getName().equals(known.getType());
     }
 
     /** Maven adds the parameter's own expression to a list. */
     private boolean hasTextOfItsOwn(Xpp3Dom given) {
-        String text = Optional.ofNullable(given.getValue()).orElse("").strip();
-        return !text.isEmpty()
-                && !KnownSettings.propertyOf(execution.getMojoDescriptor(), given.getName())
-                        .map("${%s}"::formatted)
-                        .filter(text::equals)
-                        .isPresent();
+        String text = given.getValue() == null ? "" : given.getValue().strip();
+        return !text.isEmpty() && !KnownSettings.isOwnExpression(execution.getMojoDescriptor(), given.getName(), text);
     }
 }
