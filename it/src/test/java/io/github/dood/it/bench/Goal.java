@@ -21,7 +21,11 @@ record Goal(double limit, boolean most) {
     /** As the report says it: a figure that is printed as the limit itself meets it. */
     String verdict(double measured) {
         double rounded = Math.round(measured * 100) / 100.0;
-        return (most ? rounded <= limit : rounded >= limit) ? "met" : "**missed**";
+        return verdict(most ? rounded <= limit : rounded >= limit);
+    }
+
+    static String verdict(boolean isMet) {
+        return isMet ? "met" : "**missed**";
     }
 
     @Override

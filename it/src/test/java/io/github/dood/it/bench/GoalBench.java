@@ -26,9 +26,9 @@ public final class GoalBench {
 
     private static final String FABRIC8 = "fabric8's `docker:start docker:stop`";
 
-    private static final String EXEC_PLUGIN = "org.codehaus.mojo:exec-maven-plugin:3.6.4";
+    static final String EXEC_PLUGIN = "org.codehaus.mojo:exec-maven-plugin:3.6.4";
 
-    private static final String FABRIC8_PLUGIN = "io.fabric8:docker-maven-plugin:0.49.0";
+    static final String FABRIC8_PLUGIN = "io.fabric8:docker-maven-plugin:0.49.0";
 
     private static final String MINIMAL = """
             <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>

@@ -20,25 +20,29 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * What Maven Central asks of a release, and what we ask beyond that: a bill of materials of each module.
+ * What Maven Central asks of a release, and what we ask beyond that: a bill of materials of each module, and a POM that stands
+ * alone.
  *
  * @param staging a repository of the release alone
  * @param key the one that must have signed it
  */
 record CentralRules(Path staging, SigningKey key) {
 
-    /** What a POM may have from its parent. */
-    private static final List<String> INHERITED =
-            List.of("url", "licenses/license/name", "developers/developer/name", "scm/url", "scm/connection");
-
-    /** What each must say itself. */
-    private static final List<String> OWN = List.of("artifactId", "name", "description");
+    /** What each POM must say. */
+    private static final List<String> SAID = List.of(
+            "artifactId",
+            "name",
+            "description",
+            "url",
+            "licenses/license/name",
+            "developers/developer/name",
+            "scm/url",
+            "scm/connection");
 
     private static final Map<String, String> CHECKSUMS = Map.of(".md5", "MD5", ".sha1", "SHA-1");
 
-    private static final List<String> OF_EVERY_JAR = List.of(".jar", "-sources.jar", "-javadoc.jar");
-
-    private static final List<String> OF_EVERY_MODULE = List.of("-cyclonedx.json", "-cyclonedx.xml");
+    private static final List<String> OF_EVERY_MODULE =
+            List.of(".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json", "-cyclonedx.xml");
 
     /** All that is wrong, each in one line; nothing where Central would take it. */
     List<String> complaints() throws IOException {
@@ -81,36 +85,21 @@ record CentralRules(Path staging, SigningKey key) {
 
     private void addComplaintsOfModule(Path pom, List<String> complaints) throws IOException {
         Element project = read(pom);
-        for (String path : OWN) {
+        for (String path : SAID) {
             if (text(project, path).isEmpty()) {
                 complaints.add("%s says no %s".formatted(pom.getFileName(), path));
             }
         }
-        for (String path : INHERITED) {
-            if (inherited(pom, path).isEmpty()) {
-                complaints.add("%s has no %s, not from its parent either".formatted(pom.getFileName(), path));
-            }
+        if (child(project, "parent").isPresent()) {
+            complaints.add(pom.getFileName() + " makes its users read a parent");
         }
         if (Files.readString(pom).contains("-SNAPSHOT")) {
             complaints.add(pom.getFileName() + " names a SNAPSHOT");
         }
-        boolean isOfPoms = text(project, "packaging").equals(Optional.of("pom"));
-        Stream.concat(OF_EVERY_MODULE.stream(), isOfPoms ? Stream.of() : OF_EVERY_JAR.stream())
+        OF_EVERY_MODULE.stream()
                 .map(end -> pom.resolveSibling(stem(pom) + end))
                 .filter(file -> !Files.exists(file))
                 .forEach(file -> complaints.add(file.getFileName() + " is missing"));
-    }
-
-    private Optional<String> inherited(Path pom, String path) throws IOException {
-        Element project = read(pom);
-        Optional<String> parent = text(project, "parent/artifactId");
-        Optional<String> own = text(project, path);
-        if (own.isPresent() || parent.isEmpty()) {
-            return own;
-        }
-        String wanted = parent.get() + "-" + text(project, "parent/version").orElse("") + ".pom";
-        List<Path> poms = files(wanted::equals);
-        return poms.isEmpty() ? Optional.empty() : inherited(poms.get(0), path);
     }
 
     private List<Path> files(Predicate<String> names) throws IOException {

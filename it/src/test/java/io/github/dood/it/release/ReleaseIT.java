@@ -29,7 +29,7 @@ class ReleaseIT {
 
     private static final String VERSION = "0.1.0";
 
-    private static final List<String> MODULES = List.of("dood-core", "dood-maven-plugin", "dood-parent");
+    private static final List<String> MODULES = List.of("dood-core", "dood-maven-plugin");
 
     private SourceTree tree;
 
@@ -89,13 +89,14 @@ class ReleaseIT {
                     rm dood-core/0.1.0/dood-core-0.1.0-cyclonedx.json*                 | dood-core-0.1.0-cyclonedx.json is missing
                     rm dood-core/0.1.0/dood-core-0.1.0.pom.asc                         | dood-core-0.1.0.pom has no signature
                     echo >> dood-core/0.1.0/dood-core-0.1.0-cyclonedx.json             | dood-core-0.1.0-cyclonedx.json is signed by another, or was changed
-                    rm dood-parent/0.1.0/dood-parent-0.1.0.pom.md5                     | dood-parent-0.1.0.pom has no .md5, or a wrong one
+                    rm dood-core/0.1.0/dood-core-0.1.0.pom.md5                         | dood-core-0.1.0.pom has no .md5, or a wrong one
                     echo 0 > dood-core/0.1.0/dood-core-0.1.0.jar.sha1                  | dood-core-0.1.0.jar has no .sha1, or a wrong one
-                    sed -i s/scm/smc/ dood-parent/0.1.0/dood-parent-0.1.0.pom          | dood-core-0.1.0.pom has no scm/url, not from its parent either
-                    sed -i s/license/licence/ dood-parent/0.1.0/dood-parent-0.1.0.pom  | dood-parent-0.1.0.pom has no licenses/license/name, not from its parent either
-                    sed -i s/developers/people/ dood-parent/0.1.0/dood-parent-0.1.0.pom        | dood-maven-plugin-0.1.0.pom has no developers/developer/name, not from its parent either
+                    sed -i s/scm/smc/ dood-core/0.1.0/dood-core-0.1.0.pom              | dood-core-0.1.0.pom says no scm/url
+                    sed -i s/license/licence/ dood-core/0.1.0/dood-core-0.1.0.pom      | dood-core-0.1.0.pom says no licenses/license/name
+                    sed -i s/developers/people/ dood-maven-plugin/0.1.0/dood-maven-plugin-0.1.0.pom | dood-maven-plugin-0.1.0.pom says no developers/developer/name
                     sed -i /description/d dood-core/0.1.0/dood-core-0.1.0.pom          | dood-core-0.1.0.pom says no description
                     sed -i /name/d dood-core/0.1.0/dood-core-0.1.0.pom                 | dood-core-0.1.0.pom says no name
+                    sed -i s/developers/parent/ dood-core/0.1.0/dood-core-0.1.0.pom     | dood-core-0.1.0.pom makes its users read a parent
                     sed -i s/0.1.0/0.1.0-SNAPSHOT/ dood-core/0.1.0/dood-core-0.1.0.pom | dood-core-0.1.0.pom names a SNAPSHOT
                     mv dood-core/0.1.0/dood-core-0.1.0.jar dood-core/0.1.0/dood-core-0.1.0-SNAPSHOT.jar | dood-core-0.1.0-SNAPSHOT.jar is of no release
                     """)
@@ -104,6 +105,24 @@ class ReleaseIT {
         Commands.onHost(broken, "cp -r '%s/io' . && cd io/github/dood && %s".formatted(staging, fault));
 
         assertThat(new CentralRules(broken, key).complaints()).contains(complaint);
+    }
+
+    /** By name: a library of which nothing is left in the jar would be no part of it, and each part has its terms. */
+    @Test
+    void saysOfThePluginsJarWhatIsInIt() throws IOException {
+        Path folder = staging.resolve("io/github/dood/dood-maven-plugin/0.1.0");
+        Path repository = Path.of(System.getProperty("dood.it.local-repository"));
+        try (PluginJar jar = PluginJar.open(folder.resolve("dood-maven-plugin-0.1.0.jar"))) {
+            List<Library> libraries = Library.listed(folder.resolve("dood-maven-plugin-0.1.0-cyclonedx.json")).stream()
+                    .filter(library -> !library.isOurs())
+                    .toList();
+
+            assertThat(libraries).isNotEmpty().allSatisfy(library -> assertThat(library.classesIn(repository))
+                    .anyMatch(jar::hasMoved));
+            assertThat(jar.notices())
+                    .containsExactlyInAnyOrderElementsOf(
+                            libraries.stream().map(Library::name).toList());
+        }
     }
 
     @Test

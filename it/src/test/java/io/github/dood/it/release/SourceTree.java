@@ -25,9 +25,11 @@ record SourceTree(Path folder, Path repository) {
 
     /** All that Maven needs to make what is published. The module of the tests is in its list of modules. */
     private static final List<String> PARTS = List.of(
+            "LICENSE",
             "pom.xml",
             "dood-core/pom.xml",
             "dood-core/src/main",
+            "dood-maven-plugin/NOTICE",
             "dood-maven-plugin/pom.xml",
             "dood-maven-plugin/src/main",
             "it/pom.xml");
