@@ -1,5 +1,6 @@
 package io.github.dood.it.dockerconfig;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -80,11 +81,11 @@ final class CliPlace {
     /** Fills a folder of the home with files for TLS, each {@code name=source} or {@code name=source+source}. */
     CliPlace tls(String target, String... files) {
         for (String each : files) {
-            StringBuilder text = new StringBuilder();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             for (String source : each.substring(each.indexOf('=') + 1).split("\\+")) {
-                text.append(read(RecordingEngine.file(source)));
+                bytes.writeBytes(read(RecordingEngine.file(source)));
             }
-            file(target + "/" + each.substring(0, each.indexOf('=')), text.toString());
+            write(home().resolve(target).resolve(each.substring(0, each.indexOf('='))), bytes.toByteArray());
         }
         return this;
     }
@@ -134,19 +135,23 @@ final class CliPlace {
         }
     }
 
-    private static String read(Path file) {
+    private static byte[] read(Path file) {
         try {
-            return Files.readString(file);
+            return Files.readAllBytes(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     private static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Path file, byte[] bytes) {
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-            if (text.startsWith("#!")) {
+            Files.write(file, bytes);
+            if (bytes.length > 1 && bytes[0] == '#' && bytes[1] == '!') {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         } catch (IOException failure) {

@@ -39,7 +39,9 @@ class DockerCliIT {
 
     @Test
     void doesAsTheDockerCliOrHasAReason() throws Exception {
-        List<CliRow> rows = Stream.concat(CliEndpointRows.all().stream(), CliLoginRows.all().stream())
+        CliKeyFiles keys = new CliKeyFiles(folder.resolve("keys"));
+        List<CliRow> rows = Stream.of(CliEndpointRows.all(), CliLoginRows.all(), new CliKeyRows(keys).all())
+                .flatMap(List::stream)
                 .toList();
         assertThat(rows).hasSizeGreaterThan(60);
         List<Path> programs = programs();
@@ -50,7 +52,7 @@ class DockerCliIT {
         lines = new ArrayList<>(List.of("| | %s | dood | |".formatted(String.join(" | ", lines))));
         lines.add("|---".repeat(programs.size() + 3) + "|");
         List<String> wrong = new ArrayList<>();
-        try (RecordingEngine engine = new RecordingEngine(folder)) {
+        try (RecordingEngine engine = new RecordingEngine(folder, keys.authority())) {
             for (CliRow row : rows) {
                 CliPlace place = new CliPlace(Files.createTempDirectory(folder, "row"), engine.addresses());
                 row.setUp().accept(place);

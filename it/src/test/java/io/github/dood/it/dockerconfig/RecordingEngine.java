@@ -46,11 +46,14 @@ final class RecordingEngine implements AutoCloseable {
 
     private final List<Call> calls = new ArrayList<>();
 
-    /** @param folder gets the sockets */
-    RecordingEngine(Path folder) throws IOException, GeneralSecurityException {
+    /**
+     * @param folder gets the sockets
+     * @param authority issues clients' certificates, beside that of the tests' own files
+     */
+    RecordingEngine(Path folder, Path authority) throws IOException, GeneralSecurityException {
         open("tcp", new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        open("tls", secured("engine.p12"));
-        open("elsewhere", secured("elsewhere.p12"));
+        open("tls", secured("engine.p12", authority));
+        open("elsewhere", secured("elsewhere.p12", authority));
         openSocket("socket", folder.resolve("engine.sock"));
         openSocket("blank", folder.resolve("a b%20c.sock"));
     }
@@ -126,7 +129,7 @@ final class RecordingEngine implements AutoCloseable {
         }
     }
 
-    private static ServerSocket secured(String keys) throws IOException, GeneralSecurityException {
+    private static ServerSocket secured(String keys, Path authority) throws IOException, GeneralSecurityException {
         KeyStore own = KeyStore.getInstance("PKCS12");
         try (InputStream file = Files.newInputStream(file(keys))) {
             own.load(file, PASSWORD);
@@ -135,9 +138,11 @@ final class RecordingEngine implements AutoCloseable {
         managers.init(own, PASSWORD);
         KeyStore authorities = KeyStore.getInstance("PKCS12");
         authorities.load(null, null);
-        try (InputStream file = Files.newInputStream(file("ca.pem"))) {
-            authorities.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(file));
+        for (Path each : List.of(file("ca.pem"), authority)) {
+            try (InputStream file = Files.newInputStream(each)) {
+                authorities.setCertificateEntry(
+                        each.toString(), CertificateFactory.getInstance("X.509").generateCertificate(file));
+            }
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(authorities);
