@@ -57,6 +57,29 @@ public sealed interface RunEvent {
     }
 
     /**
+     * Whoever answers is taken for the engine, since TLS is spoken without a look at the certificate: DOCKER_TLS or a context
+     * says so. Told once, before the first run.
+     *
+     * @param engine its address, and what named it
+     * @since 0.1.0
+     */
+    record UnverifiedEngine(String engine) implements RunEvent {
+
+        @Override
+        public String describe() {
+            return SafeText.line(
+                    ("dood: whoever answers at %s is taken for the engine. To have its certificate verified, set"
+                                    + " DOCKER_TLS_VERIFY=1, or make the context anew without skip-tls-verify.")
+                            .formatted(engine));
+        }
+
+        @Override
+        public boolean isWarning() {
+            return true;
+        }
+    }
+
+    /**
      * The tool has nothing to look at, as far as dood knows its files.
      *
      * @param tool what is run

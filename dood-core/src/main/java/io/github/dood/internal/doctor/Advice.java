@@ -22,6 +22,9 @@ record Advice(String text, Optional<Remedy> remedy) {
     static final Advice SETTING =
             new Advice("Fix or unset that; DOCKER_HOST=unix://" + Endpoint.DEFAULT_SOCKET + " names the usual engine.");
 
+    static final Advice VERIFIED =
+            new Advice("Set DOCKER_TLS_VERIFY=1, or make the context anew without skip-tls-verify.");
+
     static final Advice OWN_CONTAINER = new Advice(
             "Take the setting away, so that it is found out, or give the id that `docker ps` shows for the container that"
                     + " this build runs in.",

@@ -15,7 +15,13 @@ record EngineExamination(Engine engine) implements Examination {
     @Override
     public void examine(Findings findings) {
         findings.ok("endpoint " + engine.endpoint());
-        engine.endpoint().tls().ifPresent(tls -> findings.ok("TLS, " + tls));
+        engine.endpoint().tls().ifPresent(tls -> {
+            if (tls.verified()) {
+                findings.ok("TLS, " + tls);
+            } else {
+                findings.hint("TLS, " + tls, Advice.VERIFIED);
+            }
+        });
         findings.ok(engine.version().toString());
         try {
             examine(engine.info(), findings);

@@ -58,6 +58,11 @@ public record Endpoint(URI uri, Optional<Tls> tls, Map<String, String> headers, 
         return socket.isPresent() ? "unix://" + socket.get() : uri.toString();
     }
 
+    /** Whether TLS is spoken with whoever answers, as the user wants it. */
+    public boolean trustsAnybody() {
+        return tls.filter(setting -> !setting.verified()).isPresent();
+    }
+
     /** Whether the address is one of this machine: a socket, or a port that only the machine itself reaches. */
     public boolean isOnThisMachine() {
         String host = uri.getHost();

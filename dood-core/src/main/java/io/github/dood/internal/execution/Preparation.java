@@ -1,5 +1,6 @@
 package io.github.dood.internal.execution;
 
+import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.Feature;
 import io.github.dood.internal.engine.MountPoint;
 import io.github.dood.internal.environment.Environment;
@@ -14,6 +15,7 @@ import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Checks the settings of runs against the job, before anything is made on the engine. */
@@ -30,6 +32,8 @@ final class Preparation {
     private final UserChoice users;
 
     private final WorkspaceRules rules;
+
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     Preparation(Surroundings surroundings, Environment environment) {
         this.surroundings = surroundings;
@@ -55,6 +59,7 @@ final class Preparation {
     PreparedRun prepare(ToolRun run, Consumer<RunEvent> events) {
         masking.learn(environment.secrets(run));
         masking.show(run.image());
+        warnOfAnybody(events);
         Workspace workspace = workspaceOf(run);
         surroundings.directories().require(run.workspace());
         masking.show(workspace.directory().toString());
@@ -71,6 +76,13 @@ final class Preparation {
             events.accept(new RunEvent.Privileged(prepared.name()));
         }
         return prepared;
+    }
+
+    private void warnOfAnybody(Consumer<RunEvent> events) {
+        Endpoint endpoint = surroundings.engine().endpoint();
+        if (endpoint.trustsAnybody() && warned.compareAndSet(false, true)) {
+            events.accept(new RunEvent.UnverifiedEngine(endpoint.toString()));
+        }
     }
 
     /** The tool may only read the workspace where the job itself may only read it. */

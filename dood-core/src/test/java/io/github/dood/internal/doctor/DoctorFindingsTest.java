@@ -3,9 +3,12 @@ package io.github.dood.internal.doctor;
 import static io.github.dood.internal.doctor.Patient.linesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.FakeEngine;
+import io.github.dood.internal.engine.Tls;
 import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.Diagnosis;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,18 @@ class DoctorFindingsTest extends DoctorFixture {
                 .last()
                 .isEqualTo("tools      hint     debian:trixie is not on the engine yet. "
                         + Advice.pull("debian:trixie").text());
+    }
+
+    @Test
+    void hintsThatAnybodyCanBeAnEngineThatIsNotVerified() {
+        patient.engine.endpoint = new Endpoint(
+                URI.create("tcp://engine:2376"),
+                Optional.of(new Tls(Path.of("/certs"), true, false, false)),
+                "context build");
+
+        assertThat(linesOf(patient.examine(), "engine"))
+                .contains("engine     hint     TLS, with the certificates in /certs, without a look at who answers. "
+                        + Advice.VERIFIED.text());
     }
 
     @Test

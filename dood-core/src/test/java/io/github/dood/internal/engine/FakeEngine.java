@@ -30,6 +30,9 @@ public final class FakeEngine implements Engine {
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
+    /** Where it is. */
+    public Endpoint endpoint = new Endpoint(URI.create("unix:///fake.sock"), Optional.empty(), "the test");
+
     public final FakeCall<Endpoint, EngineVersion> version = call("version");
 
     public final FakeCall<Endpoint, EngineInfo> info = call("info");
@@ -160,7 +163,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public Endpoint endpoint() {
-        return new Endpoint(URI.create("unix:///fake.sock"), Optional.empty(), "the test");
+        return endpoint;
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.github.dood.internal.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.FakeExit;
 import io.github.dood.internal.engine.FakeOutput;
 import io.github.dood.internal.engine.ImageDetails;
+import io.github.dood.internal.engine.Tls;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.PhaseListener;
@@ -17,6 +19,7 @@ import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolPaths;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,12 +109,42 @@ class RunStagesTest {
                 .contains("device busy"));
     }
 
+    @Test
+    void warnsOnceOfAnEngineThatAnybodyCanBe() {
+        engine.endpoint = new Endpoint(
+                URI.create("tcp://engine:2376"), Optional.of(new Tls(folder, true, false, false)), "context build");
+        List<String> warnings = new ArrayList<>();
+        ToolRunner runner = runner();
+
+        for (int number = 0; number < 3; number++) {
+            runner.run(tool(), event -> {
+                if (event.isWarning()) {
+                    warnings.add(event.describe());
+                }
+            });
+        }
+
+        assertThat(warnings)
+                .containsExactly(
+                        "dood: whoever answers at tcp://engine:2376 (from context build) is taken for the engine."
+                                + " To have its certificate verified, set DOCKER_TLS_VERIFY=1, or make the context anew without"
+                                + " skip-tls-verify.");
+    }
+
     private ToolResult run() {
         return run(this::note);
     }
 
     private ToolResult run(Consumer<RunEvent> listener) {
-        ToolRun run = ToolRun.builder("image")
+        return runner().run(tool(), listener);
+    }
+
+    private ToolRunner runner() {
+        return new SurroundingsFixture(engine, new EngineResources(engine), folder).runner();
+    }
+
+    private ToolRun tool() {
+        return ToolRun.builder("image")
                 .args("tool")
                 .workspace(workspace)
                 .mountAt("/app")
@@ -119,9 +152,6 @@ class RunStagesTest {
                 .share(ShareMode.BIND)
                 .output(ToolOutput.none())
                 .build();
-        return new SurroundingsFixture(engine, new EngineResources(engine), folder)
-                .runner()
-                .run(run, listener);
     }
 
     private void note(RunEvent event) {
