@@ -2,6 +2,7 @@ package io.github.dood.it.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,16 @@ final class Timings {
 
     private final Map<String, List<Duration>> times = new LinkedHashMap<>();
 
-    /** One round of each way in turn, so that a slow moment of the machine hits all of them; the first round is left out. */
+    /**
+     * One round of each way in turn, so that a slow moment of the machine hits all of them. Each round begins with another, so
+     * that none always comes after the same; the first round is left out.
+     */
     static Timings compare(int rounds, Map<String, Callable<?>> ways) throws Exception {
         Timings timings = new Timings();
-        for (int round = 0; round <= rounds; round++) {
-            for (Map.Entry<String, Callable<?>> way : ways.entrySet()) {
+        ways.keySet().forEach(way -> timings.times.put(way, new ArrayList<>()));
+        List<Map.Entry<String, Callable<?>>> order = new ArrayList<>(ways.entrySet());
+        for (int round = 0; round <= rounds; round++, Collections.rotate(order, 1)) {
+            for (Map.Entry<String, Callable<?>> way : order) {
                 long start = System.nanoTime();
                 way.getValue().call();
                 if (round > 0) {
