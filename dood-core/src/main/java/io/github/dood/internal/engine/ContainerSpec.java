@@ -1,12 +1,13 @@
 package io.github.dood.internal.engine;
 
 import io.github.dood.run.ContainerSettings;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A container about to be created.
@@ -69,10 +70,11 @@ public record ContainerSpec(
      * @param labelsOf what a volume bears; none where it is not ours
      */
     public ContainerSpec owned(Function<String, Optional<Map<String, String>>> labelsOf) {
-        List<Mount> owned = mounts.stream()
-                .map(mount ->
-                        labelsOf.apply(mount.source()).map(mount::labelled).orElse(mount))
-                .toList();
+        List<Mount> owned = new ArrayList<>();
+        for (Mount mount : mounts) {
+            Optional<Map<String, String>> known = labelsOf.apply(mount.source());
+            owned.add(known.isPresent() ? mount.labelled(known.get()) : mount);
+        }
         return toBuilder().labels(Labelled.named(name, labels)).mounts(owned).build();
     }
 
@@ -87,7 +89,11 @@ public record ContainerSpec(
 
     /** The sources of the mounts. */
     public Set<String> sources() {
-        return mounts.stream().map(Mount::source).collect(Collectors.toUnmodifiableSet());
+        Set<String> sources = new HashSet<>();
+        for (Mount mount : mounts) {
+            sources.add(mount.source());
+        }
+        return Set.copyOf(sources);
     }
 
     /** Name and image, without the values of variables. */

@@ -4,7 +4,6 @@ import io.github.dood.run.ImageReference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the engine knows of an image.
@@ -32,14 +31,18 @@ public record ImageDetails(String id, List<String> repositoryDigests, String pla
      */
     public Optional<String> digest(String reference) {
         ImageReference wanted = ImageReference.parse(reference);
-        return Stream.concat(
-                        Stream.of(wanted),
-                        repositoryDigests.stream()
-                                .map(ImageReference::parse)
-                                .filter(served -> served.registry().equals(wanted.registry())
-                                        && served.repository().equals(wanted.repository())))
-                .flatMap(served -> served.digest().stream())
-                .findFirst();
+        if (wanted.digest().isPresent()) {
+            return wanted.digest();
+        }
+        for (String name : repositoryDigests) {
+            ImageReference served = ImageReference.parse(name);
+            if (served.digest().isPresent()
+                    && served.registry().equals(wanted.registry())
+                    && served.repository().equals(wanted.repository())) {
+                return served.digest();
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.github.dood.internal.engine;
 
+import io.github.dood.internal.text.RandomDigits;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * A container or a volume that was found by a label.
@@ -16,6 +16,8 @@ public record Labelled(String name, Map<String, String> labels, boolean running)
 
     /** What the names of all that dood makes begin with. */
     public static final String PREFIX = "dood-";
+
+    private static final int RANDOM_BYTES = 16;
 
     /**
      * Names the thing itself. Labels travel: a container has those of its image, and so has one whose image was made of
@@ -30,7 +32,7 @@ public record Labelled(String name, Map<String, String> labels, boolean running)
 
     /** A name for what is about to be made, which nothing else on the engine has. */
     public static String newName() {
-        return PREFIX + UUID.randomUUID();
+        return PREFIX + RandomDigits.of(RANDOM_BYTES);
     }
 
     /** Whether the labels were made for this thing, as dood makes them, and it still has its name. */

@@ -63,8 +63,10 @@ public final class MissingLetters {
      * @throws InvalidSettingException when one has a letter that was not read, where the locale may be why
      */
     public static void check(String setting, Collection<String> texts) {
-        if (texts.stream().anyMatch(MissingLetters::areIn) && arePossible()) {
-            throw lost(setting);
+        for (String text : texts) {
+            if (areIn(text) && arePossible()) {
+                throw lost(setting);
+            }
         }
     }
 

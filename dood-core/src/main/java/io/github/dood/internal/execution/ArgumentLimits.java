@@ -4,7 +4,9 @@ import io.github.dood.internal.environment.MissingLetters;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRun;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The limits of the arguments that the kernel hands to a program. The engine accepts more and starts the container;
@@ -30,17 +32,21 @@ final class ArgumentLimits {
         MissingLetters.check("outputs", run.outputs());
         long all = check("args", run.args())
                 + check("entrypoint", run.entrypoint().orElse(List.of()))
-                + check(
-                        "environment",
-                        run.environment().entrySet().stream()
-                                .map(variable -> variable.getKey() + "=" + variable.getValue())
-                                .toList());
+                + check("environment", settings(run.environment()));
         if (all > MOST) {
             throw new InvalidSettingException(
                     "args",
                     "and what goes with them have %,d bytes, and Linux hands no more than %,d to a program; put them into a file of the workspace"
                             .formatted(all, MOST));
         }
+    }
+
+    private static List<String> settings(Map<String, String> variables) {
+        List<String> settings = new ArrayList<>();
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            settings.add(variable.getKey() + "=" + variable.getValue());
+        }
+        return settings;
     }
 
     private static long check(String setting, List<String> words) {

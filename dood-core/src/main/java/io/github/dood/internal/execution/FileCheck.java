@@ -29,14 +29,16 @@ record FileCheck(ToolRun run, String command, Workspace workspace, Path workdir,
 
     /** @throws DoodException when there are none and the run must have some */
     void check() {
-        run.files().ifPresent(files -> {
-            List<Path> places = placesOf(files);
-            if (!FileSearch.find(files, places, path -> false)) {
-                tell(files, text(places));
-            } else if (!FileSearch.find(files, places, this::leadsOut)) {
-                tell(files, text(places) + " but behind links out of the workspace, where the tool may not see them");
-            }
-        });
+        if (run.files().isEmpty()) {
+            return;
+        }
+        ToolFiles files = run.files().get();
+        List<Path> places = placesOf(files);
+        if (!FileSearch.find(files, places, path -> false)) {
+            tell(files, text(places));
+        } else if (!FileSearch.find(files, places, this::leadsOut)) {
+            tell(files, text(places) + " but behind links out of the workspace, where the tool may not see them");
+        }
     }
 
     /**

@@ -58,33 +58,35 @@ public final class Leftovers {
      */
     public Stream<List<Leftover>> byOwner() {
         Map<String, List<Found>> found = new LinkedHashMap<>();
-        engine.containers()
-                .labelled(Labels.OWNER)
-                .forEach(thing -> add(found, new Found(Leftover.Kind.CONTAINER, thing)));
-        engine.volumes()
-                .volumesLabelled(Labels.OWNER)
-                .forEach(thing -> add(found, new Found(Leftover.Kind.VOLUME, thing)));
+        for (Labelled container : engine.containers().labelled(Labels.OWNER)) {
+            add(found, new Found(Leftover.Kind.CONTAINER, container));
+        }
+        for (Labelled volume : engine.volumes().volumesLabelled(Labels.OWNER)) {
+            add(found, new Found(Leftover.Kind.VOLUME, volume));
+        }
         return found.entrySet().stream().map(owned -> judged(owned.getKey(), owned.getValue()));
     }
 
     /** Leaves out what does not bear the label, though the engine lists it. */
     private static void add(Map<String, List<Found>> all, Found found) {
-        Optional.ofNullable(found.thing().labels().get(Labels.OWNER))
-                .ifPresent(owner ->
-                        all.computeIfAbsent(owner, any -> new ArrayList<>()).add(found));
+        String owner = found.thing().labels().get(Labels.OWNER);
+        if (owner != null) {
+            all.computeIfAbsent(owner, any -> new ArrayList<>()).add(found);
+        }
     }
 
     private List<Leftover> judged(String owner, List<Found> things) {
-        OwnerState state = things.stream().anyMatch(found -> found.thing().isNamedByItself())
-                ? context.stateOf(owner)
-                : OwnerState.ANOTHERS;
-        return things.stream()
-                .map(found -> leftover(
-                        found.kind(),
-                        found.thing(),
-                        owner,
-                        found.thing().isNamedByItself() ? state : OwnerState.ANOTHERS))
-                .toList();
+        // Asked for the first thing that is its own, if there is one.
+        Optional<OwnerState> state = Optional.empty();
+        List<Leftover> judged = new ArrayList<>();
+        for (Found found : things) {
+            boolean own = found.thing().isNamedByItself();
+            if (own && state.isEmpty()) {
+                state = Optional.of(context.stateOf(owner));
+            }
+            judged.add(leftover(found.kind(), found.thing(), owner, own ? state.orElseThrow() : OwnerState.ANOTHERS));
+        }
+        return judged;
     }
 
     private static Leftover leftover(Leftover.Kind kind, Labelled thing, String owner, OwnerState state) {

@@ -3,6 +3,7 @@ package io.github.dood.internal.lifecycle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +59,15 @@ final class BackgroundWork {
             return true;
         } catch (TimeoutException late) {
             return false;
+        }
+    }
+
+    /** Waits for a work to end, well or not, however long it takes. */
+    static void await(CompletableFuture<?> work) {
+        try {
+            work.join();
+        } catch (CompletionException | CancellationException failed) {
+            // Whoever wants its result is told of this.
         }
     }
 

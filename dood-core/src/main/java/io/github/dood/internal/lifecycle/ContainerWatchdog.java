@@ -96,9 +96,9 @@ final class ContainerWatchdog {
         try {
             output.copyTo(sink);
         } catch (EngineException broken) {
-            throw finding.orElseGet(() -> errors.broken(broken));
+            throw finding.isPresent() ? finding.get() : errors.broken(broken);
         } finally {
-            outputEnd.ifPresent(OutputEnd::see);
+            seeEnd();
             interruption.close();
             thread.interrupt();
         }
@@ -121,18 +121,34 @@ final class ContainerWatchdog {
         } catch (EngineException lost) {
             throw errors.untold(lost);
         }
-        int code = told.orElseThrow(errors::untold);
-        state.map(ContainerState::exitCode)
-                .filter(remembered -> !remembered.equals(told))
-                .ifPresent(remembered -> {
-                    throw errors.contradictory(code, remembered);
-                });
-        state.flatMap(ContainerState::ran)
-                .filter(ran -> outputEnd.filter(end -> end.mayBeCut(ran)).isPresent())
-                .ifPresent(any -> {
-                    throw errors.unread(code);
-                });
-        return new Ended(code, state.filter(ContainerState::outOfMemory).isPresent());
+        if (told.isEmpty()) {
+            throw errors.untold();
+        }
+        int code = told.getAsInt();
+        if (state.isEmpty()) {
+            return new Ended(code, false);
+        }
+        if (!state.get().exitCode().equals(told)) {
+            throw errors.contradictory(code, state.get().exitCode());
+        }
+        if (mayBeCut(state.get())) {
+            throw errors.unread(code);
+        }
+        return new Ended(code, state.get().outOfMemory());
+    }
+
+    private void seeEnd() {
+        Optional<OutputEnd> end = outputEnd;
+        if (end.isPresent()) {
+            end.get().see();
+        }
+    }
+
+    private boolean mayBeCut(ContainerState state) {
+        Optional<OutputEnd> end = outputEnd;
+        return end.isPresent()
+                && state.ran().isPresent()
+                && end.get().mayBeCut(state.ran().get());
     }
 
     /**
@@ -152,15 +168,18 @@ final class ContainerWatchdog {
             Thread.sleep(PAUSE.toMillis());
             state = lastState();
         }
-        Optional<ContainerState.Stage> stage = state.map(ContainerState::stage);
-        if (stage.isPresent() && stage.get() != ContainerState.Stage.ENDED) {
-            throw switch (stage.get()) {
-                case CREATED -> errors.unstarted();
-                case RUNNING -> exit.isOver() ? errors.startedAgain() : errors.cut();
-                case ENDED, GOING -> errors.removed();
-            };
+        if (state.isPresent() && state.get().stage() != ContainerState.Stage.ENDED) {
+            throw notEnded(state.get().stage());
         }
         return state;
+    }
+
+    private EngineException notEnded(ContainerState.Stage stage) {
+        return switch (stage) {
+            case CREATED -> errors.unstarted();
+            case RUNNING -> exit.isOver() ? errors.startedAgain() : errors.cut();
+            case ENDED, GOING -> errors.removed();
+        };
     }
 
     private Optional<ContainerState> lastState() {
@@ -173,9 +192,11 @@ final class ContainerWatchdog {
             }
             throw failure.isUnanswered() ? errors.unanswered(failure) : failure;
         }
-        return container.removedAtEnd()
-                ? state.filter(any -> any.stage() != ContainerState.Stage.GOING)
-                : Optional.of(state.orElseThrow(errors::removed));
+        if (!container.removedAtEnd() && state.isEmpty()) {
+            throw errors.removed();
+        }
+        boolean going = state.isPresent() && state.get().stage() == ContainerState.Stage.GOING;
+        return container.removedAtEnd() && going ? Optional.empty() : state;
     }
 
     private void watch() {
@@ -183,7 +204,7 @@ final class ContainerWatchdog {
         try {
             while (finding.isEmpty()) {
                 if (isOverWithin(TICK)) {
-                    outputEnd.ifPresent(OutputEnd::see);
+                    seeEnd();
                     finding = afterEnd();
                 } else {
                     Duration pause = output.silence().compareTo(PERIOD) >= 0 ? PERIOD : LONG_PERIOD;

@@ -57,7 +57,7 @@ final class EngineResource {
 
     /** Waits for the creation to end, well or not. */
     void awaitCreation() {
-        creation.handle((answer, failure) -> name).join();
+        BackgroundWork.await(creation);
     }
 
     /** Whether the engine gave no answer to the creation, so that it may be there now or later. */
@@ -74,7 +74,7 @@ final class EngineResource {
 
     /** Begins the removal, unless it goes on: a second remover waits for the first. */
     synchronized CompletableFuture<Void> removal(Supplier<CompletableFuture<Void>> begin) {
-        if (removal.filter(known -> !known.isDone()).isEmpty()) {
+        if (removal.isEmpty() || removal.get().isDone()) {
             removal = Optional.of(begin.get());
         }
         return removal.get();
@@ -82,7 +82,10 @@ final class EngineResource {
 
     /** Waits for the removal to end, well or not, if it goes on. */
     void awaitRemoval() {
-        begunRemoval().ifPresent(known -> known.handle((none, failure) -> name).join());
+        Optional<CompletableFuture<Void>> begun = begunRemoval();
+        if (begun.isPresent()) {
+            BackgroundWork.await(begun.get());
+        }
     }
 
     private synchronized Optional<CompletableFuture<Void>> begunRemoval() {

@@ -46,12 +46,17 @@ final class OutputEnd {
      */
     synchronized boolean mayBeCut(ContainerState.Span ran) {
         long ended = start.endOf(ran);
-        return end.filter(seen -> seen.time() - ended >= GIVEN.toNanos()).stream()
-                .flatMap(seen -> seen.backlogs().stream())
-                .map(backlog -> backlog.within(
-                        ended - LATE.toNanos(),
-                        ended + GIVEN.plus(LATE).plus(LATE).toNanos()))
-                .anyMatch(unread -> unread.compareTo(GIVEN) >= 0);
+        if (end.isEmpty() || end.get().time() - ended < GIVEN.toNanos()) {
+            return false;
+        }
+        for (Attachment.Backlog backlog : end.get().backlogs()) {
+            Duration unread = backlog.within(
+                    ended - LATE.toNanos(), ended + GIVEN.plus(LATE).plus(LATE).toNanos());
+            if (unread.compareTo(GIVEN) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Seen(long time, List<Attachment.Backlog> backlogs) {}

@@ -29,7 +29,7 @@ final class TimeLimit implements AutoCloseable {
         this.containers = containers;
         this.id = id;
         this.output = output;
-        this.watch = limit.map(time -> new Thread(() -> enforce(time), "dood timeout"));
+        this.watch = limit.isPresent() ? Optional.of(thread(limit.get())) : Optional.empty();
     }
 
     /**
@@ -42,11 +42,16 @@ final class TimeLimit implements AutoCloseable {
      */
     static TimeLimit begin(Optional<Duration> limit, Containers containers, String id, Attachment output) {
         TimeLimit begun = new TimeLimit(limit, containers, id, output);
-        begun.watch.ifPresent(thread -> {
-            thread.setDaemon(true);
-            thread.start();
-        });
+        if (begun.watch.isPresent()) {
+            begun.watch.get().start();
+        }
         return begun;
+    }
+
+    private Thread thread(Duration time) {
+        Thread thread = new Thread(() -> enforce(time), "dood timeout");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void enforce(Duration limit) {
@@ -77,13 +82,15 @@ final class TimeLimit implements AutoCloseable {
      * @throws EngineException when it could not be
      */
     void requireKilled() {
-        unkilled.ifPresent(failure -> {
-            throw failure;
-        });
+        if (unkilled.isPresent()) {
+            throw unkilled.get();
+        }
     }
 
     @Override
     public void close() {
-        watch.ifPresent(Thread::interrupt);
+        if (watch.isPresent()) {
+            watch.get().interrupt();
+        }
     }
 }

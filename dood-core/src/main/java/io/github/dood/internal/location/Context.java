@@ -7,7 +7,6 @@ import io.github.dood.internal.engine.ContainerDetails;
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.EngineVersion;
-import io.github.dood.internal.engine.MountPoint;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.workspace.Markers;
@@ -20,10 +19,10 @@ import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.OwnerState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -51,6 +50,8 @@ public final class Context {
 
     private final Markers markers;
 
+    private final JobMounts jobMounts;
+
     private final HostPaths hostPaths;
 
     /**
@@ -66,19 +67,21 @@ public final class Context {
         this.engine = engine;
         this.override = override;
         this.job = Job.of(environment);
-        this.evidence = override.self()
-                .map(id -> List.of(new OwnContainerEvidence(OwnContainerEvidence.Kind.SETTING, id)))
-                .orElseGet(() -> OwnContainerEvidence.in(environment));
-        Optional<JobLabels> jobLabels = job.system()
-                .filter(any -> override.self().isEmpty())
-                .flatMap(system -> system.ownContainer(environment));
+        Optional<String> self = override.self();
+        this.evidence = self.isPresent()
+                ? List.of(new OwnContainerEvidence(OwnContainerEvidence.Kind.SETTING, self.get()))
+                : OwnContainerEvidence.in(environment);
+        Optional<JobLabels> jobLabels = self.isEmpty() && job.system().isPresent()
+                ? job.system().get().ownContainer(environment)
+                : Optional.empty();
         this.search = new OwnContainerFinder(engine.containers(), evidence, jobLabels);
         this.owners = new Owners(
                 environment, engine.containers(), search, engine.endpoint().isOnThisMachine(), this::engineHas);
         this.labels = new Labels(job, owners::own);
         this.markers = new Markers(() -> owners.own().label(), owners::isGone);
+        this.jobMounts = new JobMounts(environment, override, search, owners);
         this.hostPaths =
-                new HostPaths(resources, labels, new Sharing(engine, resources, jobMounts(), markers), this::anyImage);
+                new HostPaths(resources, labels, new Sharing(engine, resources, jobMounts, markers), this::anyImage);
     }
 
     /** Makes the markers of proofs. */
@@ -169,35 +172,7 @@ public final class Context {
      * it may run, at the same paths, as the job's own kernel says. Each is looked up when it is reached.
      */
     public Iterable<MountTable> jobMounts() {
-        if (override.mapping().isPresent()) {
-            return List.of(tableOf(override.mapping().get()).resolved(environment::real));
-        }
-        return () -> Stream.concat(
-                        StreamSupport.stream(search.spliterator(), false).map(this::mountsOf), guesses())
-                .iterator();
-    }
-
-    private Stream<MountTable> guesses() {
-        if (!override.isNothing()) {
-            return Stream.empty();
-        }
-        return Stream.of(environment)
-                .map(MountInfo::in)
-                .flatMap(mounts -> Stream.of(MountTable.identity(mounts.mountPoints()), mounts.table()));
-    }
-
-    /** What the engine says, and what the kernel says, too, where the container is the job's own for sure. */
-    private MountTable mountsOf(OwnContainer self) {
-        MountTable told = MountTable.of(self.container().mounts()).resolved(environment::real);
-        MountInfo kernel = MountInfo.in(environment);
-        return told.besides(kernel.mountPoints(), isOwn(self) ? kernel.confirmed(told.mounts()) : Set.of());
-    }
-
-    private boolean isOwn(OwnContainer self) {
-        return owners.own()
-                .container()
-                .filter(container -> container.id().equals(self.container().id()))
-                .isPresent();
+        return jobMounts;
     }
 
     /**
@@ -205,7 +180,8 @@ public final class Context {
      * own labels: to relabel a directory takes it away from others.
      */
     public List<String> labelOptions() {
-        return selves().findFirst().map(self -> self.container().labelOptions()).orElse(List.of());
+        Iterator<OwnContainer> selves = search.iterator();
+        return selves.hasNext() ? selves.next().container().labelOptions() : List.of();
     }
 
     /** The engine's socket on its host. */
@@ -217,7 +193,7 @@ public final class Context {
         }
         Path real = environment.real(socket.get());
         for (OwnContainer self : search) {
-            Optional<Path> onHost = mountsOf(self).locate(real).flatMap(MountTable.Location::hostPath);
+            Optional<Path> onHost = jobMounts.of(self).locate(real).flatMap(MountTable.Location::hostPath);
             if (onHost.isPresent()) {
                 return onHost.get();
             }
@@ -240,7 +216,7 @@ public final class Context {
     public Optional<OwnContainer> self(Path directory) {
         Path real = existing(directory);
         for (OwnContainer self : search) {
-            Proof.Place same = new Proof.Place(real, real.toString(), isOwn(self));
+            Proof.Place same = new Proof.Place(real, real.toString(), jobMounts.isOwn(self));
             try (Proof proof = Proof.of(List.of(same), markers)) {
                 if (proof.failure(engine.containers(), self.container().id()).isEmpty()) {
                     return Optional.of(self);
@@ -280,13 +256,6 @@ public final class Context {
     private Optional<String> anyImage() {
         return selves().map(self -> self.container().imageId()).findFirst().or(() -> engine.images().ids().stream()
                 .findFirst());
-    }
-
-    private MountTable tableOf(LocationOverride.Mapping mapping) {
-        return MountTable.guess(
-                List.of(MountPoint.bind(
-                        mapping.onHost().toString(), mapping.inJob().toString())),
-                MountInfo.in(environment).mountPoints());
     }
 
     private static Path existing(Path directory) {

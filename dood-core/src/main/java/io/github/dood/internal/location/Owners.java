@@ -52,14 +52,18 @@ final class Owners {
     /** The present process; found out once. */
     synchronized Owner own() {
         if (own.isEmpty()) {
-            own = Optional.of(new Owner(
-                    KernelProcess.own(environment),
-                    ownContainer()
-                            .flatMap(container ->
-                                    container.runningSince().map(since -> new Owner.Container(container.id(), since))),
-                    near));
+            own = Optional.of(new Owner(KernelProcess.own(environment), runningContainer(), near));
         }
         return own.get();
+    }
+
+    private Optional<Owner.Container> runningContainer() {
+        Optional<ContainerDetails> container = ownContainer();
+        if (container.isEmpty() || container.get().runningSince().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Owner.Container(
+                container.get().id(), container.get().runningSince().get()));
     }
 
     /**

@@ -74,12 +74,21 @@ public final class SafeText {
     }
 
     private static String visible(String text) {
-        if (text.codePoints().noneMatch(SafeText::isHidden)) {
+        if (!hasHidden(text)) {
             return text;
         }
         StringBuilder visible = new StringBuilder();
         text.codePoints().forEach(character -> append(character, visible));
         return visible.toString();
+    }
+
+    private static boolean hasHidden(String text) {
+        for (int index = 0; index < text.length(); index += Character.charCount(text.codePointAt(index))) {
+            if (isHidden(text.codePointAt(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void append(int character, StringBuilder visible) {

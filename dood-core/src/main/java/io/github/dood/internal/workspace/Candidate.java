@@ -54,6 +54,11 @@ record Candidate(Share share, Workspace seen, List<Mount> mounts, List<Proof.Pla
     /** Whether something is mounted for the tool at a place of the job. */
     boolean mountsAt(Path inJob) {
         String target = seen.inTool(inJob);
-        return mounts.stream().anyMatch(mount -> mount.target().equals(target));
+        for (Mount mount : mounts) {
+            if (mount.target().equals(target)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -36,21 +36,25 @@ final class Candidates {
      * container can have.
      */
     List<Candidate> from(MountTable table) {
-        return table.locate(workspace.directory())
-                .map(location -> candidatesAt(location, table))
-                .orElse(List.of());
+        Optional<MountTable.Location> location = table.locate(workspace.directory());
+        return location.isPresent() ? candidatesAt(location.get(), table) : List.of();
     }
 
     private List<Candidate> candidatesAt(MountTable.Location location, MountTable table) {
         // If the job may only read it, so may its tool.
         Workspace visible = location.mount().writable() ? workspace : workspace.readOnlyCopy();
-        return sharesOf(location).stream()
-                .flatMap(share -> placeOf(share, visible)
-                        .map(seen -> Candidate.of(share, seen, table, originOf(share, location, table)))
-                        .stream())
-                .map(candidate -> withChildren(candidate, table))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Candidate> candidates = new ArrayList<>();
+        for (Share share : sharesOf(location)) {
+            Optional<Workspace> seen = placeOf(share, visible);
+            if (seen.isPresent()) {
+                Candidate bare = Candidate.of(share, seen.get(), table, originOf(share, location, table));
+                Optional<Candidate> whole = withChildren(bare, table);
+                if (whole.isPresent()) {
+                    candidates.add(whole.get());
+                }
+            }
+        }
+        return candidates;
     }
 
     private Optional<Workspace> placeOf(Share share, Workspace visible) {
@@ -59,13 +63,16 @@ final class Candidates {
 
     /** A folder of a volume lies in the volume's own directory, whatever the job was given of it. */
     private static Optional<Candidate.Origin> originOf(Share share, MountTable.Location location, MountTable table) {
+        Optional<String> path = share.hostPath();
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        if (table.guessed()) {
+            return Optional.of(new Candidate.Origin("/", path.get()));
+        }
         String source = location.mount().source();
-        return share.hostPath()
-                .map(path -> table.guessed()
-                        ? new Candidate.Origin("/", path)
-                        : new Candidate.Origin(
-                                source,
-                                Path.of(source).relativize(Path.of(path)).toString()));
+        return Optional.of(new Candidate.Origin(
+                source, Path.of(source).relativize(Path.of(path.get())).toString()));
     }
 
     private List<Share> sharesOf(MountTable.Location location) {

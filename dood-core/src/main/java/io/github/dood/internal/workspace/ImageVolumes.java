@@ -6,6 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The volumes that an image has of its own. The engine mounts an empty one at each place where nothing else is mounted, so
@@ -24,13 +26,16 @@ public final class ImageVolumes {
      */
     public static List<Path> hiding(Workspace seen, List<String> volumes) {
         Path target = Path.of(seen.target());
-        return volumes.stream()
-                .map(MountTable::pathOf)
-                .flatMap(Optional::stream)
-                .filter(volume -> volume.startsWith(target) && !volume.equals(target))
-                .map(volume -> existing(seen, volume))
-                .sorted()
-                .toList();
+        Set<Path> hiding = new TreeSet<>();
+        for (String name : volumes) {
+            Optional<Path> volume = MountTable.pathOf(name);
+            if (volume.isPresent()
+                    && volume.get().startsWith(target)
+                    && !volume.get().equals(target)) {
+                hiding.add(existing(seen, volume.get()));
+            }
+        }
+        return List.copyOf(hiding);
     }
 
     private static Path existing(Workspace seen, Path volume) {

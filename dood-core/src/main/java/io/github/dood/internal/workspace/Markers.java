@@ -1,5 +1,6 @@
 package io.github.dood.internal.workspace;
 
+import io.github.dood.internal.text.RandomDigits;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.run.DoodException;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -29,12 +29,10 @@ public final class Markers {
 
     private static final String PREFIX = ".dood-";
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private static final int RANDOM_DIGITS = 16;
+    private static final int RANDOM_BYTES = 8;
 
     /** Where the owner's name begins in a marker's. */
-    private static final int OWNER = PREFIX.length() + RANDOM_DIGITS + 1;
+    private static final int OWNER = PREFIX.length() + 2 * RANDOM_BYTES + 1;
 
     private final Supplier<String> owner;
 
@@ -87,8 +85,7 @@ public final class Markers {
 
     /** A new name for a marker, or for a file that takes another's place when it is whole. */
     public String name() {
-        String random = HexFormat.of().toHexDigits(RANDOM.nextLong());
-        return PREFIX + random + "-" + encoded(owner.get());
+        return PREFIX + RandomDigits.of(RANDOM_BYTES) + "-" + encoded(owner.get());
     }
 
     /** Without the characters of a pattern: Podman reads the name of a file that it looks for as a pattern. */
@@ -118,11 +115,20 @@ public final class Markers {
      * around it the marker stays until the last of them has ended.
      */
     synchronized void remove(Path marker) {
-        if (busy.stream().anyMatch(marker::startsWith)) {
+        if (isAmongTools(marker)) {
             kept.add(marker);
         } else {
             delete(marker);
         }
+    }
+
+    private boolean isAmongTools(Path marker) {
+        for (Path directory : busy) {
+            if (marker.startsWith(directory)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -139,15 +145,20 @@ public final class Markers {
         try {
             return tool.get();
         } finally {
-            end(directory).forEach(complaints);
+            for (DoodException failure : end(directory)) {
+                complaints.accept(failure);
+            }
         }
     }
 
     private synchronized List<DoodException> end(Path directory) {
         busy.remove(directory);
-        List<Path> due = kept.stream()
-                .filter(marker -> busy.stream().noneMatch(marker::startsWith))
-                .toList();
+        List<Path> due = new ArrayList<>();
+        for (Path marker : kept) {
+            if (!isAmongTools(marker)) {
+                due.add(marker);
+            }
+        }
         kept.removeAll(due);
         List<DoodException> failures = new ArrayList<>();
         for (Path marker : due) {

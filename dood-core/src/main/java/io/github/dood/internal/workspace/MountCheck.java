@@ -8,6 +8,7 @@ import io.github.dood.internal.engine.MountPoint;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,28 +28,27 @@ public final class MountCheck {
     public static void require(Containers containers, ProvenContainer container, Predicate<Path> isWorkspace) {
         ContainerSpec spec = container.spec();
         String target = container.seen().target();
-        List<Optional<Path>> planned = spec.mounts().stream()
-                .map(Mount::target)
-                .map(MountTable::pathOf)
-                .toList();
-        mountsOf(containers, container.name()).stream()
-                .map(MountPoint::destination)
-                .filter(place -> !planned.contains(MountTable.pathOf(place)))
-                .filter(place -> isIn(place, Path.of(target), isWorkspace))
-                .findFirst()
-                .ifPresent(place -> {
-                    throw new DoodException(
-                            ("The tool was not started: the engine mounts something of its own at %s in %s, where the tool sees"
-                                            + " the workspace, so that it would not see the job's files there and would lose"
-                                            + " what it writes. Let it see the workspace elsewhere with mountAt.")
-                                    .formatted(place, spec.image()));
-                });
+        List<Optional<Path>> planned = new ArrayList<>();
+        for (Mount mount : spec.mounts()) {
+            planned.add(MountTable.pathOf(mount.target()));
+        }
+        for (MountPoint mount : mountsOf(containers, container.name())) {
+            String place = mount.destination();
+            if (!planned.contains(MountTable.pathOf(place)) && isIn(place, Path.of(target), isWorkspace)) {
+                throw new DoodException(
+                        ("The tool was not started: the engine mounts something of its own at %s in %s, where the tool sees"
+                                        + " the workspace, so that it would not see the job's files there and would lose"
+                                        + " what it writes. Let it see the workspace elsewhere with mountAt.")
+                                .formatted(place, spec.image()));
+            }
+        }
     }
 
     /** Empty where a proxy forbids to inspect; then only the volumes that the image declares are known. */
     private static List<MountPoint> mountsOf(Containers containers, String id) {
         try {
-            return containers.inspect(id).map(ContainerDetails::mounts).orElse(List.of());
+            Optional<ContainerDetails> container = containers.inspect(id);
+            return container.isPresent() ? container.get().mounts() : List.of();
         } catch (EngineException failure) {
             if (failure.isForbidden()) {
                 return List.of();
@@ -61,7 +61,11 @@ public final class MountCheck {
         if (place.equals(target.toString()) || MountTable.isBelow(place, target)) {
             return true;
         }
-        for (Path around = MountTable.pathOf(place).map(Path::getParent).orElse(null);
+        Optional<Path> known = MountTable.pathOf(place);
+        if (known.isEmpty()) {
+            return false;
+        }
+        for (Path around = known.get().getParent();
                 around != null && around.getNameCount() > 0;
                 around = around.getParent()) {
             if (isWorkspace.test(around)) {

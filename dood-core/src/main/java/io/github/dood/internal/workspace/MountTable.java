@@ -3,11 +3,12 @@ package io.github.dood.internal.workspace;
 import io.github.dood.internal.engine.MountPoint;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -24,9 +25,6 @@ import java.util.stream.Stream;
  *     job's container for sure
  */
 public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> mountPoints, Set<String> confirmed) {
-
-    private static final Comparator<MountPoint> BY_DEPTH =
-            Comparator.comparingInt(mount -> depthOf(mount.destination()));
 
     /** Keeps copies of the lists. */
     public MountTable {
@@ -62,16 +60,23 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
      * @return none when the path lies in the container's own layer
      */
     public Optional<Location> locate(Path path) {
-        return mounts.stream()
-                .filter(mount ->
-                        pathOf(mount.destination()).filter(path::startsWith).isPresent())
-                .max(BY_DEPTH)
-                .map(mount -> new Location(
-                        mount,
-                        pathOf(mount.destination())
-                                .orElseThrow()
-                                .relativize(path)
-                                .toString()));
+        MountPoint deepest = null;
+        for (MountPoint mount : mounts) {
+            if (holds(mount.destination(), path)
+                    && (deepest == null || depthOf(mount.destination()) > depthOf(deepest.destination()))) {
+                deepest = mount;
+            }
+        }
+        if (deepest == null) {
+            return Optional.empty();
+        }
+        Path place = pathOf(deepest.destination()).orElseThrow();
+        return Optional.of(new Location(deepest, place.relativize(path).toString()));
+    }
+
+    private static boolean holds(String place, Path path) {
+        Optional<Path> known = pathOf(place);
+        return known.isPresent() && path.startsWith(known.get());
     }
 
     /**
@@ -80,13 +85,11 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
      * @param real follows the links of a path, as far as it exists
      */
     public MountTable resolved(UnaryOperator<Path> real) {
-        return new MountTable(
-                mounts.stream()
-                        .map(mount -> mount.at(resolved(mount.destination(), real)))
-                        .toList(),
-                guessed,
-                mountPoints,
-                confirmed);
+        List<MountPoint> resolved = new ArrayList<>();
+        for (MountPoint mount : mounts) {
+            resolved.add(mount.at(resolved(mount.destination(), real)));
+        }
+        return new MountTable(resolved, guessed, mountPoints, confirmed);
     }
 
     /**
@@ -101,19 +104,27 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
 
     /** Whether kernel and engine say the same of what is mounted at a place or around it. */
     boolean isConfirmed(Path place) {
-        return mountPoints.stream()
-                .filter(point -> pathOf(point).filter(place::startsWith).isPresent())
-                .max(Comparator.comparingInt(MountTable::depthOf))
-                .filter(confirmed::contains)
-                .isPresent();
+        String deepest = "";
+        for (String point : mountPoints) {
+            if (holds(point, place) && (deepest.isEmpty() || depthOf(point) > depthOf(deepest))) {
+                deepest = point;
+            }
+        }
+        return confirmed.contains(deepest);
     }
 
     /** The mounts strictly below a path, the outer ones first. */
     public List<MountPoint> below(Path path) {
-        return mounts.stream()
-                .filter(mount -> isBelow(mount.destination(), path))
-                .sorted(BY_DEPTH)
-                .toList();
+        List<MountPoint> below = new ArrayList<>();
+        for (MountPoint mount : mounts) {
+            if (isBelow(mount.destination(), path)) {
+                below.add(mount);
+            }
+        }
+        if (below.size() > 1) {
+            below.sort(Comparator.comparingInt(mount -> depthOf(mount.destination())));
+        }
+        return below;
     }
 
     /** The mounts strictly below a path whose place or source Java cannot name. */
@@ -138,22 +149,23 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
     /** Whether a place lies strictly below a path. */
     static boolean isBelow(String place, Path path) {
         String start = path.getNameCount() == 0 ? "/" : path + "/";
-        return pathOf(place)
-                .map(known -> known.startsWith(path) && !known.equals(path))
-                .orElseGet(() -> place.startsWith(start));
+        Optional<Path> known = pathOf(place);
+        return known.isPresent() ? known.get().startsWith(path) && !known.get().equals(path) : place.startsWith(start);
     }
 
     /** For a place that Java cannot name, links are followed in the part above it that Java can name. */
     private static String resolved(String place, UnaryOperator<Path> real) {
         int end = place.lastIndexOf('/');
-        return pathOf(place)
-                .map(known -> real.apply(known).toString())
-                .orElseGet(() -> end <= 0 ? place : resolved(place.substring(0, end), real) + place.substring(end));
+        Optional<Path> known = pathOf(place);
+        if (known.isPresent()) {
+            return real.apply(known.get()).toString();
+        }
+        return end <= 0 ? place : resolved(place.substring(0, end), real) + place.substring(end);
     }
 
     private static int depthOf(String place) {
-        return pathOf(place).map(Path::getNameCount).orElseGet(() -> (int)
-                Arrays.stream(place.split("/")).filter(part -> !part.isEmpty()).count());
+        Optional<Path> known = pathOf(place);
+        return known.isPresent() ? known.get().getNameCount() : new StringTokenizer(place, "/").countTokens();
     }
 
     /**
@@ -166,9 +178,11 @@ public record MountTable(List<MountPoint> mounts, boolean guessed, List<String> 
 
         /** Where the engine's host has it; none when it has it nowhere, or where Java cannot name it. */
         public Optional<Path> hostPath() {
-            return pathOf(mount.source())
-                    .filter(source -> !mount.source().isEmpty())
-                    .map(source -> source.resolve(mount.subpath().orElse("")).resolve(rest));
+            Optional<Path> source = pathOf(mount.source());
+            return source.isEmpty() || mount.source().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            source.get().resolve(mount.subpath().orElse("")).resolve(rest));
         }
     }
 }

@@ -66,10 +66,13 @@ public final class Proof implements AutoCloseable {
      */
     public Optional<String> failure(Containers containers, String containerId) {
         try {
-            return signs.stream()
-                    .map(sign -> sign.failure(containers, containerId))
-                    .flatMap(Optional::stream)
-                    .findFirst();
+            for (Sign sign : signs) {
+                Optional<String> failure = sign.failure(containers, containerId);
+                if (failure.isPresent()) {
+                    return failure;
+                }
+            }
+            return Optional.empty();
         } catch (EngineException failure) {
             if (failure.isFault()) {
                 // Some engines mount only now, and fail where a volume lacks the directory.

@@ -10,7 +10,6 @@ import io.github.dood.run.ShareMode;
 import io.github.dood.run.UnsharedWorkspaceException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +34,7 @@ public final class Sharing {
 
     private final Markers markers;
 
-    private final Map<ShareRequest, Slot> proven = new ConcurrentHashMap<>();
+    private final Map<String, Slot> proven = new ConcurrentHashMap<>();
 
     /**
      * Asks the engine nothing yet.
@@ -61,7 +60,7 @@ public final class Sharing {
      * @throws EngineException when the engine refuses the container for another reason than its mounts
      */
     public ProvenContainer create(ShareRequest request, ContainerPlan plan) {
-        Slot slot = proven.computeIfAbsent(request, any -> new Slot());
+        Slot slot = slotOf(request);
         Share known;
         // Held while the first share is searched, so that another run over the same workspace waits instead of
         // searching, too.
@@ -74,12 +73,28 @@ public final class Sharing {
             }
             known = slot.winner.get();
         }
-        return again(request, plan, known).orElseGet(() -> {
-            // Something was mounted or replaced since then.
-            synchronized (slot) {
-                return prove(slot, request, plan);
-            }
-        });
+        Optional<ProvenContainer> again = again(request, plan, known);
+        if (again.isPresent()) {
+            return again.get();
+        }
+        // Something was mounted or replaced since then.
+        synchronized (slot) {
+            return prove(slot, request, plan);
+        }
+    }
+
+    /** By a text that is quickly compared; where two requests had one, they would try the same share first. */
+    private Slot slotOf(ShareRequest request) {
+        Workspace workspace = request.workspace();
+        String key = workspace.directory()
+                + "\0" + workspace.target()
+                + "\0" + workspace.readOnly()
+                + "\0" + request.mode()
+                + "\0" + request.atHostPath()
+                + "\0" + String.join("\0", request.volumes());
+        Slot fresh = new Slot();
+        Slot known = proven.putIfAbsent(key, fresh);
+        return known == null ? fresh : known;
     }
 
     /** The share that was proven before, with what is mounted below the workspace now. */
@@ -108,18 +123,21 @@ public final class Sharing {
     private ProvenContainer prove(Slot slot, ShareRequest request, ContainerPlan plan) {
         List<UnsharedWorkspaceException.Rejection> rejections = new ArrayList<>();
         List<Candidate> refused = new ArrayList<>();
-        Iterator<Candidate> candidates = candidates(request).iterator();
-        while (candidates.hasNext()) {
-            Candidate candidate = candidates.next();
-            refused.add(candidate);
-            Attempt attempt = attempt(candidate, plan);
-            if (attempt.proven().isPresent()) {
-                slot.winner = Optional.of(candidate.share());
-                slot.failure = Optional.empty();
-                return attempt.proven().get();
+        Candidates all = candidatesFor(request);
+        for (MountTable table : jobMounts) {
+            for (Candidate candidate : all.from(table)) {
+                if (request.mode().allows(candidate.share()) && !refused.contains(candidate)) {
+                    refused.add(candidate);
+                    Attempt attempt = attempt(candidate, plan);
+                    if (attempt.proven().isPresent()) {
+                        slot.winner = Optional.of(candidate.share());
+                        slot.failure = Optional.empty();
+                        return attempt.proven().get();
+                    }
+                    rejections.add(new UnsharedWorkspaceException.Rejection(
+                            candidate.share(), attempt.failure().get()));
+                }
             }
-            rejections.add(new UnsharedWorkspaceException.Rejection(
-                    candidate.share(), attempt.failure().get()));
         }
         Path directory = request.workspace().directory();
         String endpoint = engine.endpoint().toString();
@@ -152,11 +170,15 @@ public final class Sharing {
     }
 
     private Stream<Candidate> candidates(ShareRequest request) {
-        Candidates all = new Candidates(request.workspace(), request.atHostPath(), request.volumes(), engine.version());
+        Candidates all = candidatesFor(request);
         return StreamSupport.stream(jobMounts.spliterator(), false)
                 .flatMap(table -> all.from(table).stream())
                 .filter(candidate -> request.mode().allows(candidate.share()))
                 .distinct();
+    }
+
+    private Candidates candidatesFor(ShareRequest request) {
+        return new Candidates(request.workspace(), request.atHostPath(), request.volumes(), engine.version());
     }
 
     private Attempt attempt(Candidate candidate, ContainerPlan plan) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The directory that a tool must see, and how.
@@ -21,17 +20,15 @@ public record Workspace(Path directory, String target, boolean readOnly) {
     private static final List<Path> KERNELS = List.of(Path.of("/proc"), Path.of("/sys"));
 
     /** What engines mount in every container, Podman more than Docker; nobody lists these among its mounts. */
-    private static final List<Path> ENGINES = Stream.of(
-                    "/etc/hosts",
-                    "/etc/hostname",
-                    "/etc/resolv.conf",
-                    "/dev/pts",
-                    "/dev/shm",
-                    "/dev/mqueue",
-                    "/run/.containerenv",
-                    "/run/secrets")
-            .map(Path::of)
-            .toList();
+    private static final List<Path> ENGINES = List.of(
+            Path.of("/etc/hosts"),
+            Path.of("/etc/hostname"),
+            Path.of("/etc/resolv.conf"),
+            Path.of("/dev/pts"),
+            Path.of("/dev/shm"),
+            Path.of("/dev/mqueue"),
+            Path.of("/run/.containerenv"),
+            Path.of("/run/secrets"));
 
     /**
      * Checks a directory and where it shall appear.
@@ -57,7 +54,7 @@ public record Workspace(Path directory, String target, boolean readOnly) {
         if (real.getNameCount() == 0) {
             throw new InvalidSettingException("workspace", directory, "is everything; name a directory below it");
         }
-        String target = mountAt.orElseGet(real::toString);
+        String target = mountAt.orElse(real.toString());
         Path targetPath = Path.of(target).normalize();
         if (!targetPath.isAbsolute() || targetPath.getNameCount() == 0) {
             throw new InvalidSettingException("mountAt", target, "must be an absolute path below /, such as /app");
@@ -73,8 +70,17 @@ public record Workspace(Path directory, String target, boolean readOnly) {
     }
 
     private static boolean isOfEngineOrKernel(Path target) {
-        return ENGINES.stream().anyMatch(place -> place.startsWith(target))
-                || KERNELS.stream().anyMatch(target::startsWith);
+        for (Path place : ENGINES) {
+            if (place.startsWith(target)) {
+                return true;
+            }
+        }
+        for (Path place : KERNELS) {
+            if (target.startsWith(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same workspace, only to be read. */

@@ -4,11 +4,10 @@ import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.Share;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Which directories cannot be a workspace, since no tool must get what is in them.
@@ -50,7 +49,7 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
             "/var/lib");
 
     /** An engine that maps users has a storage for each mapping, and so its volumes a directory deeper. */
-    private static final Pattern IN_A_VOLUME = Pattern.compile("(\\d+\\.\\d+/)?volumes/[^/]+/_data(/.*)?");
+    private static final String IN_A_VOLUME = "(\\d+\\.\\d+/)?volumes/[^/]+/_data(/.*)?";
 
     private static final List<Path> KERNEL = List.of(Path.of("/proc"), Path.of("/sys"));
 
@@ -61,11 +60,12 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
      * @param project the directory that the job's system checked the project out to, links resolved; a home in it is the job's own
      */
     public static WorkspaceRules of(Path home, Optional<Path> project) {
-        List<Path> storages = Stream.concat(
-                        SYSTEM_STORAGES.stream(), ROOTLESS_STORAGES.stream().map(home::resolve))
-                .toList();
-        boolean inProject = project.filter(home::startsWith).isPresent();
-        return new WorkspaceRules(Optional.of(home).filter(own -> !inProject), storages);
+        List<Path> storages = new ArrayList<>(SYSTEM_STORAGES);
+        for (Path storage : ROOTLESS_STORAGES) {
+            storages.add(home.resolve(storage));
+        }
+        boolean inProject = project.isPresent() && home.startsWith(project.get());
+        return new WorkspaceRules(inProject ? Optional.empty() : Optional.of(home), storages);
     }
 
     /**
@@ -76,9 +76,11 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
      */
     public void check(Workspace workspace) {
         Path directory = workspace.directory();
-        reason(directory).or(() -> storageAround(directory)).ifPresent(why -> {
-            throw refusal(directory, "is " + why);
-        });
+        Optional<String> reason = reason(directory);
+        Optional<String> why = reason.isPresent() ? reason : storageAround(directory);
+        if (why.isPresent()) {
+            throw refusal(directory, "is " + why.get());
+        }
     }
 
     /**
@@ -89,9 +91,13 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
      * @throws InvalidSettingException when it cannot; the message says why
      */
     public void check(Workspace workspace, Share share) {
-        share.hostPath().map(Path::of).ifPresent(onHost -> reason(onHost).ifPresent(why -> {
-            throw refusal(workspace.directory(), "is %s on the engine's host, %s".formatted(onHost, why));
-        }));
+        if (share.hostPath().isPresent()) {
+            Path onHost = Path.of(share.hostPath().get());
+            Optional<String> why = reason(onHost);
+            if (why.isPresent()) {
+                throw refusal(workspace.directory(), "is %s on the engine's host, %s".formatted(onHost, why.get()));
+            }
+        }
     }
 
     private static InvalidSettingException refusal(Path directory, String why) {
@@ -103,28 +109,40 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
         if (directory.getNameCount() == 0) {
             return Optional.of("everything");
         }
-        if (home.filter(own -> own.startsWith(directory)).isPresent()) {
+        if (home.isPresent() && home.get().startsWith(directory)) {
             return Optional.of(
-                    home.filter(directory::equals).isPresent()
+                    home.get().equals(directory)
                             ? "your home directory, with keys and passwords in it"
                             : "the directory around your home directory, with keys and passwords in it");
         }
-        if (SYSTEM.contains(directory.toString()) || KERNEL.stream().anyMatch(directory::startsWith)) {
+        if (SYSTEM.contains(directory.toString()) || isOfKernel(directory)) {
             return Optional.of("a directory of the system");
         }
-        return storages.stream()
-                .filter(storage -> isOf(storage, directory))
-                .findFirst()
-                .map(WorkspaceRules::storage);
+        for (Path storage : storages) {
+            if (isOf(storage, directory)) {
+                return Optional.of(storage(storage));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfKernel(Path directory) {
+        for (Path kernel : KERNEL) {
+            if (directory.startsWith(kernel)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A storage at any other place, known by its files. */
     private static Optional<String> storageAround(Path directory) {
-        return Stream.iterate(directory, around -> around.getNameCount() > 0, Path::getParent)
-                .filter(WorkspaceRules::looksLikeStorage)
-                .filter(storage -> isOf(storage, directory))
-                .findFirst()
-                .map(WorkspaceRules::storage);
+        for (Path around = directory; around.getNameCount() > 0; around = around.getParent()) {
+            if (looksLikeStorage(around) && isOf(around, directory)) {
+                return Optional.of(storage(around));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean looksLikeStorage(Path directory) {
@@ -145,8 +163,6 @@ public record WorkspaceRules(Optional<Path> home, List<Path> storages) {
             return storage.equals(directory) || Files.exists(storage);
         }
         return directory.startsWith(storage)
-                && !IN_A_VOLUME
-                        .matcher(storage.relativize(directory).toString())
-                        .matches();
+                && !storage.relativize(directory).toString().matches(IN_A_VOLUME);
     }
 }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A stream that knows how long its reader has been waiting for it. Read by one thread, asked by any. */
 final class AwaitedStream extends FilterInputStream {
@@ -34,7 +33,8 @@ final class AwaitedStream extends FilterInputStream {
 
     /** How long the reader has waited for the next byte; zero while nobody waits. */
     Duration waiting() {
-        return since.map(start -> Duration.ofNanos(System.nanoTime() - start)).orElse(Duration.ZERO);
+        Optional<Long> start = since;
+        return start.isPresent() ? Duration.ofNanos(System.nanoTime() - start.get()) : Duration.ZERO;
     }
 
     /** How long the reader has waited in all. */
@@ -44,8 +44,9 @@ final class AwaitedStream extends FilterInputStream {
 
     /** As {@link Attachment#backlogs}. */
     List<Attachment.Backlog> backlogs() {
-        Attachment.Backlog present = new Attachment.Backlog(ready, since.orElseGet(System::nanoTime));
-        return Stream.concat(longBacklog.stream(), Stream.of(present)).toList();
+        Attachment.Backlog present = new Attachment.Backlog(ready, since.orElse(System.nanoTime()));
+        Optional<Attachment.Backlog> before = longBacklog;
+        return before.isPresent() ? List.of(before.get(), present) : List.of(present);
     }
 
     /** How many bytes came. */

@@ -3,6 +3,7 @@ package io.github.dood.internal.workspace.copy;
 import io.github.dood.internal.text.Glob;
 import io.github.dood.run.InvalidSettingException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
@@ -23,7 +24,11 @@ public final class Outputs implements Predicate<Path> {
      * @throws InvalidSettingException when one is no glob, or leads out of the workspace
      */
     public static Outputs of(List<String> globs) {
-        return new Outputs(globs.stream().map(Outputs::glob).toList());
+        List<Glob> parsed = new ArrayList<>();
+        for (String glob : globs) {
+            parsed.add(glob(glob));
+        }
+        return new Outputs(List.copyOf(parsed));
     }
 
     private static Glob glob(String text) {
