@@ -102,6 +102,14 @@ public final class Dood implements AutoCloseable {
     }
 
     /**
+     * Begins to ask the engine what the first run needs to know, while the caller still prepares that run. Waits for nothing,
+     * and what goes wrong is told by the run.
+     */
+    public void connect() {
+        engine.foreseeVersion();
+    }
+
+    /**
      * Runs a tool and waits for its end.
      *
      * @param run what to run
