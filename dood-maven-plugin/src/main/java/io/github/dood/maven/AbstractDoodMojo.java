@@ -2,11 +2,11 @@ package io.github.dood.maven;
 
 import io.github.dood.Dood;
 import io.github.dood.internal.location.LocationOverride;
+import io.github.dood.run.InvalidSettingException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -48,10 +48,22 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
         return DoodSession.of(session(), override(), decrypter, getLog());
     }
 
+    /** Begins to open it, unless the goal is skipped. */
+    final void beginDood() {
+        try {
+            if (!isSkipped()) {
+                DoodSession.begin(session(), override(), decrypter, getLog());
+            }
+        } catch (InvalidSettingException wrong) {
+            // The check of the settings says so, once it is known what an error must not show.
+        }
+    }
+
     /** What the user says about the place the build runs in. */
     LocationOverride override() {
-        return new LocationOverride(
-                Optional.ofNullable(self), Optional.ofNullable(mapping).map(LocationOverride.Mapping::parse));
+        return mapping == null
+                ? overrideWithoutMapping()
+                : new LocationOverride(Optional.ofNullable(self), Optional.of(LocationOverride.Mapping.parse(mapping)));
     }
 
     /** The same but for the mapping, where that cannot be read. */
@@ -68,12 +80,12 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
         if (workspace != null) {
             return workspace.toPath();
         }
-        Path root = session().getRequest().getMultiModuleProjectDirectory().toPath();
         Path module = real(module());
-        return Stream.concat(project.stream(), Stream.of(root))
-                .filter(around -> module.startsWith(real(around)))
-                .findFirst()
-                .orElseGet(this::module);
+        if (project.isPresent() && module.startsWith(real(project.get()))) {
+            return project.get();
+        }
+        Path root = session().getRequest().getMultiModuleProjectDirectory().toPath();
+        return module.startsWith(real(root)) ? root : module();
     }
 
     /** The module, or the root, may be reached through a link, too. */

@@ -58,6 +58,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
+            begin();
             prepare();
             clock.enter(GoalClock.GOAL);
             performForModules();
@@ -128,10 +129,19 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     void prepare() {
         lostLetters().checkSettings();
         GoalFields parameters = new GoalFields(this);
-        new CommandLine(commandLine(), module()).overrule(parameters, mojoExecution.getMojoDescriptor());
+        Properties commandLine = commandLine();
+        new CommandLine(commandLine, module()).overrule(parameters, mojoExecution.getMojoDescriptor());
         learnSecrets();
-        new SettingsCheck(session, mojoExecution, commandLine()).perform(parameters);
+        new SettingsCheck(session, mojoExecution, commandLine).perform(parameters);
         BuildMemory.keep(session, BuildCache.class, BuildCache.class, this::warnOfBuildCache);
+    }
+
+    /**
+     * Begins what takes its time while the settings are checked, by what they seem to be. Says nothing of one that is wrong:
+     * the check does.
+     */
+    void begin() {
+        // A goal that asks no engine has nothing to begin.
     }
 
     /** Before any other parameter is read: an error that quotes it must not show what is handed on. */

@@ -102,6 +102,11 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
     }
 
     @Override
+    final void begin() {
+        beginDood();
+    }
+
+    @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
         boolean failsOnError = Units.truth("failOnError", failOnError);
         ConsoleOutput.Mode mode = outputMode();

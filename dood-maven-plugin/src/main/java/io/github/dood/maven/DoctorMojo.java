@@ -89,7 +89,6 @@ public final class DoctorMojo extends AbstractDoodMojo {
     void report(Supplier<Diagnosis> examination) throws MojoFailureException {
         Format chosen = Units.choice("doctor.format", format, Format.class);
         boolean failsOnProblems = Units.truth("doctor.strict", strict);
-        DoodSession.silenceDockerJava();
         Diagnosis diagnosis = HelpfulSuggestions.in(examination.get());
         switch (chosen) {
             case TEXT -> diagnosis.sections().forEach(this::log);

@@ -4,83 +4,81 @@ import io.github.dood.Dood;
 import io.github.dood.DoodBuilder;
 import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.DoodException;
-import io.github.dood.run.KnownDirectories;
 import io.github.dood.run.Masking;
-import java.io.File;
-import java.nio.file.Files;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
  * The one {@link Dood} of a build, opened by the first goal that has something to run: every module and goal uses the
- * same connection and remembers the same proven shares.
+ * same connection and remembers the same proven shares. What else is said of the place is another connection.
  */
 final class DoodSession {
 
-    private DoodSession() {}
+    private final List<DoodOpening> openings = new ArrayList<>();
 
     /** The build's own, which ends with the build, or as soon as another module's failure ends it. */
     static Dood of(MavenSession session, LocationOverride override, SettingsDecrypter decrypter, Log log) {
-        return BuildMemory.keep(session, new Key(override), Dood.class, () -> {
-            silenceDockerJava();
-            Dood dood = builder(override)
-                    .logins(new ServerLogins(session.getSettings(), decrypter))
-                    .masking(maskingOf(session))
-                    .directories(BuildMemory.keep(
-                            session, KnownDirectories.class, KnownDirectories.class, KnownDirectories::new))
-                    .open();
-            // The directories as they are before the first tool can change them.
-            session.getProjects().stream()
-                    .map(MavenProject::getBasedir)
-                    .filter(Objects::nonNull)
-                    .map(File::toPath)
-                    .filter(Files::isDirectory)
-                    .forEach(dood::recognize);
-            BuildEvents events = BuildEvents.of(session);
-            events.atEnd(() -> close(dood, log));
-            if (MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior())) {
-                // Otherwise Maven would wait for the tools of other modules, whose results nobody needs any more.
-                events.atFailure(failure -> close(dood, log));
+        return opening(session, override, decrypter, log).await();
+    }
+
+    /** Begins to open it, and to ask the engine, beside this thread. What goes wrong is told by {@link #of}. */
+    static void begin(MavenSession session, LocationOverride override, SettingsDecrypter decrypter, Log log) {
+        opening(session, override, decrypter, log).begin();
+    }
+
+    private static DoodOpening opening(
+            MavenSession session, LocationOverride override, SettingsDecrypter decrypter, Log log) {
+        DoodSession build = BuildMemory.keep(session, DoodSession.class, DoodSession.class, DoodSession::new);
+        synchronized (build) {
+            for (DoodOpening opening : build.openings) {
+                if (opening.isFor(override)) {
+                    return opening;
+                }
             }
-            return dood;
-        });
+            DoodOpening opening = new DoodOpening(session, override, decrypter);
+            build.openings.add(opening);
+            closeWithBuild(opening, session, log);
+            return opening;
+        }
     }
 
-    /** For what the user says about the place the build runs in. */
-    static DoodBuilder builder(LocationOverride override) {
-        DoodBuilder builder = Dood.builder();
-        override.self().ifPresent(builder::self);
-        override.mapping().ifPresent(mapping -> builder.mapping(mapping.inJob(), mapping.onHost()));
-        return builder;
+    private static void closeWithBuild(DoodOpening opening, MavenSession session, Log log) {
+        Runnable close = () -> close(opening, log);
+        BuildEvents events = BuildEvents.of(session);
+        events.atEnd(close);
+        if (MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior())) {
+            // Otherwise Maven would wait for the tools of other modules, whose results nobody needs any more.
+            events.atFailure(close);
+        }
     }
 
-    private static void close(Dood dood, Log log) {
+    private static void close(DoodOpening opening, Log log) {
         try {
-            dood.close();
+            opening.close();
         } catch (DoodException unremoved) {
             log.warn(HelpfulSuggestions.ofUnremoved(unremoved));
         }
     }
 
+    /** For what the user says about the place the build runs in. */
+    static DoodBuilder builder(LocationOverride override) {
+        DoodBuilder builder = Dood.builder();
+        if (override.self().isPresent()) {
+            builder.self(override.self().get());
+        }
+        if (override.mapping().isPresent()) {
+            LocationOverride.Mapping mapping = override.mapping().get();
+            builder.mapping(mapping.inJob(), mapping.onHost());
+        }
+        return builder;
+    }
+
     /** What the whole build must not show; all its connections add to it. */
     static Masking maskingOf(MavenSession session) {
         return BuildMemory.keep(session, Masking.class, Masking.class, Masking::new);
-    }
-
-    /** What else is said of the place is another connection. */
-    private record Key(LocationOverride override) {}
-
-    /**
-     * Under {@code mvn -X} docker-java would log whole requests, with registry passwords and the tools' variables. Maven
-     * 3 and 4 read different properties, and only until the first of its classes is loaded.
-     */
-    static void silenceDockerJava() {
-        for (String prefix : new String[] {"org.slf4j.simpleLogger.log.", "maven.logger.log."}) {
-            System.setProperty(prefix + "com.github.dockerjava", "off");
-        }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.Dood;
 import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.ToolCancelledException;
+import io.github.dood.run.ToolRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +42,55 @@ class DoodSessionTest {
                     .isInstanceOf(DoodException.class)
                     .hasMessageContaining("which is not what it was when the build began");
         }
+    }
+
+    /** What is begun while the settings are checked is what the goal gets, and the goals after it. */
+    @Test
+    void thereIsOneConnectionHoweverOftenItIsBegun() throws Exception {
+        MavenSession session = session(folder);
+
+        begin(session, LocationOverride.NOTHING);
+        begin(session, LocationOverride.NOTHING);
+
+        try (Dood dood = open(session, LocationOverride.NOTHING)) {
+            assertThat(open(session, LocationOverride.NOTHING)).isSameAs(dood);
+        }
+    }
+
+    @Test
+    void whatGoesWrongWithABegunOneIsToldWhereItIsNeeded() throws Exception {
+        Path module = Files.createDirectory(folder.toRealPath().resolve("module"));
+        MavenSession session = session(module);
+        LocationOverride another = new LocationOverride(Optional.of("another"), Optional.empty());
+        try (Dood first = open(session, LocationOverride.NOTHING)) {
+            assertThat(first.recognize(module)).isEqualTo(module);
+            Files.move(module, folder.resolve("old"));
+            Files.createDirectory(module);
+
+            begin(session, another);
+
+            assertThatThrownBy(() -> open(session, another))
+                    .isInstanceOf(DoodException.class)
+                    .hasMessageContaining("which is not what it was when the build began");
+        }
+    }
+
+    /** It may still be under way when a setting that is wrong ends the build. */
+    @Test
+    void theEndOfTheBuildClosesABegunOneThatNobodyUsed() throws Exception {
+        MavenSession session = session(folder);
+        begin(session, LocationOverride.NOTHING);
+
+        session.getRequest().getExecutionListener().sessionEnded(null);
+
+        Dood closed = open(session, LocationOverride.NOTHING);
+        assertThatThrownBy(() ->
+                        closed.run(ToolRun.builder("image").workspace(folder).build()))
+                .isInstanceOf(ToolCancelledException.class);
+    }
+
+    private static void begin(MavenSession session, LocationOverride override) {
+        DoodSession.begin(session, override, null, new SystemStreamLog());
     }
 
     private static Dood open(MavenSession session, LocationOverride override) {

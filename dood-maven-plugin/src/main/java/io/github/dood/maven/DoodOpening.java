@@ -1,0 +1,100 @@
+package io.github.dood.maven;
+
+import io.github.dood.Dood;
+import io.github.dood.internal.location.LocationOverride;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.KnownDirectories;
+import java.io.File;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/** A {@link Dood} that is being opened, at most once: by a thread of its own, or by the first that waits for it. */
+final class DoodOpening implements Callable<Dood> {
+
+    private final MavenSession session;
+
+    private final LocationOverride override;
+
+    private final SettingsDecrypter decrypter;
+
+    private final FutureTask<Dood> dood = new FutureTask<>(this);
+
+    DoodOpening(MavenSession session, LocationOverride override, SettingsDecrypter decrypter) {
+        this.session = session;
+        this.override = override;
+        this.decrypter = decrypter;
+    }
+
+    boolean isFor(LocationOverride other) {
+        return other.isNothing() ? override.isNothing() : override.equals(other);
+    }
+
+    /** Opens beside this thread, and connects. */
+    void begin() {
+        Thread thread = new Thread(dood, "dood opening");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public Dood call() {
+        Dood opened = DoodSession.builder(override)
+                .logins(new ServerLogins(session.getSettings(), decrypter))
+                .masking(DoodSession.maskingOf(session))
+                .directories(BuildMemory.keep(
+                        session, KnownDirectories.class, KnownDirectories.class, KnownDirectories::new))
+                .open();
+        // The directories as they are before the first tool can change them.
+        for (MavenProject project : session.getProjects()) {
+            File directory = project.getBasedir();
+            if (directory != null && directory.isDirectory()) {
+                opened.recognize(directory.toPath());
+            }
+        }
+        opened.connect();
+        return opened;
+    }
+
+    /**
+     * Waits for it, also where this thread is interrupted: it takes no longer than to read files.
+     *
+     * @throws DoodException when it cannot be opened
+     */
+    Dood await() {
+        dood.run();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return dood.get();
+                } catch (InterruptedException wait) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Closes it, unless it could not be opened, which was told to whoever needed it. */
+    void close() {
+        Dood opened;
+        try {
+            opened = await();
+        } catch (RuntimeException unopened) {
+            return;
+        }
+        opened.close();
+    }
+}
