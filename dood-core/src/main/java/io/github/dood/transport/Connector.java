@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes connections to one engine, and knows those that are open. */
 final class Connector implements Closeable {
 
+    static final String CLOSED = "the client was closed";
+
     private final Address address;
 
     private final @Nullable Duration connectionTimeout;
@@ -58,14 +60,15 @@ final class Connector implements Closeable {
         }
         if (closed) {
             connection.close();
-            throw new SocketException("the client was closed");
+            throw new SocketException(CLOSED);
         }
         return connection;
     }
 
     private Connection atSocket(String path) throws IOException {
+        SocketAddress place = UnixDomainSocketAddress.of(path);
         Connection connection = new Connection(SocketChannel.open(StandardProtocolFamily.UNIX), open);
-        opened(connection, UnixDomainSocketAddress.of(path), connectionTimeout);
+        opened(connection, place, connectionTimeout);
         return connection;
     }
 
@@ -106,8 +109,13 @@ final class Connector implements Closeable {
     }
 
     private void opened(Connection connection, SocketAddress place, @Nullable Duration limit) throws IOException {
-        ScheduledFuture<?> late = limit == null ? null : limits.closeAfter(limit, connection);
+        ScheduledFuture<?> late = null;
         try {
+            // One that is made from now on is seen by who closes the client.
+            if (closed) {
+                throw new SocketException(CLOSED);
+            }
+            late = limit == null ? null : limits.closeAfter(limit, connection);
             connection.open(place);
         } catch (IOException | RuntimeException failure) {
             connection.close();

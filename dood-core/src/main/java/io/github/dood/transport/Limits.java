@@ -1,7 +1,9 @@
 package io.github.dood.transport;
 
 import java.io.Closeable;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +18,20 @@ final class Limits implements Closeable {
 
     private boolean closed;
 
-    /** Closes a connection that is not made by then, unless that is cancelled. */
-    ScheduledFuture<?> closeAfter(Duration limit, Connection connection) {
-        return timer().schedule(
-                        () -> connection.closeLate("no connection within " + limit.toMillis() + " ms"),
-                        limit.toNanos(),
-                        TimeUnit.NANOSECONDS);
+    /**
+     * Closes a connection that is not made by then, unless that is cancelled.
+     *
+     * @throws SocketException when these limits are closed, and their client with them
+     */
+    ScheduledFuture<?> closeAfter(Duration limit, Connection connection) throws SocketException {
+        try {
+            return timer().schedule(
+                            () -> connection.closeLate("no connection within " + limit.toMillis() + " ms"),
+                            limit.toNanos(),
+                            TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closedMeanwhile) {
+            throw new SocketException(Connector.CLOSED);
+        }
     }
 
     /** Closes a connection when the engine is silent for too long. */
