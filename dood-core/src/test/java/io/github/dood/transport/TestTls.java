@@ -1,0 +1,47 @@
+package io.github.dood.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The certificates of the tests, for both ends of a connection. */
+final class TestTls {
+
+    private static final Path FILES = Path.of("src/test/resources/tls");
+
+    private static final char[] PASSWORD = "tests".toCharArray();
+
+    private TestTls() {}
+
+    /** Shows the certificate of localhost, and believes the authority that made it. */
+    static SSLContext context() {
+        try {
+            KeyStore own = KeyStore.getInstance("PKCS12");
+            try (InputStream file = Files.newInputStream(FILES.resolve("engine.p12"))) {
+                own.load(file, PASSWORD);
+            }
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(own, PASSWORD);
+            KeyStore authorities = KeyStore.getInstance("PKCS12");
+            authorities.load(null, null);
+            try (InputStream file = Files.newInputStream(FILES.resolve("ca.pem"))) {
+                authorities.setCertificateEntry(
+                        "ca", CertificateFactory.getInstance("X.509").generateCertificate(file));
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(authorities);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
