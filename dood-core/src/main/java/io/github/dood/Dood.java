@@ -82,9 +82,15 @@ public final class Dood implements AutoCloseable {
                 new Surroundings(engine, resources, context, masking, directories),
                 environment,
                 new RegistryLogins(environment, lookup, CiSystems.logins(environment)));
-        context.job().directory().map(Path::toString).ifPresent(masking::show);
-        context.job().project().ifPresent(masking::show);
-        context.job().id().ifPresent(masking::show);
+        show(context.job().directory());
+        show(context.job().project());
+        show(context.job().id());
+    }
+
+    private void show(Optional<?> fact) {
+        if (fact.isPresent()) {
+            masking.show(fact.get().toString());
+        }
     }
 
     /**

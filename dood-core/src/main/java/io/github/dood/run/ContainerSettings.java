@@ -24,7 +24,7 @@ public record ContainerSettings(
 
     /** Keeps copies of the lists. */
     public ContainerSettings {
-        entrypoint = entrypoint.map(List::copyOf);
+        entrypoint = entrypoint.isPresent() ? Optional.of(List.copyOf(entrypoint.get())) : entrypoint;
         args = List.copyOf(args);
     }
 

@@ -56,7 +56,9 @@ public final class ToolRun {
     ToolRun(ToolRunBuilder described) {
         this.image = described.image.strip();
         this.container = described.container();
-        this.files = described.files.map(lookedFor -> lookedFor.required(described.failOnNoFiles));
+        this.files = described.files.isPresent()
+                ? Optional.of(described.files.get().required(described.failOnNoFiles))
+                : described.files;
         this.workspace = described.workspace;
         this.mountAt = described.mountAt;
         this.workdir = described.workdir;
@@ -218,7 +220,9 @@ public final class ToolRun {
     public String command(Masking masking) {
         List<String> words = new ArrayList<>();
         // A script says nothing in one line.
-        entrypoint().orElse(List.of()).forEach(word -> words.add(word.contains("\n") ? "..." : word));
+        for (String word : entrypoint().orElse(List.of())) {
+            words.add(word.contains("\n") ? "..." : word);
+        }
         words.addAll(args());
         return words.isEmpty() ? "the image's command" : SafeText.line(masking.mask(String.join(" ", words)));
     }

@@ -113,14 +113,16 @@ public final class EndpointLocator {
      * @throws InvalidSettingException when it is none
      */
     public Optional<ApiVersion> wantedVersion() {
-        return environment.variable("DOCKER_API_VERSION").map(text -> {
-            try {
-                return ApiVersion.parse(text);
-            } catch (IllegalArgumentException malformed) {
-                throw new InvalidSettingException(
-                        "DOCKER_API_VERSION", text, "is no version; write it like 1.41, or unset it");
-            }
-        });
+        Optional<String> text = environment.variable("DOCKER_API_VERSION");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ApiVersion.parse(text.get()));
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidSettingException(
+                    "DOCKER_API_VERSION", text.get(), "is no version; write it like 1.41, or unset it");
+        }
     }
 
     private static Endpoint socketEndpoint(Path socket, String origin) {

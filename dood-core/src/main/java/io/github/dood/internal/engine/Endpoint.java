@@ -60,7 +60,7 @@ public record Endpoint(URI uri, Optional<Tls> tls, Map<String, String> headers, 
 
     /** Whether TLS is spoken with whoever answers, as the user wants it. */
     public boolean trustsAnybody() {
-        return tls.filter(setting -> !setting.verified()).isPresent();
+        return tls.isPresent() && !tls.get().verified();
     }
 
     /** Whether the address is one of this machine: a socket, or a port that only the machine itself reaches. */

@@ -67,12 +67,17 @@ final class ImageProvider {
             return known.computeIfAbsent(wanted, image -> inspected(run));
         }
         // Two runs with the same new image must not pull it twice.
-        return known.computeIfAbsent(wanted, image -> foreseen.get()
-                .filter(present -> isWanted(present, run))
-                .orElseGet(() -> {
-                    pull(run, events);
-                    return inspected(run);
-                }));
+        return known.computeIfAbsent(wanted, image -> presentOrPulled(run, foreseen, events));
+    }
+
+    private ImageDetails presentOrPulled(
+            ToolRun run, Supplier<Optional<ImageDetails>> foreseen, Consumer<RunEvent> events) {
+        Optional<ImageDetails> present = foreseen.get();
+        if (present.isPresent() && isWanted(present.get(), run)) {
+            return present.get();
+        }
+        pull(run, events);
+        return inspected(run);
     }
 
     /** Looks the image up again when it is next used, since it is not there any more. */
@@ -82,7 +87,7 @@ final class ImageProvider {
 
     /** An image of another platform is another image, though it has the same name. */
     private static boolean isWanted(ImageDetails present, ToolRun run) {
-        boolean fits = run.platform().map(present::isFor).orElse(true);
+        boolean fits = run.platform().isEmpty() || present.isFor(run.platform().get());
         if (!fits && run.pull() == PullPolicy.NEVER) {
             throw unavailable(
                     "The engine has image %s for %s, not for %s"

@@ -2,7 +2,6 @@ package io.github.dood.internal.execution;
 
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.Feature;
-import io.github.dood.internal.engine.MountPoint;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.workspace.MountTable;
@@ -64,7 +63,9 @@ final class Preparation {
         surroundings.directories().require(run.workspace());
         masking.show(workspace.directory().toString());
         ArgumentLimits.check(run);
-        run.platform().ifPresent(platform -> surroundings.engine().version().require(Feature.CONTAINER_PLATFORM));
+        if (run.platform().isPresent()) {
+            surroundings.engine().version().require(Feature.CONTAINER_PLATFORM);
+        }
         Path workdir = Workdir.of(run.workdir(), workspace);
         new FileCheck(run, run.command(masking), workspace, workdir, events).check();
         Optional<String> user = users.choose(run.user(), workspace);
@@ -89,11 +90,8 @@ final class Preparation {
     private Workspace workspaceOf(ToolRun run) {
         Workspace workspace = Workspace.of(run.workspace(), run.mountAt(), run.readOnly());
         rules.check(workspace);
-        boolean writable = context.kernelMounts()
-                .locate(workspace.directory())
-                .map(MountTable.Location::mount)
-                .map(MountPoint::writable)
-                .orElse(true);
+        Optional<MountTable.Location> location = context.kernelMounts().locate(workspace.directory());
+        boolean writable = location.isEmpty() || location.get().mount().writable();
         return writable ? workspace : workspace.readOnlyCopy();
     }
 

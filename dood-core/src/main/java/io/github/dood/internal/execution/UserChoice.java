@@ -49,10 +49,11 @@ final class UserChoice {
             return Optional.empty();
         }
         Owner owner = ownerOf(workspace);
-        String chosen = context.user()
-                .filter(job -> !job.user().equals(ROOT) && !job.user().equals(owner.user()))
-                .map(job -> sameAs(job, owner))
-                .orElse(owner.user() + ":" + owner.group());
+        Optional<JobUser> job = context.user();
+        boolean isAnother = job.isPresent()
+                && !job.get().user().equals(ROOT)
+                && !job.get().user().equals(owner.user());
+        String chosen = isAnother ? sameAs(job.get(), owner) : owner.user() + ":" + owner.group();
         // A container's root is a rootless engine's own user, and so is the job on the engine's host. In a container of
         // that engine the same numbers mean the same users. Root is right in any case, so only others cost a call.
         boolean mapped = !chosen.equals(ROOT + ":" + ROOT) && engine.info().rootless() && !context.isInContainer();

@@ -79,8 +79,11 @@ record MountInfo(List<Entry> entries) {
         Map<String, List<Entry>> mounted = new HashMap<>();
         for (Entry entry : entries) {
             ids.add(entry.id());
-            mounted.computeIfAbsent(placeIn(entry.parent(), entry.mountPoint()), place -> new ArrayList<>())
-                    .add(entry);
+            String place = placeIn(entry.parent(), entry.mountPoint());
+            if (!mounted.containsKey(place)) {
+                mounted.put(place, new ArrayList<>());
+            }
+            mounted.get(place).add(entry);
         }
         Set<String> buried = new HashSet<>();
         int before;
