@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 
 /**
  * Several tool runs as a table for people: tool, image with digest, share, exit code, time.
@@ -36,8 +33,12 @@ public final class RunSummary {
      * @param results in the order of the lines
      */
     public static List<String> lines(List<ToolResult> results) {
-        return table(Stream.concat(Stream.of(TITLES), results.stream().map(RunSummary::row))
-                .toList());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(TITLES);
+        for (ToolResult result : results) {
+            rows.add(row(result));
+        }
+        return table(rows);
     }
 
     /**
@@ -49,7 +50,9 @@ public final class RunSummary {
     public static List<String> lines(String title, List<Named> runs) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(withName(title, TITLES));
-        runs.forEach(run -> rows.add(withName(shortened(SafeText.line(run.name()), LONGEST_NAME), row(run.result()))));
+        for (Named run : runs) {
+            rows.add(withName(shortened(SafeText.line(run.name()), LONGEST_NAME), row(run.result())));
+        }
         return table(rows);
     }
 
@@ -63,24 +66,32 @@ public final class RunSummary {
     public record Named(String name, ToolResult result) {}
 
     private static List<String> withName(String name, List<String> row) {
-        return Stream.concat(Stream.of(name), row.stream()).toList();
+        List<String> named = new ArrayList<>();
+        named.add(name);
+        named.addAll(row);
+        return named;
     }
 
     private static List<String> table(List<List<String>> rows) {
-        List<Integer> widths = IntStream.range(0, rows.get(0).size())
-                .mapToObj(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElseThrow())
-                .toList();
-        return rows.stream().map(row -> line(row, widths)).toList();
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            lines.add(line(row, widths));
+        }
+        return List.copyOf(lines);
     }
 
-    private static String line(List<String> row, List<Integer> widths) {
-        return IntStream.range(0, row.size())
-                .mapToObj(column -> padded(row.get(column), widths.get(column)))
-                .collect(Collectors.joining("  "))
-                .stripTrailing();
+    private static String line(List<String> row, int[] widths) {
+        StringJoiner line = new StringJoiner("  ");
+        for (int column = 0; column < widths.length; column++) {
+            line.add(padded(row.get(column), widths[column]));
+        }
+        return line.toString().stripTrailing();
     }
 
     private static String padded(String text, int width) {
@@ -109,13 +120,11 @@ public final class RunSummary {
 
     private static String image(ToolResult result) {
         String[] nameAndDigest = result.image().split("@", 2);
-        return result.digest()
-                .or(() -> Optional.of(nameAndDigest)
-                        .filter(parts -> parts.length == 2)
-                        .map(parts -> parts[1]))
-                .map(digest ->
-                        nameAndDigest[0] + "@" + digest.substring(0, Math.min(DIGITS_OF_DIGEST, digest.length())))
-                .orElse(nameAndDigest[0]);
+        if (result.digest().isEmpty() && nameAndDigest.length == 1) {
+            return nameAndDigest[0];
+        }
+        String digest = result.digest().isPresent() ? result.digest().get() : nameAndDigest[1];
+        return nameAndDigest[0] + "@" + digest.substring(0, Math.min(DIGITS_OF_DIGEST, digest.length()));
     }
 
     private static String time(Duration duration) {

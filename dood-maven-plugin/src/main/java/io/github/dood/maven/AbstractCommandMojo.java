@@ -34,12 +34,12 @@ abstract class AbstractCommandMojo extends AbstractOutputMojo {
 
     /** The tool's words as the user wants them; none for the goal's own. */
     final Optional<List<String>> ownWords() {
-        return Optional.ofNullable(args).flatMap(words -> words.toList("args"));
+        return args == null ? Optional.empty() : args.toList("args");
     }
 
     /** The program that gets them; none for the image's own. */
     final Optional<List<String>> ownEntrypoint() {
-        return Optional.ofNullable(entrypoint).flatMap(words -> words.toList("entrypoint"));
+        return entrypoint == null ? Optional.empty() : entrypoint.toList("entrypoint");
     }
 
     /** Where the tool starts, as the user wants it; none for the module's directory. */
@@ -50,8 +50,13 @@ abstract class AbstractCommandMojo extends AbstractOutputMojo {
     /** Only what looks at all of the directory does; where each module's tool starts at one place, one is enough. */
     @Override
     boolean coversModulesBelow() {
-        return ownWorkdir().isPresent()
-                || ownWords().orElseGet(this::standardWords).contains(".");
+        return workdir != null || words().contains(".");
+    }
+
+    /** The tool's words, the user's or the goal's own. */
+    final List<String> words() {
+        Optional<List<String>> own = ownWords();
+        return own.isPresent() ? own.get() : standardWords();
     }
 
     /** The goal's own words where the user gives none. */

@@ -6,7 +6,6 @@ import io.github.dood.run.SeccompProfile;
 import io.github.dood.run.ToolRunBuilder;
 import java.io.File;
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal whose tool may do no more to the machine than the user allows. */
@@ -108,9 +107,7 @@ abstract class AbstractConfinedMojo extends AbstractModuleMojo {
                 .withPidsLimit(Units.number("pidsLimit", pidsLimit))
                 .withCapDrop(Units.list(capDrop))
                 .withReadOnlyRootfs(Units.truth("readOnlyRootfs", readOnlyRootfs));
-        Confinement filtered = Optional.ofNullable(seccomp)
-                .map(file -> asked.withSeccomp(SeccompProfile.read(file.toPath())))
-                .orElse(asked);
+        Confinement filtered = seccomp == null ? asked : asked.withSeccomp(SeccompProfile.read(seccomp.toPath()));
         return (Units.truth("hardened", hardened) ? filtered.hardened() : filtered)
                 .withPrivileged(Units.truth("privileged", privileged));
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
@@ -22,6 +23,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What all goals do, those that need no engine among them: skip, or perform; errors become Maven's. */
 abstract class AbstractGoalMojo extends AbstractMojo {
@@ -53,7 +55,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
 
     private final GoalClock clock = new GoalClock();
 
-    private Consumer<String> printer = StandardOutput::write;
+    private @Nullable Consumer<String> printer;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -92,7 +94,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
             if (getLog().isInfoEnabled()) {
                 getLog().info(line);
             } else {
-                printer.accept(shown(line) + "\n");
+                printer().accept(shown(line) + "\n");
             }
         }
     }
@@ -162,7 +164,10 @@ abstract class AbstractGoalMojo extends AbstractMojo {
                 BuildCache.loaded(),
                 List.of(session.getUserProperties(), session.getCurrentProject().getProperties()),
                 session.getRequest().getMultiModuleProjectDirectory().toPath());
-        cache.warning().ifPresent(getLog()::warn);
+        Optional<String> warning = cache.warning();
+        if (warning.isPresent()) {
+            getLog().warn(warning.get());
+        }
         return cache;
     }
 
@@ -200,7 +205,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
 
     /** For what is to stand alone on the standard output under {@code mvn -q}. */
     final Consumer<String> printer() {
-        return printer;
+        return printer == null ? StandardOutput::write : printer;
     }
 
     /** Takes what would go to the standard output, for tests that look at it. */

@@ -7,7 +7,6 @@ import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -51,11 +50,15 @@ abstract class AbstractImageMojo extends AbstractVariablesMojo {
 
     /** Tells which image the tool is in, and where that comes from. */
     final void provide(ToolRunBuilder run, Dood dood) {
-        Optional.ofNullable(image).ifPresent(run::image);
+        if (image != null) {
+            run.image(image);
+        }
         if (Units.truth("dependencyProxy", dependencyProxy)) {
             run.image(dood::imageThroughProxy);
         }
-        Optional.ofNullable(platform).ifPresent(run::platform);
+        if (platform != null) {
+            run.platform(platform);
+        }
         run.pull(pullPolicy());
     }
 

@@ -51,9 +51,8 @@ abstract class AbstractOutputMojo extends AbstractConfinedMojo {
 
     /** Takes what the tool of a run prints, and keeps the copy that the user wants. */
     ToolOutput console(ToolRun run, ConsoleOutput.Mode mode, JobLog jobLog) {
-        Level errorsAs = Optional.ofNullable(stderr)
-                .map(word -> Units.choice("stderr", word, Level.class))
-                .orElse(tellsProgressAsError(run) ? Level.INFO : Level.WARN);
+        Level usual = tellsProgressAsError(run) ? Level.INFO : Level.WARN;
+        Level errorsAs = stderr == null ? usual : Units.choice("stderr", stderr, Level.class);
         return ConsoleOutput.of(mode, errorsAs, copy(), toolLog(), jobLog, linePrefix());
     }
 

@@ -70,8 +70,13 @@ abstract class AbstractPlaceMojo extends AbstractCommandMojo {
 
     /** Tells how the tool sees the workspace, but not whether it may only read. */
     final void place(ToolRunBuilder run, Path workspace) {
-        Optional.ofNullable(mountAt).ifPresent(run::mountAt);
-        ownWorkdir().or(() -> moduleIn(workspace)).ifPresent(run::workdir);
+        if (mountAt != null) {
+            run.mountAt(mountAt);
+        }
+        Optional<String> workdir = workdirIn(workspace);
+        if (workdir.isPresent()) {
+            run.workdir(workdir.get());
+        }
         run.share(Units.choice("share", share, ShareMode.class))
                 .outputs(Units.list(outputs))
                 .shareSocket(Units.truth("shareSocket", shareSocket))
@@ -87,10 +92,12 @@ abstract class AbstractPlaceMojo extends AbstractCommandMojo {
     final Path start(Path workspace) {
         Path seen = Path.of("/")
                 .resolve(mountAt == null ? workspace.toAbsolutePath().toString() : mountAt);
-        return ownWorkdir()
-                .or(() -> moduleIn(workspace))
-                .map(place -> workspace.resolve(seen.relativize(seen.resolve(place))))
-                .orElse(workspace);
+        Optional<String> workdir = workdirIn(workspace);
+        return workdir.isPresent() ? workspace.resolve(seen.relativize(seen.resolve(workdir.get()))) : workspace;
+    }
+
+    private Optional<String> workdirIn(Path workspace) {
+        return ownWorkdir().isPresent() ? ownWorkdir() : moduleIn(workspace);
     }
 
     /** The module's place in the workspace; none when it lies elsewhere. */

@@ -125,7 +125,7 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
                 : console;
         ToolRun run = lostLetters().checked(described.output(sink(kept)).build());
         ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
-        judge(run, result, failsOnError, lastWords.lines());
+        judge(run, result, failsOnError, lastWords);
     }
 
     /** What to run; none where the tool has nothing to look at. */
@@ -140,7 +140,7 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
     }
 
     private String nameOf(ToolRun run) {
-        return SafeText.line("%s in %s".formatted(run.command(masking()), run.image()));
+        return SafeText.line(run.command(masking()) + " in " + run.image());
     }
 
     /** Says what happens; how a run ended the goal says itself. */
@@ -165,23 +165,29 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
         Path workspace = workspace(dood.projectDirectory());
         Path start = start(workspace);
         ToolRunBuilder run = tool(workspace, start, ownWords()).workspace(workspace);
-        ownEntrypoint().ifPresent(run::entrypoint);
+        Optional<List<String>> entrypoint = ownEntrypoint();
+        if (entrypoint.isPresent()) {
+            run.entrypoint(entrypoint.get());
+        }
         provide(run, dood);
         place(run, workspace);
         handOn(run);
-        Optional.ofNullable(network).ifPresent(run::network);
+        if (network != null) {
+            run.network(network);
+        }
         confine(run);
-        Optional.ofNullable(timeout).ifPresent(limit -> run.timeout(Units.duration("timeout", limit)));
+        if (timeout != null) {
+            run.timeout(Units.duration("timeout", timeout));
+        }
         run.failOnNoFiles(failsOnNoFiles()).successCodes(Units.exitCodes("successCodes", successCodes));
         return onlyReads() ? onlyReading(run, workspace, start) : run;
     }
 
-    private void judge(ToolRun run, ToolResult result, boolean failsOnError, List<String> lastWords)
-            throws ToolFailure {
+    private void judge(ToolRun run, ToolResult result, boolean failsOnError, LastWords lastWords) throws ToolFailure {
         if (result.passed()) {
             return;
         }
-        ToolFailure failure = ToolFailure.of(nameOf(run), result, timeout, lastWords);
+        ToolFailure failure = ToolFailure.of(nameOf(run), result, timeout, lastWords.lines());
         if (failsOnError) {
             throw failure;
         }

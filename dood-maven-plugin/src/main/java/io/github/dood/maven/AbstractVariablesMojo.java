@@ -6,7 +6,6 @@ import io.github.dood.run.ToolUser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal whose tool gets variables, and runs as a user. */
@@ -41,7 +40,9 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
 
     /** Tells what the tool gets of the job, and as whom it runs. */
     final void handOn(ToolRunBuilder run) {
-        variables().forEach(run::environment);
+        for (Map.Entry<String, String> variable : variables().entrySet()) {
+            run.environment(variable.getKey(), variable.getValue());
+        }
         run.passEnvironment(Units.list(passEnv)).user(ToolUser.parse(user));
     }
 
@@ -55,7 +56,9 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
         // Not a parameter: under -X Maven would print its text.
         Map<String, String> variables =
                 new LinkedHashMap<>(Variables.in(session().getCurrentProject().getProperties()));
-        Optional.ofNullable(env).ifPresent(variables::putAll);
+        if (env != null) {
+            variables.putAll(env);
+        }
         variables.putAll(Variables.in(commandLine()));
         return variables;
     }

@@ -52,10 +52,19 @@ record BuildCache(Collection<ClassRealm> realms, List<Properties> properties, Pa
     }
 
     private boolean isActive() {
-        return value("maven.build.cache.enabled")
+        return isLoaded()
+                && value("maven.build.cache.enabled")
                         .filter("false"::equalsIgnoreCase)
-                        .isEmpty()
-                && realms.stream().anyMatch(realm -> realm.getResource(CLASS) != null);
+                        .isEmpty();
+    }
+
+    private boolean isLoaded() {
+        for (ClassRealm realm : realms) {
+            if (realm.getResource(CLASS) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the extension's configuration says. */

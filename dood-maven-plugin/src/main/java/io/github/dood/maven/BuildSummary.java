@@ -38,8 +38,13 @@ final class BuildSummary {
     }
 
     private synchronized void show() {
+        if (!log.isInfoEnabled()) {
+            return;
+        }
         log.info("");
         log.info("dood: " + (runs.size() == 1 ? "1 tool run" : runs.size() + " tool runs"));
-        RunSummary.lines("goal", runs).forEach(line -> log.info("  " + line));
+        for (String line : RunSummary.lines("goal", runs)) {
+            log.info("  " + line);
+        }
     }
 }

@@ -62,19 +62,20 @@ final class JobLog {
 
     /** Has the system hide in all of the log what this build hides in its own words, each value once. */
     void hide(Masking masking) {
-        if (hidesValues) {
-            format.ifPresent(known -> masking.values().stream()
-                    .filter(hidden::add)
-                    .map(known::hide)
-                    .flatMap(Optional::stream)
-                    .forEach(output));
+        if (!hidesValues || format.isEmpty()) {
+            return;
+        }
+        for (String value : masking.values()) {
+            Optional<String> line = hidden.add(value) ? format.get().hide(value) : Optional.empty();
+            if (line.isPresent()) {
+                output.accept(line.get());
+            }
         }
     }
 
     /** What is shown of a tool's output: all of it, but nothing that the system would take for a section's marker. */
     ToolOutput guarded(ToolOutput shown) {
-        return format.<ToolOutput>map(known -> new Guarded(known.guard(), shown))
-                .orElse(shown);
+        return format.isPresent() ? new Guarded(format.get().guard(), shown) : shown;
     }
 
     /**
@@ -84,12 +85,15 @@ final class JobLog {
      * @param work what to do
      */
     <T> T inSection(String header, Supplier<T> work) {
-        Optional<LogSection> section = format.filter(known -> hasSections).map(known -> known.section(header));
-        section.ifPresent(known -> output.accept(known.begin(Instant.now())));
+        if (!hasSections || format.isEmpty()) {
+            return work.get();
+        }
+        LogSection section = format.get().section(header);
+        output.accept(section.begin(Instant.now()));
         try {
             return work.get();
         } finally {
-            section.ifPresent(known -> output.accept(known.end(Instant.now())));
+            output.accept(section.end(Instant.now()));
         }
     }
 

@@ -21,12 +21,11 @@ record LostLetters(ProcessText process, Properties commandLine) {
 
     /** @throws InvalidSettingException when a setting of dood is not what the user wrote */
     void checkSettings() {
-        process.lostProperties().stream()
-                .filter(name -> name.startsWith(OWN))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw MissingLetters.lost("-D" + name);
-                });
+        for (String name : process.lostProperties()) {
+            if (name.startsWith(OWN)) {
+                throw MissingLetters.lost("-D" + name);
+            }
+        }
     }
 
     /**

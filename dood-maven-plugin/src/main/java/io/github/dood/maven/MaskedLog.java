@@ -2,7 +2,6 @@ package io.github.dood.maven;
 
 import io.github.dood.internal.text.SafeText;
 import io.github.dood.run.Masking;
-import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -31,12 +30,13 @@ final class MaskedLog implements Log {
 
     @Override
     public void debug(CharSequence content) {
-        say(log::debug, content);
+        log.debug(shown(content));
     }
 
     @Override
     public void debug(CharSequence content, Throwable error) {
-        say(log::debug, content, error);
+        debug(content);
+        debug(error);
     }
 
     @Override
@@ -51,12 +51,13 @@ final class MaskedLog implements Log {
 
     @Override
     public void info(CharSequence content) {
-        say(log::info, content);
+        log.info(shown(content));
     }
 
     @Override
     public void info(CharSequence content, Throwable error) {
-        say(log::info, content, error);
+        info(content);
+        info(error);
     }
 
     @Override
@@ -71,12 +72,13 @@ final class MaskedLog implements Log {
 
     @Override
     public void warn(CharSequence content) {
-        say(log::warn, content);
+        log.warn(shown(content));
     }
 
     @Override
     public void warn(CharSequence content, Throwable error) {
-        say(log::warn, content, error);
+        warn(content);
+        warn(error);
     }
 
     @Override
@@ -91,12 +93,13 @@ final class MaskedLog implements Log {
 
     @Override
     public void error(CharSequence content) {
-        say(log::error, content);
+        log.error(shown(content));
     }
 
     @Override
     public void error(CharSequence content, Throwable error) {
-        say(log::error, content, error);
+        error(content);
+        error(error);
     }
 
     @Override
@@ -104,12 +107,7 @@ final class MaskedLog implements Log {
         MaskedStackTrace.lines(error, masking).forEach(log::error);
     }
 
-    private void say(Consumer<CharSequence> level, CharSequence content) {
-        level.accept(SafeText.line(masking.mask(content.toString())));
-    }
-
-    private void say(Consumer<CharSequence> level, CharSequence content, Throwable error) {
-        say(level, content);
-        MaskedStackTrace.lines(error, masking).forEach(level);
+    private String shown(CharSequence content) {
+        return SafeText.line(masking.mask(content.toString()));
     }
 }

@@ -56,26 +56,24 @@ public final class RunMojo extends AbstractFindingsMojo {
 
     @Override
     Optional<Preset> preset() {
-        return Optional.ofNullable(preset).map(Presets::named);
+        return preset == null ? Optional.empty() : Optional.of(Presets.named(preset));
     }
 
     @Override
     List<String> standardWords() {
-        return preset().map(Preset::words).orElse(List.of());
+        return preset == null ? List.of() : Presets.named(preset).words();
     }
 
     /** The files that a tool gets are all below the directory. */
     @Override
     boolean coversModulesBelow() {
-        return super.coversModulesBelow()
-                || preset().isPresent()
-                        && ownWords().orElseGet(this::standardWords).contains(Preset.FILES);
+        return super.coversModulesBelow() || preset != null && words().contains(Preset.FILES);
     }
 
     @Override
     ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
         // The image has no default here; without one the request says that it is missing.
-        return preset().map(known -> tool(known, workspace, start, words)).orElseGet(() -> any(words));
+        return preset == null ? any(words) : tool(Presets.named(preset), workspace, start, words);
     }
 
     private ToolRunBuilder any(Optional<List<String>> words) {
@@ -94,17 +92,21 @@ public final class RunMojo extends AbstractFindingsMojo {
 
     @Override
     boolean isIdle() {
-        Optional<RunEvent.NoFiles> none = command.flatMap(PresetCommand::noFiles);
-        none.ifPresent(event -> {
-            if (failsOnNoFiles()) {
-                throw new DoodException(SafeText.line(
-                        "failOnNoFiles: there are no %s below %s, so %s was not started. Look whether the checkout has them."
-                                .formatted(event.kind(), event.where(), event.tool())));
-            }
-            log(event);
-            reportNothing(event.tool());
-        });
+        Optional<RunEvent.NoFiles> none = command.isPresent() ? command.get().noFiles() : Optional.empty();
+        if (none.isPresent()) {
+            refuseOrSay(none.get());
+        }
         return none.isPresent();
+    }
+
+    private void refuseOrSay(RunEvent.NoFiles event) {
+        if (failsOnNoFiles()) {
+            throw new DoodException(SafeText.line(
+                    "failOnNoFiles: there are no %s below %s, so %s was not started. Look whether the checkout has them."
+                            .formatted(event.kind(), event.where(), event.tool())));
+        }
+        log(event);
+        reportNothing(event.tool());
     }
 
     /** What a tool finds is read where a preset says how it prints that. */
@@ -115,6 +117,6 @@ public final class RunMojo extends AbstractFindingsMojo {
 
     @Override
     boolean tellsProgressAsError(ToolRun run) {
-        return preset().filter(Preset::tellsProgressAsError).isPresent();
+        return preset != null && Presets.named(preset).tellsProgressAsError();
     }
 }

@@ -34,9 +34,9 @@ public final class ShellWords {
      * @throws InvalidSettingException when a quote has no end
      */
     Optional<List<String>> toList(String setting) {
-        return words.isEmpty()
-                ? commandLine.map(text -> split(setting, text)).filter(split -> !split.isEmpty())
-                : Optional.of(List.copyOf(words));
+        List<String> given =
+                words.isEmpty() && commandLine.isPresent() ? split(setting, commandLine.get()) : List.copyOf(words);
+        return given.isEmpty() ? Optional.empty() : Optional.of(given);
     }
 
     /** Shown by {@code mvn -X}. */

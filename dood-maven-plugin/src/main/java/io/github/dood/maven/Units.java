@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads amounts and choices as users write them. */
 final class Units {
 
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([bkmg]?)b?");
+    private static final String SIZE = "(\\d{1,12})([bkmg]?)b?";
 
     private Units() {}
 
@@ -37,7 +38,7 @@ final class Units {
 
     /** Bytes, or with the units of docker run: {@code 512m}, {@code 2g}. */
     static long bytes(String setting, String text) {
-        Matcher matcher = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
+        Matcher matcher = Pattern.compile(SIZE).matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new InvalidSettingException(setting, text, "is no size; write it like 512m or 2g");
         }
@@ -95,7 +96,7 @@ final class Units {
         if (given == null) {
             return List.of();
         }
-        String text = given.stream().map(part -> part == null ? "" : part).collect(Collectors.joining(","));
+        String text = joined(given);
         List<String> items = new ArrayList<>();
         int depth = 0;
         int start = 0;
@@ -107,14 +108,28 @@ final class Units {
                 case '}', ']' -> depth--;
                 default -> {
                     if (character == '\n' || character == ',' && depth <= 0) {
-                        items.add(text.substring(start, index).strip());
+                        addFilled(text.substring(start, index).strip(), items);
                         start = index + 1;
                         depth = 0;
                     }
                 }
             }
         }
-        return items.stream().filter(item -> !item.isEmpty()).toList();
+        return List.copyOf(items);
+    }
+
+    private static String joined(List<@Nullable String> parts) {
+        StringJoiner text = new StringJoiner(",");
+        for (String part : parts) {
+            text.add(part == null ? "" : part);
+        }
+        return text.toString();
+    }
+
+    private static void addFilled(String item, List<String> items) {
+        if (!item.isEmpty()) {
+            items.add(item);
+        }
     }
 
     /** Maven itself takes every word but {@code true} for {@code false}. */

@@ -4,7 +4,6 @@ import io.github.dood.internal.text.SafeText;
 import io.github.dood.run.InvalidSettingException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,8 @@ public final class Variables extends LinkedHashMap<String, String> {
 
     /** Those of Maven's properties that {@link #parse} reads; empty where none are set. */
     static Variables in(Properties properties) {
-        return Optional.ofNullable(properties.getProperty(KnownSettings.ENV))
-                .map(Variables::parse)
-                .orElseGet(Variables::new);
+        String text = properties.getProperty(KnownSettings.ENV);
+        return text == null ? new Variables() : parse(text);
     }
 
     /**

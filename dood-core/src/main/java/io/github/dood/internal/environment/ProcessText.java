@@ -7,11 +7,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a process was given, as the kernel keeps it: Java reads variables and arguments by the locale, and loses the letters
@@ -63,26 +63,33 @@ public record ProcessText(Path folder, Charset charset) {
 
     /** The names of the properties, {@code -Dname=value}, whose letters Java lost. */
     public List<String> lostProperties() {
-        return entries("cmdline")
-                .filter(entry -> text(entry, charset).isEmpty())
-                // In this charset every byte is a letter, and the letters of ASCII are right.
-                .map(entry -> new String(entry, StandardCharsets.ISO_8859_1))
-                .filter(argument -> argument.startsWith("-D"))
-                .map(argument -> argument.replaceFirst("(?s)^-D([^=]*).*", "$1"))
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (byte[] entry : entries("cmdline")) {
+            // In this charset every byte is a letter, and the letters of ASCII are right.
+            String argument = new String(entry, StandardCharsets.ISO_8859_1);
+            if (argument.startsWith("-D") && text(entry, charset).isEmpty()) {
+                int equals = argument.indexOf('=');
+                names.add(argument.substring("-D".length(), equals < 0 ? argument.length() : equals));
+            }
+        }
+        return List.copyOf(names);
     }
 
     private static boolean isLost(Map.Entry<String, String> variable) {
         return MissingLetters.areIn(variable.getKey()) || MissingLetters.areIn(variable.getValue());
     }
 
-    private Stream<byte[]> entries(String file) {
+    private List<byte[]> entries(String file) {
+        List<byte[]> entries = new ArrayList<>();
         try {
             String bytes = Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1);
-            return List.of(bytes.split("\0")).stream().map(entry -> entry.getBytes(StandardCharsets.ISO_8859_1));
+            for (String entry : bytes.split("\0")) {
+                entries.add(entry.getBytes(StandardCharsets.ISO_8859_1));
+            }
         } catch (IOException notLinux) {
-            return Stream.empty();
+            // Then Java's own texts are all there is.
         }
+        return entries;
     }
 
     private static Optional<String> text(byte[] bytes, Charset charset) {
