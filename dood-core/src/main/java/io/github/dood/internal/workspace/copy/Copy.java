@@ -36,6 +36,9 @@ public final class Copy implements AutoCloseable {
 
     private Optional<Copies.Volume> volume = Optional.empty();
 
+    /** Through it files go in and out; it is there for one run. */
+    private Optional<Staging> staging = Optional.empty();
+
     /** What the workspace had when the volume was last the same. */
     private Tree sent = Tree.NOTHING;
 
@@ -145,25 +148,37 @@ public final class Copy implements AutoCloseable {
         if (changed.isEmpty()) {
             return Set.of();
         }
+        Staging through = stage(image);
+        Set<Path> restless = new Packer(directories, changed, Staging.ABOVE).pack(through::unpack);
+        moved = moved.plus(changed);
+        if (restless.isEmpty()) {
+            known = through.inventory();
+            prove(through);
+        }
+        return restless;
+    }
+
+    private Staging stage(ProvidedImage image) {
         if (volume.isEmpty()) {
             volume = Optional.of(copies.createVolume());
         }
-        try (Staging staging = copies.staging(volume.get().name(), image)) {
-            Set<Path> restless = new Packer(directories, changed, Staging.ABOVE).pack(staging::unpack);
-            moved = moved.plus(changed);
-            if (restless.isEmpty()) {
-                known = staging.inventory();
-                prove(staging);
-            }
-            return restless;
+        if (staging.isEmpty()) {
+            staging = Optional.of(copies.staging(volume.get().name(), image));
         }
+        return staging.get();
     }
 
-    private void prove(Staging staging) {
+    private void unstage() {
+        Optional<Staging> ended = staging;
+        staging = Optional.empty();
+        ended.ifPresent(Staging::close);
+    }
+
+    private void prove(Staging through) {
         SortedMap<Path, FileState> files = new TreeMap<>(sent.files());
         files.remove(Tree.ROOT);
         List<Path> differences =
-                known.map(inventory -> inventory.differences(files)).orElseGet(() -> staging.missing(files));
+                known.map(inventory -> inventory.differences(files)).orElseGet(() -> through.missing(files));
         if (!differences.isEmpty()) {
             throw new DoodException(
                     "The tool was not started, since its copy of %s is not right: the engine did not unpack %s as it is."
@@ -230,10 +245,10 @@ public final class Copy implements AutoCloseable {
     }
 
     private WriteBackResult writeBack(Outputs outputs, OptionalInt tool, ProvidedImage image) {
-        try (WriteBack back = new WriteBack(workspace, sent, tool, copies.markers()::name);
-                Staging staging = copies.staging(volume.orElseThrow().name(), image)) {
-            Optional<Inventory> after = known.isPresent() ? staging.inventory() : Optional.empty();
-            Fetch fetch = new Fetch(staging, back, outputs);
+        Staging through = stage(image);
+        try (WriteBack back = new WriteBack(workspace, sent, tool, copies.markers()::name)) {
+            Optional<Inventory> after = known.isPresent() ? through.inventory() : Optional.empty();
+            Fetch fetch = new Fetch(through, back, outputs);
             if (after.isPresent()) {
                 fetch.changes(sent, known.orElseThrow(), after.get());
             } else {
@@ -252,7 +267,8 @@ public final class Copy implements AutoCloseable {
         reusable = true;
     }
 
-    void discard() {
+    private void discard() {
+        unstage();
         volume.map(Copies.Volume::name).ifPresent(copies::removeVolume);
         volume = Optional.empty();
         sent = Tree.NOTHING;
@@ -262,7 +278,9 @@ public final class Copy implements AutoCloseable {
     /** Keeps the copy for the next run if it still has what the workspace has, else removes it. */
     @Override
     public void close() {
-        if (!reusable) {
+        if (reusable) {
+            unstage();
+        } else {
             discard();
         }
         copies.giveBack(this, workspace);

@@ -94,7 +94,7 @@ final class Staging implements AutoCloseable {
                 || containers.stat(container.name(), name).isPresent();
     }
 
-    /** Lists the volume; can be asked once. None when the image has no find that can do it, and does it in time. */
+    /** Lists the volume. None when the image has no find that can do it, and does it in time. */
     Optional<Inventory> inventory() {
         return inventory(LISTING);
     }
