@@ -135,7 +135,7 @@ public final class Copy implements AutoCloseable {
 
     /** Sends what is not in the volume yet, and returns what must be sent again. */
     private Set<Path> sendChanges(OpenDirectories directories, Set<Path> again, ProvidedImage image) {
-        Tree now = Tree.of(directories, copies.markers(), sent);
+        Tree now = Tree.of(directories, copies.markers());
         if (!now.hasAllOf(sent)) {
             // The engine cannot be asked to delete a file.
             discard();

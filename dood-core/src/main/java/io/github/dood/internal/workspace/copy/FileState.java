@@ -25,6 +25,8 @@ record FileState(
 
     private static final int PERMISSIONS = 07777;
 
+    private static final int READ = 0444;
+
     private static final int FILE_TYPE = 0170000;
 
     /** What a file can be. */
@@ -99,6 +101,11 @@ record FileState(
 
     boolean isFile() {
         return kind == Kind.FILE;
+    }
+
+    /** Whether its mode lets everybody read it, so that the system need not be asked who this process is. */
+    boolean isReadableByAll() {
+        return (mode & READ) == READ;
     }
 
     boolean isDirectory() {

@@ -40,11 +40,10 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
      * Walks a workspace. What runs of dood make there for a moment is left out, and removed where it was left behind.
      *
      * @param markers know what a killed run left
-     * @param before what it had earlier: what could be read then, and has not changed, can be read now
      * @throws DoodException when something in it cannot be read; the message names it
      */
-    static Tree of(OpenDirectories workspace, Markers markers, Tree before) {
-        Walk walk = new Walk(workspace, IgnoreFile.in(workspace), markers, before);
+    static Tree of(OpenDirectories workspace, Markers markers) {
+        Walk walk = new Walk(workspace, IgnoreFile.in(workspace), markers);
         try {
             walk.walk();
         } catch (IOException failure) {
@@ -108,8 +107,6 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
 
         private final Markers markers;
 
-        private final Tree before;
-
         private final SortedMap<Path, FileState> files = new TreeMap<>();
 
         private final List<Path> left = new ArrayList<>();
@@ -118,9 +115,8 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
 
         private final Deque<Path> directories = new ArrayDeque<>(List.of(ROOT));
 
-        Walk(OpenDirectories workspace, IgnoreFile ignored, Markers markers, Tree before) {
+        Walk(OpenDirectories workspace, IgnoreFile ignored, Markers markers) {
             this.markers = markers;
-            this.before = before;
             this.workspace = workspace;
             this.ignored = ignored;
             this.ignoredDirectoriesAreClosed = ignored.hasNoExceptions();
@@ -179,7 +175,7 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
                 return;
             }
             try {
-                if (state.isFile() && !state.equals(before.files.get(path))) {
+                if (state.isFile() && !state.isReadableByAll()) {
                     requireReadable(workspace.placeOf(path));
                 }
                 addWithParents(path, state);

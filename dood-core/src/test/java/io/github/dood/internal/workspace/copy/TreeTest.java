@@ -43,8 +43,7 @@ class TreeTest {
         Markers markers = new Markers(() -> "process=1", label -> becomesFullFolder(left));
 
         try (OpenDirectories directories = OpenDirectories.of(workspace)) {
-            assertThat(Tree.of(directories, markers, Tree.NOTHING).files())
-                    .containsOnlyKeys(Tree.ROOT, Path.of("deep"));
+            assertThat(Tree.of(directories, markers).files()).containsOnlyKeys(Tree.ROOT, Path.of("deep"));
         }
 
         assertThat(left).isNotEmptyDirectory();

@@ -19,7 +19,7 @@ final class Workspaces {
     /** What is there now. */
     static Tree tree(Path workspace) {
         try (OpenDirectories directories = OpenDirectories.of(workspace)) {
-            return Tree.of(directories, MARKERS, Tree.NOTHING);
+            return Tree.of(directories, MARKERS);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
