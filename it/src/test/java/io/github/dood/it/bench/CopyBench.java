@@ -1,120 +1,146 @@
 package io.github.dood.it.bench;
 
 import io.github.dood.Dood;
+import io.github.dood.it.support.Commands;
+import io.github.dood.it.support.Job;
+import io.github.dood.it.support.Maven;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /**
- * Copies a workspace of 10,000 files and 200 MB in and out, beside docker cp. Called by it/bench with an image and a
- * folder, in a virtual machine of little memory: that it ends shows that the copy is not held in it.
+ * Times the copy of a workspace of 10,000 files and 200 MB. Called by it/bench with an image
+ * and a folder, in a virtual machine of little memory: that it ends shows that the copy is not held in it.
  */
 public final class CopyBench {
 
-    private static final int ROUNDS = 5;
+    /** Each directory's files are made at once. */
+    private static final String FILL =
+            "for d in $(seq 100); do mkdir -p d$d && head -c 2000000 /dev/urandom | split -b 20000 -d - d$d/f || exit; done";
 
-    private static final int DIRECTORIES = 100;
+    /** The tool of the whole commands. */
+    private static final String TOOL = "echo new > made";
 
-    private static final int FILES_EACH = 100;
+    private static final String FIRST = "the first run's copying, in and back";
 
-    private static final int BYTES_EACH = 20_000;
+    private static final String SECOND = "the second run's, nothing changed";
+
+    private static final String THIRD = "the third run's, one file changed";
+
+    private static final String CP = "`docker cp` in and out";
+
+    private static final String GOAL = "`mvn dood:run`";
+
+    private static final String DOCKER = "`docker create`, `cp`, `start`, `cp`, `rm`";
 
     private final String image;
 
-    private final Path workspace;
-
-    private final Timings in = new Timings();
-
-    private final Timings out = new Timings();
-
-    private CopyBench(String image, Path workspace) {
+    private CopyBench(String image) {
         this.image = image;
-        this.workspace = workspace;
     }
 
     /** Runs both comparisons. */
     public static void main(String[] arguments) throws Exception {
-        Path folder = Files.createDirectories(Path.of(arguments[1])).toRealPath();
-        CopyBench bench = new CopyBench(arguments[0], folder.resolve("workspace"));
-        bench.fill();
-        for (int round = 0; round < ROUNDS; round++) {
-            bench.dood();
-            bench.dockerCp(folder.resolve("back"));
-        }
-        bench.in.print("10,000 files of 200 MB into the engine, heap of %d MB at most"
-                .formatted(Runtime.getRuntime().maxMemory() >> 20));
-        bench.out.print("A new, a changed and a deleted one of them back; docker cp brings all");
+        CopyBench bench = new CopyBench(arguments[0]);
+        bench.oneRunAfterTheOther(Files.createDirectories(Path.of(arguments[1])).toRealPath());
+        bench.wholeCommands();
     }
 
-    private void fill() throws IOException {
-        Random random = new Random(1);
-        byte[] content = new byte[BYTES_EACH];
-        for (int directory = 0; directory < DIRECTORIES; directory++) {
-            Path folder = Files.createDirectories(workspace.resolve("d" + directory));
-            for (int file = 0; file < FILES_EACH; file++) {
-                random.nextBytes(content);
-                Files.write(folder.resolve("f" + file), content);
-            }
-        }
-    }
-
-    /** With a connection of its own each time, since a copy is kept for the next run. */
-    private void dood() throws IOException {
+    /** A copy is kept for the next run of the same Dood, so each round has one of its own. */
+    private void oneRunAfterTheOther(Path folder) throws IOException, InterruptedException {
+        Path workspace = Files.createDirectories(folder.resolve("workspace"));
+        Program.run(workspace, List.of("bash", "-c", FILL));
         ToolRun run = ToolRun.builder(image)
-                .entrypoint(List.of("sh", "-c"))
-                .args("echo new > d1/new; echo changed > d2/f2; rm d3/f3")
+                .args("true")
                 .workspace(workspace)
                 .share(ShareMode.COPY)
                 .network("none")
                 .output(ToolOutput.none())
                 .build();
-        try (Dood dood = Dood.open()) {
-            long[] moments = new long[2];
-            long start = System.nanoTime();
-            ToolResult result = dood.run(run, event -> {
-                if (event instanceof RunEvent.Copied) {
-                    in.note("dood", start);
-                } else if (event instanceof RunEvent.Starting) {
-                    moments[0] = System.nanoTime();
-                } else if (event instanceof RunEvent.Returned) {
-                    moments[1] = System.nanoTime();
-                }
-            });
-            out.note("dood", Duration.ofNanos(moments[1] - moments[0]).minus(result.duration()));
+        Timings timings = new Timings();
+        for (int round = 0; round < Section.rounds(15); round++) {
+            try (Dood dood = Dood.open()) {
+                timings.note(FIRST, copying(dood, run));
+                timings.note(SECOND, copying(dood, run));
+                Files.writeString(workspace.resolve("d1/f00"), "round " + round);
+                timings.note(THIRD, copying(dood, run));
+            }
+            timings.note(CP, dockerCp(workspace, folder.resolve("back")));
         }
-        fill();
-        Files.delete(workspace.resolve("d1/new"));
+        new Section("10,000 files of 200 MB copied by a program, which has %d MB of memory"
+                        .formatted(Runtime.getRuntime().maxMemory() >> 20))
+                .times(timings)
+                .part(timings, SECOND, FIRST, Goal.atMost(0.1))
+                .part(timings, THIRD, FIRST)
+                .part(timings, FIRST, CP)
+                .print();
     }
 
-    private void dockerCp(Path back) throws IOException, InterruptedException {
-        String volume = shell("docker volume create --label io.github.dood.it=bench");
-        String container = shell("docker create --volume %s:/dood %s true".formatted(volume, image));
+    /** How long it takes until the copy is right, and from the tool's end until all is back. */
+    private static Duration copying(Dood dood, ToolRun run) {
+        long[] moments = new long[3];
         long start = System.nanoTime();
-        shell("docker cp %s/. %s:/dood".formatted(workspace, container));
-        in.note("docker cp", start);
-        long end = System.nanoTime();
-        shell("docker cp %s:/dood %s".formatted(container, back));
-        out.note("docker cp", end);
-        shell("docker rm %s; docker volume rm %s; rm -rf %s".formatted(container, volume, back));
+        ToolResult result = dood.run(run, event -> {
+            if (event instanceof RunEvent.Copied) {
+                moments[0] = System.nanoTime();
+            } else if (event instanceof RunEvent.Starting) {
+                moments[1] = System.nanoTime();
+            } else if (event instanceof RunEvent.Returned) {
+                moments[2] = System.nanoTime();
+            }
+        });
+        return Duration.ofNanos(moments[0] - start + moments[2] - moments[1]).minus(result.duration());
     }
 
-    private static String shell(String line) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("sh", "-c", line)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(line + " failed: " + output);
+    private Duration dockerCp(Path workspace, Path back) throws IOException, InterruptedException {
+        String container = "dood-it-" + UUID.randomUUID();
+        Program.run(workspace, List.of("docker", "create", "--name", container, image, "true"));
+        long start = System.nanoTime();
+        Program.run(workspace, List.of("docker", "cp", workspace + "/.", container + ":/workspace"));
+        Program.run(workspace, List.of("docker", "cp", container + ":/workspace", back.toString()));
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        Program.run(workspace, List.of("docker", "rm", container));
+        Program.run(workspace, List.of("rm", "-r", back.toString()));
+        return time;
+    }
+
+    /** In a job whose project lies where no other container can have it: in the job's own layer over its image. */
+    private void wholeCommands() throws Exception {
+        try (Job job = Job.start("/dood-it-" + UUID.randomUUID() + "/project")) {
+            job.succeed(FILL);
+            String goal = Maven.offline("-q dood:run -Ddood.image=%s -Ddood.args='sh -c \"%s\"' -Ddood.network=none"
+                    .formatted(image, TOOL));
+            String docker = "id=$(docker create --network none --workdir $PWD %s sh -c '%s') && docker cp . $id:$PWD"
+                            .formatted(image, TOOL)
+                    + " && docker start --attach $id && docker cp $id:$PWD/. . && docker rm $id";
+            Map<String, Callable<?>> ways = new LinkedHashMap<>();
+            ways.put(GOAL, () -> succeed(job, goal));
+            ways.put(DOCKER, () -> succeed(job, docker));
+            Timings timings = Timings.compare(Section.rounds(15), ways);
+            new Section("10,000 files of 200 MB in a job's own layer, whole commands")
+                    .times(timings)
+                    .part(timings, GOAL, DOCKER, Goal.atMost(1))
+                    .print();
         }
-        return output.strip();
+    }
+
+    /** With nothing of the test's own settings for Maven's Java. */
+    private static Commands.Outcome succeed(Job job, String line) {
+        Commands.Outcome outcome = job.run(Map.of("MAVEN_OPTS", ""), "rm -f made && " + line + " && test -f made");
+        if (outcome.exitCode() != 0) {
+            throw new IllegalStateException(line + " ended with " + outcome);
+        }
+        return outcome;
     }
 }
