@@ -252,13 +252,24 @@ final class Fetch {
         String top = Staging.nameInArchive(place);
         TarArchiveEntry entry;
         while ((entry = content.getNextEntry()) != null) {
-            String name = entry.getName().replaceFirst("/$", "");
-            if (!name.equals(top) && !name.startsWith(top + "/")) {
-                throw new IOException("the engine sent %s when asked for %s".formatted(name, place));
-            }
-            String below = name.substring(Math.min(name.length(), top.length() + 1));
+            String name = entry.getName();
+            String below = below(top, name)
+                    // Podman has no name for the volume itself.
+                    .or(() -> place.equals(Tree.ROOT) ? below("", name) : Optional.empty())
+                    .orElseThrow(() -> new IOException("the engine sent %s when asked for %s".formatted(name, place)));
             sink.take(above + (above.isEmpty() || below.isEmpty() ? "" : "/") + below, entry, content);
         }
+    }
+
+    /** What a name has behind that of a directory; none when it is no name of it or of something in it. */
+    private static Optional<String> below(String directory, String name) {
+        String plain = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+        if (plain.equals(directory)) {
+            return Optional.of("");
+        }
+        return plain.startsWith(directory + "/")
+                ? Optional.of(plain.substring(directory.length() + 1))
+                : Optional.empty();
     }
 
     private static boolean isRegular(TarArchiveEntry entry) {

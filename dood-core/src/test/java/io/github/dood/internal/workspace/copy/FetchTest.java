@@ -47,6 +47,33 @@ class FetchTest {
         assertThat(returned.kept()).isEmpty();
     }
 
+    /** As Podman names what is in a volume. */
+    @Test
+    void takesAVolumeThatHasNoNameItself() throws Exception {
+        SentArchive podmans = new SentArchive();
+        podmans.directory("/");
+        podmans.file("/file", "old");
+        podmans.directory("/deep/");
+        podmans.file("/deep/made", "new");
+
+        podmans.fetch(workspace, sent, fetch -> fetch.everything(sent));
+
+        assertThat(workspace.resolve("file")).hasContent("old");
+        assertThat(workspace.resolve("deep/made")).hasContent("new");
+    }
+
+    @Test
+    void refusesNamesThatLeaveAVolumeThatHasNoNameItself() throws Exception {
+        SentArchive podmans = new SentArchive();
+        podmans.file("/../outside", "evil");
+
+        assertThatThrownBy(() -> podmans.fetch(workspace, sent, fetch -> fetch.everything(sent)))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("../outside");
+
+        assertThat(folder.resolve("outside")).doesNotExist();
+    }
+
     @Test
     void refusesNamesThatLeaveTheWorkspace() throws Exception {
         archive.file("dood/../outside", "evil");

@@ -57,11 +57,11 @@ final class SentArchive {
     }
 
     void directory(String name) throws IOException {
-        add(new TarArchiveEntry(name), "");
+        add(new TarArchiveEntry(name, true), "");
     }
 
     void file(String name, String content) throws IOException {
-        add(new TarArchiveEntry(name), content);
+        add(new TarArchiveEntry(name, true), content);
     }
 
     void fileOf1970(String name, String content) throws IOException {
