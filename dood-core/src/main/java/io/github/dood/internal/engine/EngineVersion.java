@@ -49,6 +49,14 @@ public record EngineVersion(String name, String version, ApiVersion api) {
     }
 
     /**
+     * Whether it unpacks an archive into the volume of a container that has not been started. Podman unpacks beneath it; what
+     * lies there goes into the volume at the container's start, but only while that is empty.
+     */
+    public boolean unpacksIntoVolumes() {
+        return !name.equals(PODMAN);
+    }
+
+    /**
      * How long after the end of a container's output the engine may still say that it runs. Docker ends the output, and
      * notes the container's end, before it answers the next question about it; Podman notices the end by itself.
      */

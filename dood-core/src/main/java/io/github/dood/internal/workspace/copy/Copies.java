@@ -116,6 +116,11 @@ public final class Copies {
      */
     record Volume(String name, String hostPath) {}
 
+    /** Whether files of a volume that has been used can be replaced. */
+    boolean canReplace() {
+        return engine.version().unpacksIntoVolumes();
+    }
+
     void removeVolume(String name) {
         resources.removeVolume(name);
     }

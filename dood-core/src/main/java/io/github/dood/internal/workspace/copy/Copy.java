@@ -136,14 +136,12 @@ public final class Copy implements AutoCloseable {
     /** Sends what is not in the volume yet, and returns what must be sent again. */
     private Set<Path> sendChanges(OpenDirectories directories, Set<Path> again, ProvidedImage image) {
         Tree now = Tree.of(directories, copies.markers());
-        if (!now.hasAllOf(sent)) {
-            // The engine cannot be asked to delete a file.
+        SortedMap<Path, FileState> changed = toSend(now, again);
+        // No engine can be asked to delete a file, and not each can be asked to replace one.
+        if (!now.hasAllOf(sent) || !changed.isEmpty() && !copies.canReplace()) {
             discard();
+            changed = toSend(now, again);
         }
-        SortedMap<Path, FileState> changed = now.changedSince(sent);
-        again.stream()
-                .filter(now.files()::containsKey)
-                .forEach(path -> changed.put(path, now.files().get(path)));
         sent = now;
         if (changed.isEmpty()) {
             return Set.of();
@@ -156,6 +154,14 @@ public final class Copy implements AutoCloseable {
             prove(through);
         }
         return restless;
+    }
+
+    private SortedMap<Path, FileState> toSend(Tree now, Set<Path> again) {
+        SortedMap<Path, FileState> changed = now.changedSince(sent);
+        again.stream()
+                .filter(now.files()::containsKey)
+                .forEach(path -> changed.put(path, now.files().get(path)));
+        return changed;
     }
 
     private Staging stage(ProvidedImage image) {

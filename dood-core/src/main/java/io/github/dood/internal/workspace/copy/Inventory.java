@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a volume has, as {@code find} lists it. The list comes from a program of an untrusted image, so its paths are
@@ -36,6 +37,11 @@ record Inventory(SortedMap<Path, Item> items) {
 
     private static final int FACTS = 8;
 
+    /** In seconds; some file systems know none later. */
+    private static final long LAST_TIME_OF_ALL = Integer.MAX_VALUE;
+
+    private static final int LARGEST_ROUNDING = 2;
+
     /** Whatever prints more would only fill the memory. */
     private static final int MOST_FILES = 2_000_000;
 
@@ -48,14 +54,24 @@ record Inventory(SortedMap<Path, Item> items) {
      * @param size in bytes
      * @param link where it points to, when it is a link
      */
-    record Item(String identity, FileState.Kind kind, Made made, long size, Optional<Path> link) {}
+    record Item(String identity, FileState.Kind kind, Made made, long size, Optional<Path> link) {
 
-    /** What it should have in common with these files, but has not: what one side lacks, and files of another size. */
+        /** Whether a file has the size and time of one that was unpacked. Podman rounds times, and some file systems do. */
+        private boolean isAsSent(FileState file) {
+            long sent = file.modified().to(TimeUnit.SECONDS);
+            return size == file.size()
+                    && (sent < 0
+                            || sent > LAST_TIME_OF_ALL
+                            || Math.abs(made.modified().to(TimeUnit.SECONDS) - sent) <= LARGEST_ROUNDING);
+        }
+    }
+
+    /** What it should have in common with these files, but has not: what one side lacks, and files of another size or time. */
     List<Path> differences(SortedMap<Path, FileState> files) {
         Set<Path> differences = new TreeSet<>();
         files.forEach((path, state) -> {
             Item item = items.get(path);
-            if (item == null || state.isFile() && state.size() != item.size()) {
+            if (item == null || state.isFile() && !item.isAsSent(state)) {
                 differences.add(path);
             }
         });

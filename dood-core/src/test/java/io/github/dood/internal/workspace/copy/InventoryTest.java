@@ -74,8 +74,30 @@ class InventoryTest {
         assertThat(inventory.differences(sent)).containsExactly(Path.of("link"), Path.of("more"));
     }
 
+    /** Such as what an engine did not replace, since it unpacked elsewhere. */
+    @Test
+    void namesFilesOfAnotherTime() throws Exception {
+        Path file = RawNames.path("src/a\nb \u00ff");
+        Inventory inventory = read(CAPTURED).orElseThrow();
+        SortedMap<Path, FileState> sent = new TreeMap<>();
+        inventory.items().forEach((path, item) -> sent.put(path, stateOf(item)));
+
+        sent.put(file, stateOf(inventory.items().get(file), FileTime.from(Instant.ofEpochSecond(1795497930))));
+        assertThat(inventory.differences(sent)).isEmpty();
+        sent.put(file, stateOf(inventory.items().get(file), FileTime.from(Instant.ofEpochSecond(1795497940))));
+        assertThat(inventory.differences(sent)).containsExactly(file);
+        // Engines make 1970 of the one, and some file systems 2038 of the other.
+        sent.put(file, stateOf(inventory.items().get(file), FileTime.from(Instant.ofEpochSecond(-7))));
+        assertThat(inventory.differences(sent)).isEmpty();
+        sent.put(file, stateOf(inventory.items().get(file), FileTime.from(Instant.ofEpochSecond(1L << 33))));
+        assertThat(inventory.differences(sent)).isEmpty();
+    }
+
     private static FileState stateOf(Inventory.Item item) {
-        FileTime time = item.made().modified();
+        return stateOf(item, item.made().modified());
+    }
+
+    private static FileState stateOf(Inventory.Item item, FileTime time) {
         return new FileState(
                 item.kind(), item.size(), item.made().mode(), 0, 0, time, new FileState.Version(1, time), item.link());
     }
