@@ -37,7 +37,8 @@ record Address(@Nullable String socket, String host, int port, String prefix) {
             throw wrong("an engine in the network is written tcp://host:port");
         }
         String host = place.substring(0, colon);
-        String prefix = uri.getRawPath();
+        // A URI may have other letters than those of a request.
+        String prefix = URI.create(uri.toASCIIString()).getRawPath();
         int end = prefix.length();
         while (end > 0 && prefix.charAt(end - 1) == '/') {
             end--;

@@ -92,9 +92,12 @@ final class BodySender implements Runnable {
         try {
             return body.read(buffer, ROOM_BEFORE, PIECE);
         } catch (Throwable failure) {
-            broken = failure;
-            stopped = true;
-            connection.close();
+            // What the end of the connection does to the stream tells nothing of why it ended.
+            if (!stopped) {
+                broken = failure;
+                stopped = true;
+                connection.close();
+            }
             return -1;
         }
     }

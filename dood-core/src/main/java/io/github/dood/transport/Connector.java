@@ -2,11 +2,12 @@ package io.github.dood.transport;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -60,42 +61,39 @@ final class Connector implements Closeable {
         }
         if (closed) {
             connection.close();
+        }
+        checkOpen();
+        return connection;
+    }
+
+    private void checkOpen() throws SocketException {
+        if (closed) {
             throw new SocketException(CLOSED);
         }
-        return connection;
     }
 
     private Connection atSocket(String path) throws IOException {
         SocketAddress place = UnixDomainSocketAddress.of(path);
         Connection connection = new Connection(SocketChannel.open(StandardProtocolFamily.UNIX), open);
-        opened(connection, place, connectionTimeout);
+        open(connection, place, System.nanoTime());
         return connection;
     }
 
     /** A name may stand for several addresses, of which only some may answer. */
     private Connection inTheNetwork() throws IOException {
         long start = System.nanoTime();
-        IOException failure = null;
-        for (InetAddress place : InetAddress.getAllByName(address.host())) {
-            Duration left = connectionTimeout == null ? null : connectionTimeout.minusNanos(System.nanoTime() - start);
-            if (left != null && (left.isNegative() || left.isZero())) {
-                break;
-            }
+        InetAddress[] places = InetAddress.getAllByName(address.host());
+        for (int index = 0; ; index++) {
             Connection connection = unconnected();
             try {
-                opened(connection, new InetSocketAddress(place, address.port()), left);
+                open(connection, new InetSocketAddress(places[index], address.port()), start);
                 return connection;
-            } catch (IOException another) {
-                if (failure != null) {
-                    another.addSuppressed(failure);
-                }
-                failure = another;
-                if (Thread.currentThread().isInterrupted()) {
-                    break;
+            } catch (ConnectException | NoRouteToHostException refused) {
+                if (index == places.length - 1) {
+                    throw refused;
                 }
             }
         }
-        throw failure != null ? failure : new SocketTimeoutException("no connection within " + connectionTimeout);
     }
 
     private Connection unconnected() throws IOException {
@@ -108,14 +106,15 @@ final class Connector implements Closeable {
                 : tls.connection(channel, open, address.host(), address.port());
     }
 
-    private void opened(Connection connection, SocketAddress place, @Nullable Duration limit) throws IOException {
+    /** @param start when the attempt to connect began, perhaps with another address */
+    private void open(Connection connection, SocketAddress place, long start) throws IOException {
         ScheduledFuture<?> late = null;
         try {
             // One that is made from now on is seen by who closes the client.
-            if (closed) {
-                throw new SocketException(CLOSED);
+            checkOpen();
+            if (connectionTimeout != null) {
+                late = limits.closeLate(connection, connectionTimeout, start);
             }
-            late = limit == null ? null : limits.closeAfter(limit, connection);
             connection.open(place);
         } catch (IOException | RuntimeException failure) {
             connection.close();

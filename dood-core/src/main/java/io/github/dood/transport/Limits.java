@@ -19,15 +19,16 @@ final class Limits implements Closeable {
     private boolean closed;
 
     /**
-     * Closes a connection that is not made by then, unless that is cancelled.
+     * Closes a connection that is not made in time, unless that is cancelled.
      *
+     * @param start since when the limit runs, as {@link System#nanoTime} says it
      * @throws SocketException when these limits are closed, and their client with them
      */
-    ScheduledFuture<?> closeAfter(Duration limit, Connection connection) throws SocketException {
+    ScheduledFuture<?> closeLate(Connection connection, Duration limit, long start) throws SocketException {
         try {
             return timer().schedule(
-                            () -> connection.closeLate("no connection within " + limit.toMillis() + " ms"),
-                            limit.toNanos(),
+                            () -> connection.closeLate("no connection within " + words(limit)),
+                            limit.toNanos() - (System.nanoTime() - start),
                             TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closedMeanwhile) {
             throw new SocketException(Connector.CLOSED);
@@ -37,6 +38,11 @@ final class Limits implements Closeable {
     /** Closes a connection when the engine is silent for too long. */
     void watch(Connection connection, Duration limit) {
         connection.watch(new SilenceWatch(connection, limit, timer()));
+    }
+
+    /** A limit in words for people. */
+    static String words(Duration limit) {
+        return limit.toMillisPart() == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 
     private synchronized ScheduledThreadPoolExecutor timer() {

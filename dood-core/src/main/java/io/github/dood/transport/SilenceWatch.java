@@ -58,7 +58,7 @@ final class SilenceWatch implements Runnable {
         long left = limit.toNanos() - (System.nanoTime() - moved);
         boolean waiting = sending ? writing : reading;
         if (waiting && left <= 0) {
-            connection.closeLate("no answer within " + limit.toMillis() + " ms");
+            connection.closeLate("no answer within " + Limits.words(limit));
         } else {
             lookAgain(waiting ? left : limit.toNanos());
         }

@@ -98,6 +98,9 @@ public final class SocketHttpClient implements DockerHttpClient {
      */
     public static final class Builder {
 
+        /** More nanoseconds than this could not be counted. */
+        private static final Duration FOREVER = Duration.ofDays(36_500);
+
         private @Nullable URI dockerHost;
 
         private @Nullable SSLConfig sslConfig;
@@ -162,7 +165,7 @@ public final class SocketHttpClient implements DockerHttpClient {
             if (limit != null && (limit.isNegative() || limit.isZero())) {
                 throw new IllegalArgumentException("A limit of time must be more than nothing.");
             }
-            return limit;
+            return limit != null && limit.compareTo(FOREVER) < 0 ? limit : null;
         }
 
         /**

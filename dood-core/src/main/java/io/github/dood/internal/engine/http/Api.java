@@ -234,12 +234,7 @@ final class Api {
     }
 
     private DockerHttpClient.Request.Builder request(String method, String path) {
-        return DockerHttpClient.Request.builder()
-                .method(method)
-                .path(prefix.get() + path)
-                // A connection that is kept for later is of no use after the engine was restarted, and only a call can
-                // show that.
-                .putHeader("Connection", "close");
+        return DockerHttpClient.Request.builder().method(method).path(prefix.get() + path);
     }
 
     private EngineException refusal(String words, DockerHttpClient.Request asked, DockerHttpClient.Response answer)
