@@ -6,13 +6,10 @@ import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.location.Job;
 import io.github.dood.internal.location.LocationOverride;
 import io.github.dood.run.Diagnosis;
-import io.github.dood.run.DoctorFinding;
-import io.github.dood.run.Grade;
 import io.github.dood.run.InvalidSettingException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -90,14 +87,13 @@ public final class DoctorMojo extends AbstractDoodMojo {
         Format chosen = Units.choice("doctor.format", format, Format.class);
         boolean failsOnProblems = Units.truth("doctor.strict", strict);
         Diagnosis diagnosis = HelpfulSuggestions.in(examination.get());
+        DiagnosisLog shown = new DiagnosisLog(diagnosis);
         switch (chosen) {
-            case TEXT -> diagnosis.sections().forEach(this::log);
+            case TEXT -> shown.tell(getLog());
             case JSON -> printer().accept(diagnosis.json() + "\n");
         }
-        if (failsOnProblems && !diagnosis.problems().isEmpty()) {
-            throw new MojoFailureException(diagnosis.problems().stream()
-                    .map(DoctorFinding::toString)
-                    .collect(Collectors.joining(" ", "The doctor found a problem: ", "")));
+        if (failsOnProblems) {
+            shown.requireHealth();
         }
     }
 
@@ -124,15 +120,5 @@ public final class DoctorMojo extends AbstractDoodMojo {
         return Stream.concat(Optional.ofNullable(image).stream(), ofProjects)
                 .distinct()
                 .toList();
-    }
-
-    private void log(Diagnosis.Section section) {
-        for (DoctorFinding finding : section.findings()) {
-            if (finding.grade() == Grade.PROBLEM) {
-                getLog().warn(section.line(finding));
-            } else {
-                getLog().info(section.line(finding));
-            }
-        }
     }
 }

