@@ -84,6 +84,11 @@ final class BlockedCall implements AutoCloseable {
         }
         call.thread.start();
         there.await();
+        while (moment.compareTo(Moment.BODY) >= 0
+                && call.response() == null
+                && !call.outcome().isDone()) {
+            Thread.sleep(1);
+        }
         Thread.sleep(SETTLE_MILLIS);
         return call;
     }

@@ -19,11 +19,14 @@ final class Clients {
     }
 
     static DockerHttpClient ours(RawServer server, Duration connectTimeout) {
+        return of(server).connectionTimeout(connectTimeout).build();
+    }
+
+    /** Without limits of time. */
+    static SocketHttpClient.Builder of(RawServer server) {
         return SocketHttpClient.builder()
                 .dockerHost(server.address())
-                .sslConfig(server.road() == Road.TLS ? () -> TLS : null)
-                .connectionTimeout(connectTimeout)
-                .build();
+                .sslConfig(server.road() == Road.TLS ? () -> TLS : null);
     }
 
     /** docker-java's own. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
-import io.github.dood.transport.ScriptedEngine.Place;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,20 +46,20 @@ class ExchangeTest {
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
             })
     void aBodyIsReadToItsEndHoweverItIsSaid(String answer) throws Exception {
-        for (Place place : Place.values()) {
-            assertThat(bodyOf(place, answer)).isEqualTo("hello");
+        for (Road road : Road.values()) {
+            assertThat(bodyOf(road, answer)).isEqualTo("hello");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"HEAD, 200", "GET, 204", "GET, 304", "POST, 204"})
     void someAnswersHaveNoBodyWhateverTheirHeadSays(String method, int status) throws Exception {
-        try (ScriptedEngine engine = new ScriptedEngine(Place.UNIX, caller -> {
-                    caller.head();
-                    caller.say("HTTP/1.1 " + status + " X\r\nContent-Length: 5\r\nX-One: 1\r\nx-one: 2\r\n\r\n");
-                    caller.waitForTheEnd();
+        try (RawServer engine = RawServer.at(Road.UNIX).on(peer -> {
+                    peer.head();
+                    peer.send("HTTP/1.1 " + status + " X\r\nContent-Length: 5\r\nX-One: 1\r\nx-one: 2\r\n\r\n");
+                    peer.readAll();
                 });
-                SocketHttpClient client = engine.client().build();
+                SocketHttpClient client = Clients.of(engine).build();
                 DockerHttpClient.Response response = client.execute(request(method, "/a"))) {
             assertThat(response.getStatusCode()).isEqualTo(status);
             assertThat(response.getBody().readAllBytes()).isEmpty();
@@ -71,11 +70,11 @@ class ExchangeTest {
 
     @Test
     void saysOfABodyHowLongItIs() throws Exception {
-        try (ScriptedEngine engine = new ScriptedEngine(Place.UNIX, caller -> {
-                    caller.say(EMPTY);
-                    heard.add(caller.readAll());
+        try (RawServer engine = RawServer.at(Road.UNIX).on(peer -> {
+                    peer.send(EMPTY);
+                    heard.add(peer.readAll());
                 });
-                SocketHttpClient client = engine.client().build()) {
+                SocketHttpClient client = Clients.of(engine).build()) {
             Request.Builder post = Request.builder().method("POST").path("/v1.41/x?a=%20");
             client.execute(post.bodyBytes("{}".getBytes(StandardCharsets.UTF_8)).build());
             client.execute(Request.builder().method("POST").path("/").build());
@@ -98,18 +97,18 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Place.class)
-    void aStreamGoesInChunksAndALongBodyWhole(Place place) throws Exception {
+    @EnumSource(Road.class)
+    void aStreamGoesInChunksAndALongBodyWhole(Road road) throws Exception {
         String half = "0123456789".repeat(200_000);
-        try (ScriptedEngine engine = new ScriptedEngine(place, caller -> {
-                    caller.head();
-                    heard.add(place == Place.TCP ? caller.read(2 * half.length()) : dechunked(caller));
-                    caller.say(EMPTY);
+        try (RawServer engine = RawServer.at(road).on(peer -> {
+                    peer.head();
+                    heard.add(road == Road.TCP ? peer.read(2 * half.length()) : dechunked(peer));
+                    peer.send(EMPTY);
                 });
-                SocketHttpClient client = engine.client().build()) {
+                SocketHttpClient client = Clients.of(engine).build()) {
             Request.Builder put = Request.builder().method("PUT").path("/");
             byte[] bytes = half.getBytes(StandardCharsets.US_ASCII);
-            if (place == Place.TCP) {
+            if (road == Road.TCP) {
                 put.bodyBytes((half + half).getBytes(StandardCharsets.US_ASCII));
             } else {
                 put.body(new SequenceInputStream(new ByteArrayInputStream(bytes), new ByteArrayInputStream(bytes)));
@@ -120,17 +119,17 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Place.class)
-    void anEngineThatWantsNoMoreIsHeardWhetherItClosesOrJustStopsReading(Place place) throws Exception {
+    @EnumSource(Road.class)
+    void anEngineThatWantsNoMoreIsHeardWhetherItClosesOrJustStopsReading(Road road) throws Exception {
         for (boolean closes : new boolean[] {true, false}) {
-            try (ScriptedEngine engine = new ScriptedEngine(place, caller -> {
-                        caller.head();
-                        caller.say("HTTP/1.1 507 Full\r\nContent-Length: 7\r\n\r\nno room");
+            try (RawServer engine = RawServer.at(road).on(peer -> {
+                        peer.head();
+                        peer.send("HTTP/1.1 507 Full\r\nContent-Length: 7\r\n\r\nno room");
                         if (!closes) {
                             Thread.sleep(20_000);
                         }
                     });
-                    SocketHttpClient client = engine.client().build();
+                    SocketHttpClient client = Clients.of(engine).build();
                     DockerHttpClient.Response response = client.execute(Request.builder()
                             .method("PUT")
                             .path("/")
@@ -144,8 +143,8 @@ class ExchangeTest {
 
     @Test
     void aSuccessBeforeTheEndOfTheRequestIsNone() throws Exception {
-        try (ScriptedEngine engine = ScriptedEngine.answering(Place.UNIX, EMPTY);
-                SocketHttpClient client = engine.client().build()) {
+        try (RawServer engine = RawServer.answering(Road.UNIX, EMPTY);
+                SocketHttpClient client = Clients.of(engine).build()) {
             assertThatThrownBy(() -> client.execute(Request.builder()
                             .method("PUT")
                             .path("/")
@@ -158,11 +157,11 @@ class ExchangeTest {
 
     @Test
     void aBodyThatCannotBeReadIsTheCallersOwnFailureAndNoWholeRequest() throws Exception {
-        try (ScriptedEngine engine = new ScriptedEngine(Place.UNIX, caller -> {
-                    caller.head();
-                    heard.add(caller.readAll());
+        try (RawServer engine = RawServer.at(Road.UNIX).on(peer -> {
+                    peer.head();
+                    heard.add(peer.readAll());
                 });
-                SocketHttpClient client = engine.client().build()) {
+                SocketHttpClient client = Clients.of(engine).build()) {
             IOException broken = new IOException("a file is gone");
             assertThatThrownBy(() -> client.execute(Request.builder()
                             .method("PUT")
@@ -207,8 +206,8 @@ class ExchangeTest {
     @ParameterizedTest
     @MethodSource("wrongRequests")
     void whatWouldSaySomethingElseIsNotSent(String method, String path, String name, String value) throws Exception {
-        try (ScriptedEngine engine = new ScriptedEngine(Place.UNIX, caller -> heard.add(caller.readAll()));
-                SocketHttpClient client = engine.client().build()) {
+        try (RawServer engine = RawServer.at(Road.UNIX).on(peer -> heard.add(peer.readAll()));
+                SocketHttpClient client = Clients.of(engine).build()) {
             assertThatThrownBy(() -> client.execute(Request.builder()
                             .method(method)
                             .path(path)
@@ -222,12 +221,12 @@ class ExchangeTest {
 
     @Test
     void aClientThatWasClosedAsksNothingAndEndsWhatItAsked() throws Exception {
-        try (ScriptedEngine engine = new ScriptedEngine(Place.UNIX, caller -> {
-            caller.head();
-            caller.say("HTTP/1.1 200 OK\r\n\r\n");
-            heard.add(caller.readAll());
+        try (RawServer engine = RawServer.at(Road.UNIX).on(peer -> {
+            peer.head();
+            peer.send("HTTP/1.1 200 OK\r\n\r\n");
+            heard.add(peer.readAll());
         })) {
-            SocketHttpClient client = engine.client().build();
+            SocketHttpClient client = Clients.of(engine).build();
             DockerHttpClient.Response response = client.execute(request("GET", "/"));
             client.close();
 
@@ -241,25 +240,25 @@ class ExchangeTest {
         return heard.poll(20, TimeUnit.SECONDS);
     }
 
-    private static String dechunked(Caller caller) throws IOException {
+    private static String dechunked(RawPeer peer) throws IOException {
         StringBuilder text = new StringBuilder();
         while (true) {
             StringBuilder line = new StringBuilder();
             while (line.indexOf("\r\n") < 0) {
-                line.append(caller.read(1));
+                line.append(peer.read(1));
             }
             int length = Integer.parseInt(line.toString().trim(), 16);
-            text.append(caller.read(length));
-            assertThat(caller.read(2)).isEqualTo("\r\n");
+            text.append(peer.read(length));
+            assertThat(peer.read(2)).isEqualTo("\r\n");
             if (length == 0) {
                 return text.toString();
             }
         }
     }
 
-    private static String bodyOf(Place place, String answer) throws Exception {
-        try (ScriptedEngine engine = ScriptedEngine.answering(place, answer);
-                SocketHttpClient client = engine.client().build();
+    private static String bodyOf(Road road, String answer) throws Exception {
+        try (RawServer engine = RawServer.answering(road, answer);
+                SocketHttpClient client = Clients.of(engine).build();
                 DockerHttpClient.Response response = client.execute(request("GET", "/"))) {
             return text(response);
         }

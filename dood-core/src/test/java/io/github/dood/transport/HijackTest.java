@@ -1,6 +1,7 @@
 package io.github.dood.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
@@ -9,11 +10,14 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that is no longer HTTP once the peer has agreed: attach and exec with an input. */
 class HijackTest {
@@ -106,6 +110,60 @@ class HijackTest {
             client.execute(attach(input)).close();
 
             assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /** Other engines and proxies say so in other words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 101 X\r\nContent-Length: 3\r\n\r\n"
+            })
+    void aConnectionMayBeOpenedOtherwise(String answer) throws Exception {
+        try (RawServer server = RawServer.at(Road.UNIX).on(peer -> {
+                    peer.head();
+                    peer.send(answer);
+                    peer.send("<" + peer.readAll() + ">");
+                });
+                DockerHttpClient client = Clients.ours(server);
+                Response response = client.execute(attach(new ByteArrayInputStream(new byte[] {'i', 'n'})))) {
+            assertThat(response.getStatusCode()).isEqualTo(200);
+            assertThat(response.getBody().readAllBytes()).asString().isEqualTo("<in>");
+        }
+    }
+
+    /** Or the input would be lost in silence. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 2", "Transfer-Encoding: chunked"})
+    void aSuccessThatOpensNothingIsAnError(String framing) throws Exception {
+        try (RawServer server = RawServer.answering(Road.UNIX, "HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\nok");
+                DockerHttpClient client = Clients.ours(server)) {
+            assertThatThrownBy(() -> client.execute(attach(new ByteArrayInputStream(new byte[10]))))
+                    .hasMessageContaining("does not open its connection for input");
+        }
+    }
+
+    /** In one piece: what an engine leaves unread of it could otherwise reach the tool as its input. */
+    @Test
+    void aShortBodyComesWithItsHead() throws Exception {
+        CountDownLatch whole = new CountDownLatch(1);
+        try (RawServer server = RawServer.at(Road.UNIX).on(peer -> {
+                    byte[] bytes = new byte[1 << 16];
+                    int count = peer.input().read(bytes);
+                    if (new String(bytes, 0, count, StandardCharsets.US_ASCII).endsWith("\r\n\r\nnull")) {
+                        whole.countDown();
+                    }
+                    peer.send(SWITCHED);
+                });
+                DockerHttpClient client = Clients.ours(server)) {
+            client.execute(Request.builder()
+                            .from(attach(new ByteArrayInputStream(new byte[0])))
+                            .body(new ByteArrayInputStream("null".getBytes(StandardCharsets.US_ASCII)))
+                            .build())
+                    .close();
+
+            assertThat(whole.await(5, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.dood.transport;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -64,6 +65,20 @@ record RawPeer(InputStream input, OutputStream output, Closeable connection) imp
             ends = next == "\r\n\r\n".charAt(ends) ? ends + 1 : next == '\r' ? 1 : 0;
         }
         return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** What stands next. */
+    String read(int length) throws IOException {
+        byte[] bytes = input.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("the client is gone");
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** What the client sends until it has no more to say. */
+    String readAll() throws IOException {
+        return new String(input.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     void send(String text) throws IOException {

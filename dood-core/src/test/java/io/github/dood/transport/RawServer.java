@@ -32,6 +32,8 @@ final class RawServer implements AutoCloseable {
 
     private volatile Behaviour behaviour = peer -> {};
 
+    private volatile SSLContext tls = TLS;
+
     /** What it does with a connection, which is closed afterwards. */
     @FunctionalInterface
     interface Behaviour {
@@ -50,6 +52,20 @@ final class RawServer implements AutoCloseable {
         RawServer server = deaf(road, BACKLOG);
         start("server", server::accept);
         return server;
+    }
+
+    /** One that answers each request with the same as soon as it has its head. */
+    static RawServer answering(Road road, String answer) {
+        return at(road).on(peer -> {
+            peer.head();
+            peer.send(answer);
+        });
+    }
+
+    /** With another certificate than that of localhost. */
+    RawServer as(SSLContext other) {
+        tls = other;
+        return this;
     }
 
     /** One that lets clients wait to be taken. */
@@ -94,8 +110,9 @@ final class RawServer implements AutoCloseable {
     }
 
     /** From now on it does this with each connection. */
-    void on(Behaviour wanted) {
+    RawServer on(Behaviour wanted) {
         behaviour = wanted;
+        return this;
     }
 
     private void accept() throws IOException {
@@ -115,9 +132,9 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    private static RawPeer secured(SocketChannel client) throws IOException {
+    private RawPeer secured(SocketChannel client) throws IOException {
         Socket socket = client.socket();
-        SSLSocket secured = (SSLSocket) TLS.getSocketFactory().createSocket(socket, null, socket.getPort(), false);
+        SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, socket.getPort(), false);
         secured.setUseClientMode(false);
         return new RawPeer(secured.getInputStream(), secured.getOutputStream(), client);
     }

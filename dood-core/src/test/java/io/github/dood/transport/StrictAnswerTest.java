@@ -3,7 +3,6 @@ package io.github.dood.transport;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.transport.DockerHttpClient;
-import io.github.dood.transport.ScriptedEngine.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,9 +79,9 @@ class StrictAnswerTest {
     @ParameterizedTest
     @MethodSource("heads")
     void aHeadThatIsNoneIsAnError(String answer, String words) throws Exception {
-        for (Place place : Place.values()) {
-            try (ScriptedEngine engine = ScriptedEngine.answering(place, answer);
-                    SocketHttpClient client = engine.client().build()) {
+        for (Road road : Road.values()) {
+            try (RawServer engine = RawServer.answering(road, answer);
+                    SocketHttpClient client = Clients.of(engine).build()) {
                 assertThatThrownBy(() -> execute(client))
                         .isInstanceOf(UncheckedIOException.class)
                         .hasMessageContaining(words);
@@ -122,9 +121,9 @@ class StrictAnswerTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void aBodyThatEndsTooEarlyOrIsNoneIsAnErrorEachTimeItIsRead(String answer, String words) throws Exception {
-        for (Place place : Place.values()) {
-            try (ScriptedEngine engine = ScriptedEngine.answering(place, answer);
-                    SocketHttpClient client = engine.client().build();
+        for (Road road : Road.values()) {
+            try (RawServer engine = RawServer.answering(road, answer);
+                    SocketHttpClient client = Clients.of(engine).build();
                     DockerHttpClient.Response response = execute(client)) {
                 InputStream body = response.getBody();
                 assertThatThrownBy(body::readAllBytes)

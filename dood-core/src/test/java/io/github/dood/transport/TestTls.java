@@ -22,9 +22,19 @@ final class TestTls {
 
     /** Shows the certificate of localhost, and believes the authority that made it. */
     static SSLContext context() {
+        return context("engine.p12", "TLS");
+    }
+
+    /**
+     * The same with another certificate.
+     *
+     * @param keysFile its file
+     * @param version the newest version of TLS; TLS itself for all
+     */
+    static SSLContext context(String keysFile, String version) {
         try {
             KeyStore own = KeyStore.getInstance("PKCS12");
-            try (InputStream file = Files.newInputStream(FILES.resolve("engine.p12"))) {
+            try (InputStream file = Files.newInputStream(FILES.resolve(keysFile))) {
                 own.load(file, PASSWORD);
             }
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -37,7 +47,7 @@ final class TestTls {
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(authorities);
-            SSLContext context = SSLContext.getInstance("TLS");
+            SSLContext context = SSLContext.getInstance(version);
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException broken) {

@@ -3,7 +3,6 @@ package io.github.dood.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.transport.DockerHttpClient;
-import io.github.dood.transport.ScriptedEngine.Place;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
@@ -28,12 +27,12 @@ class TlsClassesTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Place.class,
+            value = Road.class,
             names = {"UNIX", "TCP"})
-    void noneIsLoadedWithoutTls(Place place) throws Exception {
+    void noneIsLoadedWithoutTls(Road road) throws Exception {
         Path log = folder.resolve("classes");
-        try (ScriptedEngine engine =
-                ScriptedEngine.answering(place, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")) {
+        try (RawServer engine =
+                RawServer.answering(road, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")) {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -41,7 +40,7 @@ class TlsClassesTest {
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                             Caller.class.getName(),
-                            engine.uri().toString())
+                            engine.address().toString())
                     .inheritIO()
                     .start();
             assertThat(process.waitFor()).isZero();

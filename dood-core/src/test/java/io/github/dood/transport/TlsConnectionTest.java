@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
-import io.github.dood.transport.ScriptedEngine.Place;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,12 +33,12 @@ class TlsConnectionTest {
 
     @Test
     void aBodyThatEndsWithItsConnectionMustEndAsTlsDoes() throws Exception {
-        try (ScriptedEngine engine = new ScriptedEngine(Place.TLS, caller -> {
-                    caller.head();
-                    caller.say(TO_THE_END);
-                    caller.cut();
+        try (RawServer engine = RawServer.at(Road.TLS).on(peer -> {
+                    peer.head();
+                    peer.send(TO_THE_END);
+                    peer.connection().close();
                 });
-                SocketHttpClient client = engine.client().build();
+                SocketHttpClient client = Clients.of(engine).build();
                 DockerHttpClient.Response response = client.execute(get())) {
             assertThat(response.getBody().readNBytes(5)).isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(() -> response.getBody().read())
@@ -50,11 +49,11 @@ class TlsConnectionTest {
 
     @Test
     void anEndWithoutAnAnswerIsSaidAsWithoutTls() throws Exception {
-        try (ScriptedEngine engine = new ScriptedEngine(Place.TLS, caller -> {
-                    caller.head();
-                    caller.cut();
+        try (RawServer engine = RawServer.at(Road.TLS).on(peer -> {
+                    peer.head();
+                    peer.connection().close();
                 });
-                SocketHttpClient client = engine.client().build()) {
+                SocketHttpClient client = Clients.of(engine).build()) {
             assertThatThrownBy(() -> client.execute(get()))
                     .hasMessageContaining("it closed the connection without an answer");
         }
@@ -65,13 +64,13 @@ class TlsConnectionTest {
     void bothVersionsCarryLongBodiesBothWays(String version) throws Exception {
         String text = "0123456789".repeat(300_000);
         // A context of this name speaks no newer version.
-        SSLContext context = ScriptedEngine.trusting(version);
-        try (ScriptedEngine engine = new ScriptedEngine(Place.TLS, caller -> {
-                    caller.head();
-                    caller.say("HTTP/1.1 200 OK\r\n\r\n" + caller.read(text.length()));
+        SSLContext context = TestTls.context("engine.p12", version);
+        try (RawServer engine = RawServer.at(Road.TLS).on(peer -> {
+                    peer.head();
+                    peer.send("HTTP/1.1 200 OK\r\n\r\n" + peer.read(text.length()));
                 });
                 SocketHttpClient client =
-                        engine.client().sslConfig(() -> context).build();
+                        Clients.of(engine).sslConfig(() -> context).build();
                 DockerHttpClient.Response response = client.execute(Request.builder()
                         .method("PUT")
                         .path("/")
@@ -84,14 +83,14 @@ class TlsConnectionTest {
 
     @Test
     void aCertificateOfAnotherNameIsTakenOnlyWhereNobodyLooks() throws Exception {
-        SSLContext elsewhere = ScriptedEngine.context("elsewhere.p12");
-        try (ScriptedEngine engine = new ScriptedEngine(Place.TLS, elsewhere, caller -> {
-                    caller.head();
-                    caller.say(TO_THE_END);
+        SSLContext elsewhere = TestTls.context("elsewhere.p12", "TLS");
+        try (RawServer engine = RawServer.at(Road.TLS).as(elsewhere).on(peer -> {
+                    peer.head();
+                    peer.send(TO_THE_END);
                 });
-                SocketHttpClient strict = engine.client().build();
+                SocketHttpClient strict = Clients.of(engine).build();
                 SocketHttpClient lenient =
-                        engine.client().hostNameChecked(false).build()) {
+                        Clients.of(engine).hostNameChecked(false).build()) {
             assertThatThrownBy(() -> strict.execute(get()))
                     .hasCauseInstanceOf(SSLHandshakeException.class)
                     .hasMessageContaining("localhost");
@@ -103,9 +102,9 @@ class TlsConnectionTest {
 
     @Test
     void anEngineWithoutTlsIsNoneWithIt() throws Exception {
-        try (ScriptedEngine engine = new ScriptedEngine(Place.TCP, caller -> caller.say(TO_THE_END));
+        try (RawServer engine = RawServer.at(Road.TCP).on(peer -> peer.send(TO_THE_END));
                 SocketHttpClient client =
-                        engine.client().sslConfig(ScriptedEngine::trusting).build()) {
+                        Clients.of(engine).sslConfig(TestTls::context).build()) {
             assertThatThrownBy(() -> client.execute(get())).hasMessageContaining("SSL");
         }
     }
@@ -113,11 +112,11 @@ class TlsConnectionTest {
     @Test
     void theContextIsMadeOnceAndNotBeforeItIsNeeded() throws Exception {
         AtomicInteger made = new AtomicInteger();
-        try (ScriptedEngine engine = ScriptedEngine.answering(Place.TLS, TO_THE_END);
-                SocketHttpClient client = engine.client()
+        try (RawServer engine = RawServer.answering(Road.TLS, TO_THE_END);
+                SocketHttpClient client = Clients.of(engine)
                         .sslConfig(() -> {
                             made.incrementAndGet();
-                            return ScriptedEngine.trusting();
+                            return TestTls.context();
                         })
                         .build()) {
             assertThat(made).hasValue(0);
@@ -140,12 +139,12 @@ class TlsConnectionTest {
         "x_ci_net.example, false"
     })
     void aHostWithUnderscoresMustBeNamedByTheCertificate(String host, boolean isNamed) throws Exception {
-        try (ScriptedEngine engine = new ScriptedEngine(
-                        Place.TLS, ScriptedEngine.context("underscores.p12"), caller -> caller.head());
+        try (RawServer engine = RawServer.at(Road.TLS)
+                        .as(TestTls.context("underscores.p12", "TLS"))
+                        .on(peer -> peer.head());
                 Connection connection =
                         new TlsConnection(SocketChannel.open(), ConcurrentHashMap.newKeySet(), believing(), host)) {
-            InetSocketAddress address = new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), engine.uri().getPort());
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), engine.port());
             if (isNamed) {
                 assertThatCode(() -> connection.open(address)).doesNotThrowAnyException();
             } else {
