@@ -144,7 +144,7 @@ public final class FirstUse {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%.2f MB, %d jars, %d POMs, %d requests",
+                    "%.2f MB (jars: %d, POMs: %d, requests: %d)",
                     bytes / (double) MEGABYTE,
                     jars,
                     poms,
