@@ -98,12 +98,17 @@ final class Connector implements Closeable {
 
     private Connection unconnected() throws IOException {
         SocketChannel channel = SocketChannel.open();
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        // A call that waits for a tool's end is silent for hours, which some networks take for its end.
-        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-        return tls == null
-                ? new Connection(channel, open)
-                : tls.connection(channel, open, address.host(), address.port());
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            // A call that waits for a tool's end is silent for hours, which some networks take for its end.
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            return tls == null
+                    ? new Connection(channel, open)
+                    : tls.connection(channel, open, address.host(), address.port());
+        } catch (IOException | RuntimeException unusable) {
+            channel.close();
+            throw unusable;
+        }
     }
 
     /** @param start when the attempt to connect began, perhaps with another address */

@@ -16,7 +16,7 @@ final class FullBacklog implements AutoCloseable {
 
     private static final int MOST = 50;
 
-    private static final int PATIENCE_MILLIS = 200;
+    private static final int PATIENCE_MILLIS = 50;
 
     private final RawServer server;
 

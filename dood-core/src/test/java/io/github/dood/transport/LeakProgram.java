@@ -5,6 +5,7 @@ import io.github.dood.transport.BlockedCall.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStoreException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ final class LeakProgram {
 
     private static final int ROUNDS = 3;
 
+    private static final int CALLS = 10;
+
     private static final int SETTLE_MILLIS = 1_500;
 
     private static final Set<String> OF_THE_TESTS = Set.of("exchange", "peer");
@@ -27,6 +30,7 @@ final class LeakProgram {
         for (int round = 1; round <= ROUNDS; round++) {
             for (Road road : Road.values()) {
                 answers(road);
+                withoutTls(road);
                 for (Moment moment : Moment.values()) {
                     breakOff(road, moment, round);
                 }
@@ -49,6 +53,21 @@ final class LeakProgram {
                     Exchanges.ask(client, "GET");
                     Exchanges.ask(client, "HEAD");
                 }
+            }
+        }
+    }
+
+    /** Of a client whose certificates cannot be used, which is seen once it connects. */
+    private static void withoutTls(Road road) throws IOException {
+        try (RawServer server = RawServer.at(road);
+                DockerHttpClient client = SocketHttpClient.builder()
+                        .dockerHost(server.address())
+                        .sslConfig(() -> {
+                            throw new KeyStoreException("the key is of no known kind");
+                        })
+                        .build()) {
+            for (int call = 0; call < CALLS; call++) {
+                Exchanges.ask(client, "GET");
             }
         }
     }
