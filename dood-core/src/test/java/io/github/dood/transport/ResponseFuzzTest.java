@@ -87,6 +87,18 @@ class ResponseFuzzTest {
         neverWrong(road, new Reply(reply.method(), Arrays.copyOf(reply.bytes(), end)), 2);
     }
 
+    /** Without TLS such a body ends with its connection; with it an end that TLS does not tell of was made by somebody else. */
+    @Example
+    void whatIsCutBelowTlsIsAnError() {
+        SERVERS.get(Road.TLS).on(peer -> {
+            peer.head();
+            peer.send("HTTP/1.1 200 OK\r\n\r\nhalf of it");
+            peer.connection().close();
+        });
+
+        assertThat(Exchanges.ask(CLIENTS.get(Road.TLS), "GET")).isInstanceOf(Verdict.Broken.class);
+    }
+
     private static void neverWrong(Road road, Reply reply, int pieces) {
         Verdict expected = ReferenceReader.read(reply.method(), reply.bytes());
         Verdict got = ask(road, reply, pieces);
