@@ -17,7 +17,9 @@ class DeadlineTest {
     void whoTakesNobodyIsGivenUp(Road road) throws Exception {
         try (FullBacklog full = FullBacklog.at(road);
                 DockerHttpClient client = Clients.ours(full.server(), SHORT)) {
-            assertThat(Exchanges.ask(client, "GET")).isInstanceOf(Verdict.Broken.class);
+            assertThat(Exchanges.ask(client, "GET"))
+                    .isInstanceOfSatisfying(Verdict.Broken.class, late -> assertThat(late.why())
+                            .endsWith("no connection within 300 ms"));
         }
     }
 
