@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The engine's calls about containers, each of which goes by its id or name. Every method throws {@link EngineException}.
@@ -18,6 +19,11 @@ public interface Containers {
 
     /** What the engine knows of a container, or none when it knows none of that id or name. */
     Optional<ContainerDetails> inspect(String id);
+
+    /** Begins to ask the same. What it returns waits for the answer, and fails as {@link #inspect} does. */
+    default Supplier<Optional<ContainerDetails>> beginInspect(String id) {
+        return () -> inspect(id);
+    }
 
     /** How far a container is, or none when the engine knows none of that id. */
     Optional<ContainerState> state(String id);
@@ -55,6 +61,11 @@ public interface Containers {
 
     /** Connects to the container's output; returns when the engine has confirmed it. */
     Attachment attach(String id);
+
+    /** Begins to connect. What it returns waits until that is confirmed, and fails as {@link #attach} does. */
+    default Supplier<Attachment> beginAttach(String id) {
+        return () -> attach(id);
+    }
 
     /**
      * Asks the engine to tell of the next end of a container, which is then to be started; returns when the engine has

@@ -140,7 +140,7 @@ final class Placements {
         try {
             ProvenContainer container = new ProvenContainer(spec, copy.share(), seen);
             copy.proveIn(engine.containers(), container);
-            MountCheck.require(engine.containers(), container, place -> false);
+            MountCheck.require(() -> engine.containers().inspect(container.name()), container, place -> false);
             return container;
         } catch (RuntimeException | Error failure) {
             resources.removeAfter(failure, spec.name());

@@ -3,6 +3,7 @@ package io.github.dood.internal.lifecycle;
 import io.github.dood.internal.engine.Attachment;
 import io.github.dood.internal.engine.Containers;
 import io.github.dood.internal.engine.Exit;
+import java.util.function.Supplier;
 
 /**
  * The two calls that are open for as long as a container runs.
@@ -18,13 +19,27 @@ record Connection(Exit exit, Attachment output) implements AutoCloseable {
      * @param container its name
      */
     static Connection open(Containers containers, String container) {
-        Exit exit = containers.awaitExit(container);
+        Supplier<Attachment> output = containers.beginAttach(container);
+        Exit exit = exitOrElseClose(containers, container, output);
         try {
-            return new Connection(exit, containers.attach(container));
+            return new Connection(exit, output.get());
         } catch (RuntimeException | Error failure) {
             try (exit) {
                 throw failure;
             }
+        }
+    }
+
+    private static Exit exitOrElseClose(Containers containers, String container, Supplier<Attachment> output) {
+        try {
+            return containers.awaitExit(container);
+        } catch (RuntimeException | Error failure) {
+            try {
+                output.get().close();
+            } catch (RuntimeException notOpen) {
+                failure.addSuppressed(notOpen);
+            }
+            throw failure;
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.dood.internal.workspace;
 
 import io.github.dood.internal.engine.ContainerDetails;
 import io.github.dood.internal.engine.ContainerSpec;
-import io.github.dood.internal.engine.Containers;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.internal.engine.MountPoint;
 import io.github.dood.run.DoodException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Looks whether an engine mounts something in a tool's workspace that nobody asked for. */
 public final class MountCheck {
@@ -21,18 +21,20 @@ public final class MountCheck {
     /**
      * Looks at a created container.
      *
+     * @param details of the container; none where the engine knows none
      * @param container is proven to see the workspace
      * @param isWorkspace whether the container sees the workspace in a directory, too, as through a link of its image
      * @throws DoodException when something unplanned is mounted at or below the target; the message names it
      */
-    public static void require(Containers containers, ProvenContainer container, Predicate<Path> isWorkspace) {
+    public static void require(
+            Supplier<Optional<ContainerDetails>> details, ProvenContainer container, Predicate<Path> isWorkspace) {
         ContainerSpec spec = container.spec();
         String target = container.seen().target();
         List<Optional<Path>> planned = new ArrayList<>();
         for (Mount mount : spec.mounts()) {
             planned.add(MountTable.pathOf(mount.target()));
         }
-        for (MountPoint mount : mountsOf(containers, container.name())) {
+        for (MountPoint mount : mountsOf(details)) {
             String place = mount.destination();
             if (!planned.contains(MountTable.pathOf(place)) && isIn(place, Path.of(target), isWorkspace)) {
                 throw new DoodException(
@@ -45,9 +47,9 @@ public final class MountCheck {
     }
 
     /** Empty where a proxy forbids to inspect; then only the volumes that the image declares are known. */
-    private static List<MountPoint> mountsOf(Containers containers, String id) {
+    private static List<MountPoint> mountsOf(Supplier<Optional<ContainerDetails>> details) {
         try {
-            Optional<ContainerDetails> container = containers.inspect(id);
+            Optional<ContainerDetails> container = details.get();
             return container.isPresent() ? container.get().mounts() : List.of();
         } catch (EngineException failure) {
             if (failure.isForbidden()) {

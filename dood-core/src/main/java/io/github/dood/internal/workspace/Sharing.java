@@ -1,5 +1,6 @@
 package io.github.dood.internal.workspace;
 
+import io.github.dood.internal.engine.ContainerDetails;
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.Mount;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -195,14 +197,14 @@ public final class Sharing {
             throw refusal;
         }
         ProvenContainer container = new ProvenContainer(spec, candidate.share(), candidate.seen());
+        Supplier<Optional<ContainerDetails>> details = engine.containers().beginInspect(spec.name());
         try (Proof proof = Proof.of(candidate.places(), markers)) {
             Optional<String> failure = proof.failure(engine.containers(), spec.name());
             if (failure.isPresent()) {
                 resources.removeContainer(spec.name());
                 return new Attempt(true, failure, Optional.empty());
             }
-            MountCheck.require(
-                    engine.containers(), container, place -> proof.isSeenAt(place, engine.containers(), spec.name()));
+            MountCheck.require(details, container, place -> proof.isSeenAt(place, engine.containers(), spec.name()));
             return new Attempt(true, Optional.empty(), Optional.of(container));
         } catch (RuntimeException | Error broken) {
             resources.removeAfter(broken, spec.name());

@@ -49,6 +49,7 @@ class CopiedPlacementTest {
     @BeforeEach
     void makeACopy() throws IOException {
         engine.awaitExit.fails(FakeEngine.failure(404, "no find"));
+        engine.attach.fails(FakeEngine.failure(404, "no find"));
         engine.unpack.does(CopiedPlacementTest::readToItsEnd);
         engine.stat.returns(Optional.of(FakeEngine.FILE));
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -58,12 +59,7 @@ final class Api {
         this.errors = errors;
     }
 
-    /** Asks for something that must be there. The words end "could not ...", as in all methods here. */
-    JsonElement get(String words, String path) {
-        return ask(words, () -> read(words, path)).get();
-    }
-
-    /** Begins a short call, and waits where its result is asked for. */
+    /** Begins a short call, and waits where its result is asked for. The words end "could not ...", as in all methods here. */
     <T> Supplier<T> ask(String words, Callable<T> call) {
         return calls.ask(deadline, words, call);
     }
@@ -90,16 +86,18 @@ final class Api {
         });
     }
 
-    /** Asks for something that may not be there. */
-    Optional<JsonElement> find(String words, String path) {
-        try {
-            return Optional.of(get(words, path));
-        } catch (EngineException failure) {
-            if (failure.isNotFound()) {
-                return Optional.empty();
+    /** Begins to ask for something that may not be there, and waits where the result is asked for. */
+    <T> Supplier<Optional<T>> beginFind(String words, String path, Function<JsonElement, T> reader) {
+        return ask(words, () -> {
+            try {
+                return Optional.of(reader.apply(read(words, path)));
+            } catch (EngineException failure) {
+                if (failure.isNotFound()) {
+                    return Optional.empty();
+                }
+                throw failure;
             }
-            throw failure;
-        }
+        });
     }
 
     /** Asks the engine to make something, and returns what the engine says of it. */
@@ -158,9 +156,9 @@ final class Api {
         });
     }
 
-    /** Opens an answer that is read piece by piece, by the caller, who closes it. */
-    DockerHttpClient.Response open(String words, String path) {
-        return calls.within(deadline, words, () -> opened("POST", words, path, Map.of()));
+    /** Begins to open an answer that is read piece by piece, by the caller, who closes it. */
+    Supplier<DockerHttpClient.Response> beginOpen(String words, String path) {
+        return ask(words, () -> opened("POST", words, path, Map.of()));
     }
 
     /** Opens an answer on a thread that already has a deadline. */

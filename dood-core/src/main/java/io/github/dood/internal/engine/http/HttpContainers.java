@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The calls about containers. */
 final class HttpContainers implements Containers {
@@ -49,14 +50,18 @@ final class HttpContainers implements Containers {
 
     @Override
     public Optional<ContainerDetails> inspect(String id) {
-        Optional<JsonElement> container = api.find("inspect " + nameOf(id), path(id, "json"));
-        return container.isPresent() ? Optional.of(ContainerJson.parse(container.get())) : Optional.empty();
+        return beginInspect(id).get();
+    }
+
+    @Override
+    public Supplier<Optional<ContainerDetails>> beginInspect(String id) {
+        return api.beginFind("inspect " + nameOf(id), path(id, "json"), ContainerJson::parse);
     }
 
     @Override
     public Optional<ContainerState> state(String id) {
-        Optional<JsonElement> container = api.find("look after " + nameOf(id), path(id, "json"));
-        return container.isPresent() ? Optional.of(ContainerJson.stateOf(container.get())) : Optional.empty();
+        return api.beginFind("look after " + nameOf(id), path(id, "json"), ContainerJson::stateOf)
+                .get();
     }
 
     @Override
@@ -125,9 +130,15 @@ final class HttpContainers implements Containers {
 
     @Override
     public Attachment attach(String id) {
-        return new FramedAttachment(
-                api.open("attach to " + nameOf(id), path(id, "attach?stream=1&stdout=1&stderr=1")),
-                failure -> api.errors().unreachable("pass on the output of " + nameOf(id), failure));
+        return beginAttach(id).get();
+    }
+
+    @Override
+    public Supplier<Attachment> beginAttach(String id) {
+        Supplier<DockerHttpClient.Response> answer =
+                api.beginOpen("attach to " + nameOf(id), path(id, "attach?stream=1&stdout=1&stderr=1"));
+        return () -> new FramedAttachment(
+                answer.get(), failure -> api.errors().unreachable("pass on the output of " + nameOf(id), failure));
     }
 
     @Override
@@ -138,7 +149,8 @@ final class HttpContainers implements Containers {
     @Override
     public Exit awaitExit(String id) {
         String words = "wait for the end of " + nameOf(id);
-        DockerHttpClient.Response answer = api.open(words, path(id, "wait?condition=next-exit"));
+        DockerHttpClient.Response answer =
+                api.beginOpen(words, path(id, "wait?condition=next-exit")).get();
         return new PendingExit(
                 answer,
                 api.begin(words, () -> ContainerJson.exitCodeOf(JsonTree.read(answer.getBody(), JsonBounds.WORD))));

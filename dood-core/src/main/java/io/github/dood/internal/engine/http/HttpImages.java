@@ -50,16 +50,7 @@ final class HttpImages implements Images {
         String words = "inspect image " + reference;
         // Slashes stay: the engine takes the name as the path has it.
         String path = "/images/" + Api.encoded(reference).replace("%2F", "/") + "/json";
-        return api.ask(words, () -> {
-            try {
-                return Optional.of(detailsOf(api.read(words, path)));
-            } catch (EngineException failure) {
-                if (failure.isNotFound()) {
-                    return Optional.empty();
-                }
-                throw failure;
-            }
-        });
+        return api.beginFind(words, path, HttpImages::detailsOf);
     }
 
     private static ImageDetails detailsOf(JsonElement image) {
