@@ -44,9 +44,9 @@ record ClassLoads(List<Load> loads) {
         return those(load -> load.source().equals("__JVM_LookupDefineClass__"));
     }
 
-    /** Those whose name begins so. */
-    List<Load> named(String... starts) {
-        return those(load -> Stream.of(starts).anyMatch(load.name()::startsWith));
+    /** Those of some packages, also where the plugin has them below a package of its own. */
+    List<Load> of(String... packages) {
+        return those(load -> Stream.of(packages).anyMatch(name -> ("." + load.name()).contains("." + name + ".")));
     }
 
     /** How many there are in each package, for who has to find out what was too much. */

@@ -11,7 +11,7 @@ class ClassLoadsTest {
             [0.1s][info][class,load] java.util.ArrayList source: shared objects file
             [0.2s][info][class,load] org.example.MavenLambda source: file:/maven/lib/maven.jar
             [0.3s][info][class,load] io.github.dood.maven.RunMojo source: file:/m2/io/github/dood/plugin.jar
-            [0.4s][info][class,load] com.example.Json source: file:/m2/com/example/json.jar
+            [0.4s][info][class,load] io.github.dood.shaded.com.example.Json source: file:/m2/com/example/json.jar
             [0.5s][info][class,load] io.github.dood.maven.RunMojo$$Lambda$7/0x0800 source: io.github.dood.maven.RunMojo
             [0.6s][info][class,load] java.lang.invoke.LambdaForm$DMH/0x0801 source: __JVM_LookupDefineClass__
             [0.7s][info][class,load] java.net.Socket source: jrt:/java.base
@@ -21,15 +21,16 @@ class ClassLoadsTest {
     @Test
     void beginWithThePluginsFirstClass() {
         assertThat(LOADS.loads()).hasSize(5);
-        assertThat(LOADS.named("org.example.", "java.util.")).isEmpty();
-        assertThat(LOADS.named("java.net.")).hasSize(1);
+        assertThat(LOADS.of("org.example", "java.util")).isEmpty();
+        assertThat(LOADS.of("java.net")).hasSize(1);
     }
 
     @Test
     void areToldApartByWhereTheyComeFrom() {
         assertThat(LOADS.fromJarsBelow("/m2/"))
                 .extracting(ClassLoads.Load::name)
-                .containsExactly("io.github.dood.maven.RunMojo", "com.example.Json");
+                .containsExactly("io.github.dood.maven.RunMojo", "io.github.dood.shaded.com.example.Json");
+        assertThat(LOADS.of("com.example")).hasSize(1);
         assertThat(LOADS.ourLambdas()).hasSize(1);
         assertThat(LOADS.generatedForms()).hasSize(1);
     }
@@ -37,6 +38,7 @@ class ClassLoadsTest {
     @Test
     void areCountedByPackage() {
         assertThat(ClassLoads.packages(LOADS.fromJarsBelow("/m2/")))
-                .containsOnly(Map.entry("com.example", 1L), Map.entry("io.github.dood.maven", 1L));
+                .containsOnly(
+                        Map.entry("io.github.dood.shaded.com.example", 1L), Map.entry("io.github.dood.maven", 1L));
     }
 }
