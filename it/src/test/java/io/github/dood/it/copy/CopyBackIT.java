@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -174,6 +175,23 @@ class CopyBackIT {
                 .filteredOn(RunEvent.Copied.class::isInstance)
                 .extracting(event -> ((RunEvent.Copied) event).bytes())
                 .containsExactly(3_000_001L, 0L, 2L, 3_000_000L);
+    }
+
+    /** So many files are asked for in one request. */
+    @Test
+    @Tag("every-engine")
+    void whatOneSideChangedTheOtherSees() throws Exception {
+        Files.writeString(workspace.resolve("input"), "old");
+        assertThat(copied.printed("cat input")).isEqualTo("old");
+        Files.writeString(workspace.resolve("input"), "new");
+
+        assertThat(copied.printed("cat input; for i in $(seq 20); do echo $i > made$i; done"))
+                .isEqualTo("new");
+
+        for (int made = 1; made <= 20; made++) {
+            assertThat(workspace.resolve("made" + made)).hasContent(made + "\n");
+        }
+        assertThat(copied.printed("cat made20")).isEqualTo("20\n");
     }
 
     @Test
