@@ -2,8 +2,10 @@ package io.github.dood.transport;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +82,14 @@ final class Exchange {
         try {
             return answer(input);
         } catch (IOException unheard) {
-            refused.addSuppressed(unheard);
-            throw refused;
+            throw moreTelling(refused, unheard);
         }
+    }
+
+    /** Where no answer came, the reason is why nothing could be sent; one that is wrong, or an alert of TLS, says more than that. */
+    private static IOException moreTelling(@Nullable IOException refused, IOException unheard) {
+        boolean silent = unheard instanceof EOFException || unheard instanceof SocketException;
+        return refused != null && silent ? refused : unheard;
     }
 
     /** The answer is awaited while the body is sent. One that is no success comes early where the engine does not want the rest. */
@@ -95,12 +102,7 @@ final class Exchange {
             answer = answer(input);
         } catch (IOException unheard) {
             sender.checkBody();
-            IOException refused = sender.refusal();
-            if (refused != null && !Thread.currentThread().isInterrupted()) {
-                refused.addSuppressed(unheard);
-                throw refused;
-            }
-            throw unheard;
+            throw moreTelling(sender.refusal(), unheard);
         }
         if (answer.status() != UPGRADED && answer.status() / 100 != 2) {
             sender.stop();

@@ -141,6 +141,20 @@ class ExchangeTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Road.class)
+    void anAnswerThatIsNoneSaysMoreThanThePipeThatBreaksBehindIt(Road road) throws Exception {
+        try (RawServer engine = RawServer.answering(road, "SSH-2.0\r\n");
+                SocketHttpClient client = Clients.of(engine).build()) {
+            assertThatThrownBy(() -> client.execute(Request.builder()
+                            .method("PUT")
+                            .path("/")
+                            .body(new Endless())
+                            .build()))
+                    .hasMessageContaining("it begins with \"SSH-2.0\"");
+        }
+    }
+
     @Test
     void aSuccessBeforeTheEndOfTheRequestIsNone() throws Exception {
         try (RawServer engine = RawServer.answering(Road.UNIX, EMPTY);
