@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Testcontainers over dood's transport, in a process of its own, since it asks for a transport once. */
-class TestcontainersTransportIT {
+class TransportOfTestcontainersIT {
 
     @Test
     @Tag("every-engine")
