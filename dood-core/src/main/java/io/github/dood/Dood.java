@@ -266,6 +266,7 @@ public final class Dood implements AutoCloseable {
         } finally {
             // What was begun too late for closing needs the connection until it is undone.
             resources.afterAll(engine::close);
+            runner.close();
         }
     }
 }

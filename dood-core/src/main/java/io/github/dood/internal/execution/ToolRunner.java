@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Runs tools: settings, image, workspace, proof, start, output, exit code, removal. Safe for use by several threads. */
-public final class ToolRunner {
+public final class ToolRunner implements AutoCloseable {
 
     private final Surroundings surroundings;
 
@@ -73,6 +73,12 @@ public final class ToolRunner {
         } catch (RuntimeException failure) {
             throw explained(failure, prepared);
         }
+    }
+
+    /** Ends what is done beside runs, of which none can be begun any more. */
+    @Override
+    public void close() {
+        cleaner.close();
     }
 
     private ProvidedImage provide(ToolRun run, Supplier<Optional<ImageDetails>> foreseen, Consumer<RunEvent> events) {

@@ -14,10 +14,13 @@ import java.util.function.Consumer;
  * Removes what killed runs left on the engine: once, beside the first tool and what comes after it, for as long as the
  * build takes, however much there is. A failure here never fails a build. Safe for use by several threads.
  */
-public final class LeftoverCleaner {
+public final class LeftoverCleaner implements AutoCloseable {
 
     /** How much longer than its tool the first run may take, so that a build with a short tool cleans up, too. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    /** A call to the engine that is broken off ends at once; a listener may take its time. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final Leftovers leftovers;
 
@@ -53,6 +56,25 @@ public final class LeftoverCleaner {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Ends it, and waits for its end: nothing of it may run when the program has taken its classes away. */
+    @Override
+    public void close() {
+        Optional<Thread> begun = begun();
+        if (begun.isEmpty() || begun.get() == Thread.currentThread()) {
+            return;
+        }
+        begun.get().interrupt();
+        try {
+            begun.get().join(LONGEST_END.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Optional<Thread> begun() {
+        return thread;
     }
 
     private synchronized Optional<Thread> toBeAwaited() {

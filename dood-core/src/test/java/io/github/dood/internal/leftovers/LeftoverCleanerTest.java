@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,43 @@ class LeftoverCleanerTest {
         sleep(100);
 
         assertThat(engine.remove.done()).hasSize(removed);
+    }
+
+    /** A thread that outlives a Maven build finds the classes of its plugin closed, and says so with a stack trace. */
+    @Test
+    void noneOfItRunsOnceItIsClosed() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        engine.labelled.answers(label -> {
+            threads.add(Thread.currentThread());
+            asked.countDown();
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException brokenOff) {
+                sleep(200);
+                throw FakeEngine.failure(0, "broken off");
+            }
+            return List.of();
+        });
+        cleaner.begin(event -> {});
+        asked.await();
+
+        closed = true;
+        cleaner.close();
+
+        assertThat(threads).hasSize(1).noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void whoeverIsToldMayCloseAllThatThereIs() {
+        cleaner.begin(event -> {
+            closed = true;
+            cleaner.close();
+            events.add("closed");
+        });
+        cleaner.await();
+
+        assertThat(events).containsExactly("closed");
     }
 
     private static void sleep(int milliseconds) {
