@@ -34,7 +34,7 @@ final class BodySender implements Runnable {
 
     private volatile boolean stopped;
 
-    /** What is wrong with the caller's stream. */
+    /** What is wrong with the caller's stream, or with this process. */
     private volatile @Nullable Throwable broken;
 
     /** Why the connection took no more. */
@@ -82,6 +82,8 @@ final class BodySender implements Runnable {
             end();
         } catch (IOException failure) {
             refused = failure;
+        } catch (RuntimeException | Error failure) {
+            fail(failure);
         } finally {
             connection.sending(false);
         }
@@ -94,12 +96,16 @@ final class BodySender implements Runnable {
         } catch (Throwable failure) {
             // What the end of the connection does to the stream tells nothing of why it ended.
             if (!stopped) {
-                broken = failure;
-                stopped = true;
-                connection.close();
+                fail(failure);
             }
             return -1;
         }
+    }
+
+    private void fail(Throwable failure) {
+        broken = failure;
+        stopped = true;
+        connection.close();
     }
 
     private void send(byte[] buffer, int count) throws IOException {
@@ -148,7 +154,7 @@ final class BodySender implements Runnable {
         }
     }
 
-    /** Fails where the caller's stream has failed. */
+    /** Fails where the caller's stream, or this process, has failed. */
     void checkBody() throws IOException {
         Throwable failure = broken;
         if (failure instanceof IOException known) {
