@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -84,9 +85,31 @@ final class Calls implements AutoCloseable {
         }
     }
 
+    /** An answer that comes when nobody waits any more may be an open connection, which nobody else would close. */
+    private static final class Call<T> extends FutureTask<T> {
+
+        Call(Callable<T> call) {
+            super(call);
+        }
+
+        @Override
+        protected void set(T answer) {
+            super.set(answer);
+            if (isCancelled() && answer instanceof AutoCloseable open) {
+                try {
+                    open.close();
+                } catch (Exception closedAnyway) {
+                    // Nobody waits for it.
+                }
+            }
+        }
+    }
+
     private <T> Future<T> submit(Callable<T> call) {
         try {
-            return threads.submit(call);
+            Call<T> begun = new Call<>(call);
+            threads.execute(begun);
+            return begun;
         } catch (RejectedExecutionException afterClose) {
             return CompletableFuture.failedFuture(new IOException("the connection was closed"));
         }

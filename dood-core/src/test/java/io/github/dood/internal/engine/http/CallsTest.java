@@ -96,6 +96,19 @@ class CallsTest {
         assertThat(answer).isEqualTo(3);
     }
 
+    /** An open answer holds a connection, which nobody else would ever close. */
+    @Test
+    void closesAnAnswerThatComesWhenNobodyWaitsForItAnyMore() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> calls.within(SHORT, "attach to container 1", () -> {
+                    answerLate();
+                    return (AutoCloseable) closed::countDown;
+                }))
+                .hasMessageContaining("no answer within");
+        assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
     private int answerLate() {
         try {
             Thread.sleep(60_000);
