@@ -1,20 +1,27 @@
 package io.github.dood.internal.engine.http;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
  * What the engine is asked once, when it is needed or somebody foresees that it will be. What went wrong is told once; then
- * the engine is asked again. Safe for use by several threads.
+ * the engine is asked again. What was foreseen long before and went wrong is told only where it goes wrong again. Safe for use
+ * by several threads.
  */
 final class Asked<T> implements Supplier<T> {
+
+    /** What went wrong in a call that was begun longer ago may be over. */
+    static final Duration RECENT = Duration.ofSeconds(1);
 
     private final Supplier<Supplier<T>> call;
 
     private Optional<T> known = Optional.empty();
 
     private Optional<Supplier<T>> begun = Optional.empty();
+
+    private long beginning;
 
     /** @param call begins to ask; what it returns waits for the answer */
     Asked(Supplier<Supplier<T>> call) {
@@ -25,11 +32,13 @@ final class Asked<T> implements Supplier<T> {
     synchronized void foresee() {
         if (known.isEmpty() && begun.isEmpty()) {
             begun = Optional.of(call.get());
+            beginning = System.nanoTime();
         }
     }
 
     @Override
     public T get() {
+        boolean isOld = isOld();
         while (true) {
             Supplier<T> answer = present();
             try {
@@ -39,9 +48,16 @@ final class Asked<T> implements Supplier<T> {
                 forget(answer);
             } catch (RuntimeException failure) {
                 forget(answer);
-                throw failure;
+                if (!isOld) {
+                    throw failure;
+                }
+                isOld = false;
             }
         }
+    }
+
+    private synchronized boolean isOld() {
+        return begun.isPresent() && System.nanoTime() - beginning > RECENT.toNanos();
     }
 
     private synchronized Supplier<T> present() {

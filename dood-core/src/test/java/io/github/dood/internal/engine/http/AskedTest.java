@@ -44,6 +44,34 @@ class AskedTest {
         assertThat(asked.get()).isEqualTo("1.41");
     }
 
+    /** Such as an engine that was only started meanwhile. */
+    @Test
+    void asksAgainWhereWhatWentWrongIsLongAgo() throws Exception {
+        answers.add(() -> {
+            throw new IllegalStateException("no answer");
+        });
+        answers.add(() -> "1.41");
+
+        asked.foresee();
+        Thread.sleep(Asked.RECENT.plusMillis(10).toMillis());
+        assertThat(asked.get()).isEqualTo("1.41");
+    }
+
+    @Test
+    void tellsWhatGoesWrongAgain() throws Exception {
+        answers.add(() -> {
+            throw new IllegalStateException("no answer");
+        });
+        answers.add(() -> {
+            throw new IllegalStateException("still no answer");
+        });
+
+        asked.foresee();
+        Thread.sleep(Asked.RECENT.plusMillis(10).toMillis());
+        assertThatThrownBy(asked::get).hasMessage("still no answer");
+        assertThat(calls).isEqualTo(2);
+    }
+
     @Test
     void asksAgainWhereAnotherThreadGaveTheCallUp() {
         answers.add(() -> {
