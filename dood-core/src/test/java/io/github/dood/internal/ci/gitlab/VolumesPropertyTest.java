@@ -79,6 +79,7 @@ class VolumesPropertyTest {
             try {
                 RunnerConfig.read(file, Optional.empty(), JobVariant.PLAIN).write(new ToolReach());
             } catch (DoodException refused) {
+                assertThat(refused).hasMessageContaining("Put each comma of volumes right behind its entry");
                 assertThat(before).containsPattern(COMMENTS_BEFORE_A_COMMA);
                 assertThat(file).hasBinaryContent(before.getBytes(StandardCharsets.UTF_8));
                 return;
