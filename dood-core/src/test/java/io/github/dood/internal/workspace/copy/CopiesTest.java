@@ -37,6 +37,7 @@ class CopiesTest {
     void makeAFile() throws IOException {
         Files.createFile(workspace.resolve("file"));
         engine.awaitExit.fails(FakeEngine.failure(404, "no find"));
+        engine.attach.fails(FakeEngine.failure(404, "no find"));
         engine.unpack.does(CopiesTest::readToItsEnd);
         engine.stat.returns(Optional.of(FakeEngine.FILE));
     }
