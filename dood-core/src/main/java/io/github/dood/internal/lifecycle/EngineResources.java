@@ -65,7 +65,8 @@ public final class EngineResources implements AutoCloseable {
      * @throws IllegalStateException when this was closed; nothing is left on the engine then
      */
     public String createContainer(ContainerSpec spec) {
-        ContainerSpec owned = spec.owned(this::labelsOfVolume);
+        ContainerSpec owned =
+                spec.owned(volume -> Optional.ofNullable(volumes.get(volume)).map(EngineResource::labels));
         return create(containers, this::removeContainer, () -> {
             CompletableFuture<String> name = works.begin(() -> {
                 engine.containers().create(owned);
@@ -73,11 +74,6 @@ public final class EngineResources implements AutoCloseable {
             });
             return new EngineResource(owned.name(), owned.labels(), owned.sources(), name);
         });
-    }
-
-    private Optional<Map<String, String>> labelsOfVolume(String name) {
-        EngineResource volume = volumes.get(name);
-        return volume == null ? Optional.empty() : Optional.of(volume.labels());
     }
 
     /**
@@ -179,18 +175,13 @@ public final class EngineResources implements AutoCloseable {
 
     /** Removes a container, even when this thread was interrupted, and then tells of the interruption again. */
     public void removeContainer(String name) {
-        EngineResource container = containers.get(name);
-        if (container != null) {
-            wait.await(container, beginRemovalOfContainer(container));
-        }
+        Optional.ofNullable(containers.get(name))
+                .ifPresent(container -> wait.await(container, beginRemovalOfContainer(container)));
     }
 
     /** Removes a volume, even when this thread was interrupted, and then tells of the interruption again. */
     public void removeVolume(String name) {
-        EngineResource volume = volumes.get(name);
-        if (volume != null) {
-            wait.await(volume, beginRemovalOfVolume(volume));
-        }
+        Optional.ofNullable(volumes.get(name)).ifPresent(volume -> wait.await(volume, beginRemovalOfVolume(volume)));
     }
 
     private CompletableFuture<Void> beginRemovalOfContainer(EngineResource container) {
