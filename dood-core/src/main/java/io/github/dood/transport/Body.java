@@ -10,7 +10,7 @@ abstract class Body extends InputStream {
 
     final Input input;
 
-    private final Connection connection;
+    private final SocketConnection connection;
 
     private boolean ended;
 
@@ -18,7 +18,7 @@ abstract class Body extends InputStream {
 
     private volatile boolean closed;
 
-    Body(Input input, Connection connection) {
+    Body(Input input, SocketConnection connection) {
         this.input = input;
         this.connection = connection;
     }
@@ -26,7 +26,7 @@ abstract class Body extends InputStream {
     /**
      * @param length as {@link ResponseHead#bodyLength}
      */
-    static Body of(long length, Input input, Connection connection) {
+    static Body of(long length, Input input, SocketConnection connection) {
         return length == ResponseHead.CHUNKED
                 ? new ChunkedBody(input, connection)
                 : new PlainBody(length, input, connection);

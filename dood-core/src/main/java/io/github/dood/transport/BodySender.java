@@ -22,7 +22,7 @@ final class BodySender implements Runnable {
 
     private static final byte[] HEXADECIMAL = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final Connection connection;
+    private final SocketConnection connection;
 
     private final byte[] head;
 
@@ -50,7 +50,7 @@ final class BodySender implements Runnable {
         UPGRADED
     }
 
-    private BodySender(Connection connection, byte[] head, InputStream body, Form form) {
+    private BodySender(SocketConnection connection, byte[] head, InputStream body, Form form) {
         this.connection = connection;
         this.head = head;
         this.body = body;
@@ -62,7 +62,7 @@ final class BodySender implements Runnable {
      *
      * @param head is sent first
      */
-    static BodySender start(Connection connection, byte[] head, InputStream body, Form form) {
+    static BodySender start(SocketConnection connection, byte[] head, InputStream body, Form form) {
         BodySender sender = new BodySender(connection, head, body, form);
         connection.sender(sender);
         connection.sending(form != Form.UPGRADED);

@@ -13,7 +13,7 @@ final class ChunkedBody extends Body {
 
     private long left;
 
-    ChunkedBody(Input input, Connection connection) {
+    ChunkedBody(Input input, SocketConnection connection) {
         super(input, connection);
     }
 

@@ -31,9 +31,9 @@ final class Connector implements Closeable {
 
     private final @Nullable TlsSetting tls;
 
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
 
-    private final Limits limits = new Limits();
+    private final Timeouts timeouts = new Timeouts();
 
     private volatile boolean closed;
 
@@ -53,11 +53,11 @@ final class Connector implements Closeable {
         this.tls = tls;
     }
 
-    Connection connect() throws IOException {
+    SocketConnection connect() throws IOException {
         String socket = address.socket();
-        Connection connection = socket != null ? atSocket(socket) : inTheNetwork();
+        SocketConnection connection = socket != null ? atSocket(socket) : inTheNetwork();
         if (responseTimeout != null) {
-            limits.watch(connection, responseTimeout);
+            timeouts.watch(connection, responseTimeout);
         }
         if (closed) {
             connection.close();
@@ -72,19 +72,19 @@ final class Connector implements Closeable {
         }
     }
 
-    private Connection atSocket(String path) throws IOException {
+    private SocketConnection atSocket(String path) throws IOException {
         SocketAddress place = UnixDomainSocketAddress.of(path);
-        Connection connection = new Connection(SocketChannel.open(StandardProtocolFamily.UNIX), open);
+        SocketConnection connection = new SocketConnection(SocketChannel.open(StandardProtocolFamily.UNIX), open);
         open(connection, place, System.nanoTime());
         return connection;
     }
 
     /** A name may stand for several addresses, of which only some may answer. */
-    private Connection inTheNetwork() throws IOException {
+    private SocketConnection inTheNetwork() throws IOException {
         long start = System.nanoTime();
         InetAddress[] places = InetAddress.getAllByName(address.host());
         for (int index = 0; ; index++) {
-            Connection connection = unconnected();
+            SocketConnection connection = unconnected();
             try {
                 open(connection, new InetSocketAddress(places[index], address.port()), start);
                 return connection;
@@ -96,14 +96,14 @@ final class Connector implements Closeable {
         }
     }
 
-    private Connection unconnected() throws IOException {
+    private SocketConnection unconnected() throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             // A call that waits for a tool's end is silent for hours, which some networks take for its end.
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             return tls == null
-                    ? new Connection(channel, open)
+                    ? new SocketConnection(channel, open)
                     : tls.connection(channel, open, address.host(), address.port());
         } catch (IOException | RuntimeException unusable) {
             channel.close();
@@ -112,13 +112,13 @@ final class Connector implements Closeable {
     }
 
     /** @param start when the attempt to connect began, perhaps with another address */
-    private void open(Connection connection, SocketAddress place, long start) throws IOException {
+    private void open(SocketConnection connection, SocketAddress place, long start) throws IOException {
         ScheduledFuture<?> late = null;
         try {
             // One that is made from now on is seen by who closes the client.
             checkOpen();
             if (connectionTimeout != null) {
-                late = limits.closeLate(connection, connectionTimeout, start);
+                late = timeouts.closeLate(connection, connectionTimeout, start);
             }
             connection.open(place);
         } catch (IOException | RuntimeException failure) {
@@ -135,9 +135,9 @@ final class Connector implements Closeable {
     @Override
     public void close() {
         closed = true;
-        for (Connection connection : open) {
+        for (SocketConnection connection : open) {
             connection.close();
         }
-        limits.close();
+        timeouts.close();
     }
 }

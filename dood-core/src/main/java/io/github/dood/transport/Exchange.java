@@ -51,7 +51,7 @@ final class Exchange {
     }
 
     /** Sends the request and waits for the answer's head. */
-    DockerHttpClient.Response over(Connection connection) throws IOException {
+    DockerHttpClient.Response over(SocketConnection connection) throws IOException {
         Input input = new Input(connection);
         ResponseHead answer;
         if (bytes != null && bytes.length <= SHORT_BODY) {
@@ -63,7 +63,7 @@ final class Exchange {
     }
 
     /** Head and body in one piece: what an engine leaves unread of a body could otherwise reach a tool that it attaches to. */
-    private ResponseHead atOnce(Connection connection, Input input, byte[] body) throws IOException {
+    private ResponseHead atOnce(SocketConnection connection, Input input, byte[] body) throws IOException {
         byte[] all = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, all, head.length, body.length);
         connection.sending(true);
@@ -93,7 +93,7 @@ final class Exchange {
     }
 
     /** The answer is awaited while the body is sent. One that is no success comes early where the engine does not want the rest. */
-    private ResponseHead meanwhile(Connection connection, Input input) throws IOException {
+    private ResponseHead meanwhile(SocketConnection connection, Input input) throws IOException {
         BodySender sender = bytes == null
                 ? BodySender.start(connection, head, request.body(), BodySender.Form.CHUNKED)
                 : BodySender.start(connection, head, new ByteArrayInputStream(bytes), BodySender.Form.PLAIN);
@@ -129,7 +129,7 @@ final class Exchange {
         throw Input.malformed("it has more than " + MOST_INTERIM_ANSWERS + " parts without a result");
     }
 
-    private DockerHttpClient.Response response(Connection connection, Input input, ResponseHead answer)
+    private DockerHttpClient.Response response(SocketConnection connection, Input input, ResponseHead answer)
             throws IOException {
         InputStream stdin = request.hijackedInput();
         boolean upgraded = answer.status() == UPGRADED;

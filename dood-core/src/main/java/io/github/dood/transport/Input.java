@@ -13,7 +13,7 @@ final class Input {
 
     private static final int LONGEST_LINE = 64 << 10;
 
-    private final Connection connection;
+    private final SocketConnection connection;
 
     private final byte[] buffer = new byte[BUFFER_LENGTH];
 
@@ -23,7 +23,7 @@ final class Input {
 
     private byte[] line = new byte[256];
 
-    Input(Connection connection) {
+    Input(SocketConnection connection) {
         this.connection = connection;
     }
 
@@ -77,7 +77,7 @@ final class Input {
         return buffer[position++];
     }
 
-    /** As {@link Connection#read}. */
+    /** As {@link SocketConnection#read}. */
     int read(byte[] target, int offset, int length) throws IOException {
         if (position == limit && length >= BUFFER_LENGTH) {
             return connection.read(target, offset, length);

@@ -8,7 +8,7 @@ final class PlainBody extends Body {
     /** How many bytes are to come; negative where nobody knows. */
     private long left;
 
-    PlainBody(long length, Input input, Connection connection) {
+    PlainBody(long length, Input input, SocketConnection connection) {
         super(input, connection);
         this.left = length;
     }

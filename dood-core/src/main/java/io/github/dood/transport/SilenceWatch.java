@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SilenceWatch implements Runnable {
 
-    private final Connection connection;
+    private final SocketConnection connection;
 
     private final Duration limit;
 
@@ -31,7 +31,7 @@ final class SilenceWatch implements Runnable {
 
     private boolean over;
 
-    SilenceWatch(Connection connection, Duration limit, ScheduledExecutorService timer) {
+    SilenceWatch(SocketConnection connection, Duration limit, ScheduledExecutorService timer) {
         this.connection = connection;
         this.limit = limit;
         this.timer = timer;
@@ -58,7 +58,7 @@ final class SilenceWatch implements Runnable {
         long left = limit.toNanos() - (System.nanoTime() - moved);
         boolean waiting = sending ? writing : reading;
         if (waiting && left <= 0) {
-            connection.closeLate("no answer within " + Limits.words(limit));
+            connection.closeLate("no answer within " + Timeouts.words(limit));
         } else {
             lookAgain(waiting ? left : limit.toNanos());
         }

@@ -73,7 +73,7 @@ public final class SocketHttpClient implements DockerHttpClient {
     public Response execute(Request request) {
         Exchange exchange = new Exchange(request, address);
         try {
-            Connection connection = connector.connect();
+            SocketConnection connection = connector.connect();
             try {
                 return exchange.over(connection);
             } catch (IOException | RuntimeException | Error failure) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A connection with TLS. It is not made of the JDK's {@code SSLSocket}, which takes the end of the network's connection for the
  * end of what the engine says, and waits for the engine when it is closed.
  */
-final class TlsConnection extends Connection {
+final class TlsConnection extends SocketConnection {
 
     private static final String UNAGREED = "the connection was closed before TLS was agreed on";
 
@@ -45,7 +45,7 @@ final class TlsConnection extends Connection {
      * @param engine in client mode, and not used before
      * @param expectedHost the name to look for in the certificate; null where the JDK does so, or nobody
      */
-    TlsConnection(SocketChannel channel, Set<Connection> open, SSLEngine engine, @Nullable String expectedHost) {
+    TlsConnection(SocketChannel channel, Set<SocketConnection> open, SSLEngine engine, @Nullable String expectedHost) {
         super(channel, open);
         this.engine = engine;
         this.expectedHost = expectedHost;

@@ -25,10 +25,11 @@ final class TlsSetting {
     }
 
     /** One that is not open yet; without TLS where the configuration has none. */
-    Connection connection(SocketChannel channel, Set<Connection> open, String host, int port) throws IOException {
+    SocketConnection connection(SocketChannel channel, Set<SocketConnection> open, String host, int port)
+            throws IOException {
         SSLContext made = context();
         if (made == null) {
-            return new Connection(channel, open);
+            return new SocketConnection(channel, open);
         }
         SSLEngine engine = made.createSSLEngine(host, port);
         engine.setUseClientMode(true);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 class BodySenderTest {
 
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
 
     /** Such as where no memory outside of the heap is left: whatever it is, the engine does not have all of the body. */
     @Test
@@ -25,7 +25,7 @@ class BodySenderTest {
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> printed.add(failure));
         try (SocketChannel channel = SocketChannel.open()) {
-            Connection connection = new Connection(channel, open) {
+            SocketConnection connection = new SocketConnection(channel, open) {
                 @Override
                 void send(ByteBuffer source) {
                     throw new OutOfMemoryError("Cannot reserve 65536 bytes");

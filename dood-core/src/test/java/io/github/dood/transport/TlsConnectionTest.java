@@ -142,7 +142,7 @@ class TlsConnectionTest {
         try (RawServer engine = RawServer.at(Road.TLS)
                         .as(TestTls.context("underscores.p12", "TLS"))
                         .on(peer -> peer.head());
-                Connection connection =
+                SocketConnection connection =
                         new TlsConnection(SocketChannel.open(), ConcurrentHashMap.newKeySet(), believing(), host)) {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), engine.port());
             if (isNamed) {

@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Closes connections whose time is up. Its one thread lives only where there are limits. */
-final class Limits implements Closeable {
+/** Closes connections whose time is up. Its one thread lives only where there are timeouts. */
+final class Timeouts implements Closeable {
 
     private static final int IDLE_SECONDS = 10;
 
@@ -22,9 +22,9 @@ final class Limits implements Closeable {
      * Closes a connection that is not made in time, unless that is cancelled.
      *
      * @param start since when the limit runs, as {@link System#nanoTime} says it
-     * @throws SocketException when these limits are closed, and their client with them
+     * @throws SocketException when this is closed, and its client with it
      */
-    ScheduledFuture<?> closeLate(Connection connection, Duration limit, long start) throws SocketException {
+    ScheduledFuture<?> closeLate(SocketConnection connection, Duration limit, long start) throws SocketException {
         try {
             return timer().schedule(
                             () -> connection.closeLate("no connection within " + words(limit)),
@@ -36,7 +36,7 @@ final class Limits implements Closeable {
     }
 
     /** Closes a connection when the engine is silent for too long. */
-    void watch(Connection connection, Duration limit) {
+    void watch(SocketConnection connection, Duration limit) {
         connection.watch(new SilenceWatch(connection, limit, timer()));
     }
 
@@ -49,7 +49,7 @@ final class Limits implements Closeable {
         ScheduledThreadPoolExecutor present = timer;
         if (present == null) {
             present = new ScheduledThreadPoolExecutor(1, work -> {
-                Thread thread = new Thread(work, "dood transport limits");
+                Thread thread = new Thread(work, "dood transport timeouts");
                 thread.setDaemon(true);
                 return thread;
             });

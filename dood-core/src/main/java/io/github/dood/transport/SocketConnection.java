@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Bytes to and from an engine. One thread may read while another writes, and any may close, which ends both at once. So does
  * the interruption of a thread that waits here.
  */
-class Connection implements Closeable {
+class SocketConnection implements Closeable {
 
     /** Longer pieces would each need as much memory outside of the heap, for as long as the thread lives. */
     private static final int LARGEST_PIECE = 64 << 10;
@@ -25,7 +25,7 @@ class Connection implements Closeable {
     private final SocketChannel channel;
 
     /** Those of the client that are open. */
-    private final Set<Connection> open;
+    private final Set<SocketConnection> open;
 
     private volatile @Nullable SilenceWatch watch;
 
@@ -34,7 +34,7 @@ class Connection implements Closeable {
     /** Which limit of time closed it. */
     private volatile @Nullable String late;
 
-    Connection(SocketChannel channel, Set<Connection> open) {
+    SocketConnection(SocketChannel channel, Set<SocketConnection> open) {
         this.channel = channel;
         this.open = open;
         open.add(this);
