@@ -1,5 +1,6 @@
 package io.github.dood.internal.lifecycle;
 
+import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.run.EngineException;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,15 @@ final class EngineResource {
 
     boolean mounts(String volume) {
         return mounted.contains(volume);
+    }
+
+    /** Tells of a creation that nobody waits for any more. */
+    EngineException cancelled(Endpoint engine, InterruptedException interrupted) {
+        return EngineException.of(
+                "The engine at %s was asked to create %s when that was cancelled.".formatted(engine, name),
+                0,
+                "cancelled",
+                interrupted);
     }
 
     /** Waits for the creation to end, well or not. */

@@ -102,7 +102,7 @@ public final class EngineResources implements AutoCloseable {
             throw after(closedMeanwhile, () -> remover.accept(resource.name()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw after(cancelled(resource, interrupted), () -> remover.accept(resource.name()));
+            throw after(resource.cancelled(engine.endpoint(), interrupted), () -> remover.accept(resource.name()));
         } catch (ExecutionException failed) {
             RuntimeException failure = BackgroundWork.failureOf(failed);
             if (resource.isLost()) {
@@ -125,15 +125,6 @@ public final class EngineResources implements AutoCloseable {
         EngineResource resource = creator.get();
         kind.put(resource.name(), resource);
         return resource;
-    }
-
-    private EngineException cancelled(EngineResource resource, InterruptedException interrupted) {
-        return EngineException.of(
-                "The engine at %s was asked to create %s when that was cancelled."
-                        .formatted(engine.endpoint(), resource.name()),
-                0,
-                "cancelled",
-                interrupted);
     }
 
     private static <F extends Throwable> F after(F failure, Runnable removal) {
