@@ -38,6 +38,7 @@ public final class KnownDirectories {
             return new Identity(real, key == null ? real : key);
         }
 
+        /** As equals, which Java makes for a record at its first use: that takes longer. */
         boolean isSame(Identity other) {
             return real.equals(other.real) && key.equals(other.key);
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 public interface LoginLookup {
 
     /** Knows of none. */
+    // No lambda: Java would make its class in the first run of each build.
     LoginLookup NONE = new LoginLookup() {
         @Override
         public Optional<RegistryLogin> find(ImageReference image) {

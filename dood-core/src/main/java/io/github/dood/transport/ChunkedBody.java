@@ -30,10 +30,7 @@ final class ChunkedBody extends Body {
                 return -1;
             }
         }
-        int count = input.read(target, offset, (int) Math.min(length, left));
-        if (count < 0) {
-            throw Input.cut();
-        }
+        int count = input.read(target, offset, length, left);
         left -= count;
         return count;
     }

@@ -70,15 +70,15 @@ final class Exchange {
         try {
             connection.write(all, 0, all.length);
         } catch (IOException refused) {
-            return heardInSpiteOf(refused, input);
+            return answerDespite(refused, input);
         } finally {
             connection.sending(false);
         }
         return answer(input);
     }
 
-    /** An engine may have answered before it closed its ear. */
-    private static ResponseHead heardInSpiteOf(IOException refused, Input input) throws IOException {
+    /** An engine may have answered before it closed the connection. */
+    private static ResponseHead answerDespite(IOException refused, Input input) throws IOException {
         try {
             return answer(input);
         } catch (IOException unheard) {

@@ -91,8 +91,17 @@ final class Input {
         return count;
     }
 
+    /** The same of what has so many bytes left, before which there must be no end. */
+    int read(byte[] target, int offset, int length, long left) throws IOException {
+        int count = read(target, offset, (int) Math.min(length, left));
+        if (count < 0) {
+            throw cut();
+        }
+        return count;
+    }
+
     /** The connection ended before the answer did. */
-    static EOFException cut() {
+    private static EOFException cut() {
         return new EOFException("the connection was cut before the end of its answer");
     }
 

@@ -21,10 +21,7 @@ final class PlainBody extends Body {
         if (left == 0) {
             return -1;
         }
-        int count = input.read(target, offset, (int) Math.min(length, left));
-        if (count < 0) {
-            throw Input.cut();
-        }
+        int count = input.read(target, offset, length, left);
         left -= count;
         return count;
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer that is none of HTTP/1.1, or whose body ends too early, is an {@link IOException} where it is read; nothing is
  * guessed. A line of its head has 64 kB at most, and a head 200 headers.
  *
- * <p>What it does not do: it follows no redirect, asks nothing again, keeps no connection for later, knows no proxy, no
+ * <p>What it does not do: it follows no redirect, retries nothing, keeps no connection for later, knows no proxy, no
  * compression, no cookies, no HTTP/2 and no named pipes of Windows, and logs nothing.
  *
  * @since 0.1.0

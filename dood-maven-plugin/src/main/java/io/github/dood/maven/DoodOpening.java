@@ -29,6 +29,7 @@ final class DoodOpening implements Callable<Dood> {
         this.decrypter = decrypter;
     }
 
+    /** Usually nothing is said, which is seen sooner than that two records are equal. */
     boolean isFor(LocationOverride other) {
         return other.isNothing() ? override.isNothing() : override.equals(other);
     }

@@ -32,7 +32,7 @@ final class ImageProvider {
 
     private final Masking masking;
 
-    /** By name and platform. */
+    /** By name and platform, as a text: Java takes long to compare its first records. */
     private final Map<String, ImageDetails> known = new ConcurrentHashMap<>();
 
     ImageProvider(Images images, RegistryLogins logins, Masking masking) {

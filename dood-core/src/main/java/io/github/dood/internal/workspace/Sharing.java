@@ -85,7 +85,7 @@ public final class Sharing {
         }
     }
 
-    /** By a text that is quickly compared; where two requests had one, they would try the same share first. */
+    /** By a text, since Java takes long to compare its first records. Two requests with the same would only try the same share first. */
     private Slot slotOf(ShareRequest request) {
         Workspace workspace = request.workspace();
         String key = workspace.directory()
