@@ -5,7 +5,6 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,7 +95,7 @@ final class BlockedCall implements AutoCloseable {
     private Throwable call(Moment moment) {
         Request.Builder request = Request.builder().method("POST").path("/a");
         if (moment == Moment.WRITE) {
-            request.body(endless());
+            request.body(new EndlessStream());
         }
         if (moment == Moment.HIJACKED) {
             request.hijackedInput(silent());
@@ -108,21 +107,6 @@ final class BlockedCall implements AutoCloseable {
         } catch (Throwable failure) {
             return failure;
         }
-    }
-
-    private static InputStream endless() {
-        return new InputStream() {
-            @Override
-            public int read() {
-                return 0;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) {
-                Arrays.fill(bytes, offset, offset + length, (byte) 0);
-                return length;
-            }
-        };
     }
 
     private static InputStream silent() {

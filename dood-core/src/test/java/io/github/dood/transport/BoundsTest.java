@@ -3,6 +3,7 @@ package io.github.dood.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.transport.DockerHttpClient;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -62,7 +63,7 @@ class BoundsTest {
     /** Until the client goes away. */
     private AtomicLong flood(String beginning, String piece) {
         AtomicLong sent = new AtomicLong();
-        byte[] many = piece.repeat(4_096 / piece.length()).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] many = piece.repeat(4_096 / piece.length()).getBytes(StandardCharsets.ISO_8859_1);
         server.on(peer -> {
             peer.head();
             peer.send(beginning);

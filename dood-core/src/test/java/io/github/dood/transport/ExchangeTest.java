@@ -133,7 +133,7 @@ class ExchangeTest {
                     DockerHttpClient.Response response = client.execute(Request.builder()
                             .method("PUT")
                             .path("/")
-                            .body(new Endless())
+                            .body(new EndlessStream())
                             .build())) {
                 assertThat(response.getStatusCode()).isEqualTo(507);
                 assertThat(text(response)).isEqualTo("no room");
@@ -149,7 +149,7 @@ class ExchangeTest {
             assertThatThrownBy(() -> client.execute(Request.builder()
                             .method("PUT")
                             .path("/")
-                            .body(new Endless())
+                            .body(new EndlessStream())
                             .build()))
                     .hasMessageContaining("it begins with \"SSH-2.0\"");
         }
@@ -162,7 +162,7 @@ class ExchangeTest {
             assertThatThrownBy(() -> client.execute(Request.builder()
                             .method("PUT")
                             .path("/")
-                            .body(new Endless())
+                            .body(new EndlessStream())
                             .build()))
                     .hasRootCauseInstanceOf(IOException.class)
                     .hasMessageContaining("Broken pipe");
@@ -284,19 +284,6 @@ class ExchangeTest {
 
     private static Request request(String method, String path) {
         return Request.builder().method(method).path(path).build();
-    }
-
-    private static final class Endless extends InputStream {
-
-        @Override
-        public int read() {
-            return 'x';
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            return length;
-        }
     }
 
     private static final class Broken extends InputStream {

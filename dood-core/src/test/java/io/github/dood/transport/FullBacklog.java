@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -46,9 +47,8 @@ final class FullBacklog implements AutoCloseable {
         SocketAddress address = server.road() == Road.UNIX
                 ? UnixDomainSocketAddress.of(Path.of(uri.getPath()))
                 : new InetSocketAddress("127.0.0.1", uri.getPort());
-        SocketChannel channel = server.road() == Road.UNIX
-                ? SocketChannel.open(java.net.StandardProtocolFamily.UNIX)
-                : SocketChannel.open();
+        SocketChannel channel =
+                server.road() == Road.UNIX ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
         waiting.add(channel);
         channel.configureBlocking(false);
         try {

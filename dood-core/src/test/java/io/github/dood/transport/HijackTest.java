@@ -7,7 +7,9 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +46,7 @@ class HijackTest {
     }
 
     /** To the end of the input, and then farewell. */
-    private static void echo(RawPeer peer) throws java.io.IOException {
+    private static void echo(RawPeer peer) throws IOException {
         assertThat(peer.head().toLowerCase()).contains("\r\nupgrade: tcp\r\n", "\r\nconnection: upgrade\r\n");
         peer.send(SWITCHED);
         peer.input().transferTo(peer.output());
@@ -102,7 +104,7 @@ class HijackTest {
                 peer.head();
                 peer.send(SWITCHED);
                 try {
-                    peer.input().transferTo(java.io.OutputStream.nullOutputStream());
+                    peer.input().transferTo(OutputStream.nullOutputStream());
                 } finally {
                     gone.countDown();
                 }

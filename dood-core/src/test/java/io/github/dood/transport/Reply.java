@@ -2,10 +2,12 @@ package io.github.dood.transport;
 
 import io.github.dood.Fuzz;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -195,13 +197,13 @@ record Reply(String method, byte[] bytes) {
     }
 
     /** Sends it in that many pieces. */
-    void sendTo(RawPeer peer, int pieces) throws java.io.IOException {
+    void sendTo(RawPeer peer, int pieces) throws IOException {
         int sent = 0;
         for (int piece = 1; piece <= pieces; piece++) {
             int end = (int) ((long) bytes.length * piece / pieces);
             peer.send(Arrays.copyOfRange(bytes, sent, end));
             sent = end;
-            java.util.concurrent.locks.LockSupport.parkNanos(piece < pieces ? 200_000 : 0);
+            LockSupport.parkNanos(piece < pieces ? 200_000 : 0);
         }
     }
 

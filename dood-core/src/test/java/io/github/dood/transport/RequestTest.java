@@ -3,16 +3,13 @@ package io.github.dood.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import io.github.dood.Fuzz;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,20 +26,16 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** What a peer gets: each byte of what it is sent, and nothing that a caller's text smuggled in. */
 class RequestTest {
 
-    private static final Map<Road, RawServer> SERVERS = new EnumMap<>(Road.class);
-
-    private static final Map<Road, DockerHttpClient> CLIENTS = new EnumMap<>(Road.class);
+    private static RoadServers servers;
 
     /** What came to any server: a request, or why there is none. */
     private static final BlockingQueue<Object> RECEIVED = new LinkedBlockingQueue<>();
 
     @BeforeContainer
     static void listen() {
+        servers = new RoadServers();
         for (Road road : Road.values()) {
-            RawServer server = RawServer.at(road);
-            server.on(RequestTest::receive);
-            SERVERS.put(road, server);
-            CLIENTS.put(road, Clients.ours(server));
+            servers.server(road).on(RequestTest::receive);
         }
     }
 
@@ -57,10 +50,7 @@ class RequestTest {
 
     @AfterContainer
     static void stop() throws IOException {
-        for (Road road : Road.values()) {
-            CLIENTS.get(road).close();
-            SERVERS.get(road).close();
-        }
+        servers.close();
     }
 
     @Provide
@@ -88,7 +78,7 @@ class RequestTest {
             request.bodyBytes(body);
         }
 
-        assertThat(Exchanges.send(CLIENTS.get(road), request.build())).isInstanceOf(Verdict.Whole.class);
+        assertThat(Exchanges.send(servers.client(road), request.build())).isInstanceOf(Verdict.Whole.class);
 
         ReceivedRequest received = (ReceivedRequest) RECEIVED.poll(10, TimeUnit.SECONDS);
         assertThat(received.line()).isEqualTo("PUT /v1.41/containers/a/archive?path=%2F HTTP/1.1");
@@ -123,7 +113,8 @@ class RequestTest {
                 Request.builder().method("GET").path("/a").putHeader("X-A", "b" + text),
                 Request.builder().method("GET").path("/a").putHeader("X-A" + text, "b"));
         for (Request.Builder request : requests) {
-            assertThatThrownBy(() -> CLIENTS.get(road).execute(request.build()).close())
+            assertThatThrownBy(
+                            () -> servers.client(road).execute(request.build()).close())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageMatching("\\P{Cntrl}+");
         }
@@ -142,7 +133,7 @@ class RequestTest {
                     .bodyBytes("0123456789".getBytes())
                     .build();
             try {
-                CLIENTS.get(Road.UNIX).execute(request).close();
+                servers.client(Road.UNIX).execute(request).close();
             } catch (IllegalArgumentException refused) {
                 continue;
             }
@@ -168,32 +159,9 @@ class RequestTest {
         Request request =
                 Request.builder().method("PUT").path("/a").body(broken).build();
 
-        assertThat(Exchanges.send(CLIENTS.get(road), request))
+        assertThat(Exchanges.send(servers.client(road), request))
                 .isInstanceOfSatisfying(
                         Verdict.Broken.class, end -> assertThat(end.why()).contains("the file is gone"));
         assertThat(RECEIVED.poll(10, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
-    }
-
-    /** Its words say why it does not want the body. */
-    @Example
-    void anEngineThatAnswersBeforeItHasReadTheBodyIsHeard() throws Exception {
-        for (Road road : List.of(Road.UNIX)) {
-            try (RawServer refusing = RawServer.at(road);
-                    DockerHttpClient client = Clients.ours(refusing)) {
-                refusing.on(peer -> {
-                    peer.head();
-                    peer.send("HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\nno such a");
-                });
-                Request request = Request.builder()
-                        .method("PUT")
-                        .path("/a")
-                        .body(new ByteArrayInputStream(new byte[8_000_000]))
-                        .build();
-
-                assertThat(Exchanges.send(client, request))
-                        .isInstanceOfSatisfying(Verdict.Whole.class, answer -> assertThat(answer.body())
-                                .isEqualTo("no such a".getBytes()));
-            }
-        }
     }
 }

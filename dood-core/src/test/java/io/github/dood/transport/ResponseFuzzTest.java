@@ -2,12 +2,9 @@ package io.github.dood.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.dockerjava.transport.DockerHttpClient;
 import io.github.dood.Fuzz;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -20,24 +17,16 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** What a peer answers, and how it comes: a body is delivered whole and exact, or it is an error. */
 class ResponseFuzzTest {
 
-    private static final Map<Road, RawServer> SERVERS = new EnumMap<>(Road.class);
-
-    private static final Map<Road, DockerHttpClient> CLIENTS = new EnumMap<>(Road.class);
+    private static RoadServers servers;
 
     @BeforeContainer
     static void listen() {
-        for (Road road : Road.values()) {
-            SERVERS.put(road, RawServer.at(road));
-            CLIENTS.put(road, Clients.ours(SERVERS.get(road)));
-        }
+        servers = new RoadServers();
     }
 
     @AfterContainer
     static void stop() throws IOException {
-        for (Road road : Road.values()) {
-            CLIENTS.get(road).close();
-            SERVERS.get(road).close();
-        }
+        servers.close();
     }
 
     @Provide
@@ -87,18 +76,6 @@ class ResponseFuzzTest {
         neverWrong(road, new Reply(reply.method(), Arrays.copyOf(reply.bytes(), end)), 2);
     }
 
-    /** Without TLS such a body ends with its connection; with it an end that TLS does not tell of was made by somebody else. */
-    @Example
-    void whatIsCutBelowTlsIsAnError() {
-        SERVERS.get(Road.TLS).on(peer -> {
-            peer.head();
-            peer.send("HTTP/1.1 200 OK\r\n\r\nhalf of it");
-            peer.connection().close();
-        });
-
-        assertThat(Exchanges.ask(CLIENTS.get(Road.TLS), "GET")).isInstanceOf(Verdict.Broken.class);
-    }
-
     private static void neverWrong(Road road, Reply reply, int pieces) {
         Verdict expected = ReferenceReader.read(reply.method(), reply.bytes());
         Verdict got = ask(road, reply, pieces);
@@ -108,10 +85,10 @@ class ResponseFuzzTest {
     }
 
     private static Verdict ask(Road road, Reply reply, int pieces) {
-        SERVERS.get(road).on(peer -> {
+        servers.server(road).on(peer -> {
             peer.head();
             reply.sendTo(peer, pieces);
         });
-        return Exchanges.ask(CLIENTS.get(road), reply.method());
+        return Exchanges.ask(servers.client(road), reply.method());
     }
 }

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The certificates of the tests, for both ends of a connection. */
-final class TestTls {
+public final class TestTls {
 
     private static final Path FILES = Path.of("src/test/resources/tls");
 
@@ -31,7 +31,7 @@ final class TestTls {
      * @param keysFile its file
      * @param version the newest version of TLS; TLS itself for all
      */
-    static SSLContext context(String keysFile, String version) {
+    public static SSLContext context(String keysFile, String version) {
         try {
             KeyStore own = KeyStore.getInstance("PKCS12");
             try (InputStream file = Files.newInputStream(FILES.resolve(keysFile))) {

@@ -77,11 +77,7 @@ public final class FirstUse {
                 new ArrayList<>(List.of("bash", home.resolve("bin/mvn").toString(), "-B", "-ntp"));
         command.addAll(List.of(options));
         command.addAll(plugin.words);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_"));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process maven = builder.start();
+        Process maven = Program.of(directory, command).redirectErrorStream(true).start();
         String log = new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (maven.waitFor() != 0) {
             throw new IllegalStateException(command + " printed " + log);

@@ -13,22 +13,18 @@ import io.github.dood.internal.engine.EngineVersion;
 import io.github.dood.internal.engine.JobAdvice;
 import io.github.dood.internal.engine.Tls;
 import io.github.dood.run.EngineException;
-import java.io.InputStream;
+import io.github.dood.transport.TestTls;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.Principal;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportTest {
 
     private static final Path FILES = Path.of("src/test/resources/tls");
-
-    private static final char[] PASSWORD = "tests".toCharArray();
 
     private FakeServer server;
 
@@ -181,22 +175,7 @@ class TransportTest {
     }
 
     private void listenWithTls(String keys, boolean wantsClient) throws Exception {
-        KeyStore own = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(FILES.resolve(keys))) {
-            own.load(file, PASSWORD);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(own, PASSWORD);
-        KeyStore authorities = KeyStore.getInstance("PKCS12");
-        authorities.load(null, null);
-        try (InputStream file = Files.newInputStream(FILES.resolve("ca.pem"))) {
-            authorities.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(file));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(authorities);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
+        SSLContext context = TestTls.context(keys, "TLS");
         server = FakeServer.secured(new HttpsConfigurator(context) {
             @Override
             public void configure(HttpsParameters parameters) {
