@@ -97,7 +97,7 @@ record Inventory(SortedMap<Path, Item> items) {
         /** Of a time: its seconds, and their fraction. */
         private static final int MOST_DIGITS = 12;
 
-        private static final int NANOSECOND = 9;
+        private static final String NO_NANOSECONDS = "000000000";
 
         private final ByteArrayOutputStream part = new ByteArrayOutputStream();
 
@@ -186,29 +186,24 @@ record Inventory(SortedMap<Path, Item> items) {
         private static FileTime timeOf(String seconds) {
             int sign = seconds.startsWith("-") ? -1 : 1;
             int point = seconds.indexOf('.');
-            long whole = number(seconds.substring(sign < 0 ? 1 : 0, point < 0 ? seconds.length() : point));
-            long nanoseconds = 0;
-            if (point >= 0) {
-                String fraction = seconds.substring(point + 1);
-                nanoseconds = number(fraction);
-                for (int digits = fraction.length(); digits != NANOSECOND; digits += digits < NANOSECOND ? 1 : -1) {
-                    nanoseconds = digits < NANOSECOND ? nanoseconds * 10 : nanoseconds / 10;
-                }
-            }
-            return FileTime.from(Instant.ofEpochSecond(sign * whole, sign * nanoseconds));
+            String whole = digits(seconds.substring(sign < 0 ? 1 : 0, point < 0 ? seconds.length() : point));
+            String fraction = point < 0 ? "" : digits(seconds.substring(point + 1));
+            String nanoseconds = (fraction + NO_NANOSECONDS).substring(0, NO_NANOSECONDS.length());
+            return FileTime.from(
+                    Instant.ofEpochSecond(sign * Long.parseLong(whole), sign * Long.parseLong(nanoseconds)));
         }
 
         /** Nothing but digits: Java reads signs, too. */
-        private static long number(String digits) {
-            for (int index = 0; index < digits.length(); index++) {
-                if (digits.charAt(index) < '0' || digits.charAt(index) > '9') {
-                    throw new NumberFormatException(digits);
+        private static String digits(String text) {
+            if (text.isEmpty() || text.length() > MOST_DIGITS) {
+                throw new NumberFormatException(text);
+            }
+            for (int index = 0; index < text.length(); index++) {
+                if (text.charAt(index) < '0' || text.charAt(index) > '9') {
+                    throw new NumberFormatException(text);
                 }
             }
-            if (digits.length() > MOST_DIGITS) {
-                throw new NumberFormatException(digits);
-            }
-            return Long.parseLong(digits);
+            return text;
         }
 
         /** The inventory; none when the output did not end with the directory itself. */
