@@ -22,6 +22,8 @@ final class LeakProgram {
 
     private static final int SETTLE_MILLIS = 1_500;
 
+    private static final int DEADLINE_SECONDS = 30;
+
     private static final Set<String> OF_THE_TESTS = Set.of("exchange", "peer");
 
     private LeakProgram() {}
@@ -79,7 +81,7 @@ final class LeakProgram {
             } else {
                 call.client().close();
             }
-            call.outcome().get(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+            call.outcome().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -17,7 +17,7 @@ public final class Machine {
     public static void main(String[] arguments) throws Exception {
         System.out.printf(
                 """
-                # What dood costs
+                # The measurements
 
                 Written by `it/bench` of commit %s on %s. `it/bench warm` measures one part again, `it/bench --quick` all with fewer rounds.
 

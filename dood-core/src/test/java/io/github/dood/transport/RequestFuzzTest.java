@@ -24,7 +24,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** What a peer gets: each byte of what it is sent, and nothing that a caller's text smuggled in. */
-class RequestTest {
+class RequestFuzzTest {
 
     private static RoadServers servers;
 
@@ -35,7 +35,7 @@ class RequestTest {
     static void listen() {
         servers = new RoadServers();
         for (Road road : Road.values()) {
-            servers.server(road).on(RequestTest::receive);
+            servers.server(road).on(RequestFuzzTest::receive);
         }
     }
 
