@@ -65,8 +65,7 @@ public final class EngineResources implements AutoCloseable {
      * @throws IllegalStateException when this was closed; nothing is left on the engine then
      */
     public String createContainer(ContainerSpec spec) {
-        ContainerSpec owned =
-                spec.owned(volume -> Optional.ofNullable(volumes.get(volume)).map(EngineResource::labels));
+        ContainerSpec owned = spec.owned(this::labelsOfVolume);
         return create(containers, this::removeContainer, () -> {
             CompletableFuture<String> name = works.begin(() -> {
                 engine.containers().create(owned);
@@ -74,6 +73,11 @@ public final class EngineResources implements AutoCloseable {
             });
             return new EngineResource(owned.name(), owned.labels(), owned.sources(), name);
         });
+    }
+
+    private Optional<Map<String, String>> labelsOfVolume(String name) {
+        EngineResource volume = volumes.get(name);
+        return volume == null ? Optional.empty() : Optional.of(volume.labels());
     }
 
     /**
@@ -166,13 +170,18 @@ public final class EngineResources implements AutoCloseable {
 
     /** Removes a container, even when this thread was interrupted, and then tells of the interruption again. */
     public void removeContainer(String name) {
-        Optional.ofNullable(containers.get(name))
-                .ifPresent(container -> wait.await(container, beginRemovalOfContainer(container)));
+        EngineResource container = containers.get(name);
+        if (container != null) {
+            wait.await(container, beginRemovalOfContainer(container));
+        }
     }
 
     /** Removes a volume, even when this thread was interrupted, and then tells of the interruption again. */
     public void removeVolume(String name) {
-        Optional.ofNullable(volumes.get(name)).ifPresent(volume -> wait.await(volume, beginRemovalOfVolume(volume)));
+        EngineResource volume = volumes.get(name);
+        if (volume != null) {
+            wait.await(volume, beginRemovalOfVolume(volume));
+        }
     }
 
     private CompletableFuture<Void> beginRemovalOfContainer(EngineResource container) {
