@@ -2,10 +2,8 @@ package io.github.dood.transport;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
@@ -79,16 +77,19 @@ final class Connector implements Closeable {
         return connection;
     }
 
-    /** A name may stand for several addresses, of which only some may answer. */
     private SocketConnection inTheNetwork() throws IOException {
+        return toAnyOf(InetAddress.getAllByName(address.host()));
+    }
+
+    /** A name may stand for several addresses, of which only some may answer, or lie in a network that this machine is in. */
+    SocketConnection toAnyOf(InetAddress... places) throws IOException {
         long start = System.nanoTime();
-        InetAddress[] places = InetAddress.getAllByName(address.host());
         for (int index = 0; ; index++) {
             SocketConnection connection = unconnected();
             try {
                 open(connection, new InetSocketAddress(places[index], address.port()), start);
                 return connection;
-            } catch (ConnectException | NoRouteToHostException refused) {
+            } catch (SocketException refused) {
                 if (index == places.length - 1) {
                     throw refused;
                 }
