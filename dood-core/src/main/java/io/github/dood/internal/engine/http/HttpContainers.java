@@ -137,8 +137,17 @@ final class HttpContainers implements Containers {
     public Supplier<Attachment> beginAttach(String id) {
         Supplier<DockerHttpClient.Response> answer =
                 api.beginOpen("attach to " + nameOf(id), path(id, "attach?stream=1&stdout=1&stderr=1"));
-        return () -> new FramedAttachment(
-                answer.get(), failure -> api.errors().unreachable("pass on the output of " + nameOf(id), failure));
+        return () -> new FramedAttachment(openEnded(answer.get(), id), failure -> api.errors()
+                .unreachable("pass on the output of " + nameOf(id), failure));
+    }
+
+    /** Of a container that has not been started nobody knows how much it will print. */
+    private static DockerHttpClient.Response openEnded(DockerHttpClient.Response answer, String id) {
+        if (!answer.getHeaders().containsKey("Content-Length")) {
+            return answer;
+        }
+        answer.close();
+        throw Json.strange("it says before the start of " + nameOf(id) + " how much that prints");
     }
 
     @Override

@@ -39,7 +39,7 @@ final class FakeServer implements AutoCloseable {
      * An answer.
      *
      * @param status of HTTP
-     * @param body comes in pieces, so that nobody knows its length before
+     * @param body comes in pieces, so that nobody knows its length before, unless it is empty
      * @param headers of its own
      */
     record Answer(int status, String body, Map<String, String> headers) {
@@ -90,7 +90,7 @@ final class FakeServer implements AutoCloseable {
             exchange.close();
             return;
         }
-        exchange.sendResponseHeaders(chosen.status(), 0);
+        exchange.sendResponseHeaders(chosen.status(), chosen.body().isEmpty() ? -1 : 0);
         try (OutputStream stream = exchange.getResponseBody()) {
             stream.write(chosen.body().getBytes(StandardCharsets.UTF_8));
         }

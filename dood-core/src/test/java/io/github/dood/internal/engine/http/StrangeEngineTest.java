@@ -31,6 +31,16 @@ class StrangeEngineTest {
 
     StrangeEngineTest() throws IOException {}
 
+    /** The tool would print into nothing, and end well. */
+    @Test
+    void anOutputWhoseEndIsKnownBeforeTheStartIsNone() {
+        server.answers(200, "", Map.of());
+
+        assertThatThrownBy(() -> engine.containers().attach("dood-1"))
+                .isInstanceOf(DoodException.class)
+                .hasMessageContaining("it says before the start of container dood-1 how much that prints");
+    }
+
     static Stream<String> answers() {
         return Stream.of(
                 "",
