@@ -36,9 +36,9 @@ public final class LeftoverCleaner implements AutoCloseable {
         this.closed = closed;
     }
 
-    /** Begins, unless it has begun already. */
+    /** Begins, unless it has begun already, or nothing more may be asked. */
     public synchronized void begin(Consumer<RunEvent> events) {
-        if (thread.isEmpty()) {
+        if (thread.isEmpty() && !closed.getAsBoolean()) {
             Thread cleaner = new Thread(() -> clean(events), "dood leftovers");
             cleaner.setDaemon(true);
             cleaner.start();

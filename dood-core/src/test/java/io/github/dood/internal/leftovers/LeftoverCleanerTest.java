@@ -158,6 +158,16 @@ class LeftoverCleanerTest {
     }
 
     @Test
+    void doesNotBeginOnceAllIsClosed() {
+        closed = true;
+        cleaner.close();
+
+        clean();
+
+        assertThat(engine.labelled.asked()).isEmpty();
+    }
+
+    @Test
     void whoeverIsToldMayCloseAllThatThereIs() {
         cleaner.begin(event -> {
             closed = true;
