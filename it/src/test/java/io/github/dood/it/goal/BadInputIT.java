@@ -155,7 +155,7 @@ class BadInputIT {
                     DOCKER_HOST | ssh://host | DOCKER_HOST: "ssh://host" cannot be used, since dood starts no ssh. Forward the engine's socket with ssh -nNT -L
                     DOCKER_HOST | : | The engine at tcp://localhost:2375 (from DOCKER_HOST) could not say its version
                     DOCKER_HOST | unix:///nowhere.sock | The engine at unix:///nowhere.sock (from DOCKER_HOST) could not say its version: No such file or directory. Start the engine, or let DOCKER_HOST name another
-                    DOCKER_HOST | tcp://localhost:1 | (from DOCKER_HOST) could not say its version: Connect to http://localhost:1 failed: Connection refused
+                    DOCKER_HOST | tcp://localhost:1 | (from DOCKER_HOST) could not say its version: Connection refused
                     DOCKER_HOST | tcp://localhost:1 | . Look whether DOCKER_HOST names a running engine.
                     DOCKER_CONTEXT | absent | DOCKER_CONTEXT: "absent" names a context that
                     DOCKER_API_VERSION | new | DOCKER_API_VERSION: "new" is no version; write it like 1.41
