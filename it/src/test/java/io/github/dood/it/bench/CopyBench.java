@@ -69,7 +69,7 @@ public final class CopyBench {
                 .output(ToolOutput.none())
                 .build();
         Timings timings = new Timings();
-        for (int round = 0; round < Section.rounds(15); round++) {
+        for (int round = 0; round < Section.rounds(5); round++) {
             try (Dood dood = Dood.open()) {
                 timings.note(FIRST, copying(dood, run));
                 timings.note(SECOND, copying(dood, run));
@@ -127,7 +127,7 @@ public final class CopyBench {
             Map<String, Callable<?>> ways = new LinkedHashMap<>();
             ways.put(GOAL, () -> succeed(job, goal));
             ways.put(DOCKER, () -> succeed(job, docker));
-            Timings timings = Timings.compare(Section.rounds(15), ways);
+            Timings timings = Timings.compare(Section.rounds(5), ways);
             new Section("10,000 files of 200 MB in a job's own layer, whole commands")
                     .times(timings)
                     .part(timings, GOAL, DOCKER, Goal.atMost(1))
