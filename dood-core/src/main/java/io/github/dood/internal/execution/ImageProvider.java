@@ -63,8 +63,9 @@ final class ImageProvider {
         String wanted = wantedOf(run);
         if (run.pull() == PullPolicy.ALWAYS) {
             pull(run, events);
-            known.remove(wanted);
-            return known.computeIfAbsent(wanted, image -> inspected(run));
+            ImageDetails details = inspected(run);
+            known.put(wanted, details);
+            return details;
         }
         // Two runs with the same new image must not pull it twice.
         return known.computeIfAbsent(wanted, image -> presentOrPulled(run, foreseen, events));
