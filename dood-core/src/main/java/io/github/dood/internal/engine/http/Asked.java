@@ -13,9 +13,11 @@ import java.util.function.Supplier;
 final class Asked<T> implements Supplier<T> {
 
     /** What went wrong in a call that was begun longer ago may be over. */
-    static final Duration RECENT = Duration.ofSeconds(1);
+    private static final Duration RECENT = Duration.ofSeconds(1);
 
     private final Supplier<Supplier<T>> call;
+
+    private final Duration recent;
 
     private Optional<T> known = Optional.empty();
 
@@ -25,7 +27,13 @@ final class Asked<T> implements Supplier<T> {
 
     /** @param call begins to ask; what it returns waits for the answer */
     Asked(Supplier<Supplier<T>> call) {
+        this(call, RECENT);
+    }
+
+    /** @param recent how long what went wrong counts, from the begin of its call */
+    Asked(Supplier<Supplier<T>> call, Duration recent) {
         this.call = call;
+        this.recent = recent;
     }
 
     /** Begins to ask, unless that was done before. */
@@ -57,7 +65,7 @@ final class Asked<T> implements Supplier<T> {
     }
 
     private synchronized boolean isOld() {
-        return begun.isPresent() && System.nanoTime() - beginning > RECENT.toNanos();
+        return begun.isPresent() && System.nanoTime() - beginning >= recent.toNanos();
     }
 
     private synchronized Supplier<T> present() {
