@@ -30,6 +30,9 @@ class ExchangeTest {
 
     private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
+    private static final Request ENDLESS =
+            Request.builder().method("PUT").path("/").body(new EndlessStream()).build();
+
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
     @ParameterizedTest
@@ -130,11 +133,7 @@ class ExchangeTest {
                         }
                     });
                     SocketHttpClient client = Clients.of(engine).build();
-                    DockerHttpClient.Response response = client.execute(Request.builder()
-                            .method("PUT")
-                            .path("/")
-                            .body(new EndlessStream())
-                            .build())) {
+                    DockerHttpClient.Response response = client.execute(ENDLESS)) {
                 assertThat(response.getStatusCode()).isEqualTo(507);
                 assertThat(text(response)).isEqualTo("no room");
             }
@@ -146,12 +145,7 @@ class ExchangeTest {
     void anAnswerThatIsNoneSaysMoreThanThePipeThatBreaksBehindIt(Road road) throws Exception {
         try (RawServer engine = RawServer.answering(road, "SSH-2.0\r\n");
                 SocketHttpClient client = Clients.of(engine).build()) {
-            assertThatThrownBy(() -> client.execute(Request.builder()
-                            .method("PUT")
-                            .path("/")
-                            .body(new EndlessStream())
-                            .build()))
-                    .hasMessageContaining("it begins with \"SSH-2.0\"");
+            assertThatThrownBy(() -> client.execute(ENDLESS)).hasMessageContaining("it begins with \"SSH-2.0\"");
         }
     }
 
@@ -159,11 +153,7 @@ class ExchangeTest {
     void aSuccessBeforeTheEndOfTheRequestIsNone() throws Exception {
         try (RawServer engine = RawServer.answering(Road.UNIX, EMPTY);
                 SocketHttpClient client = Clients.of(engine).build()) {
-            assertThatThrownBy(() -> client.execute(Request.builder()
-                            .method("PUT")
-                            .path("/")
-                            .body(new EndlessStream())
-                            .build()))
+            assertThatThrownBy(() -> client.execute(ENDLESS))
                     .hasRootCauseInstanceOf(IOException.class)
                     .hasMessageContaining("Broken pipe");
         }
