@@ -20,7 +20,7 @@ public final class ToolRun {
 
     private final ContainerSettings container;
 
-    private final Optional<ToolFiles> files;
+    private final Optional<ToolFiles> expected;
 
     private final Path workspace;
 
@@ -56,9 +56,9 @@ public final class ToolRun {
     ToolRun(ToolRunBuilder described) {
         this.image = described.image.strip();
         this.container = described.container();
-        this.files = described.files.isPresent()
-                ? Optional.of(described.files.get().required(described.failOnNoFiles))
-                : described.files;
+        this.expected = described.expected.isPresent()
+                ? Optional.of(described.expected.get().required(described.failOnNoFiles))
+                : described.expected;
         this.workspace = described.workspace;
         this.mountAt = described.mountAt;
         this.workdir = described.workdir;
@@ -106,8 +106,8 @@ public final class ToolRun {
     }
 
     /** What the tool looks for; none where that is not known. */
-    public Optional<ToolFiles> files() {
-        return files;
+    public Optional<ToolFiles> expected() {
+        return expected;
     }
 
     /** The directory that the tool sees. */

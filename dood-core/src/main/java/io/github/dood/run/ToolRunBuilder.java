@@ -24,7 +24,7 @@ public final class ToolRunBuilder {
 
     Optional<List<String>> entrypoint = Optional.empty();
 
-    Optional<ToolFiles> files = Optional.empty();
+    Optional<ToolFiles> expected = Optional.empty();
 
     boolean failOnNoFiles;
 
@@ -103,8 +103,8 @@ public final class ToolRunBuilder {
     }
 
     /** The files that the tool looks for, so that it is told where there are none; by default nothing is known of them. */
-    public ToolRunBuilder files(ToolFiles lookedFor) {
-        files = Optional.of(lookedFor);
+    public ToolRunBuilder expects(ToolFiles lookedFor) {
+        expected = Optional.of(lookedFor);
         return this;
     }
 

@@ -29,10 +29,10 @@ record FileCheck(ToolRun run, String command, Workspace workspace, Path workdir,
 
     /** @throws DoodException when there are none and the run must have some */
     void check() {
-        if (run.files().isEmpty()) {
+        if (run.expected().isEmpty()) {
             return;
         }
-        ToolFiles files = run.files().get();
+        ToolFiles files = run.expected().get();
         List<Path> places = placesOf(files);
         if (!FileSearch.find(files, places, path -> false)) {
             tell(files, text(places));
@@ -48,7 +48,7 @@ record FileCheck(ToolRun run, String command, Workspace workspace, Path workdir,
      * @throws DoodException when it leaves all of them out and the run must have some
      */
     void checkCopy(Predicate<Path> leftOut) {
-        run.files().ifPresent(files -> {
+        run.expected().ifPresent(files -> {
             List<Path> places = placesOf(files);
             Path top = workspace.directory();
             Predicate<Path> missing = path -> path.startsWith(top) && leftOut.test(top.relativize(path));

@@ -126,7 +126,7 @@ public record Preset(
         ToolRunBuilder run = ToolRun.builder(image).network(network).args(all);
         entrypoint.ifPresent(run::entrypoint);
         List<String> arguments = entrypoint.isPresent() || all.isEmpty() ? all : all.subList(1, all.size());
-        files.flatMap(looked -> looked.in(arguments)).ifPresent(run::files);
+        files.flatMap(looked -> looked.in(arguments)).ifPresent(run::expects);
         return run;
     }
 

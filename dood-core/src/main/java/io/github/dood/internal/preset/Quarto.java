@@ -104,7 +104,7 @@ public record Quarto(Path directory, Path output, List<String> formats) {
         }
         return tool(words(places, project))
                 .entrypoint(entrypoint)
-                .files(new ToolFiles(
+                .expects(new ToolFiles(
                         "documents (.qmd, .md, .ipynb, .Rmd)",
                         SOURCES,
                         NO_SOURCES,

@@ -85,7 +85,7 @@ class FileCheckTest {
         List<String> said = new ArrayList<>();
 
         new FileCheck(
-                        ToolRun.builder("x").files(files).build(),
+                        ToolRun.builder("x").expects(files).build(),
                         "the tool",
                         Workspace.of(directory.resolve("module"), Optional.of("/app"), false),
                         Path.of(""),
@@ -155,7 +155,7 @@ class FileCheckTest {
     private List<String> eventsOfCopy(Predicate<Path> leftOut) {
         List<String> said = new ArrayList<>();
         ToolRun run = ToolRun.builder("x")
-                .files(new ToolFiles("PHP files", PHP, HIDDEN, List.of("."), false))
+                .expects(new ToolFiles("PHP files", PHP, HIDDEN, List.of("."), false))
                 .build();
         new FileCheck(
                         run,
@@ -170,7 +170,7 @@ class FileCheckTest {
     @Test
     void aRunThatMustHaveFilesIsRefused() {
         ToolFiles files = new ToolFiles("PHP files", PHP, HIDDEN, List.of("empty"), false);
-        ToolRun run = ToolRun.builder("x").files(files).failOnNoFiles(true).build();
+        ToolRun run = ToolRun.builder("x").expects(files).failOnNoFiles(true).build();
 
         assertThatThrownBy(() -> check(run, ""))
                 .isInstanceOf(DoodException.class)
@@ -185,7 +185,7 @@ class FileCheckTest {
 
     private List<String> events(String workdir, String... places) {
         ToolFiles files = new ToolFiles("PHP files", PHP, HIDDEN, List.of(places), false);
-        return check(ToolRun.builder("x").files(files).build(), workdir);
+        return check(ToolRun.builder("x").expects(files).build(), workdir);
     }
 
     private List<String> check(ToolRun run, String workdir) {

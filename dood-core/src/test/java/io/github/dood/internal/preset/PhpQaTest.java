@@ -62,6 +62,6 @@ class PhpQaTest {
     private static Optional<ToolFiles> of(String words) {
         return PhpQa.tool(words.isEmpty() ? List.of() : List.of(words.split(" ")))
                 .build()
-                .files();
+                .expected();
     }
 }

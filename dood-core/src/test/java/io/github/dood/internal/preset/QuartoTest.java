@@ -153,7 +153,7 @@ class QuartoTest {
         ToolFiles files = new Quarto(base.resolve("documentation"), base.resolve("public"), List.of("html"))
                 .render(base)
                 .build()
-                .files()
+                .expected()
                 .orElseThrow();
 
         assertThat(files.places()).containsExactly("documentation");

@@ -135,7 +135,7 @@ class ToolFindingsTest {
     @Test
     void aWordThatIsNoPathForJavaIsAWordAllTheSame() {
         assertThat(of("phpcs", "--report=checkstyle", "gr\uD800n").format()).isEqualTo(new CheckstyleFormat());
-        assertThat(PhpQa.tool(List.of("gr\uD800n")).build().files()).isEmpty();
+        assertThat(PhpQa.tool(List.of("gr\uD800n")).build().expected()).isEmpty();
         assertThat(PhpQa.tellsProgressAsError(
                         PhpQa.tool(List.of("/gr\uD800n/psalm")).build()))
                 .isTrue();
