@@ -52,6 +52,8 @@ public final class ToolRun {
 
     private final ToolOutput output;
 
+    private final Memory memory;
+
     /** @param described whose values were checked */
     ToolRun(ToolRunBuilder described) {
         this.image = described.image.strip();
@@ -74,6 +76,7 @@ public final class ToolRun {
         this.timeout = described.timeout;
         this.successCodes = described.successCodes;
         this.output = described.output;
+        this.memory = described.memory;
     }
 
     /**
@@ -203,6 +206,11 @@ public final class ToolRun {
     /** Takes what the tool prints. */
     public ToolOutput output() {
         return output;
+    }
+
+    /** What it takes over from earlier runs, and leaves to later ones. */
+    public Memory memory() {
+        return memory;
     }
 
     /** The tool's words for people, in one line of bounded length, without the values of variables that are set. */

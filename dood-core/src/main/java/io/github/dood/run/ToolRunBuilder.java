@@ -66,6 +66,8 @@ public final class ToolRunBuilder {
 
     ToolOutput output = ToolOutput.to(System.out, System.err);
 
+    Memory memory = Memory.NONE;
+
     ToolRunBuilder(String image) {
         this.image = image;
     }
@@ -236,6 +238,12 @@ public final class ToolRunBuilder {
     /** Takes what the tool prints; by default it goes to this process's standard output and standard error. */
     public ToolRunBuilder output(ToolOutput sink) {
         output = sink;
+        return this;
+    }
+
+    /** What the run takes over from earlier ones, and leaves to later ones; by default nothing. */
+    public ToolRunBuilder memory(Memory kept) {
+        memory = kept;
         return this;
     }
 

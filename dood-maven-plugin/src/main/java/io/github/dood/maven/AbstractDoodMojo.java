@@ -77,9 +77,15 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
      * @param project the directory that the continuous integration system names
      */
     Path workspace(Optional<Path> project) {
-        if (workspace != null) {
-            return workspace.toPath();
-        }
+        return workspace == null ? project(project) : workspace.toPath();
+    }
+
+    /**
+     * The directory of the whole project.
+     *
+     * @param project as the continuous integration system names it
+     */
+    final Path project(Optional<Path> project) {
         Path module = real(module());
         if (project.isPresent() && module.startsWith(real(project.get()))) {
             return project.get();

@@ -16,7 +16,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** The parameters of every tool run, made into one request for the core. */
-abstract class AbstractRunMojo extends AbstractImageMojo {
+abstract class AbstractRunMojo extends AbstractMemoryMojo {
 
     /**
      * {@code none}, {@code bridge}, {@code host}, or a network's name; by default none for phplint, phpqa, quarto and with a
@@ -170,6 +170,7 @@ abstract class AbstractRunMojo extends AbstractImageMojo {
             run.entrypoint(entrypoint.get());
         }
         provide(run, dood);
+        remember(run, dood);
         place(run, workspace);
         handOn(run);
         if (network != null) {

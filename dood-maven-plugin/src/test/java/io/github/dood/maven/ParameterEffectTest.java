@@ -53,6 +53,7 @@ class ParameterEffectTest {
             formats docx
             hardened true
             image another:1
+            lock frozen
             mapping /in/job=/on/host
             memory 512m
             mountAt /app
