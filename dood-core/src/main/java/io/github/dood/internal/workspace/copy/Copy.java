@@ -5,6 +5,7 @@ import io.github.dood.internal.engine.EngineVersion;
 import io.github.dood.internal.engine.Feature;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.internal.engine.ProvidedImage;
+import io.github.dood.internal.text.RawNames;
 import io.github.dood.internal.text.SafeText;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.ImageVolumes;

@@ -1,5 +1,6 @@
 package io.github.dood.internal.workspace.copy;
 
+import io.github.dood.internal.text.RawNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.github.dood.internal.workspace.copy;
 
+import io.github.dood.internal.text.RawNames;
 import io.github.dood.run.ToolOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

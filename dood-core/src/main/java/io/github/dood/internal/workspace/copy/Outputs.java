@@ -1,6 +1,7 @@
 package io.github.dood.internal.workspace.copy;
 
 import io.github.dood.internal.text.Glob;
+import io.github.dood.internal.text.RawNames;
 import io.github.dood.run.InvalidSettingException;
 import java.nio.file.Path;
 import java.util.ArrayList;

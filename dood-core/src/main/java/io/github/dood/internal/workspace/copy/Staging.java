@@ -8,6 +8,7 @@ import io.github.dood.internal.engine.Mount;
 import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.lifecycle.ContainerRun;
 import io.github.dood.internal.lifecycle.EngineResources;
+import io.github.dood.internal.text.RawNames;
 import io.github.dood.run.ContainerSettings;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.ToolCancelledException;

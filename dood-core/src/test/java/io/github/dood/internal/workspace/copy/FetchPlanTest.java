@@ -2,6 +2,7 @@ package io.github.dood.internal.workspace.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.internal.text.RawNames;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;

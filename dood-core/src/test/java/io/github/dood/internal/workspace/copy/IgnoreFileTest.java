@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.NamedPipe;
+import io.github.dood.internal.text.RawNames;
 import io.github.dood.run.InvalidSettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;

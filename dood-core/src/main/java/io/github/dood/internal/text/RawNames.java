@@ -1,4 +1,4 @@
-package io.github.dood.internal.workspace.copy;
+package io.github.dood.internal.text;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -10,14 +10,14 @@ import java.util.HexFormat;
  * Paths as their own bytes, which need not be text in any encoding: each byte is one character. Java shows the bytes of a
  * path in its URI only.
  */
-final class RawNames {
+public final class RawNames {
 
     private static final Path ROOT = Path.of("/");
 
     private RawNames() {}
 
     /** The bytes of a path, be it absolute or not. */
-    static String of(Path path) {
+    public static String of(Path path) {
         String text = path.toString();
         if (isAscii(text)) {
             return text;
@@ -29,7 +29,7 @@ final class RawNames {
     }
 
     /** The path of such bytes. */
-    static Path path(String bytes) {
+    public static Path path(String bytes) {
         if (isAscii(bytes)) {
             return Path.of(bytes);
         }
@@ -39,18 +39,18 @@ final class RawNames {
     }
 
     /** A path as text; bytes that are none become U+FFFD, as they do where the engine writes of files in JSON or tar. */
-    static String text(Path path) {
+    public static String text(Path path) {
         String bytes = of(path);
         return isAscii(bytes) ? bytes : new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /** The path that a text names, whatever the encoding of this machine's file names. */
-    static Path pathOfText(String text) {
+    public static Path pathOfText(String text) {
         return path(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
 
     /** Whether a text stands for bytes that are no text, so that it names no path. */
-    static boolean isGarbled(String text) {
+    public static boolean isGarbled(String text) {
         return text.indexOf('\uFFFD') >= 0;
     }
 
