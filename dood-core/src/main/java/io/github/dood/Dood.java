@@ -131,8 +131,8 @@ public final class Dood implements AutoCloseable {
      * Runs a tool and waits for its end.
      *
      * @param run what to run
-     * @param events is told what happens, in this thread; only {@link RunEvent.LeftoversRemoved} comes from another, at any
-     *     time. A {@link io.github.dood.run.PhaseListener} is told of the run's phases, too
+     * @param events is told what happens, in this thread; how far a pull or a copy is comes from another while this one waits,
+     *     and {@link RunEvent.LeftoversRemoved} from another at any time. A {@link io.github.dood.run.PhaseListener} is told of the run's phases, too
      * @return how it ended; an exit code that does not pass is a result, not an error
      * @throws ToolCancelledException when the thread was interrupted, or this was closed meanwhile
      * @throws DoodException when the tool could not be run as asked; the message says what to do
@@ -160,8 +160,8 @@ public final class Dood implements AutoCloseable {
      * Starts a tool and does not wait for it.
      *
      * @param run what to run
-     * @param events is told what happens, in the tool's thread; only {@link RunEvent.LeftoversRemoved} comes from another,
-     *     at any time
+     * @param events is told what happens, in the tool's thread; how far a pull or a copy is comes from another while that one
+     *     waits, and {@link RunEvent.LeftoversRemoved} from another at any time
      */
     public RunningTool start(ToolRun run, Consumer<RunEvent> events) {
         return ToolThread.start(told -> run(run, told), events);

@@ -22,7 +22,7 @@ public sealed interface RunEvent {
     }
 
     /**
-     * An image is being pulled; at most one event in two seconds.
+     * An image is being pulled; one event at the beginning, one at the end, and one every five seconds.
      *
      * @param image its name
      * @param status how far it is, in words for people

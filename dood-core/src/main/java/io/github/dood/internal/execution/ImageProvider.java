@@ -6,6 +6,7 @@ import io.github.dood.internal.engine.Images;
 import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.engine.PullRequest;
 import io.github.dood.internal.engine.RegistryAccess;
+import io.github.dood.internal.lifecycle.ProgressTicker;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.ImageReference;
 import io.github.dood.run.ImageUnavailableException;
@@ -114,7 +115,7 @@ final class ImageProvider {
         PullRequest request = new PullRequest(run.image(), run.platform(), access);
         PullProgress progress = new PullProgress(run.image(), events);
         try {
-            images.pull(request, progress);
+            ProgressTicker.during(() -> images.pull(request, progress), progress::tell);
         } catch (EngineException refusal) {
             throw refusal.isUnanswered() || Refusals.isWrongName(refusal) ? refusal : refused(refusal, run);
         }
