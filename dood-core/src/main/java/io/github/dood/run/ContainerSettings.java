@@ -33,8 +33,33 @@ public record ContainerSettings(
         return new ContainerSettings(entrypoint, args, "none", Optional.empty(), Limits.NONE, Confinement.DEFAULT);
     }
 
+    /** The same with another program. */
+    public ContainerSettings withEntrypoint(List<String> program) {
+        return new ContainerSettings(Optional.of(program), args, network, platform, limits, confinement);
+    }
+
+    /** The same with other words. */
+    public ContainerSettings withArgs(List<String> words) {
+        return new ContainerSettings(entrypoint, words, network, platform, limits, confinement);
+    }
+
+    /** The same in another network. */
+    public ContainerSettings withNetwork(String name) {
+        return new ContainerSettings(entrypoint, args, name, platform, limits, confinement);
+    }
+
     /** The same on a platform; none for the engine's own. */
-    public ContainerSettings on(Optional<String> name) {
+    public ContainerSettings withPlatform(Optional<String> name) {
         return new ContainerSettings(entrypoint, args, network, name, limits, confinement);
+    }
+
+    /** The same with other limits. */
+    public ContainerSettings withLimits(Limits most) {
+        return new ContainerSettings(entrypoint, args, network, platform, most, confinement);
+    }
+
+    /** The same with other rights. */
+    public ContainerSettings withConfinement(Confinement how) {
+        return new ContainerSettings(entrypoint, args, network, platform, limits, how);
     }
 }

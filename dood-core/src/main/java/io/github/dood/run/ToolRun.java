@@ -57,7 +57,7 @@ public final class ToolRun {
     /** @param described whose values were checked */
     ToolRun(ToolRunBuilder described) {
         this.image = described.image.strip();
-        this.container = described.container();
+        this.container = described.container;
         this.expected = described.expected.isPresent()
                 ? Optional.of(described.expected.get().required(described.failOnNoFiles))
                 : described.expected;

@@ -20,9 +20,8 @@ public final class ToolRunBuilder {
 
     String image;
 
-    List<String> args = List.of();
-
-    Optional<List<String>> entrypoint = Optional.empty();
+    ContainerSettings container =
+            ContainerSettings.of(Optional.empty(), List.of()).withNetwork("bridge");
 
     Optional<ToolFiles> expected = Optional.empty();
 
@@ -50,15 +49,7 @@ public final class ToolRunBuilder {
 
     ToolUser user = new ToolUser.Automatic();
 
-    String network = "bridge";
-
     PullPolicy pull = PullPolicy.MISSING;
-
-    Optional<String> platform = Optional.empty();
-
-    Limits limits = Limits.NONE;
-
-    Confinement confinement = Confinement.DEFAULT;
 
     Optional<Duration> timeout = Optional.empty();
 
@@ -94,13 +85,13 @@ public final class ToolRunBuilder {
 
     /** The words handed to the image's entrypoint; by default the image's own command. */
     public ToolRunBuilder args(List<String> words) {
-        args = List.copyOf(words);
+        container = container.withArgs(words);
         return this;
     }
 
     /** The program that gets the words; by default the image's own entrypoint. */
     public ToolRunBuilder entrypoint(List<String> words) {
-        entrypoint = Optional.of(List.copyOf(words));
+        container = container.withEntrypoint(words);
         return this;
     }
 
@@ -195,7 +186,7 @@ public final class ToolRunBuilder {
 
     /** The network: {@code none}, {@code bridge} (the default), {@code host}, or a network's name. */
     public ToolRunBuilder network(String name) {
-        network = name;
+        container = container.withNetwork(name);
         return this;
     }
 
@@ -207,19 +198,19 @@ public final class ToolRunBuilder {
 
     /** The image's platform, such as {@code linux/arm64}; by default the engine's own. */
     public ToolRunBuilder platform(String name) {
-        platform = Optional.of(name);
+        container = container.withPlatform(Optional.of(name));
         return this;
     }
 
     /** What the tool may use; by default as the engine likes. */
     public ToolRunBuilder limits(Limits most) {
-        limits = most;
+        container = container.withLimits(most);
         return this;
     }
 
     /** What the tool may do to the machine it runs on; by default {@link Confinement#DEFAULT}. */
     public ToolRunBuilder confinement(Confinement how) {
-        confinement = how;
+        container = container.withConfinement(how);
         return this;
     }
 
@@ -245,11 +236,6 @@ public final class ToolRunBuilder {
     public ToolRunBuilder memory(Memory kept) {
         memory = kept;
         return this;
-    }
-
-    /** What its container gets. */
-    ContainerSettings container() {
-        return new ContainerSettings(entrypoint, args, network, platform, limits, confinement);
     }
 
     /**

@@ -62,7 +62,7 @@ final class Staging implements AutoCloseable {
                 .settings(ContainerSettings.of(
                                 Optional.of(List.of("find")),
                                 List.of(TARGET.toString(), "-depth", "-printf", Inventory.FORMAT))
-                        .on(image.platform()))
+                        .withPlatform(image.platform()))
                 .labels(labels)
                 // Whoever owns a file, it is to be listed.
                 .user(Optional.of("0:0"))
