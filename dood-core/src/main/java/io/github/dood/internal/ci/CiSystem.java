@@ -80,6 +80,25 @@ public interface CiSystem {
         return Optional.empty();
     }
 
+    /**
+     * Tells the job's project from every other, those of other servers among them; none where the job does not know it.
+     *
+     * @param environment the job's
+     */
+    default Optional<String> projectIdentity(Environment environment) {
+        return environment.variable(variables().project());
+    }
+
+    /**
+     * Which of the project's jobs may take over what this one's tools leave. Where the system does not tell whether the branch is
+     * protected, those of the same branch; none that somebody asks for who may only propose changes.
+     *
+     * @param environment the job's
+     */
+    default RefGroup refGroup(Environment environment) {
+        return RefGroup.UNPROTECTED;
+    }
+
     /** What a user of the system can do where something is wrong. */
     default CiAdvice advice() {
         return CiAdvice.GENERAL;

@@ -2,6 +2,9 @@ package io.github.dood.internal.ci.bitbucket;
 
 import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.ci.JobVariables;
+import io.github.dood.internal.ci.RefGroup;
+import io.github.dood.internal.environment.Environment;
+import java.util.Optional;
 import java.util.Set;
 
 /** Bitbucket Pipelines. */
@@ -30,6 +33,22 @@ public final class BitbucketPipelines implements CiSystem {
     @Override
     public boolean describes(String variable) {
         return variable.matches(DESCRIPTIONS);
+    }
+
+    @Override
+    public Optional<String> projectIdentity(Environment environment) {
+        return environment.variable(VARIABLES.project()).map(name -> "Bitbucket %s, repository %s"
+                .formatted(name, environment.variable("BITBUCKET_REPO_UUID").orElse("without an id")));
+    }
+
+    @Override
+    public RefGroup refGroup(Environment environment) {
+        return environment.variable("BITBUCKET_PR_ID").isPresent()
+                ? RefGroup.UNPROTECTED
+                : environment
+                        .variable("BITBUCKET_BRANCH")
+                        .map(RefGroup::ofBranch)
+                        .orElse(RefGroup.UNPROTECTED);
     }
 
     @Override

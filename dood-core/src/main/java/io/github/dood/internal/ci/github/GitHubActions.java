@@ -4,6 +4,7 @@ import io.github.dood.internal.ci.CiAdvice;
 import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.ci.JobVariables;
 import io.github.dood.internal.ci.LogFormat;
+import io.github.dood.internal.ci.RefGroup;
 import io.github.dood.internal.environment.Environment;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ public final class GitHubActions implements CiSystem {
             + "|WORKFLOW|WORKFLOW_(REF|SHA)|WORKSPACE)"
             + "|RUNNER_(ARCH|DEBUG|ENVIRONMENT|NAME|OS|TEMP|TOOL_CACHE|WORKSPACE)";
 
+    /** For what is in a branch or tag already. */
+    private static final Set<String> OWN_EVENTS = Set.of("push", "schedule", "workflow_dispatch");
+
     private static final Set<String> SECRETS =
             Set.of("GITHUB_TOKEN", "ACTIONS_RUNTIME_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN");
 
@@ -38,6 +42,31 @@ public final class GitHubActions implements CiSystem {
     @Override
     public boolean describes(String variable) {
         return variable.matches(DESCRIPTIONS);
+    }
+
+    @Override
+    public Optional<String> projectIdentity(Environment environment) {
+        return environment.variable(VARIABLES.project()).map(path -> "%s/%s, repository %s"
+                .formatted(
+                        environment.variable("GITHUB_SERVER_URL").orElse("GitHub"),
+                        path,
+                        environment.variable("GITHUB_REPOSITORY_ID").orElse("without a number")));
+    }
+
+    /**
+     * Of other events the ref says nothing: a workflow of {@code pull_request_target} or {@code issue_comment} runs for the protected
+     * branch, and often checks out what somebody proposes.
+     */
+    @Override
+    public RefGroup refGroup(Environment environment) {
+        return RefGroup.of(environment
+                        .variable("GITHUB_REF_PROTECTED")
+                        .filter("true"::equals)
+                        .isPresent()
+                && environment
+                        .variable("GITHUB_EVENT_NAME")
+                        .filter(OWN_EVENTS::contains)
+                        .isPresent());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.ci.JobLabels;
 import io.github.dood.internal.ci.JobVariables;
 import io.github.dood.internal.ci.LogFormat;
+import io.github.dood.internal.ci.RefGroup;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.ImageReference;
 import io.github.dood.run.RegistryLogin;
@@ -89,6 +90,24 @@ public final class GitLab implements CiSystem {
     @Override
     public Optional<LogFormat> logFormat(Environment environment) {
         return environment.variable("GITLAB_CI").filter("true"::equals).map(shown -> new GitLabLog());
+    }
+
+    /** The number stays when a project is renamed; gitlab-ci-local gives all projects the same, so the path counts, too. */
+    @Override
+    public Optional<String> projectIdentity(Environment environment) {
+        return environment.variable(VARIABLES.project()).map(path -> "%s/%s, project %s"
+                .formatted(
+                        environment.variable("CI_SERVER_URL").orElse("GitLab"),
+                        path,
+                        environment.variable("CI_PROJECT_ID").orElse("without a number")));
+    }
+
+    @Override
+    public RefGroup refGroup(Environment environment) {
+        return RefGroup.of(environment
+                .variable("CI_COMMIT_REF_PROTECTED")
+                .filter("true"::equals)
+                .isPresent());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.dood.internal.ci.CiAdvice;
 import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.ci.JobLabels;
 import io.github.dood.internal.ci.JobVariables;
+import io.github.dood.internal.ci.RefGroup;
 import io.github.dood.internal.environment.Environment;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,24 @@ public final class Jenkins implements CiSystem {
     @Override
     public Optional<JobLabels> ownContainer(Environment environment) {
         return environment.variable("NODE_NAME").map(node -> new JobLabels("Jenkins' labels", Map.of(NODE, node)));
+    }
+
+    @Override
+    public Optional<String> projectIdentity(Environment environment) {
+        return environment
+                .variable(VARIABLES.project())
+                .map(job -> environment.variable(VARIABLES.marker()).orElse("Jenkins") + " " + job);
+    }
+
+    @Override
+    public RefGroup refGroup(Environment environment) {
+        return environment.variable("CHANGE_ID").isPresent()
+                ? RefGroup.UNPROTECTED
+                : environment
+                        .variable("BRANCH_NAME")
+                        .or(() -> environment.variable("GIT_BRANCH"))
+                        .map(RefGroup::ofBranch)
+                        .orElse(RefGroup.UNPROTECTED);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.dood.internal.ci.woodpecker;
 import io.github.dood.internal.ci.CiAdvice;
 import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.ci.JobVariables;
+import io.github.dood.internal.ci.RefGroup;
+import io.github.dood.internal.environment.Environment;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +13,9 @@ public final class Woodpecker implements CiSystem {
 
     private static final JobVariables VARIABLES =
             new JobVariables("CI_WORKSPACE", "CI_WORKSPACE", "CI_PIPELINE_NUMBER", "CI_REPO");
+
+    /** For what is in a branch already. */
+    private static final Set<String> OWN_EVENTS = Set.of("push", "cron", "manual");
 
     /** How a step fetches what the forge shows to nobody. */
     private static final Set<String> SECRETS = Set.of("CI_NETRC_PASSWORD");
@@ -33,6 +38,26 @@ public final class Woodpecker implements CiSystem {
     @Override
     public Set<String> secrets() {
         return SECRETS;
+    }
+
+    @Override
+    public Optional<String> projectIdentity(Environment environment) {
+        return environment
+                .variable(VARIABLES.project())
+                .map(name -> environment.variable("CI_SYSTEM_URL").orElse("Woodpecker")
+                        + " "
+                        + environment.variable("CI_REPO_URL").orElse(name));
+    }
+
+    /** Of pull requests CI_COMMIT_BRANCH is the branch that they are to go into. */
+    @Override
+    public RefGroup refGroup(Environment environment) {
+        return environment
+                .variable("CI_PIPELINE_EVENT")
+                .filter(OWN_EVENTS::contains)
+                .flatMap(event -> environment.variable("CI_COMMIT_BRANCH"))
+                .map(RefGroup::ofBranch)
+                .orElse(RefGroup.UNPROTECTED);
     }
 
     @Override
