@@ -34,6 +34,9 @@ public interface Containers {
     /** The containers, running or not, that bear a label of this name, whatever its value. */
     List<Labelled> labelled(String label);
 
+    /** The names of the containers, running or not, in which one of these volumes is mounted. */
+    List<String> mounting(List<String> volumes);
+
     /**
      * Looks at a file as a container sees it, mounts included; the container need not run.
      *

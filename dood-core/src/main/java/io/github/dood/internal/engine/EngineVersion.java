@@ -57,6 +57,14 @@ public record EngineVersion(String name, String version, ApiVersion api) {
     }
 
     /**
+     * Whether a volume becomes the user's whose container is the first to be started with it, or that of the image's directory in
+     * its place, whomever it belonged to.
+     */
+    public boolean changesOwnerAtFirstStart() {
+        return name.equals(PODMAN);
+    }
+
+    /**
      * How long after the end of a container's output the engine may still say that it runs. Docker ends the output, and
      * notes the container's end, before it answers the next question about it; Podman notices the end by itself.
      */

@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param repositoryDigests names with the digest under which a registry serves this image; none for an image built here
  * @param platform such as {@code linux/amd64} or {@code linux/arm64/v8}
  * @param volumes where its containers get volumes of their own, unless something else is mounted there
+ * @param user as whom its containers run unless something else is said, such as {@code uid}, {@code uid:gid} or names; empty for root
  */
-public record ImageDetails(String id, List<String> repositoryDigests, String platform, List<String> volumes) {
+public record ImageDetails(
+        String id, List<String> repositoryDigests, String platform, List<String> volumes, String user) {
+
+    /** An image whose containers are root's. */
+    public ImageDetails(String id, List<String> repositoryDigests, String platform, List<String> volumes) {
+        this(id, repositoryDigests, platform, volumes, "");
+    }
 
     /** Keeps copies of the lists. */
     public ImageDetails {

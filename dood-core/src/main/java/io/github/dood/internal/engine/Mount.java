@@ -52,7 +52,7 @@ public record Mount(
     }
 
     /** The same mount of a volume that bears labels. */
-    Mount labelled(Map<String, String> volumeLabels) {
+    public Mount labelled(Map<String, String> volumeLabels) {
         return new Mount(type, source, subpath, target, readOnly, recursive, volumeLabels);
     }
 }

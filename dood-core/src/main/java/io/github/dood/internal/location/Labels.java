@@ -18,6 +18,11 @@ public final class Labels {
     /** Tells the process that made something, and where it runs; see {@link Context#stateOf}. */
     public static final String OWNER = "io.github.dood.owner";
 
+    /**
+     * Says which directory of a tool a volume keeps from run to run. Such a volume has no owner: it is nobody's leftover.
+     */
+    public static final String CACHE = "io.github.dood.cache";
+
     /** Says when something was made, in ISO 8601. */
     public static final String CREATED = "io.github.dood.created";
 

@@ -73,6 +73,12 @@ public final class FakeEngine implements Engine {
 
     public final FakeCall<String, List<Labelled>> volumesLabelled = call("volumesLabelled");
 
+    public final FakeCall<String, Optional<VolumeDetails>> inspectVolume = call("inspectVolume");
+
+    public final FakeCall<Endpoint, Map<String, Long>> sizes = call("sizes");
+
+    public final FakeCall<List<String>, List<String>> mounting = call("mounting");
+
     public final FakeAction<String> removeVolume = action("removeVolume");
 
     /**
@@ -224,6 +230,11 @@ public final class FakeEngine implements Engine {
         }
 
         @Override
+        public List<String> mounting(List<String> volumes) {
+            return mounting.call(volumes);
+        }
+
+        @Override
         public Optional<FileStat> stat(String id, String path) {
             return stat.call(new Place(id, path));
         }
@@ -292,6 +303,16 @@ public final class FakeEngine implements Engine {
         @Override
         public List<Labelled> volumesLabelled(String label) {
             return volumesLabelled.call(label);
+        }
+
+        @Override
+        public Optional<VolumeDetails> inspect(String name) {
+            return inspectVolume.call(name);
+        }
+
+        @Override
+        public Map<String, Long> sizes() {
+            return sizes.call(endpoint());
         }
 
         @Override

@@ -264,12 +264,17 @@ final class Api {
 
     /** A listing's filter by labels, each {@code name} or {@code name=value}, as a part of a query. */
     static String labelFilter(List<String> labels) {
+        return filter("label", labels);
+    }
+
+    /** A listing's filter by several values of one kind, as a part of a query. */
+    static String filter(String kind, List<String> values) {
         JsonObject wanted = new JsonObject();
-        for (String label : labels) {
-            wanted.addProperty(label, true);
+        for (String value : values) {
+            wanted.addProperty(value, true);
         }
         JsonObject filters = new JsonObject();
-        filters.add("label", wanted);
+        filters.add(kind, wanted);
         return encoded(JsonText.of(filters));
     }
 }

@@ -88,6 +88,16 @@ final class HttpContainers implements Containers {
         return containers;
     }
 
+    @Override
+    public List<String> mounting(List<String> volumes) {
+        List<String> names = new ArrayList<>();
+        list(
+                "?all=1&filters=" + Api.filter("volume", volumes),
+                Set.of("Id", "Names"),
+                container -> names.add(nameIn(container)));
+        return names;
+    }
+
     /** Containers that link to it give it more names, each below their own. */
     private static String nameIn(JsonElement container) {
         for (String name : Json.texts(container, "Names")) {

@@ -58,7 +58,8 @@ final class HttpImages implements Images {
                 Json.requiredText(image, "Id"),
                 Json.texts(image, "RepoDigests"),
                 platformOf(image),
-                List.copyOf(Json.object(Json.object(image, "Config"), "Volumes").keySet()));
+                List.copyOf(Json.object(Json.object(image, "Config"), "Volumes").keySet()),
+                Json.text(Json.object(image, "Config"), "User"));
     }
 
     private static String platformOf(JsonElement image) {

@@ -2,11 +2,14 @@ package io.github.dood.internal.engine.http;
 
 import com.google.gson.JsonObject;
 import io.github.dood.internal.engine.Labelled;
+import io.github.dood.internal.engine.VolumeDetails;
 import io.github.dood.internal.engine.Volumes;
 import io.github.dood.run.EngineException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The calls about volumes. */
@@ -40,6 +43,34 @@ final class HttpVolumes implements Volumes {
                 volume -> volumes.add(
                         new Labelled(Json.text(volume, "Name"), Json.textsByName(volume, "Labels"), false)));
         return volumes;
+    }
+
+    @Override
+    public Optional<VolumeDetails> inspect(String name) {
+        return api.beginFind(
+                        "look at volume " + name,
+                        "/volumes/" + Api.encoded(name),
+                        volume -> new VolumeDetails(
+                                Json.text(volume, "Name"),
+                                Json.text(volume, "Driver"),
+                                Json.textsByName(volume, "Labels"),
+                                Json.textsByName(volume, "Options")))
+                .get();
+    }
+
+    @Override
+    public Map<String, Long> sizes() {
+        Map<String, Long> sizes = new HashMap<>();
+        // Engines that know the parameter do not count what images and containers have.
+        api.each(
+                "count what volumes have", "/system/df?type=volume", "Volumes", Set.of("Name", "UsageData"), volume -> {
+                    long size = Json.number(Json.object(volume, "UsageData"), "Size")
+                            .orElse(-1);
+                    if (size >= 0) {
+                        sizes.put(Json.text(volume, "Name"), size);
+                    }
+                });
+        return sizes;
     }
 
     @Override
