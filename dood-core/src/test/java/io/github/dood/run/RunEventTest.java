@@ -18,12 +18,12 @@ class RunEventTest {
     static Stream<RunEvent> events() {
         return Stream.of(
                 new RunEvent.Pulling(ODD, "started"),
-                new RunEvent.Unshared(ODD),
+                new CopyEvent.Unshared(ODD),
                 new RunEvent.MarkerLeft(ODD),
-                new RunEvent.Copied(Path.of(ODD), 1, 1, List.of(Path.of(ODD))),
-                new RunEvent.Returned(new WriteBackResult(1, 1, List.of(Path.of(ODD)), 0, List.of(), List.of())),
-                new RunEvent.Returned(new WriteBackResult(1, 1, List.of(), 0, List.of(Path.of(ODD)), List.of())),
-                new RunEvent.Returned(new WriteBackResult(1, 1, List.of(), 0, List.of(), List.of(Path.of(ODD)))),
+                new CopyEvent.Copied(Path.of(ODD), 1, 1, List.of(Path.of(ODD))),
+                new CopyEvent.Returned(new WriteBackResult(1, 1, List.of(Path.of(ODD)), 0, List.of(), List.of())),
+                new CopyEvent.Returned(new WriteBackResult(1, 1, List.of(), 0, List.of(Path.of(ODD)), List.of())),
+                new CopyEvent.Returned(new WriteBackResult(1, 1, List.of(), 0, List.of(), List.of(Path.of(ODD)))),
                 new RunEvent.Starting(
                         "command",
                         "image",
@@ -71,7 +71,7 @@ class RunEventTest {
     void warnsOfAllThatDidNotComeBack() {
         WriteBackResult returned = new WriteBackResult(
                 2, 1, List.of(Path.of("both")), 3, List.of(Path.of(".git/config")), List.of(Path.of("pipe")));
-        RunEvent event = new RunEvent.Returned(returned);
+        RunEvent event = new CopyEvent.Returned(returned);
 
         assertThat(event.isWarning()).isTrue();
         assertThat(event.describe())
@@ -79,7 +79,7 @@ class RunEventTest {
                         "dood: copied back 2 new or changed files, deleted 1; 3 other changes are named by no outputs;"
                                 + " not both, which the job changed while the tool ran; not .git/config, since"
                                 + " .doodignore, or what the job has there, kept it out of the copy; not pipe, since pipes, sockets and devices cannot be copied");
-        assertThat(new RunEvent.Returned(new WriteBackResult(0, 0, List.of(), 0, List.of(), List.of())).isWarning())
+        assertThat(new CopyEvent.Returned(new WriteBackResult(0, 0, List.of(), 0, List.of(), List.of())).isWarning())
                 .isFalse();
     }
 }

@@ -3,6 +3,7 @@ package io.github.dood.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.run.CopyEvent;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunPhase;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class TimingTest {
         timed.enters(RunPhase.COPY_IN);
         timed.enters(RunPhase.END);
         timed.enters(RunPhase.COPY_IN);
-        timed.accept(new RunEvent.Unshared("no reason"));
+        timed.accept(new CopyEvent.Unshared("no reason"));
 
         assertThat(clock.lines("run"))
                 .extracting(line -> line.strip().replaceAll("  .*", ""))

@@ -3,9 +3,9 @@ package io.github.dood.internal.execution;
 import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.workspace.ProvenContainer;
 import io.github.dood.internal.workspace.copy.Copy;
+import io.github.dood.run.CopyEvent;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.PhaseListener;
-import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunPhase;
 import io.github.dood.run.WriteBackResult;
 
@@ -30,7 +30,7 @@ record CopiedPlacement(
             copy.leaveUnchanged();
         } else {
             PhaseListener.tell(prepared.events(), RunPhase.COPY_OUT);
-            prepared.events().accept(new RunEvent.Returned(writeBack()));
+            prepared.events().accept(new CopyEvent.Returned(writeBack()));
             PhaseListener.tell(prepared.events(), RunPhase.END);
         }
     }

@@ -14,10 +14,10 @@ import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.WorkspaceRules;
 import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.internal.workspace.copy.Copy;
+import io.github.dood.run.CopyEvent;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.PhaseListener;
-import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunPhase;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
@@ -87,7 +87,8 @@ final class Placements {
                 case VOLUME -> throw failure;
                 case AUTO, COPY -> {
                     prepared.events()
-                            .accept(new RunEvent.Unshared(surroundings.masking().mask(failure.reasons())));
+                            .accept(new CopyEvent.Unshared(
+                                    surroundings.masking().mask(failure.reasons())));
                     yield Optional.empty();
                 }
             };
@@ -116,7 +117,7 @@ final class Placements {
         try {
             copy.requireDirectory(prepared.workdir());
             prepared.events()
-                    .accept(new RunEvent.Copied(
+                    .accept(new CopyEvent.Copied(
                             workspace.directory(),
                             copy.moved().files(),
                             copy.moved().bytes(),

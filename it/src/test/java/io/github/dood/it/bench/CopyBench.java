@@ -4,6 +4,7 @@ import io.github.dood.Dood;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.Maven;
+import io.github.dood.run.CopyEvent;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolOutput;
@@ -92,11 +93,11 @@ public final class CopyBench {
         long[] moments = new long[3];
         long start = System.nanoTime();
         ToolResult result = dood.run(run, event -> {
-            if (event instanceof RunEvent.Copied) {
+            if (event instanceof CopyEvent.Copied) {
                 moments[0] = System.nanoTime();
             } else if (event instanceof RunEvent.Starting) {
                 moments[1] = System.nanoTime();
-            } else if (event instanceof RunEvent.Returned) {
+            } else if (event instanceof CopyEvent.Returned) {
                 moments[2] = System.nanoTime();
             }
         });

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dood.it.support.Commands;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.HostWorkspace;
-import io.github.dood.run.RunEvent;
+import io.github.dood.run.CopyEvent;
 import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.run.ToolUser;
 import java.io.ByteArrayOutputStream;
@@ -172,8 +172,8 @@ class CopyBackIT {
         assertThat(copied.printed("ls")).isEqualTo("large\n");
 
         assertThat(copied.events())
-                .filteredOn(RunEvent.Copied.class::isInstance)
-                .extracting(event -> ((RunEvent.Copied) event).bytes())
+                .filteredOn(CopyEvent.Copied.class::isInstance)
+                .extracting(event -> ((CopyEvent.Copied) event).bytes())
                 .containsExactly(3_000_001L, 0L, 2L, 3_000_000L);
     }
 

@@ -1,6 +1,7 @@
 package io.github.dood.it.lifecycle;
 
 import io.github.dood.Dood;
+import io.github.dood.run.CopyEvent;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
@@ -32,7 +33,7 @@ public final class SoakRunner {
         COPY;
 
         static Way of(List<RunEvent> events) {
-            if (events.stream().anyMatch(RunEvent.Copied.class::isInstance)) {
+            if (events.stream().anyMatch(CopyEvent.Copied.class::isInstance)) {
                 return COPY;
             }
             return events.stream()
