@@ -190,6 +190,28 @@ public final class ToolRunBuilder {
         return this;
     }
 
+    /**
+     * Names that the tool knows beside those that the network tells, as {@code docker run --add-host} takes them: each
+     * {@code name:address} or {@code name=address}, where the address {@code host-gateway} is that of the engine's host; by
+     * default none.
+     *
+     * @throws InvalidSettingException when one has another form
+     */
+    public ToolRunBuilder extraHosts(List<String> hosts) {
+        container = container.withExtraHosts(hosts);
+        return this;
+    }
+
+    /**
+     * Labels that the tool's container bears beside dood's own; by default none. Whoever may ask the engine sees them.
+     *
+     * @throws InvalidSettingException when one is of a name that dood or Docker has for itself
+     */
+    public ToolRunBuilder labels(Map<String, String> all) {
+        container = container.withLabels(all);
+        return this;
+    }
+
     /** When the image is pulled; by default when it is missing. */
     public ToolRunBuilder pull(PullPolicy policy) {
         pull = policy;

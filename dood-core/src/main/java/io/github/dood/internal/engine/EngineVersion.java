@@ -36,6 +36,14 @@ public record EngineVersion(String name, String version, ApiVersion api) {
     }
 
     /**
+     * Whether it puts the address of its host in the place of {@code host-gateway}. Podman before 4.7 writes the word itself
+     * into the container's file of hosts.
+     */
+    public boolean resolvesHostGateway() {
+        return !name.equals(PODMAN) || !version.matches("[0-3]\\..*|4\\.[0-6](\\D.*)?");
+    }
+
+    /**
      * Whether a bind of something that the engine's host does not have is an error. Podman makes an empty directory there
      * instead, as root, as early as at create.
      */

@@ -8,7 +8,9 @@ public enum Feature {
      */
     VOLUME_SUBPATH("mounting a folder of a volume", new ApiVersion(1, 45)),
     /** Choose the platform of a new container's image. */
-    CONTAINER_PLATFORM("choosing a platform", new ApiVersion(1, 41));
+    CONTAINER_PLATFORM("choosing a platform", new ApiVersion(1, 41)),
+    /** Put the address of its host in the place of {@code host-gateway}. */
+    HOST_GATEWAY("extraHosts with host-gateway", new ApiVersion(1, 41));
 
     private final String label;
 

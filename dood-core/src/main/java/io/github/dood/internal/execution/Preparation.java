@@ -1,7 +1,6 @@
 package io.github.dood.internal.execution;
 
 import io.github.dood.internal.engine.Endpoint;
-import io.github.dood.internal.engine.Feature;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.workspace.MountTable;
@@ -22,6 +21,8 @@ final class Preparation {
 
     private final Surroundings surroundings;
 
+    private final Environment job;
+
     private final Context context;
 
     private final Masking masking;
@@ -36,6 +37,7 @@ final class Preparation {
 
     Preparation(Surroundings surroundings, Environment environment) {
         this.surroundings = surroundings;
+        this.job = environment;
         this.context = surroundings.context();
         this.masking = surroundings.masking();
         this.environment = new ToolEnvironment(environment, context.proxies());
@@ -63,9 +65,7 @@ final class Preparation {
         surroundings.directories().require(run.workspace());
         masking.show(workspace.directory().toString());
         ArgumentLimits.check(run);
-        if (run.platform().isPresent()) {
-            surroundings.engine().version().require(Feature.CONTAINER_PLATFORM);
-        }
+        Refusals.check(run.container(), surroundings.engine(), job);
         Path workdir = Workdir.of(run.workdir(), workspace);
         new FileCheck(run, run.command(masking), workspace, workdir, events).check();
         Optional<String> user = users.choose(run.user(), workspace);

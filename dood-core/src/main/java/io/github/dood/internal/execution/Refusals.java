@@ -1,8 +1,13 @@
 package io.github.dood.internal.execution;
 
+import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.engine.ContainerDetails;
 import io.github.dood.internal.engine.Endpoint;
+import io.github.dood.internal.engine.Engine;
+import io.github.dood.internal.engine.Feature;
+import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.location.Context;
+import io.github.dood.run.ContainerSettings;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.InvalidSettingException;
@@ -10,6 +15,7 @@ import io.github.dood.run.ToolCancelledException;
 import io.github.dood.run.ToolRun;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Why a tool is not run, in the words of the settings that its user knows. */
@@ -74,6 +80,38 @@ final class Refusals {
     /** The run was cancelled while nothing of it ran yet. */
     static ToolCancelledException cancelledEarly(ToolRun run, @Nullable Exception cause) {
         return new ToolCancelledException("%s was cancelled before it started.".formatted(run), cause);
+    }
+
+    /**
+     * Looks at what passes through to the container.
+     *
+     * @param environment the job's
+     * @throws DoodException when this engine cannot do it, or would take it for something else
+     */
+    static void check(ContainerSettings settings, Engine engine, Environment environment) {
+        if (settings.platform().isPresent()) {
+            engine.version().require(Feature.CONTAINER_PLATFORM);
+        }
+        if (settings.wantsHostGateway()) {
+            engine.version().require(Feature.HOST_GATEWAY);
+            if (!engine.version().resolvesHostGateway()) {
+                throw new DoodException(
+                        "extraHosts: %s has no address for %s, as Podman has from 4.7 on. Write the address of its host."
+                                .formatted(engine.version(), ContainerSettings.HOST_GATEWAY));
+            }
+        }
+        if (settings.labels().isEmpty()) {
+            return;
+        }
+        Set<String> taken = CiSystems.labelsOfContainers(environment);
+        for (String label : settings.labels().keySet()) {
+            if (taken.contains(label)) {
+                throw new InvalidSettingException(
+                        "labels",
+                        label,
+                        "is one by which a CI system's own containers are known, and the tool's would be taken for one of them; choose another name");
+            }
+        }
     }
 
     /** The id of the container with which a guarded tool is to end. */

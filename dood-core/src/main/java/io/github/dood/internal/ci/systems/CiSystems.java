@@ -14,6 +14,8 @@ import io.github.dood.run.LoginLookup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The continuous integration systems that dood knows. */
@@ -71,6 +73,20 @@ public final class CiSystems {
     /** The labels by which containers of a job are known as long as it lives, of each system that sets some. */
     public static Stream<Map<String, String>> labelsOf(String job) {
         return TABLE.stream().map(system -> system.labelsOf(job)).filter(labels -> !labels.isEmpty());
+    }
+
+    /**
+     * The names of the labels by which the containers of a job are known. Another container that bears one is taken for one of
+     * them.
+     */
+    public static Set<String> labelsOfContainers(Environment environment) {
+        Set<String> names = new TreeSet<>();
+        for (CiSystem system : TABLE) {
+            names.addAll(system.labelsOf("").keySet());
+            system.ownContainer(environment)
+                    .ifPresent(own -> names.addAll(own.labels().keySet()));
+        }
+        return names;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.run.Confinement;
 import io.github.dood.run.Limits;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -31,7 +32,7 @@ final class SpecJson {
             variables.add(variable.getKey() + "=" + variable.getValue());
         }
         json.add("Env", variables);
-        json.add("Labels", Json.texts(spec.labels()));
+        json.add("Labels", Json.texts(labels(spec)));
         if (spec.user().isPresent()) {
             json.addProperty("User", spec.user().get());
         }
@@ -42,6 +43,16 @@ final class SpecJson {
         return json;
     }
 
+    /** Ours last, since they win: by them we know what is ours to remove. */
+    private static Map<String, String> labels(ContainerSpec spec) {
+        if (spec.settings().labels().isEmpty()) {
+            return spec.labels();
+        }
+        Map<String, String> labels = new LinkedHashMap<>(spec.settings().labels());
+        labels.putAll(spec.labels());
+        return labels;
+    }
+
     private static JsonObject hostConfig(ContainerSpec spec) {
         JsonObject json = new JsonObject();
         JsonArray mounts = new JsonArray();
@@ -50,6 +61,9 @@ final class SpecJson {
         }
         json.add("Mounts", mounts);
         json.addProperty("NetworkMode", spec.settings().network());
+        if (!spec.settings().extraHosts().isEmpty()) {
+            json.add("ExtraHosts", array(spec.settings().extraHosts()));
+        }
         json.addProperty("AutoRemove", spec.removedAtEnd());
         if (spec.orphanGuard().isPresent()) {
             json.addProperty("PidMode", "container:" + spec.orphanGuard().get());

@@ -9,6 +9,7 @@ import io.github.dood.run.Confinement;
 import io.github.dood.run.Limits;
 import io.github.dood.run.ToolRun;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SpecJsonTest {
@@ -42,6 +43,8 @@ class SpecJsonTest {
                 .entrypoint(List.of("sh"))
                 .args("-c", "true")
                 .network("host")
+                .extraHosts(List.of("db=10.0.0.5"))
+                .labels(Map.of("com.example.team", "php"))
                 .limits(Limits.NONE.withMemory(1).withNanoCpus(2).withSharedMemory(3))
                 .confinement(Confinement.DEFAULT.withPidsLimit(4).withCapDrop(List.of("NET_RAW")))
                 .build();
@@ -51,13 +54,29 @@ class SpecJsonTest {
 
         assertThat(json.get("Entrypoint")).hasToString("[\"sh\"]");
         assertThat(json.get("Cmd")).hasToString("[\"-c\",\"true\"]");
+        assertThat(json.get("Labels")).hasToString("{\"com.example.team\":\"php\"}");
         JsonObject host = json.getAsJsonObject("HostConfig");
+        assertThat(host.get("ExtraHosts")).hasToString("[\"db:10.0.0.5\"]");
         assertThat(host.get("NetworkMode").getAsString()).isEqualTo("host");
         assertThat(host.get("Memory").getAsLong()).isEqualTo(1);
         assertThat(host.get("NanoCpus").getAsLong()).isEqualTo(2);
         assertThat(host.get("ShmSize").getAsLong()).isEqualTo(3);
         assertThat(host.get("PidsLimit").getAsLong()).isEqualTo(4);
         assertThat(host.get("CapDrop")).hasToString("[\"NET_RAW\"]");
+    }
+
+    /** A request that nobody checked could otherwise make what is not ours to find, or to remove. */
+    @Test
+    void noLabelOfTheUsersWinsOverOneOfOurs() {
+        ContainerSpec spec = ContainerSpec.builder("image")
+                .settings(ToolRun.builder("image")
+                        .labels(Map.of("job", "theirs", "other", "theirs"))
+                        .build()
+                        .container())
+                .labels(Map.of("job", "ours"))
+                .build();
+
+        assertThat(SpecJson.of(spec).get("Labels")).hasToString("{\"job\":\"ours\",\"other\":\"theirs\"}");
     }
 
     private static JsonObject hostConfig(List<Mount> mounts, List<String> labelOptions, Confinement confinement) {
