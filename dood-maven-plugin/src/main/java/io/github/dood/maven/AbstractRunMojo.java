@@ -28,6 +28,15 @@ abstract class AbstractRunMojo extends AbstractMemoryMojo {
     private String network;
 
     /**
+     * Names that the tool knows beside those that the network tells, as {@code docker run --add-host} takes them:
+     * {@code name:address} or {@code name=address}. The address {@code host-gateway} is that of the engine's host.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dood.extraHosts")
+    private List<String> extraHosts;
+
+    /**
      * How long the tool may run, such as {@code 90s} or {@code 10m}; then it is killed, and the build fails. By default there
      * is no limit.
      *
@@ -176,6 +185,7 @@ abstract class AbstractRunMojo extends AbstractMemoryMojo {
         if (network != null) {
             run.network(network);
         }
+        run.extraHosts(Units.list(extraHosts));
         confine(run);
         if (timeout != null) {
             run.timeout(Units.duration("timeout", timeout));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** A goal whose tool gets variables, and runs as a user. */
 abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
@@ -29,6 +30,15 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
     private List<String> passEnv;
 
     /**
+     * Labels for the tool's container, {@code <name>value</name>}; on the command line
+     * {@code -Ddood.labels="name=value other=value"}. Whoever may ask the engine sees them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private Variables labels;
+
+    /**
      * As whom the tool runs: {@code auto}, {@code image}, or {@code uid[:gid]}. With auto the job can delete what the tool
      * makes: it runs as the workspace's owner, or as the job's own user where that is another and not root; on a rootless
      * engine as root, who is the engine's user there. Where auto finds a user other than root, HOME is {@code /tmp}.
@@ -43,7 +53,9 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
         for (Map.Entry<String, String> variable : variables().entrySet()) {
             run.environment(variable.getKey(), variable.getValue());
         }
-        run.passEnvironment(Units.list(passEnv)).user(ToolUser.parse(user));
+        run.passEnvironment(Units.list(passEnv))
+                .labels(all(KnownSettings.LABELS, labels))
+                .user(ToolUser.parse(user));
     }
 
     @Override
@@ -51,16 +63,21 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
         masking().learn(handedOn().values());
     }
 
-    /** The variables that are set. Those of the command line come last, since they win. */
+    /** The variables that are set. */
     private Map<String, String> variables() {
-        // Not a parameter: under -X Maven would print its text.
-        Map<String, String> variables =
-                new LinkedHashMap<>(Variables.in(session().getCurrentProject().getProperties()));
-        if (env != null) {
-            variables.putAll(env);
+        return all(KnownSettings.ENV, env);
+    }
+
+    /** Those of the command line come last, since they win. */
+    private Map<String, String> all(String property, @Nullable Variables inPom) {
+        // Not a parameter's: under -X Maven would print its text.
+        Map<String, String> all =
+                new LinkedHashMap<>(Variables.in(session().getCurrentProject().getProperties(), property));
+        if (inPom != null) {
+            all.putAll(inPom);
         }
-        variables.putAll(Variables.in(commandLine()));
-        return variables;
+        all.putAll(Variables.in(commandLine(), property));
+        return all;
     }
 
     /** Every variable that the tool gets; no error may show their values. */

@@ -23,6 +23,9 @@ record KnownSettings(PluginDescriptor plugin) {
     /** The variables on the command line: no parameter's property, since Maven prints those with -X. */
     static final String ENV = PREFIX + "env";
 
+    /** The labels on the command line, which have the same form. */
+    static final String LABELS = PREFIX + "labels";
+
     /**
      * A parameter of one goal.
      *
@@ -70,7 +73,7 @@ record KnownSettings(PluginDescriptor plugin) {
 
     /** Whether a goal reads a property of that name. */
     boolean hasProperty(String name) {
-        if (name.equals(ENV)) {
+        if (name.equals(ENV) || name.equals(LABELS)) {
             return true;
         }
         String expression = "${" + name + "}";
@@ -126,7 +129,9 @@ record KnownSettings(PluginDescriptor plugin) {
     /** The property whose name, or whose parameter's name, is most like the given one. */
     String nearestProperty(String name) {
         return Stream.concat(
-                        Stream.of(new Setting("run", "env", Optional.of(ENV))),
+                        Stream.of(
+                                new Setting("run", "env", Optional.of(ENV)),
+                                new Setting("run", "labels", Optional.of(LABELS))),
                         settings().filter(setting -> setting.property.isPresent()))
                 .filter(setting -> setting.property.orElseThrow().startsWith(PREFIX))
                 .min(Comparator.comparingInt(setting -> Math.min(

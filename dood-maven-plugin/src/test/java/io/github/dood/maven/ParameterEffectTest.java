@@ -48,12 +48,14 @@ class ParameterEffectTest {
             dryRun true
             entrypoint sh -c
             env <A>1</A>
+            extraHosts db:10.0.0.5
             failOnNoFiles true
             format json
             formats docx
             hardened true
             image another:1
             lock frozen
+            labels <team>php</team>
             mapping /in/job=/on/host
             memory 512m
             mountAt /app

@@ -47,6 +47,8 @@ class RequestTest {
                 <passEnv><name>CI_*</name><name> TOKEN </name></passEnv>
                 <user>1000:1000</user>
                 <network>none</network>
+                <extraHosts>db:10.0.0.5, host=host-gateway</extraHosts>
+                <labels><com.example.team>php</com.example.team><EMPTY/></labels>
                 <pull>never</pull>
                 <platform>linux/arm64</platform>
                 <memory>512m</memory>
@@ -77,6 +79,8 @@ class RequestTest {
         assertThat(run.passEnvironment()).containsExactly("CI_*", "TOKEN");
         assertThat(run.user()).isEqualTo(new ToolUser.Named("1000:1000"));
         assertThat(run.network()).isEqualTo("none");
+        assertThat(run.container().extraHosts()).containsExactly("db:10.0.0.5", "host:host-gateway");
+        assertThat(run.container().labels()).isEqualTo(Map.of("com.example.team", "php", "EMPTY", ""));
         assertThat(run.pull()).isEqualTo(PullPolicy.NEVER);
         assertThat(run.platform()).contains("linux/arm64");
         assertThat(run.limits().memoryBytes()).hasValue(512L << 20);
@@ -117,6 +121,17 @@ class RequestTest {
     }
 
     @Test
+    void labelsOfTheCommandLineWinOverThoseOfThePom() throws Exception {
+        GoalUnderTest goal = GoalUnderTest.goal("run")
+                .execution("<image>i</image><labels><team>php</team><stage>lint</stage></labels>")
+                .commandLine("dood.labels", "stage='a b' other=c");
+
+        assertThat(requestOf(goal).container().labels()).isEqualTo(Map.of("team", "php", "stage", "a b", "other", "c"));
+        assertThatThrownBy(() -> requestOf(goal.commandLine("dood.labels", "stage")))
+                .hasMessageStartingWith("labels: ");
+    }
+
+    @Test
     void anOfflineMavenPullsNothing() throws Exception {
         GoalUnderTest goal = GoalUnderTest.goal("phplint").commandLine("dood.pull", "always");
 
@@ -139,6 +154,7 @@ class RequestTest {
                     user | a b | user: "a b" is no user
                     args | a 'b | args: "a 'b" has a quote
                     entrypoint | a "b | entrypoint: "a "b" has a quote
+                    extraHosts | db | extraHosts: "db" is not of the form name:address
                     network | '' | network: "" is empty on the command line; give it a value or leave it out
                     workspace | '' | workspace: "" is empty on the command line
                     args | ' ' | args: " " is empty on the command line

@@ -67,7 +67,7 @@ class SettingsFuzzTest {
 
     @Property(seed = "1")
     void variables(@ForAll("texts") String text) {
-        survives(() -> assertThat(Variables.parse(text).toString()).doesNotContainPattern("\\p{Cntrl}"));
+        survives(() -> assertThat(Variables.parse("env", text).toString()).doesNotContainPattern("\\p{Cntrl}"));
     }
 
     @Property(seed = "1")

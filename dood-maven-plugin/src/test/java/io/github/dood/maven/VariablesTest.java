@@ -9,7 +9,7 @@ class VariablesTest {
 
     @Test
     void readsNamesAndValues() {
-        assertThat(Variables.parse("A=1 B='x y' C= D=a=b"))
+        assertThat(Variables.parse("env", "A=1 B='x y' C= D=a=b"))
                 .containsEntry("A", "1")
                 .containsEntry("B", "x y")
                 .containsEntry("C", "")
@@ -26,9 +26,9 @@ class VariablesTest {
 
     @Test
     void showsNoValues() {
-        assertThat(Variables.parse("TOKEN=secret")).hasToString("[TOKEN] (values not shown)");
+        assertThat(Variables.parse("env", "TOKEN=secret")).hasToString("[TOKEN] (values not shown)");
         for (String text : new String[] {"secret", "=secret", "A='secret"}) {
-            assertThatThrownBy(() -> Variables.parse(text))
+            assertThatThrownBy(() -> Variables.parse("env", text))
                     .hasMessageNotContaining("secret")
                     .hasNoCause();
         }
