@@ -1,0 +1,43 @@
+package io.github.dood.internal.memory.digest;
+
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.memory.MemoryFolder;
+import io.github.dood.internal.text.RawNames;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Digests files of a workspace. What a run learned of files is kept in the project's folder, so that the next run reads only
+ * those that may have changed.
+ *
+ * @param workspace absolute, links resolved
+ * @param folder keeps what is known of files
+ * @param environment tells when the system's times prove something
+ */
+public record InputDigests(Path workspace, MemoryFolder folder, Environment environment) {
+
+    /**
+     * What files are now.
+     *
+     * @param names relative to the workspace, in any order; one that is not there counts as missing, and of a directory, such
+     *     as that of a submodule, all that is in it counts
+     * @throws UnknownContentException when nobody can tell
+     */
+    public Contents of(Collection<Path> names) throws UnknownContentException {
+        Optional<SettledTimes> times = SettledTimes.of(workspace, environment);
+        Optional<StatIndex> index =
+                times.isPresent() ? Optional.of(StatIndex.read(folder, times.get())) : Optional.empty();
+        SortedMap<String, InputState> states = new TreeMap<>();
+        FileReader reader = new FileReader(workspace, index);
+        for (Path name : names) {
+            states.put(RawNames.of(name), reader.state(name));
+        }
+        if (index.isPresent()) {
+            index.get().write(folder);
+        }
+        return Contents.of(states);
+    }
+}
