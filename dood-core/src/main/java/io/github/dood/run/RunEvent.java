@@ -2,6 +2,7 @@ package io.github.dood.run;
 
 import io.github.dood.internal.text.SafeText;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 public sealed interface RunEvent
         permits CopyEvent,
                 RunEvent.Pulling,
+                RunEvent.PullFailed,
                 RunEvent.Privileged,
                 RunEvent.UnverifiedEngine,
                 RunEvent.NoFiles,
@@ -42,6 +44,28 @@ public sealed interface RunEvent
         @Override
         public String describe() {
             return SafeText.line("dood: pulling %s: %s".formatted(image, status));
+        }
+    }
+
+    /**
+     * A pull failed in a way that may pass, and is tried again after a pause.
+     *
+     * @param image its name
+     * @param words the engine's own
+     * @param pause until then
+     * @since 0.1.0
+     */
+    record PullFailed(String image, String words, Duration pause) implements RunEvent {
+
+        @Override
+        public String describe() {
+            return SafeText.line("dood: pulling %s failed: %s; it is tried again in %d s"
+                    .formatted(image, SafeText.withoutStop(words), pause.toSeconds()));
+        }
+
+        @Override
+        public boolean isWarning() {
+            return true;
         }
     }
 

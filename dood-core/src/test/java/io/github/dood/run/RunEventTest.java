@@ -18,6 +18,7 @@ class RunEventTest {
     static Stream<RunEvent> events() {
         return Stream.of(
                 new RunEvent.Pulling(ODD, "started"),
+                new RunEvent.PullFailed("image", ODD, Duration.ofSeconds(2)),
                 new CopyEvent.Unshared(ODD),
                 new RunEvent.MarkerLeft(ODD),
                 new CopyEvent.Copied(Path.of(ODD), 1, 1, List.of(Path.of(ODD))),

@@ -33,13 +33,17 @@ final class ImageProvider {
 
     private final Masking masking;
 
+    private final PullAttempts attempts;
+
     /** By name and platform, as a text: Java takes long to compare its first records. */
     private final Map<String, ImageDetails> known = new ConcurrentHashMap<>();
 
-    ImageProvider(Images images, RegistryLogins logins, Masking masking) {
+    /** @param attempts at each pull */
+    ImageProvider(Images images, RegistryLogins logins, Masking masking, PullAttempts attempts) {
         this.images = images;
         this.logins = logins;
         this.masking = masking;
+        this.attempts = attempts;
     }
 
     /** Begins to look the image up, where that is sure to be needed. What goes wrong is told where it is provided. */
@@ -115,7 +119,10 @@ final class ImageProvider {
         PullRequest request = new PullRequest(run.image(), run.platform(), access);
         PullProgress progress = new PullProgress(run.image(), events);
         try {
-            ProgressTicker.during(() -> images.pull(request, progress), progress::tell);
+            attempts.run(
+                    run.image(),
+                    () -> ProgressTicker.during(() -> images.pull(request, progress), progress::tell),
+                    (words, pause) -> events.accept(new RunEvent.PullFailed(run.image(), masking.mask(words), pause)));
         } catch (EngineException refusal) {
             throw refusal.isUnanswered() || Refusals.isWrongName(refusal) ? refusal : refused(refusal, run);
         }

@@ -43,7 +43,11 @@ public final class ToolRunner implements AutoCloseable {
     public ToolRunner(Surroundings surroundings, Environment environment, RegistryLogins logins) {
         this.surroundings = surroundings;
         this.preparation = new Preparation(surroundings, environment);
-        this.images = new ImageProvider(surroundings.engine().images(), logins, surroundings.masking());
+        this.images = new ImageProvider(
+                surroundings.engine().images(),
+                logins,
+                surroundings.masking(),
+                new PullAttempts(surroundings::isCancelled));
         this.placements = new Placements(surroundings);
         this.cleaner = new LeftoverCleaner(
                 new Leftovers(surroundings.engine(), surroundings.context()), surroundings.resources()::isClosed);

@@ -115,7 +115,9 @@ class PullAdviceTest {
                                 new RegistryAccess(Optional.of(login), List.of(), Optional.empty())),
                         "toomanyrequests",
                         JobAdvice.NONE))
-                .startsWith("The registry counts pulls: log in. The login")
+                .startsWith(
+                        "The registry counts pulls: log in, or pull through a mirror, which the engine's registry-mirrors name. The"
+                                + " login")
                 .endsWith("and may read this image.");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.internal.dockerconfig.RegistryLogins;
 import io.github.dood.internal.engine.FakeEngine;
+import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
@@ -16,11 +17,17 @@ import io.github.dood.run.PullPolicy;
 import io.github.dood.run.RegistryLogin;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ImageProviderTest {
+
+    private static final PullAttempts ATTEMPTS =
+            new PullAttempts(() -> false, List.of(Duration.ofMillis(1)), Duration.ofMinutes(1));
 
     private final FakeEngine engine = FakeEngine.empty();
 
@@ -33,7 +40,7 @@ class ImageProviderTest {
         Masking masking = new Masking();
         // somebody:planted, as HTTP writes it.
         engine.pull.fails(new DoodException("no Basic c29tZWJvZHk6cGxhbnRlZA==, no planted"));
-        ImageProvider provider = new ImageProvider(engine.images(), logins, masking);
+        ImageProvider provider = new ImageProvider(engine.images(), logins, masking, ATTEMPTS);
 
         assertThatThrownBy(() -> provider.provide(
                         ToolRun.builder("image").build(), engine.images().beginInspect("image"), event -> {}))
@@ -45,7 +52,7 @@ class ImageProviderTest {
     void tellsWhatIsMissingApartFromWhatToDo() {
         RegistryLogins logins = new RegistryLogins(
                 new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), LoginLookup.NONE, LoginLookup.NONE);
-        ImageProvider provider = new ImageProvider(engine.images(), logins, new Masking());
+        ImageProvider provider = new ImageProvider(engine.images(), logins, new Masking(), ATTEMPTS);
         ToolRun run = ToolRun.builder("tool:1").pull(PullPolicy.NEVER).build();
 
         assertThatThrownBy(() -> provider.provide(run, provider.foresee(run), event -> {}))
@@ -59,7 +66,7 @@ class ImageProviderTest {
     void aRegistryThatRefusesIsToldApartFromAnEngineThatIsSilent() {
         RegistryLogins logins = new RegistryLogins(
                 new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), LoginLookup.NONE, LoginLookup.NONE);
-        ImageProvider provider = new ImageProvider(engine.images(), logins, new Masking());
+        ImageProvider provider = new ImageProvider(engine.images(), logins, new Masking(), ATTEMPTS);
         ToolRun run = ToolRun.builder("tool:1").pull(PullPolicy.ALWAYS).build();
 
         engine.pull.fails(EngineException.of("could not pull tool:1: unauthorized", 500, "unauthorized", null));
@@ -73,5 +80,30 @@ class ImageProviderTest {
         engine.pull.fails(EngineException.of("no answer", 0, "connection reset", null));
         assertThatThrownBy(() -> provider.provide(run, provider.foresee(run), event -> {}))
                 .isInstanceOf(EngineUnavailableException.class);
+    }
+
+    @Test
+    void aPullThatMayPassIsTriedAgainInOneLineWithoutTheLogin() {
+        LoginLookup lookup =
+                image -> Optional.of(RegistryLogin.password(image.server(), "somebody", "planted", "the test"));
+        RegistryLogins logins = new RegistryLogins(
+                new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), lookup, LoginLookup.NONE);
+        ImageProvider provider = new ImageProvider(engine.images(), logins, new Masking(), ATTEMPTS);
+        ToolRun run = ToolRun.builder("tool:1").build();
+        engine.pull.succeeds();
+        engine.pull.failsNext(FakeEngine.failure(200, "read tcp planted:443:\nconnection reset by peer."));
+        engine.inspectImage.answers(image -> engine.pull.done().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ImageDetails("id", List.of(), "", List.of())));
+        List<String> lines = new ArrayList<>();
+
+        provider.provide(run, provider.foresee(run), event -> lines.add(event.describe()));
+
+        assertThat(lines)
+                .containsExactly(
+                        "dood: pulling tool:1: started",
+                        "dood: pulling tool:1 failed: read tcp ***:443:\\nconnection reset by peer; it is tried again in 0 s",
+                        "dood: pulling tool:1: done");
+        assertThat(engine.pull.asked()).hasSize(2);
     }
 }
