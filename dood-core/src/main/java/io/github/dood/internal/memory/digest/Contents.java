@@ -71,7 +71,7 @@ public final class Contents {
         return HexFormat.of().formatHex(FileReader.sha256().digest(listing));
     }
 
-    /** How many files there are; links, and directories of other repositories, count as files. */
+    /** How many files there are; links, and what is missing, count as files. */
     public int files() {
         return files;
     }

@@ -71,11 +71,11 @@ final class FileReader {
                 byte[] content = content(file, facts, LinkOption.NOFOLLOW_LINKS);
                 return content == null ? null : new InputState(Kind.FILE, facts.visibleMode(), content);
             }
-            if (facts.isDirectory()) {
-                return InputState.DIRECTORY;
-            }
             if (facts.isLink()) {
                 return link(file);
+            }
+            if (facts.isDirectory()) {
+                throw new UnknownContentException(name, "is a directory now");
             }
         } catch (NoSuchFileException gone) {
             return InputState.MISSING;

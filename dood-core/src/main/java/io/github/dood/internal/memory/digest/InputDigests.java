@@ -5,6 +5,7 @@ import io.github.dood.internal.memory.MemoryFolder;
 import io.github.dood.internal.text.RawNames;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,22 +23,25 @@ public record InputDigests(Path workspace, MemoryFolder folder, Environment envi
     /**
      * What files are now.
      *
-     * @param names relative to the workspace, in any order; one that is not there counts as missing, and of a directory, such
-     *     as that of a submodule, all that is in it counts
+     * @param names relative to the workspace, in any order; one that is not there counts as missing
      * @throws UnknownContentException when nobody can tell
      */
     public Contents of(Collection<Path> names) throws UnknownContentException {
-        Optional<SettledTimes> times = SettledTimes.of(workspace, environment);
+        return of(names, SettledTimes.of(workspace, environment));
+    }
+
+    Contents of(Collection<Path> names, Optional<SettledTimes> times) throws UnknownContentException {
         Optional<StatIndex> index =
                 times.isPresent() ? Optional.of(StatIndex.read(folder, times.get())) : Optional.empty();
-        SortedMap<String, InputState> states = new TreeMap<>();
-        FileReader reader = new FileReader(workspace, index);
-        for (Path name : names) {
-            states.put(RawNames.of(name), reader.state(name));
-        }
+        List<Path> files = List.copyOf(names);
+        InputState[] states = FileReaders.states(workspace, index, files);
         if (index.isPresent()) {
             index.get().write(folder);
         }
-        return Contents.of(states);
+        SortedMap<String, InputState> byName = new TreeMap<>();
+        for (int number = 0; number < states.length; number++) {
+            byName.put(RawNames.of(files.get(number)), states[number]);
+        }
+        return Contents.of(byName);
     }
 }

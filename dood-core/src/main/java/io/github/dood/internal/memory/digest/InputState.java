@@ -19,16 +19,12 @@ record InputState(Kind kind, int mode, byte[] digest) {
 
     static final InputState MISSING = new InputState(Kind.MISSING, 0, new byte[DIGEST_LENGTH]);
 
-    static final InputState DIRECTORY = new InputState(Kind.DIRECTORY, 0, new byte[DIGEST_LENGTH]);
-
     /** What an input can be. */
     enum Kind {
-        /** Git tracks it, and it is not there. */
+        /** Nothing is there. */
         MISSING('-'),
         FILE('f'),
-        LINK('l'),
-        /** Another repository's, such as that of a submodule; the files in it are inputs by themselves. */
-        DIRECTORY('d');
+        LINK('l');
 
         private final byte letter;
 
