@@ -40,6 +40,8 @@ public final class ToolRun {
 
     private final Map<String, String> environment;
 
+    private final List<EnvironmentFile> environmentFiles;
+
     private final List<String> passEnvironment;
 
     private final ToolUser user;
@@ -54,8 +56,9 @@ public final class ToolRun {
 
     private final Memory memory;
 
-    /** @param described whose values were checked */
+    /** @throws InvalidSettingException when a value cannot work */
     ToolRun(ToolRunBuilder described) {
+        check(described);
         this.image = described.image.strip();
         this.container = described.container;
         this.expected = described.expected.isPresent()
@@ -70,6 +73,7 @@ public final class ToolRun {
         this.shareSocket = described.shareSocket;
         this.orphanGuard = described.orphanGuard;
         this.environment = Map.copyOf(described.environment);
+        this.environmentFiles = List.copyOf(described.environmentFiles);
         this.passEnvironment = described.passEnvironment;
         this.user = described.user;
         this.pull = described.pull;
@@ -77,6 +81,22 @@ public final class ToolRun {
         this.successCodes = described.successCodes;
         this.output = described.output;
         this.memory = described.memory;
+    }
+
+    private static void check(ToolRunBuilder run) {
+        if (run.image.isBlank()) {
+            throw new InvalidSettingException("image", "is missing; name the tool's, such as debian:trixie");
+        }
+        if (run.timeout.isPresent()
+                && (run.timeout.get().isNegative() || run.timeout.get().isZero())) {
+            throw new InvalidSettingException("timeout", run.timeout.get(), "must be longer than nothing");
+        }
+        if (run.shareSocket && run.mountAt.isPresent()) {
+            throw new InvalidSettingException(
+                    "mountAt",
+                    run.mountAt.get(),
+                    "cannot be chosen with shareSocket, where the tool sees the workspace at its path on the host");
+        }
     }
 
     /**
@@ -158,6 +178,11 @@ public final class ToolRun {
         return environment;
     }
 
+    /** What has further variables for the tool, the last that wins at the end. */
+    public List<EnvironmentFile> environmentFiles() {
+        return environmentFiles;
+    }
+
     /** Names of the job's variables to hand on; {@code *} and {@code ?} match as in a shell. */
     public List<String> passEnvironment() {
         return passEnvironment;
@@ -217,6 +242,9 @@ public final class ToolRun {
     public String command() {
         Masking masking = new Masking();
         masking.learn(environment.values());
+        for (EnvironmentFile file : environmentFiles) {
+            masking.learn(file.values());
+        }
         return command(masking);
     }
 

@@ -2,6 +2,7 @@ package io.github.dood.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ public final class ToolRunBuilder {
     boolean orphanGuard;
 
     final Map<String, String> environment = new LinkedHashMap<>();
+
+    final List<EnvironmentFile> environmentFiles = new ArrayList<>();
 
     List<String> passEnvironment = List.of();
 
@@ -172,6 +175,16 @@ public final class ToolRunBuilder {
         return this;
     }
 
+    /**
+     * Adds the variables of a file. Those that are set or handed on by name win over them, and a later file over an earlier one.
+     *
+     * @throws InvalidSettingException when it cannot be read as such
+     */
+    public ToolRunBuilder environmentFile(Path file) {
+        environmentFiles.add(EnvironmentFile.read(file));
+        return this;
+    }
+
     /** Names of the job's variables to hand on, {@code *} and {@code ?} as in a shell; by default none. */
     public ToolRunBuilder passEnvironment(List<String> names) {
         passEnvironment = List.copyOf(names);
@@ -266,18 +279,6 @@ public final class ToolRunBuilder {
      * @throws InvalidSettingException when a value cannot work
      */
     public ToolRun build() {
-        if (image.isBlank()) {
-            throw new InvalidSettingException("image", "is missing; name the tool's, such as debian:trixie");
-        }
-        if (timeout.isPresent() && (timeout.get().isNegative() || timeout.get().isZero())) {
-            throw new InvalidSettingException("timeout", timeout.get(), "must be longer than nothing");
-        }
-        if (shareSocket && mountAt.isPresent()) {
-            throw new InvalidSettingException(
-                    "mountAt",
-                    mountAt.get(),
-                    "cannot be chosen with shareSocket, where the tool sees the workspace at its path on the host");
-        }
         return new ToolRun(this);
     }
 }

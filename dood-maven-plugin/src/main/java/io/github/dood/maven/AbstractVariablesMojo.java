@@ -1,8 +1,13 @@
 package io.github.dood.maven;
 
 import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.environment.MissingLetters;
+import io.github.dood.run.EnvironmentFile;
+import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.run.ToolUser;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +35,16 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
     private List<String> passEnv;
 
     /**
+     * Files with variables for the tool, read as {@code docker run --env-file} reads them: {@code NAME=value}, or {@code NAME}
+     * alone for the build's own variable, where it is set. A relative file lies in the module's directory. Variables of env and
+     * passEnv win over those of a file.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dood.envFile")
+    private List<String> envFile;
+
+    /**
      * Labels for the tool's container, {@code <name>value</name>}; on the command line
      * {@code -Ddood.labels="name=value other=value"}. Whoever may ask the engine sees them.
      *
@@ -53,6 +68,9 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
         for (Map.Entry<String, String> variable : variables().entrySet()) {
             run.environment(variable.getKey(), variable.getValue());
         }
+        for (Path file : environmentFiles()) {
+            run.environmentFile(file);
+        }
         run.passEnvironment(Units.list(passEnv))
                 .labels(all(KnownSettings.LABELS, labels))
                 .user(ToolUser.parse(user));
@@ -61,6 +79,21 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
     @Override
     final void learnSecrets() {
         masking().learn(handedOn().values());
+        for (Path file : environmentFiles()) {
+            try {
+                masking().learn(EnvironmentFile.read(file).values());
+            } catch (InvalidSettingException unreadable) {
+                // The run says so, unless it is skipped.
+            }
+        }
+    }
+
+    private List<Path> environmentFiles() {
+        List<Path> files = new ArrayList<>();
+        for (String file : Units.list(envFile)) {
+            files.add(module().resolve(MissingLetters.path("envFile", file)));
+        }
+        return files;
     }
 
     /** The variables that are set. */

@@ -34,7 +34,8 @@ final class HelpfulSuggestions {
             protected branches and tags only, and never one that runs merge requests from forks.""";
 
     /** The core names a setting as its own API does; these have other names in a POM. */
-    private static final Map<String, String> PARAMETERS = Map.of("environment", "env", "passEnvironment", "passEnv");
+    private static final Map<String, String> PARAMETERS =
+            Map.of("environment", "env", "environmentFile", "envFile", "passEnvironment", "passEnv");
 
     private HelpfulSuggestions() {}
 

@@ -48,6 +48,7 @@ class ParameterEffectTest {
             dryRun true
             entrypoint sh -c
             env <A>1</A>
+            envFile tool.env
             extraHosts db:10.0.0.5
             failOnNoFiles true
             format json
@@ -269,6 +270,7 @@ class ParameterEffectTest {
         Files.writeString(project.resolve("src/a.php"), "<?php");
         Files.writeString(project.resolve("documentation/index.md"), "page");
         Files.writeString(project.resolve("pom.xml"), "<project/>");
+        Files.writeString(project.resolve("tool.env"), "NAME=value\n");
         Files.writeString(project.resolve("seccomp.json"), "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}");
         String runner = "[[runners]]\nname = \"%s\"\nexecutor = \"docker\"\n[runners.docker]\n";
         Files.writeString(project.resolve("config.toml"), runner.formatted("one") + runner.formatted("other"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.Dood;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.EnvironmentFile;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.ShareMode;
@@ -118,6 +119,38 @@ class RequestTest {
                 .commandLine("dood.env", "A=line"));
 
         assertThat(run.environment()).isEqualTo(Map.of("A", "line", "B", "element", "C", "property"));
+    }
+
+    /** And nothing of it is shown, whatever goes wrong. */
+    @Test
+    void filesOfVariablesLieInTheModulesDirectory() throws Exception {
+        Path module = Files.createDirectories(workspace.resolve("module"));
+        Files.writeString(module.resolve("a.env"), "TOKEN=planted-secret\nBOTH=1\n");
+        Files.writeString(workspace.resolve("b.env"), "BOTH=2\n");
+        GoalUnderTest goal = GoalUnderTest.goal("run")
+                .in(workspace, module)
+                .execution("<image>i</image><envFile>a.env, ../b.env</envFile><args>echo 'planted-secret</args>");
+        AbstractRunMojo configured = goal.configured(AbstractRunMojo.class);
+
+        assertThatThrownBy(() -> describe(configured, workspace))
+                .isInstanceOfSatisfying(DoodException.class, failure -> assertThat(failure.masked(configured.masking()))
+                        .hasMessageContaining("echo '***\" has a quote"));
+        assertThat(requestOf(goal.commandLine("dood.args", "true")).environmentFiles())
+                .flatExtracting(EnvironmentFile::values)
+                .containsExactly("planted-secret", "1", "2");
+    }
+
+    /** One that only a pipeline has need not be there where the goal is skipped. */
+    @Test
+    void aFileOfVariablesThatIsMissingIsAnErrorOfTheRun() throws Exception {
+        AbstractRunMojo goal = GoalUnderTest.goal("run")
+                .in(workspace, workspace)
+                .execution("<image>i</image><envFile>ci.env</envFile>")
+                .configured(AbstractRunMojo.class);
+
+        assertThatThrownBy(() -> describe(goal, workspace))
+                .isInstanceOfSatisfying(DoodException.class, failure -> assertThat(HelpfulSuggestions.of(failure))
+                        .isEqualTo("envFile: \"%s\" cannot be read: no such file", workspace.resolve("ci.env")));
     }
 
     @Test

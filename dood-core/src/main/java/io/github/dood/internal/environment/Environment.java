@@ -127,14 +127,31 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
             }
         }
         for (Map.Entry<String, String> variable : matches.entrySet()) {
-            if (MissingLetters.areIn(variable.getKey()) || MissingLetters.areIn(variable.getValue())) {
-                throw new InvalidSettingException(
-                        "passEnvironment",
-                        variable.getKey(),
-                        "is a variable that is no text in UTF-8, and an engine takes no other");
-            }
+            requireText("passEnvironment", variable.getKey(), variable.getValue());
         }
         return matches;
+    }
+
+    /**
+     * A variable that a file of variables names.
+     *
+     * @return its value, which may be empty; none where it is not set
+     * @throws InvalidSettingException when an engine does not take its value
+     */
+    public Optional<String> handedOn(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        requireText("environmentFile", name, value);
+        return Optional.of(value);
+    }
+
+    private static void requireText(String setting, String name, String value) {
+        if (MissingLetters.areIn(name) || MissingLetters.areIn(value)) {
+            throw new InvalidSettingException(
+                    setting, name, "is a variable that is no text in UTF-8, and an engine takes no other");
+        }
     }
 
     private static Glob glob(String pattern) {

@@ -1,12 +1,14 @@
 package io.github.dood.internal.execution;
 
 import io.github.dood.internal.environment.MissingLetters;
+import io.github.dood.run.EnvironmentFile;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRun;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The limits of the arguments that the kernel hands to a program. The engine accepts more and starts the container;
@@ -32,13 +34,23 @@ final class ArgumentLimits {
         MissingLetters.check("outputs", run.outputs());
         long all = check("args", run.args())
                 + check("entrypoint", run.entrypoint().orElse(List.of()))
-                + check("environment", settings(run.environment()));
+                + check("environment", settings(run.environment()))
+                + checkFiles(run.environmentFiles());
         if (all > MOST) {
             throw new InvalidSettingException(
                     "args",
                     "and what goes with them have %,d bytes, and Linux hands no more than %,d to a program; put them into a file of the workspace"
                             .formatted(all, MOST));
         }
+    }
+
+    /** Without the job's own variables, which were handed to a program already. */
+    private static long checkFiles(List<EnvironmentFile> files) {
+        long all = 0;
+        for (EnvironmentFile file : files) {
+            all += check("environmentFile", settings(file.variables(name -> Optional.empty())));
+        }
+        return all;
     }
 
     private static List<String> settings(Map<String, String> variables) {

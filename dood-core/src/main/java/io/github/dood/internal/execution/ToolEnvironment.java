@@ -4,6 +4,7 @@ import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.ci.systems.JobSecrets;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.workspace.Workspace;
+import io.github.dood.run.EnvironmentFile;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolUser;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class ToolEnvironment {
             // The image may have no home for this user. It would then be /, where the user cannot write.
             variables.put("HOME", "/tmp");
         }
+        for (EnvironmentFile file : run.environmentFiles()) {
+            variables.putAll(file.variables(job::handedOn));
+        }
         variables.putAll(job.handedOn(run.passEnvironment()));
         if (run.shareSocket()) {
             // These replace the job's own values, which may be handed on, too.
@@ -53,6 +57,9 @@ final class ToolEnvironment {
     /** The values that only the tool is to see. */
     Collection<String> secrets(ToolRun run) {
         List<String> values = new ArrayList<>(run.environment().values());
+        for (EnvironmentFile file : run.environmentFiles()) {
+            values.addAll(file.variables(this::secret).values());
+        }
         for (Map.Entry<String, String> variable :
                 job.handedOn(run.passEnvironment()).entrySet()) {
             if (JobSecrets.mayBe(variable.getKey(), job)) {
@@ -63,5 +70,9 @@ final class ToolEnvironment {
             values.addAll(JobSecrets.inAddress(proxy));
         }
         return values;
+    }
+
+    private Optional<String> secret(String name) {
+        return JobSecrets.mayBe(name, job) ? Optional.ofNullable(job.variables().get(name)) : Optional.empty();
     }
 }

@@ -8,12 +8,14 @@ import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolUser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ToolRunTest {
 
@@ -94,6 +96,57 @@ class ToolRunTest {
 
         assertThat(environment.of(run, Optional.of("0:0"), SEEN))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("CI_JOB_ID", "1", "CI_TOKEN", "other"));
+    }
+
+    /** As with docker run, where -e wins over --env-file. */
+    @Test
+    void whatIsSetOrNamedWinsOverFilesAndALaterFileOverAnEarlierOne(@TempDir Path folder) throws Exception {
+        ToolRun run = ToolRun.builder("image")
+                .environment("SET", "set")
+                .environmentFile(Files.writeString(
+                        folder.resolve("a"), "SET=a\nCI_JOB_ID=a\nONE=a\nBOTH=a\nHOME=/app\nCI_TOKEN\nUNSET"))
+                .environmentFile(Files.writeString(folder.resolve("b"), "BOTH=b\nOTHER"))
+                .passEnvironment(List.of("CI_JOB_ID"))
+                .build();
+
+        assertThat(environment.of(run, Optional.of("1000:1000"), SEEN))
+                .isEqualTo(Map.of(
+                        "SET",
+                        "set",
+                        "CI_JOB_ID",
+                        "1",
+                        "ONE",
+                        "a",
+                        "BOTH",
+                        "b",
+                        "HOME",
+                        "/app",
+                        "CI_TOKEN",
+                        "secret",
+                        "OTHER",
+                        "x"));
+        assertThat(environment.secrets(run)).contains("set", "a", "b", "secret", "x");
+    }
+
+    @Test
+    void showsNoValueOfAFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("a"), "NAME=planted");
+
+        assertThat(ToolRun.builder("image")
+                        .args("echo", "planted")
+                        .environmentFile(file)
+                        .build())
+                .hasToString("echo *** in image");
+    }
+
+    @Test
+    void aFileWithMoreThanTheKernelHandsToAProgramIsRefused(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("a"), "NAME=" + "x".repeat(131_067));
+        ToolRun run = ToolRun.builder("image").environmentFile(file).build();
+
+        assertThatThrownBy(() -> ArgumentLimits.check(run))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("environmentFile has a text of 131,072 bytes");
     }
 
     @Test
