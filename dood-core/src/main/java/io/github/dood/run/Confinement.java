@@ -3,12 +3,14 @@ package io.github.dood.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a container may do to the machine it runs on. None ever gains privileges that it was not started with, be it by a
  * setuid program.
  *
- * @param pidsLimit the most processes and threads at a time; an engine that has no say over them ignores it, such as a
+ * @param pidsLimit the most processes and threads at a time; none for that of the job's own container, or else
+ *     {@link #PIDS_LIMIT}; an engine that has no say over them ignores it, such as a
  *     rootless one without control groups
  * @param capDrop capabilities that root in the container does not get, such as {@code NET_RAW}; {@code ALL} for all
  * @param readOnlyRootfs whether the image's files may only be read; then {@code /tmp} is memory
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record Confinement(
-        long pidsLimit,
+        OptionalLong pidsLimit,
         List<String> capDrop,
         boolean readOnlyRootfs,
         Optional<SeccompProfile> seccomp,
@@ -30,7 +32,8 @@ public record Confinement(
     public static final long PIDS_LIMIT = 4096;
 
     /** What every container is held to. */
-    public static final Confinement DEFAULT = new Confinement(PIDS_LIMIT, List.of(), false, Optional.empty(), false);
+    public static final Confinement DEFAULT =
+            new Confinement(OptionalLong.empty(), List.of(), false, Optional.empty(), false);
 
     private static final String ALL = "ALL";
 
@@ -41,9 +44,9 @@ public record Confinement(
      */
     public Confinement {
         capDrop = List.copyOf(capDrop);
-        if (pidsLimit < 1) {
+        if (pidsLimit.isPresent() && pidsLimit.getAsLong() < 1) {
             throw new InvalidSettingException(
-                    "pidsLimit", pidsLimit, "leaves no process to the tool; write the most, such as 4096");
+                    "pidsLimit", pidsLimit.getAsLong(), "leaves no process to the tool; write the most, such as 4096");
         }
         if (privileged && (readOnlyRootfs || !capDrop.isEmpty() || seccomp.isPresent())) {
             throw new InvalidSettingException(
@@ -55,7 +58,7 @@ public record Confinement(
 
     /** The same with another limit. */
     public Confinement withPidsLimit(long most) {
-        return new Confinement(most, capDrop, readOnlyRootfs, seccomp, privileged);
+        return new Confinement(OptionalLong.of(most), capDrop, readOnlyRootfs, seccomp, privileged);
     }
 
     /** The same without these capabilities. */

@@ -3,16 +3,17 @@ package io.github.dood.run;
 import java.util.OptionalLong;
 
 /**
- * What a container may use; the engine's defaults where nothing is said.
+ * What a container may use. Where nothing is said of memory or processors, it is what the job's own container may use, where
+ * that is known and limited.
  *
- * @param memoryBytes memory
- * @param nanoCpus processors, in billionths
+ * @param memoryBytes memory; 0 for no limit
+ * @param nanoCpus processors, in billionths; 0 for no limit
  * @param sharedMemoryBytes size of {@code /dev/shm}
  * @since 0.1.0
  */
 public record Limits(OptionalLong memoryBytes, OptionalLong nanoCpus, OptionalLong sharedMemoryBytes) {
 
-    /** The engine's defaults. */
+    /** Nothing is said. */
     public static final Limits NONE = new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
     /** The same with at most so much memory, in bytes. */

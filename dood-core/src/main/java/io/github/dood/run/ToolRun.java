@@ -208,7 +208,7 @@ public final class ToolRun {
         return container.platform();
     }
 
-    /** Memory, processors, shared memory; the engine's defaults where nothing is said. */
+    /** Memory, processors, shared memory. */
     public Limits limits() {
         return container.limits();
     }

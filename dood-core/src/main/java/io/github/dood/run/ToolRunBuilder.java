@@ -237,7 +237,7 @@ public final class ToolRunBuilder {
         return this;
     }
 
-    /** What the tool may use; by default as the engine likes. */
+    /** What the tool may use; by default {@link Limits#NONE}. */
     public ToolRunBuilder limits(Limits most) {
         container = container.withLimits(most);
         return this;

@@ -29,7 +29,7 @@ class ConfinementTest {
 
         assertThat(hardened.capDrop()).containsExactly("NET_RAW", "ALL");
         assertThat(hardened.readOnlyRootfs()).isTrue();
-        assertThat(hardened.pidsLimit()).isEqualTo(100);
+        assertThat(hardened.pidsLimit()).hasValue(100);
         assertThat(hardened.seccomp()).contains(profile);
         assertThat(hardened.hardened()).isEqualTo(hardened);
     }

@@ -83,7 +83,12 @@ class RunSummaryTest {
                 "phpstan",
                 "mine",
                 "/p",
-                new ToolEnd(137, false, Optional.of(new OutOfMemory(OptionalLong.of(16 << 20))), false, Duration.ZERO));
+                new ToolEnd(
+                        137,
+                        false,
+                        Optional.of(new OutOfMemory(OptionalLong.of(16 << 20), false)),
+                        false,
+                        Duration.ZERO));
 
         assertThat(RunSummary.lines(List.of(starved)).get(1)).contains("  137 (memory)  ");
         assertThat(starved.outOfMemory().orElseThrow().describe())

@@ -46,11 +46,12 @@ abstract class AbstractConfinedMojo extends AbstractModuleMojo {
     private File seccomp;
 
     /**
-     * The most processes and threads of the tool at a time; one more fails with "Resource temporarily unavailable".
+     * The most processes and threads of the tool at a time; one more fails with "Resource temporarily unavailable". By default
+     * as many as the job's own container may have, or 4096 where that has no limit.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "dood.pidsLimit", defaultValue = "" + Confinement.PIDS_LIMIT)
+    @Parameter(property = "dood.pidsLimit")
     private String pidsLimit;
 
     /**
@@ -63,7 +64,7 @@ abstract class AbstractConfinedMojo extends AbstractModuleMojo {
     private String privileged;
 
     /**
-     * The most memory, such as {@code 512m}; 0 and no value leave it to the engine.
+     * The most memory, such as {@code 512m}; 0 for no limit. By default as much as the job's own container may have.
      *
      * @since 0.1.0
      */
@@ -71,7 +72,7 @@ abstract class AbstractConfinedMojo extends AbstractModuleMojo {
     private String memory;
 
     /**
-     * The most processors, such as {@code 1.5}; 0 and no value leave it to the engine.
+     * The most processors, such as {@code 1.5}; 0 for no limit. By default as many as the job's own container may have.
      *
      * @since 0.1.0
      */
@@ -103,9 +104,10 @@ abstract class AbstractConfinedMojo extends AbstractModuleMojo {
     }
 
     private Confinement confinement() {
-        Confinement asked = Confinement.DEFAULT
-                .withPidsLimit(Units.number("pidsLimit", pidsLimit))
-                .withCapDrop(Units.list(capDrop))
+        Confinement limited = pidsLimit == null
+                ? Confinement.DEFAULT
+                : Confinement.DEFAULT.withPidsLimit(Units.number("pidsLimit", pidsLimit));
+        Confinement asked = limited.withCapDrop(Units.list(capDrop))
                 .withReadOnlyRootfs(Units.truth("readOnlyRootfs", readOnlyRootfs));
         Confinement filtered = seccomp == null ? asked : asked.withSeccomp(SeccompProfile.read(seccomp.toPath()));
         return (Units.truth("hardened", hardened) ? filtered.hardened() : filtered)

@@ -93,7 +93,7 @@ class RequestTest {
         assertThat(run.confinement().capDrop()).containsExactly("NET_RAW", "CHOWN");
         assertThat(run.confinement().readOnlyRootfs()).isTrue();
         assertThat(run.confinement().seccomp()).isPresent();
-        assertThat(run.confinement().pidsLimit()).isEqualTo(100);
+        assertThat(run.confinement().pidsLimit()).hasValue(100);
     }
 
     @Test

@@ -71,7 +71,7 @@ class ToolFailureTest {
                                 + " been the kernel, since the memory that the tool may have was used up.");
         assertThat(ToolFailure.of(
                         "tool in image",
-                        result(137, Optional.of(new OutOfMemory(OptionalLong.of(16 << 20)))),
+                        result(137, Optional.of(new OutOfMemory(OptionalLong.of(16 << 20), false))),
                         "none",
                         List.of()))
                 .hasMessageStartingWith(

@@ -1,5 +1,6 @@
 package io.github.dood.internal.doctor;
 
+import io.github.dood.internal.engine.ContainerLimits;
 import io.github.dood.internal.engine.MountPoint;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.OwnContainer;
@@ -51,6 +52,11 @@ final class OwnContainerExamination implements Examination {
         found = context.self(beacon);
         if (found.isPresent()) {
             findings.ok("runs in container %s; a file made in %s was seen there".formatted(found.get(), beacon));
+            ContainerLimits limits = found.get().container().limits();
+            if (!limits.equals(ContainerLimits.NONE)) {
+                findings.ok(
+                        "tools get no more than that container, unless memory, cpus or pidsLimit say so: " + limits);
+            }
         } else {
             examineAbsence(beacon, findings);
         }

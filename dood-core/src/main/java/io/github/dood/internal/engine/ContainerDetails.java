@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param mounts everything mounted in it, in no particular order
  * @param labelOptions with which another container gets the same SELinux level, so that it may open the same files; none
  *     on an engine without SELinux
+ * @param limits what it may use at most
  * @param runningSince when it was last started; none when it does not run
  */
 public record ContainerDetails(
@@ -23,4 +24,5 @@ public record ContainerDetails(
         String imageId,
         List<MountPoint> mounts,
         List<String> labelOptions,
+        ContainerLimits limits,
         Optional<Instant> runningSince) {}

@@ -15,6 +15,7 @@ import io.github.dood.run.ToolRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Runs a tool in its container, and makes of its end a result. */
 final class Execution {
@@ -59,8 +60,7 @@ final class Execution {
 
     private ToolResult resultOf(ContainerRun.End end) {
         boolean passed = !end.timedOut() && run.successCodes().contains(end.exitCode());
-        Optional<OutOfMemory> outOfMemory =
-                end.outOfMemory() ? Optional.of(new OutOfMemory(run.limits().memoryBytes())) : Optional.empty();
+        Optional<OutOfMemory> outOfMemory = end.outOfMemory() ? Optional.of(outOfMemory()) : Optional.empty();
         return new ToolResult(
                 prepared.command(),
                 image.reference(),
@@ -68,6 +68,13 @@ final class Execution {
                 container.share(),
                 paths(),
                 new ToolEnd(end.exitCode(), end.timedOut(), outOfMemory, passed, end.duration()));
+    }
+
+    private OutOfMemory outOfMemory() {
+        long most = container.spec().settings().limits().memoryBytes().orElse(0);
+        return new OutOfMemory(
+                most == 0 ? OptionalLong.empty() : OptionalLong.of(most),
+                run.limits().memoryBytes().isEmpty());
     }
 
     /** The container's own word: an engine's host may have the workspace elsewhere. */

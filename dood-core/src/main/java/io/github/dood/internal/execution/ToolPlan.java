@@ -46,7 +46,7 @@ record ToolPlan(
             all.add(Mount.bind(context.engineSocket().toString(), SOCKET, false));
         }
         return ContainerSpec.builder(run.image())
-                .settings(run.container())
+                .settings(context.ownLimits().of(run.container()))
                 .environment(environment.of(run, user, seen))
                 .labels(context.labels().now())
                 .user(user)
@@ -61,7 +61,8 @@ record ToolPlan(
 
     /**
      * Whether the engine is to remove the container when it ends, so that nothing stays of a job that is killed together with
-     * its tool: where the engine still tells how the tool ended, and nobody has to ask whether it had too little memory.
+     * its tool: where the engine still tells how the tool ended, and nobody set its memory, so that nobody asks whether that was too
+     * little.
      */
     static boolean isRemovedAtEnd(ToolRun run, EngineVersion engine) {
         return run.orphanGuard() && run.limits().memoryBytes().isEmpty() && engine.tellsExitOfRemoved();

@@ -4,6 +4,7 @@ import io.github.dood.internal.ci.JobLabels;
 import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.dockerconfig.DockerConfig;
 import io.github.dood.internal.engine.ContainerDetails;
+import io.github.dood.internal.engine.ContainerLimits;
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.EngineVersion;
@@ -117,6 +118,12 @@ public final class Context {
     /** The engine's container that the job runs in for sure; none when it runs in none, or that cannot be shown. */
     public Optional<ContainerDetails> ownContainer() {
         return owners.ownContainer();
+    }
+
+    /** What the job's own container may use at most; nothing limits a job that is not known to run in one. */
+    public ContainerLimits ownLimits() {
+        Optional<ContainerDetails> own = ownContainer();
+        return own.isPresent() ? own.get().limits() : ContainerLimits.NONE;
     }
 
     /** As whom the job runs; none where its kernel does not tell. */

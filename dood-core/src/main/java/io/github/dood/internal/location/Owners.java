@@ -29,6 +29,8 @@ final class Owners {
 
     private Optional<Owner> own = Optional.empty();
 
+    private Optional<ContainerDetails> ownContainer = Optional.empty();
+
     private volatile Optional<Boolean> engineIsHere = Optional.empty();
 
     /**
@@ -52,13 +54,19 @@ final class Owners {
     /** The present process; found out once. */
     synchronized Owner own() {
         if (own.isEmpty()) {
-            own = Optional.of(new Owner(KernelProcess.own(environment), runningContainer(), near));
+            ownContainer = findOwnContainer();
+            own = Optional.of(new Owner(KernelProcess.own(environment), running(ownContainer), near));
         }
         return own.get();
     }
 
-    private Optional<Owner.Container> runningContainer() {
-        Optional<ContainerDetails> container = ownContainer();
+    /** The container that the present process runs in for sure; found out once. */
+    synchronized Optional<ContainerDetails> ownContainer() {
+        own();
+        return ownContainer;
+    }
+
+    private static Optional<Owner.Container> running(Optional<ContainerDetails> container) {
         if (container.isEmpty() || container.get().runningSince().isEmpty()) {
             return Optional.empty();
         }
@@ -67,10 +75,10 @@ final class Owners {
     }
 
     /**
-     * The container that the present process runs in for sure. A hint is not enough: a process that takes another
-     * container for its own would count as dead when that container ends.
+     * A hint is not enough: a process that takes another container for its own would count as dead when that container
+     * ends.
      */
-    Optional<ContainerDetails> ownContainer() {
+    private Optional<ContainerDetails> findOwnContainer() {
         for (OwnContainer self : selves) {
             if (self.evidence().stream().anyMatch(hint -> hint.kind() == OwnContainerEvidence.Kind.CGROUP)
                     || isShown(self.container().id())) {

@@ -132,7 +132,8 @@ public final class FakeEngine implements Engine {
 
     /** A container of which only matters what is mounted in it. */
     public static ContainerDetails container(String id, MountPoint... mounts) {
-        return new ContainerDetails(id, id, "image", "sha256:1", List.of(mounts), List.of(), Optional.empty());
+        return new ContainerDetails(
+                id, id, "image", "sha256:1", List.of(mounts), List.of(), ContainerLimits.NONE, Optional.empty());
     }
 
     /** A container that has ended. */

@@ -1,6 +1,7 @@
 package io.github.dood.internal.location;
 
 import io.github.dood.internal.engine.ContainerDetails;
+import io.github.dood.internal.engine.ContainerLimits;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.OwnerState;
@@ -92,7 +93,7 @@ abstract class OwnersFixture {
     }
 
     static ContainerDetails details(String id, Optional<Instant> since) {
-        return new ContainerDetails(id, "name", "image", "sha256:1", List.of(), List.of(), since);
+        return new ContainerDetails(id, "name", "image", "sha256:1", List.of(), List.of(), ContainerLimits.NONE, since);
     }
 
     static String mounted(String place) {

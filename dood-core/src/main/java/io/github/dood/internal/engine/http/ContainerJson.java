@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.dood.internal.engine.ContainerDetails;
+import io.github.dood.internal.engine.ContainerLimits;
 import io.github.dood.internal.engine.ContainerState;
 import io.github.dood.internal.engine.MountPoint;
 import java.io.IOException;
@@ -16,11 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The engine's description of a container. */
 final class ContainerJson {
 
     private static final String UNCONFINED = "label=disable";
+
+    private static final long BILLION = 1_000_000_000;
+
+    /** The kernel's, in microseconds, which a quota is part of. */
+    private static final long USUAL_PERIOD = 100_000;
 
     private ContainerJson() {}
 
@@ -32,6 +39,7 @@ final class ContainerJson {
                 Json.text(container, "Image"),
                 mountPointsOf(container),
                 labelOptionsOf(container),
+                limitsIn(Json.object(container, "HostConfig")),
                 runningSince(Json.object(container, "State")));
     }
 
@@ -39,6 +47,25 @@ final class ContainerJson {
     private static String nameIn(JsonElement container) {
         String name = Json.text(container, "Name");
         return name.startsWith("/") ? name.substring(1) : name;
+    }
+
+    private static ContainerLimits limitsIn(JsonObject host) {
+        return new ContainerLimits(limit(host, "Memory"), processorsIn(host), limit(host, "PidsLimit"));
+    }
+
+    private static OptionalLong processorsIn(JsonObject host) {
+        OptionalLong quota = limit(host, "CpuQuota");
+        OptionalLong processors = limit(host, "NanoCpus");
+        return processors.isPresent() || quota.isEmpty()
+                ? processors
+                : OptionalLong.of(
+                        quota.getAsLong() * BILLION / limit(host, "CpuPeriod").orElse(USUAL_PERIOD));
+    }
+
+    /** Engines write 0 or -1, or nothing, where there is none. */
+    private static OptionalLong limit(JsonObject host, String name) {
+        OptionalLong most = Json.number(host, name);
+        return most.isPresent() && most.getAsLong() > 0 ? most : OptionalLong.empty();
     }
 
     private static Optional<Instant> runningSince(JsonObject state) {

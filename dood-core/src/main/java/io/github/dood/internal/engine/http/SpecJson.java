@@ -97,7 +97,7 @@ final class SpecJson {
             options.add("seccomp=" + confinement.seccomp().get().json());
         }
         json.add("SecurityOpt", options);
-        json.addProperty("PidsLimit", confinement.pidsLimit());
+        json.addProperty("PidsLimit", confinement.pidsLimit().orElse(Confinement.PIDS_LIMIT));
         json.add("CapDrop", array(confinement.capDrop()));
         json.addProperty("ReadonlyRootfs", confinement.readOnlyRootfs());
         json.addProperty("Privileged", confinement.privileged());

@@ -76,6 +76,23 @@ class ContainerJsonTest {
         assertThat(ContainerJson.parse(container).labelOptions()).containsExactly("label=disable");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | no limits",
+                "{'Memory': 0, 'NanoCpus': 0, 'CpuQuota': -1, 'CpuPeriod': 0, 'PidsLimit': null} | no limits",
+                "{'Memory': 536870912, 'NanoCpus': 1500000000, 'PidsLimit': 2048} | 512 MB of memory, 1.50 processors, 2,048 processes",
+                "{'CpuQuota': 200000} | 2 processors",
+                "{'CpuQuota': 50000, 'CpuPeriod': 50000, 'PidsLimit': -1} | 1 processor"
+            })
+    void readsWhatAContainerMayUse(String host, String limits) throws Exception {
+        JsonObject container = captured();
+        container.add("HostConfig", JsonParser.parseString(host));
+
+        assertThat(ContainerJson.parse(container).limits()).hasToString(limits);
+    }
+
     private static JsonObject captured() throws Exception {
         String text = Files.readString(Path.of("src/test/resources/captured/container.json"));
         return JsonParser.parseString(text).getAsJsonObject();
