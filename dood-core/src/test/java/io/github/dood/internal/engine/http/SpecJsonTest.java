@@ -3,6 +3,7 @@ package io.github.dood.internal.engine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.run.Confinement;
@@ -76,7 +77,8 @@ class SpecJsonTest {
                 .labels(Map.of("job", "ours"))
                 .build();
 
-        assertThat(SpecJson.of(spec).get("Labels")).hasToString("{\"job\":\"ours\",\"other\":\"theirs\"}");
+        assertThat(SpecJson.of(spec).get("Labels"))
+                .isEqualTo(JsonParser.parseString("{\"job\":\"ours\",\"other\":\"theirs\"}"));
     }
 
     private static JsonObject hostConfig(List<Mount> mounts, List<String> labelOptions, Confinement confinement) {
