@@ -12,8 +12,6 @@ import io.github.dood.run.DoodException;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +42,10 @@ class DockerCliIT {
                 .flatMap(List::stream)
                 .toList();
         assertThat(rows).hasSizeGreaterThan(60);
-        List<Path> programs = programs();
+        List<DockerCli> programs = DockerCli.all();
         List<String> lines = new ArrayList<>();
-        for (Path program : programs) {
-            lines.add(versionOf(program));
+        for (DockerCli program : programs) {
+            lines.add(program.version());
         }
         lines = new ArrayList<>(List.of("| | %s | dood | |".formatted(String.join(" | ", lines))));
         lines.add("|---".repeat(programs.size() + 3) + "|");
@@ -58,7 +56,7 @@ class DockerCliIT {
                 row.setUp().accept(place);
                 String dood = sameEverywhere(ofDood(row, place, engine), engine);
                 List<String> docker = new ArrayList<>();
-                for (Path program : programs) {
+                for (DockerCli program : programs) {
                     docker.add(sameEverywhere(ofDocker(program, row, place, engine), engine));
                 }
                 boolean equal = docker.stream().allMatch(dood::equals);
@@ -75,51 +73,14 @@ class DockerCliIT {
         assertThat(wrong).isEmpty();
     }
 
-    /** Every docker CLI on the PATH. */
-    private static List<Path> programs() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .map(directory -> Path.of(directory, "docker"))
-                .filter(Files::isExecutable)
-                .map(DockerCliIT::real)
-                .distinct()
-                .toList();
-    }
-
-    private static Path real(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static String versionOf(Path program) throws Exception {
-        return run(Map.of(), program.toString(), "--version").orElseThrow().replaceFirst(",.*", "");
-    }
-
-    private static String ofDocker(Path program, CliRow row, CliPlace place, RecordingEngine engine) throws Exception {
+    private static String ofDocker(DockerCli program, CliRow row, CliPlace place, RecordingEngine engine)
+            throws Exception {
         if (row.asks() == CliRow.Asks.ADDRESS) {
-            return run(
-                            place.variables(),
-                            program.toString(),
-                            "context",
-                            "inspect",
-                            "--format",
-                            "{{.Endpoints.docker.Host}}")
+            return program.run(place.variables(), "context", "inspect", "--format", "{{.Endpoints.docker.Host}}")
                     .orElse("error");
         }
-        run(place.variables(), program.toString(), "create", "--pull", "always", row.image());
+        program.run(place.variables(), "create", "--pull", "always", row.image());
         return told(engine.takeCalls());
-    }
-
-    private static Optional<String> run(Map<String, String> variables, String... words) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().clear();
-        builder.environment().putAll(variables);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
     }
 
     private String ofDood(CliRow row, CliPlace place, RecordingEngine engine) throws Exception {
