@@ -3,6 +3,7 @@ package io.github.dood.internal.execution;
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.location.Context;
+import io.github.dood.internal.memory.cache.CacheRules;
 import io.github.dood.internal.workspace.MountTable;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.WorkspaceRules;
@@ -66,6 +67,9 @@ final class Preparation {
         masking.show(workspace.directory().toString());
         ArgumentLimits.check(run);
         Refusals.check(run.container(), surroundings.engine(), job);
+        if (!run.memory().caches().isEmpty()) {
+            CacheRules.check(run.memory().caches(), workspace);
+        }
         Path workdir = Workdir.of(run.workdir(), workspace);
         new FileCheck(run, run.command(masking), workspace, workdir, events).check();
         Optional<String> user = users.choose(run.user(), workspace);

@@ -33,6 +33,11 @@ record PreparedRun(
         ContainerPlan plan,
         Consumer<RunEvent> events) {
 
+    /** The same in another container. */
+    PreparedRun in(ContainerPlan another) {
+        return new PreparedRun(run, masking, workspace, workdir, user, outputs, another, events);
+    }
+
     /** The tool's words, safe to show. */
     String command() {
         return run.command(masking);

@@ -6,6 +6,9 @@ import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.leftovers.LeftoverCleaner;
 import io.github.dood.internal.leftovers.Leftovers;
+import io.github.dood.internal.memory.cache.CacheLease;
+import io.github.dood.internal.memory.cache.CacheRequest;
+import io.github.dood.internal.memory.cache.ToolCaches;
 import io.github.dood.internal.workspace.ProvenContainer;
 import io.github.dood.internal.workspace.ShareMount;
 import io.github.dood.internal.workspace.Workspace;
@@ -29,6 +32,8 @@ public final class ToolRunner implements AutoCloseable {
 
     private final ImageProvider images;
 
+    private final ToolCaches caches;
+
     private final Placements placements;
 
     private final LeftoverCleaner cleaner;
@@ -48,6 +53,7 @@ public final class ToolRunner implements AutoCloseable {
                 logins,
                 surroundings.masking(),
                 new PullAttempts(surroundings::isCancelled));
+        this.caches = new ToolCaches(surroundings.engine(), surroundings.resources(), surroundings.context());
         this.placements = new Placements(surroundings);
         this.cleaner = new LeftoverCleaner(
                 new Leftovers(surroundings.engine(), surroundings.context()), surroundings.resources()::isClosed);
@@ -102,7 +108,9 @@ public final class ToolRunner implements AutoCloseable {
     }
 
     private ToolResult run(PreparedRun prepared, ProvidedImage image) {
-        try (Placement placement = beforeStart(prepared, () -> placements.place(prepared, image))) {
+        try (CacheLease lease = beforeStart(prepared, () -> take(prepared, image));
+                Placement placement =
+                        beforeStart(prepared, () -> placements.place(prepared.in(lease.in(prepared.plan())), image))) {
             ProvenContainer container = placement.container();
             announce(prepared, image, container);
             PhaseListener.tell(prepared.events(), RunPhase.START);
@@ -110,6 +118,12 @@ public final class ToolRunner implements AutoCloseable {
             placement.bringBack();
             return result;
         }
+    }
+
+    private CacheLease take(PreparedRun prepared, ProvidedImage image) {
+        return prepared.run().memory().caches().isEmpty()
+                ? CacheLease.NONE
+                : caches.take(new CacheRequest(prepared.run(), image, prepared.user(), prepared.events()));
     }
 
     /** A step before which the tool has no container, so that its cancellation says nothing of one. */

@@ -100,6 +100,15 @@ public final class Context {
         return job;
     }
 
+    /**
+     * The project that the job is for, as this engine can tell it from all others.
+     *
+     * @param directory that has the project
+     */
+    public JobProject project(Path directory) {
+        return JobProject.of(this, environment, directory, engine.endpoint().isOnThisMachine());
+    }
+
     /** The labels for what the job makes on the engine. */
     public Labels labels() {
         return labels;

@@ -69,7 +69,8 @@ public record Workspace(Path directory, String target, boolean readOnly) {
         return new Workspace(real, targetPath.toString(), readOnly);
     }
 
-    private static boolean isOfEngineOrKernel(Path target) {
+    /** Whether engine and kernel have files of their own at or around a place of every container. */
+    public static boolean isOfEngineOrKernel(Path target) {
         for (Path place : ENGINES) {
             if (place.startsWith(target)) {
                 return true;
