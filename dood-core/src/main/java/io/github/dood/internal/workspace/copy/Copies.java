@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  */
 public final class Copies {
 
+    /** The workspace's own file of patterns for what copies leave out. */
+    public static final String IGNORE_FILE = IgnoreFile.NAME;
+
     private final Engine engine;
 
     private final EngineResources resources;

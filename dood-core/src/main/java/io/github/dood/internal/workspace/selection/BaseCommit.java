@@ -1,0 +1,70 @@
+package io.github.dood.internal.workspace.selection;
+
+import java.util.Optional;
+
+/**
+ * The commit from which changed files differ.
+ *
+ * @param id of the commit
+ * @param words which one it is, for people
+ */
+record BaseCommit(String id, String words) {
+
+    private static final int BRIEF = 10;
+
+    /**
+     * Finds it: the last commit in common with the one that is named.
+     *
+     * @throws GitFailure when there is none
+     */
+    static BaseCommit of(Checkout checkout, ChangedSince since) throws GitFailure {
+        String head = checkout.commit("HEAD").orElseThrow(() -> new GitFailure("nothing is checked out yet"));
+        for (String revision : since.revisions()) {
+            Optional<String> commit = checkout.commit(revision);
+            if (commit.isPresent()) {
+                BaseCommit base = inCommon(checkout, revision, commit.get());
+                if (since.isAutomatic() && base.id().equals(head)) {
+                    // Nothing was committed since, as in a pipeline of the branch itself; that must check everything.
+                    throw new GitFailure("%s has all that is checked out".formatted(plain(revision)));
+                }
+                return base;
+            }
+        }
+        throw new GitFailure(
+                since.revisions().isEmpty()
+                        ? "nobody says into which branch this is to be merged"
+                        : "%s is not in this clone%s"
+                                .formatted(plain(since.revisions().get(0)), depth(checkout)));
+    }
+
+    private static BaseCommit inCommon(Checkout checkout, String revision, String commit) throws GitFailure {
+        Optional<String> base = checkout.mergeBase(commit);
+        if (base.isEmpty()) {
+            throw new GitFailure("this clone has no commit that %s and what is checked out have in common%s"
+                    .formatted(plain(revision), depth(checkout)));
+        }
+        String id = base.get();
+        return new BaseCommit(
+                id,
+                id.equals(commit)
+                        ? nameOf(revision, id)
+                        : "%s, where this and %s part".formatted(brief(id), plain(revision)));
+    }
+
+    private static String nameOf(String revision, String id) {
+        return id.startsWith(revision) ? brief(id) : "%s (%s)".formatted(plain(revision), brief(id));
+    }
+
+    private static String depth(Checkout checkout) throws GitFailure {
+        return checkout.isShallow() ? ", which has only the last commits" : "";
+    }
+
+    private static String plain(String revision) {
+        String name = revision.startsWith("refs/remotes/") ? revision.substring("refs/remotes/".length()) : revision;
+        return name.matches("[0-9a-f]{40,64}") ? brief(name) : name;
+    }
+
+    private static String brief(String id) {
+        return id.substring(0, BRIEF);
+    }
+}
