@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * What files were like at one moment: their names, contents, links, and what of their modes a tool can see. Nothing of it
@@ -29,18 +27,21 @@ public final class Contents {
         this.files = files;
     }
 
-    /** @param states by name, in the order of the names' bytes */
-    static Contents of(SortedMap<String, InputState> states) {
+    /**
+     * @param names in the order of their bytes
+     * @param states of each
+     */
+    static Contents of(String[] names, InputState[] states) {
         int length = 0;
-        for (String name : states.keySet()) {
+        for (String name : names) {
             length += name.length() + 1 + InputState.LENGTH;
         }
         ByteBuffer listing = ByteBuffer.allocate(length);
-        for (Map.Entry<String, InputState> state : states.entrySet()) {
-            listing.put(state.getKey().getBytes(StandardCharsets.ISO_8859_1)).put(END_OF_NAME);
-            state.getValue().write(listing);
+        for (int number = 0; number < names.length; number++) {
+            listing.put(names[number].getBytes(StandardCharsets.ISO_8859_1)).put(END_OF_NAME);
+            states[number].write(listing);
         }
-        return new Contents(listing.array(), states.size());
+        return new Contents(listing.array(), names.length);
     }
 
     /**

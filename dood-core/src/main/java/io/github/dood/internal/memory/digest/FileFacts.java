@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param inode its number on the device
  * @param device that has it
  */
-record FileFacts(int mode, long size, long modified, long changed, long inode, long device) {
+public record FileFacts(int mode, long size, long modified, long changed, long inode, long device) {
 
     private static final int KIND = 0170000;
 
@@ -34,8 +34,13 @@ record FileFacts(int mode, long size, long modified, long changed, long inode, l
      */
     private static final int SEEN = 07500;
 
-    /** Looks at a file that must be there. */
-    static FileFacts of(Path file, LinkOption... options) throws IOException {
+    /**
+     * Looks at a file that must be there.
+     *
+     * @param options {@link LinkOption#NOFOLLOW_LINKS} for a link itself
+     * @throws IOException as the JDK's file methods throw it
+     */
+    public static FileFacts of(Path file, LinkOption... options) throws IOException {
         Map<String, Object> attributes =
                 Files.readAttributes(file, "unix:mode,size,lastModifiedTime,ctime,ino,dev", options);
         return new FileFacts(
@@ -51,18 +56,22 @@ record FileFacts(int mode, long size, long modified, long changed, long inode, l
         return ((FileTime) time).to(TimeUnit.NANOSECONDS);
     }
 
-    boolean isFile() {
+    /** Whether it is a plain file. */
+    public boolean isFile() {
         return (mode & KIND) == FILE;
     }
 
-    boolean isDirectory() {
+    /** Whether it is a directory. */
+    public boolean isDirectory() {
         return (mode & KIND) == DIRECTORY;
     }
 
-    boolean isLink() {
+    /** Whether it is a link that was not followed. */
+    public boolean isLink() {
         return (mode & KIND) == LINK;
     }
 
+    /** What counts of its permissions. */
     int visibleMode() {
         return mode & SEEN;
     }

@@ -46,10 +46,21 @@ final class FileReader {
     /**
      * What a file is now.
      *
-     * @param name relative to the workspace
+     * @param bytes its path below the workspace
+     * @param facts what the system said of it just now; null where nobody asked
      * @throws UnknownContentException when it cannot be read, has no content of its own, or does not come to rest
      */
-    InputState state(Path name) throws UnknownContentException {
+    InputState state(String bytes, @Nullable FileFacts facts) throws UnknownContentException {
+        if (facts != null && facts.isFile()) {
+            byte[] known = index.isPresent() ? index.get().find(facts) : null;
+            if (known != null) {
+                return new InputState(Kind.FILE, facts.visibleMode(), known);
+            }
+        }
+        return state(RawNames.path(bytes));
+    }
+
+    private InputState state(Path name) throws UnknownContentException {
         Path file = workspace.resolve(name);
         try {
             for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -58,13 +69,15 @@ final class FileReader {
                     return state;
                 }
             }
+        } catch (UnknownContentException unknown) {
+            throw unknown;
         } catch (IOException failure) {
             throw new UnknownContentException(name, "cannot be read: " + SystemWords.of(failure));
         }
         throw new UnknownContentException(name, "changes while it is read");
     }
 
-    private @Nullable InputState attempt(Path name, Path file) throws IOException, UnknownContentException {
+    private @Nullable InputState attempt(Path name, Path file) throws IOException {
         try {
             FileFacts facts = FileFacts.of(file, LinkOption.NOFOLLOW_LINKS);
             if (facts.isFile()) {

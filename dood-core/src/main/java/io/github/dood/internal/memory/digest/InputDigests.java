@@ -3,12 +3,13 @@ package io.github.dood.internal.memory.digest;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.memory.MemoryFolder;
 import io.github.dood.internal.text.RawNames;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Digests files of a workspace. What a run learned of files is kept in the project's folder, so that the next run reads only
@@ -24,24 +25,39 @@ public record InputDigests(Path workspace, MemoryFolder folder, Environment envi
      * What files are now.
      *
      * @param names relative to the workspace, in any order; one that is not there counts as missing
-     * @throws UnknownContentException when nobody can tell
+     * @throws IOException when nobody can tell
      */
-    public Contents of(Collection<Path> names) throws UnknownContentException {
+    public Contents of(Collection<Path> names) throws IOException {
         return of(names, SettledTimes.of(workspace, environment));
     }
 
-    Contents of(Collection<Path> names, Optional<SettledTimes> times) throws UnknownContentException {
+    /**
+     * What files of a listing are, which was made just now.
+     *
+     * @param files what the system said of them, by their paths below the workspace, as {@link RawNames} has them
+     * @throws IOException when nobody can tell
+     */
+    public Contents of(SortedMap<String, FileFacts> files) throws IOException {
+        return of(files, SettledTimes.of(workspace, environment));
+    }
+
+    Contents of(Collection<Path> names, Optional<SettledTimes> times) throws IOException {
+        SortedMap<String, @Nullable FileFacts> files = new TreeMap<>();
+        for (Path name : names) {
+            files.put(RawNames.of(name), null);
+        }
+        return of(files, times);
+    }
+
+    private Contents of(SortedMap<String, @Nullable FileFacts> files, Optional<SettledTimes> times) throws IOException {
         Optional<StatIndex> index =
                 times.isPresent() ? Optional.of(StatIndex.read(folder, times.get())) : Optional.empty();
-        List<Path> files = List.copyOf(names);
-        InputState[] states = FileReaders.states(workspace, index, files);
+        String[] names = files.keySet().toArray(String[]::new);
+        InputState[] states =
+                FileReaders.states(workspace, index, names, files.values().toArray(FileFacts[]::new));
         if (index.isPresent()) {
             index.get().write(folder);
         }
-        SortedMap<String, InputState> byName = new TreeMap<>();
-        for (int number = 0; number < states.length; number++) {
-            byName.put(RawNames.of(files.get(number)), states[number]);
-        }
-        return Contents.of(byName);
+        return Contents.of(names, states);
     }
 }

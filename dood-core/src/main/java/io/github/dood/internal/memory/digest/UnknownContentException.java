@@ -1,10 +1,11 @@
 package io.github.dood.internal.memory.digest;
 
 import io.github.dood.internal.text.SafeText;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Nobody can tell whether files have the content that they had, so whatever depends on them counts as changed. */
-public final class UnknownContentException extends Exception {
+public final class UnknownContentException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

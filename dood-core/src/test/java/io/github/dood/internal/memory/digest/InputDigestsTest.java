@@ -35,7 +35,7 @@ class InputDigestsTest {
         file = Files.writeString(workspace.resolve("file"), "content");
     }
 
-    private Contents contents(String... names) throws UnknownContentException {
+    private Contents contents(String... names) throws IOException {
         Environment environment = new Environment(Map.of(), Path.of("/"), workspace);
         return new InputDigests(workspace, new MemoryFolder(workspace), environment)
                 .of(List.of(names).stream().map(RawNames::path).toList());
