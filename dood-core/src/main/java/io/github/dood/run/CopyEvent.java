@@ -3,6 +3,7 @@ package io.github.dood.run;
 import io.github.dood.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What happens where the workspace is copied, before a tool's start and after its end.
@@ -26,24 +27,107 @@ public sealed interface CopyEvent extends RunEvent {
     }
 
     /**
-     * The workspace was copied to the engine.
+     * The workspace is about to be copied, and much of what is copied may be of no use. Told once for all runs of a dood,
+     * from 100 MB on, or where most of it is in folders that programs made, such as {@code target}.
      *
      * @param workspace the directory
-     * @param files how many files, links and directories were sent; none when an earlier run had sent them
-     * @param bytes how many bytes the files among them have
-     * @param left sockets, pipes and devices, which cannot be copied
+     * @param size what goes to the engine
+     * @param parts the largest folders of it, but for folders that programs made and the run names
      * @since 0.1.0
      */
-    record Copied(Path workspace, int files, long bytes, List<Path> left) implements CopyEvent {
+    record MuchCopied(Path workspace, CopySize size, List<CopyPart> parts) implements CopyEvent {
+
+        /** Keeps a copy of the list. */
+        public MuchCopied {
+            parts = List.copyOf(parts);
+        }
 
         @Override
         public String describe() {
-            String sent = files == 0
-                    ? "the engine has all of %s from the run before".formatted(workspace)
-                    : "copied %,d files and directories, %,.1f MB, of %s to the engine"
-                            .formatted(files, bytes / 1e6, workspace);
+            String folders = parts.stream().map(CopyPart::toString).collect(Collectors.joining(", "));
+            return SafeText.line("dood: %s go to the engine%s. What of this no tool needs, name in %s."
+                    .formatted(size, folders.isEmpty() ? "" : ", with " + folders, workspace.resolve(".doodignore")));
+        }
+    }
+
+    /**
+     * The workspace is about to be copied, and there may be secrets in what is copied. Each file is told of once for all runs
+     * of a dood.
+     *
+     * @param workspace the directory
+     * @param files those whose names, and for some what they begin with, are of files with secrets; relative to it
+     * @param engine where they go, in words for people
+     * @since 0.1.0
+     */
+    record SecretsCopied(Path workspace, List<Path> files, String engine) implements CopyEvent {
+
+        /** Keeps a copy of the list. */
+        public SecretsCopied {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public String describe() {
             return SafeText.line(
-                    "dood: " + sent + (left.isEmpty() ? "" : ", but no sockets, pipes and devices: " + left));
+                    ("dood: files that look as if they had secrets in them are copied to %s: %s. What of them no"
+                                    + " tool needs, name in %s.")
+                            .formatted(engine, SafeText.names(files), workspace.resolve(".doodignore")));
+        }
+
+        @Override
+        public boolean isWarning() {
+            return true;
+        }
+    }
+
+    /**
+     * The workspace is being copied; an event every five seconds. What else is told of a copy comes before or after it, in
+     * another thread.
+     *
+     * @param workspace the directory
+     * @param back whether what the tool made comes back, rather than that the workspace goes to the engine
+     * @param progress how far it is
+     * @since 0.1.0
+     */
+    record Copying(Path workspace, boolean back, Progress progress) implements CopyEvent {
+
+        @Override
+        public String describe() {
+            return SafeText.line((back ? "dood: copying back to %s: %s" : "dood: copying %s to the engine: %s")
+                    .formatted(workspace, progress));
+        }
+    }
+
+    /**
+     * The workspace was copied to the engine.
+     *
+     * @param workspace the directory
+     * @param sent what was sent for this run; nothing when an earlier run had sent all
+     * @param size what the copy has
+     * @param left sockets, pipes and devices, which cannot be copied
+     * @since 0.1.0
+     */
+    record Copied(Path workspace, CopySize sent, CopySize size, List<Path> left) implements CopyEvent {
+
+        /** Keeps a copy of the list. */
+        public Copied {
+            left = List.copyOf(left);
+        }
+
+        @Override
+        public String describe() {
+            String done = sent.isNothing()
+                    ? "the engine has all of %s from the run before".formatted(workspace)
+                    : "copied %s, of %s to the engine".formatted(sent.of(size), workspace);
+            return SafeText.line("dood: " + done
+                    + (left.isEmpty() ? "" : ", but no sockets, pipes and devices: " + SafeText.names(left)));
+        }
+
+        /** What was sent, as the line that tells of the start has it. */
+        String amount() {
+            return sent.isNothing()
+                    ? ", copied (none of %s; the engine has all)".formatted(size)
+                    : ", copied (%s)".formatted(sent.of(size));
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.github.dood.run;
 
 import io.github.dood.internal.text.SafeText;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -177,30 +176,38 @@ public sealed interface RunEvent
      * @param command the tool's words
      * @param image its name
      * @param digest under which a registry serves the image; none for an image built on this engine
-     * @param workspace the directory that is shared
-     * @param target where the tool sees it
+     * @param paths the directory that is shared, and where the tool sees it
      * @param share how it is shared
      * @param socket whether the tool gets the engine's socket
      * @param container the container's name, which nothing else on the engine has
+     * @param copied what was sent, where the share is a copy
      * @since 0.1.0
      */
     record Starting(
             String command,
             String image,
             Optional<String> digest,
-            Path workspace,
-            String target,
+            ToolPaths paths,
             Share share,
             boolean socket,
-            String container)
+            String container,
+            Optional<CopyEvent.Copied> copied)
             implements RunEvent {
 
         @Override
         public String describe() {
-            String seen = target.equals(workspace.toString()) ? "" : ", in the tool at %s,".formatted(target);
-            return SafeText.line("dood: %s in %s | workspace %s%s shared as %s, proven%s"
+            boolean isSame = paths.target().equals(paths.workspace());
+            String seen = isSame ? "" : ", in the tool at %s,".formatted(paths.target());
+            String sent = copied.map(CopyEvent.Copied::amount).orElse("");
+            return SafeText.line("dood: %s in %s | workspace %s%s shared as %s%s, proven%s"
                     .formatted(
-                            command, imageName(), workspace, seen, share, socket ? "; with the engine's socket" : ""));
+                            command,
+                            imageName(),
+                            paths.workspace(),
+                            seen,
+                            share,
+                            sent,
+                            socket ? "; with the engine's socket" : ""));
         }
 
         private String imageName() {

@@ -8,6 +8,7 @@ import io.github.dood.run.DoodException;
 import io.github.dood.run.PhaseListener;
 import io.github.dood.run.RunPhase;
 import io.github.dood.run.WriteBackResult;
+import java.util.Optional;
 
 /**
  * The tool sees a copy of the workspace. Its container is kept until all changes are back, so that nobody can
@@ -16,12 +17,23 @@ import io.github.dood.run.WriteBackResult;
  * @param prepared whose workspace is copied
  * @param image the tool's
  * @param copy of the workspace, which this gives back
+ * @param sent what went into it
  * @param container is proven to have the copy
  * @param surroundings keep it
  */
 record CopiedPlacement(
-        PreparedRun prepared, ProvidedImage image, Copy copy, ProvenContainer container, Surroundings surroundings)
+        PreparedRun prepared,
+        ProvidedImage image,
+        Copy copy,
+        CopyEvent.Copied sent,
+        ProvenContainer container,
+        Surroundings surroundings)
         implements Placement {
+
+    @Override
+    public Optional<CopyEvent.Copied> copied() {
+        return Optional.of(sent);
+    }
 
     @Override
     public void bringBack() {
@@ -37,7 +49,7 @@ record CopiedPlacement(
 
     private WriteBackResult writeBack() {
         try {
-            return copy.bringBack(prepared.outputs(), prepared.user(), image);
+            return copy.bringBack(prepared.outputs(), prepared.user(), image, prepared.events());
         } catch (DoodException failure) {
             // The interruption of a thread closes the file that it writes.
             throw surroundings.isCancelled() ? Cancelled.bringingBack(prepared.name(), failure) : failure;

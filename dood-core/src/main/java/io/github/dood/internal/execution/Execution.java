@@ -5,15 +5,12 @@ import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.lifecycle.ContainerRun;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.ProvenContainer;
-import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.OutOfMemory;
 import io.github.dood.run.ToolEnd;
-import io.github.dood.run.ToolPaths;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -66,7 +63,7 @@ final class Execution {
                 image.reference(),
                 image.digest(),
                 container.share(),
-                paths(),
+                container.paths(),
                 new ToolEnd(end.exitCode(), end.timedOut(), outOfMemory, passed, end.duration()));
     }
 
@@ -75,14 +72,5 @@ final class Execution {
         return new OutOfMemory(
                 most == 0 ? OptionalLong.empty() : OptionalLong.of(most),
                 run.limits().memoryBytes().isEmpty());
-    }
-
-    /** The container's own word: an engine's host may have the workspace elsewhere. */
-    private ToolPaths paths() {
-        Workspace seen = container.seen();
-        return new ToolPaths(
-                seen.directory(),
-                Path.of(seen.target()),
-                Path.of(container.spec().workingDirectory()));
     }
 }

@@ -14,6 +14,7 @@ import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.WorkspaceRules;
 import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.internal.workspace.copy.Copy;
+import io.github.dood.internal.workspace.copy.CopyRequest;
 import io.github.dood.run.CopyEvent;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;
@@ -113,17 +114,18 @@ final class Placements {
         Workspace workspace = prepared.workspace();
         prepared.files().checkCopy(Copies.leftOut(workspace.directory()));
         PhaseListener.tell(prepared.events(), RunPhase.COPY_IN);
-        Copy copy = copies.of(workspace.directory(), image);
+        Copy copy = copies.of(new CopyRequest(
+                workspace.directory(),
+                image,
+                new NeededFolders(prepared.run(), prepared.workdir()),
+                prepared.events()));
         try {
             copy.requireDirectory(prepared.workdir());
-            prepared.events()
-                    .accept(new CopyEvent.Copied(
-                            workspace.directory(),
-                            copy.moved().files(),
-                            copy.moved().bytes(),
-                            copy.left()));
+            CopyEvent.Copied copied =
+                    new CopyEvent.Copied(workspace.directory(), copy.moved(), copy.size(), copy.left());
+            prepared.events().accept(copied);
             PhaseListener.tell(prepared.events(), RunPhase.CONTAINER);
-            return new CopiedPlacement(prepared, image, copy, container(prepared, image, copy), surroundings);
+            return new CopiedPlacement(prepared, image, copy, copied, container(prepared, image, copy), surroundings);
         } catch (RuntimeException | Error failure) {
             try (copy) {
                 throw failure;

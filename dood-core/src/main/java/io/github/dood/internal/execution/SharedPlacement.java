@@ -2,6 +2,8 @@ package io.github.dood.internal.execution;
 
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.workspace.ProvenContainer;
+import io.github.dood.run.CopyEvent;
+import java.util.Optional;
 
 /**
  * The tool sees the workspace itself.
@@ -10,6 +12,11 @@ import io.github.dood.internal.workspace.ProvenContainer;
  * @param resources keep it
  */
 record SharedPlacement(ProvenContainer container, EngineResources resources) implements Placement {
+
+    @Override
+    public Optional<CopyEvent.Copied> copied() {
+        return Optional.empty();
+    }
 
     @Override
     public void bringBack() {

@@ -112,7 +112,7 @@ public final class ToolRunner implements AutoCloseable {
                 Placement placement =
                         beforeStart(prepared, () -> placements.place(prepared.in(lease.in(prepared.plan())), image))) {
             ProvenContainer container = placement.container();
-            announce(prepared, image, container);
+            announce(prepared, image, placement);
             PhaseListener.tell(prepared.events(), RunPhase.START);
             ToolResult result = execute(prepared, image, container);
             placement.bringBack();
@@ -135,17 +135,18 @@ public final class ToolRunner implements AutoCloseable {
         }
     }
 
-    private void announce(PreparedRun prepared, ProvidedImage image, ProvenContainer container) {
+    private void announce(PreparedRun prepared, ProvidedImage image, Placement placement) {
+        ProvenContainer container = placement.container();
         prepared.events()
                 .accept(new RunEvent.Starting(
                         prepared.command(),
                         image.reference(),
                         image.digest(),
-                        prepared.workspace().directory(),
-                        container.seen().target(),
+                        container.paths(),
                         container.share(),
                         prepared.run().shareSocket(),
-                        container.name()));
+                        container.name(),
+                        placement.copied()));
     }
 
     private ToolResult execute(PreparedRun prepared, ProvidedImage image, ProvenContainer container) {

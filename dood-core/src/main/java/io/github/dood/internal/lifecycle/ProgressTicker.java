@@ -3,6 +3,7 @@ package io.github.dood.internal.lifecycle;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Lets something that takes long be told of every five seconds, also while it stands still. What takes less is not told of.
@@ -26,16 +27,26 @@ public final class ProgressTicker {
      * @param line tells how far it is, in another thread while this one works, and never afterwards
      */
     public static void during(Runnable work, Runnable line) {
-        during(work, line, PAUSE);
+        resultOf(
+                () -> {
+                    work.run();
+                    return true;
+                },
+                line);
     }
 
-    static void during(Runnable work, Runnable line, Duration pause) {
+    /** Does the same, and returns the result of the work. */
+    public static <T> T resultOf(Supplier<T> work, Runnable line) {
+        return resultOf(work, line, PAUSE);
+    }
+
+    static <T> T resultOf(Supplier<T> work, Runnable line, Duration pause) {
         ProgressTicker ticker = new ProgressTicker(line);
         Thread thread = new Thread(() -> ticker.tell(pause), "dood progress");
         thread.setDaemon(true);
         thread.start();
         try {
-            work.run();
+            return work.get();
         } finally {
             ticker.end();
         }

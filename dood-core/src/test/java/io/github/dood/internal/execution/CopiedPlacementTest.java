@@ -11,7 +11,9 @@ import io.github.dood.internal.workspace.ProvenContainer;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.internal.workspace.copy.Copy;
+import io.github.dood.internal.workspace.copy.CopyRequest;
 import io.github.dood.internal.workspace.copy.Outputs;
+import io.github.dood.run.CopyEvent;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.ToolRun;
@@ -113,8 +115,9 @@ class CopiedPlacementTest {
         Surroundings surroundings = new SurroundingsFixture(engine, resources, folder).surroundings();
         Workspace seen = Workspace.of(workspace, Optional.empty(), false);
         ToolRun run = ToolRun.builder("image").args("tool").workspace(workspace).build();
-        Copy copy =
-                new Copies(engine, resources, Map::of, surroundings.context().markers()).of(workspace, IMAGE);
+        Copy copy = new Copies(
+                        engine, resources, Map::of, surroundings.context().markers())
+                .of(new CopyRequest(workspace, IMAGE, place -> false, event -> {}));
         ContainerSpec spec = ContainerSpec.neverStarted("image", Map.of(), List.of());
         PreparedRun prepared = new PreparedRun(
                 run,
@@ -125,7 +128,13 @@ class CopiedPlacementTest {
                 Outputs.of(List.of()),
                 (place, mounts) -> spec,
                 event -> {});
-        new CopiedPlacement(prepared, IMAGE, copy, new ProvenContainer(spec, copy.share(), seen), surroundings)
+        new CopiedPlacement(
+                        prepared,
+                        IMAGE,
+                        copy,
+                        new CopyEvent.Copied(workspace, copy.moved(), copy.size(), List.of()),
+                        new ProvenContainer(spec, copy.share(), seen),
+                        surroundings)
                 .bringBack();
     }
 }

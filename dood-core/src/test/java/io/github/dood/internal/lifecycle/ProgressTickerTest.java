@@ -17,7 +17,7 @@ class ProgressTickerTest {
     void tellsAgainAndAgainWhileTheWorkGoesOn() {
         CountDownLatch lines = new CountDownLatch(3);
 
-        ProgressTicker.during(() -> await(lines), lines::countDown, Duration.ofMillis(1));
+        ProgressTicker.resultOf(() -> await(lines), lines::countDown, Duration.ofMillis(1));
 
         assertThat(lines.getCount()).isZero();
     }
@@ -26,7 +26,8 @@ class ProgressTickerTest {
     void whatTakesLessThanThePauseIsNotToldOf() {
         AtomicInteger lines = new AtomicInteger();
 
-        ProgressTicker.during(() -> {}, lines::incrementAndGet);
+        assertThat(ProgressTicker.resultOf(() -> "done", lines::incrementAndGet))
+                .isEqualTo("done");
 
         assertThat(lines).hasValue(0);
     }
@@ -38,7 +39,7 @@ class ProgressTickerTest {
         for (int round = 0; round < 200; round++) {
             over.set(false);
             CountDownLatch lines = new CountDownLatch(1);
-            ProgressTicker.during(
+            ProgressTicker.resultOf(
                     () -> await(lines),
                     () -> {
                         late.compareAndSet(false, over.get());
@@ -61,9 +62,10 @@ class ProgressTickerTest {
                 .hasMessage("broken");
     }
 
-    private static void await(CountDownLatch latch) {
+    private static boolean await(CountDownLatch latch) {
         try {
             latch.await();
+            return true;
         } catch (InterruptedException never) {
             throw new AssertionError(never);
         }

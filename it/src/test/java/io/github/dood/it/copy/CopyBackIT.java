@@ -173,7 +173,7 @@ class CopyBackIT {
 
         assertThat(copied.events())
                 .filteredOn(CopyEvent.Copied.class::isInstance)
-                .extracting(event -> ((CopyEvent.Copied) event).bytes())
+                .extracting(event -> ((CopyEvent.Copied) event).sent().bytes())
                 .containsExactly(3_000_001L, 0L, 2L, 3_000_000L);
     }
 

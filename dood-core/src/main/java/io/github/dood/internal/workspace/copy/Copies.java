@@ -33,6 +33,8 @@ public final class Copies {
 
     private final Markers markers;
 
+    private final CopyAdvice advice;
+
     private final Map<Path, Deque<Copy>> idle = new HashMap<>();
 
     /**
@@ -48,19 +50,18 @@ public final class Copies {
         this.engine = engine;
         this.resources = resources;
         this.labels = labels;
+        this.advice = new CopyAdvice(engine::endpoint);
     }
 
     /**
      * A copy that has exactly what the workspace has now.
      *
-     * @param workspace absolute, links resolved
-     * @param image any; nothing of it is run but its {@code find}
      * @throws DoodException when the workspace cannot be read, or changes all the time, or the engine refuses
      */
-    public Copy of(Path workspace, ProvidedImage image) {
-        Copy copy = take(workspace);
+    public Copy of(CopyRequest request) {
+        Copy copy = take(request.workspace());
         try {
-            copy.bringIn(image);
+            copy.bringIn(request);
             return copy;
         } catch (RuntimeException failure) {
             try {
@@ -106,6 +107,10 @@ public final class Copies {
         return markers;
     }
 
+    CopyAdvice advice() {
+        return advice;
+    }
+
     Volume createVolume() {
         String name = Labelled.newName();
         return new Volume(name, resources.createVolume(name, labels.get()));
@@ -128,7 +133,7 @@ public final class Copies {
         resources.removeVolume(name);
     }
 
-    Staging staging(String volume, ProvidedImage image) {
-        return new Staging(engine, resources, Staging.container(volume, image, labels.get()));
+    Staging staging(String volume, ProvidedImage image, Traffic traffic) {
+        return new Staging(engine, resources, Staging.container(volume, image, labels.get()), traffic);
     }
 }

@@ -12,7 +12,9 @@ import io.github.dood.internal.workspace.ImageVolumes;
 import io.github.dood.internal.workspace.ProvenContainer;
 import io.github.dood.internal.workspace.ShareMount;
 import io.github.dood.internal.workspace.Workspace;
+import io.github.dood.run.CopySize;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.RunEvent;
 import io.github.dood.run.Share;
 import io.github.dood.run.WriteBackResult;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A copy of a workspace in a volume of its own, for one run at a time. */
 public final class Copy implements AutoCloseable {
@@ -46,7 +49,10 @@ public final class Copy implements AutoCloseable {
     /** What the volume had then, where an image could tell. */
     private Optional<Inventory> known = Optional.empty();
 
-    private Moved moved = new Moved(0, 0);
+    /** What went into the volume for this run. */
+    private SortedMap<Path, FileState> moved = new TreeMap<>();
+
+    private final Traffic traffic = new Traffic();
 
     /** Whether the volume still has what the workspace has, so that the next run can use it. */
     private boolean reusable;
@@ -56,24 +62,14 @@ public final class Copy implements AutoCloseable {
         this.workspace = workspace;
     }
 
-    /**
-     * How much went into the volume.
-     *
-     * @param files how many files, links and directories
-     * @param bytes of the files among them
-     */
-    public record Moved(int files, long bytes) {
-
-        private Moved plus(SortedMap<Path, FileState> more) {
-            return new Moved(
-                    files + more.size(),
-                    bytes + more.values().stream().mapToLong(FileState::size).sum());
-        }
+    /** How much went into the volume for this run; nothing when it had all from an earlier one. */
+    public CopySize moved() {
+        return CopyWeight.sizeOf(moved);
     }
 
-    /** How much went into the volume for this run; nothing when it had all from an earlier one. */
-    public Moved moved() {
-        return moved;
+    /** How much the volume has. */
+    public CopySize size() {
+        return CopyWeight.sizeOf(sent.files());
     }
 
     /** The sockets, pipes and devices of the workspace, which the copy does not have. */
@@ -113,29 +109,35 @@ public final class Copy implements AutoCloseable {
         return volume.orElseThrow().hostPath();
     }
 
-    void bringIn(ProvidedImage image) {
+    void bringIn(CopyRequest request) {
         reusable = false;
-        moved = new Moved(0, 0);
+        moved.clear();
+        CopyNews news = new CopyNews(workspace, traffic, request.events());
+        Set<Path> restless = news.whileMoving(false, () -> send(request, news));
+        if (!restless.isEmpty()) {
+            throw new DoodException(
+                    ("The workspace %s cannot be copied to the engine, since %s cannot be read whole or changes all the"
+                                    + " time. End what writes there, or name it in %s.")
+                            .formatted(workspace, SafeText.names(List.copyOf(restless)), IgnoreFile.NAME));
+        }
+    }
+
+    /** Sends all until it is right, and returns what will not be. */
+    private Set<Path> send(CopyRequest request, CopyNews news) {
         Set<Path> restless = Set.of();
         try (OpenDirectories directories = OpenDirectories.of(workspace)) {
-            for (int round = 1; round <= ROUNDS; round++) {
-                restless = sendChanges(directories, restless, image);
-                if (restless.isEmpty()) {
-                    return;
-                }
+            for (int round = 1; round <= ROUNDS && (round == 1 || !restless.isEmpty()); round++) {
+                restless = sendChanges(directories, restless, request, news);
             }
+            return restless;
         } catch (IOException failure) {
             throw new DoodException(
                     "The workspace %s cannot be opened: %s".formatted(workspace, SystemWords.of(failure)), failure);
         }
-        throw new DoodException(
-                ("The workspace %s cannot be copied to the engine, since %s cannot be read whole or changes all the time."
-                                + " End what writes there, or name it in %s.")
-                        .formatted(workspace, SafeText.names(List.copyOf(restless)), IgnoreFile.NAME));
     }
 
     /** Sends what is not in the volume yet, and returns what must be sent again. */
-    private Set<Path> sendChanges(OpenDirectories directories, Set<Path> again, ProvidedImage image) {
+    private Set<Path> sendChanges(OpenDirectories directories, Set<Path> again, CopyRequest request, CopyNews news) {
         Tree now = Tree.of(directories, copies.markers());
         SortedMap<Path, FileState> changed = toSend(now, again);
         // No engine can be asked to delete a file, and not each can be asked to replace one.
@@ -147,9 +149,12 @@ public final class Copy implements AutoCloseable {
         if (changed.isEmpty()) {
             return Set.of();
         }
-        Staging through = stage(image);
-        Set<Path> restless = new Packer(directories, changed, Staging.ABOVE).pack(through::unpack);
-        moved = moved.plus(changed);
+        copies.advice().give(directories, changed, request.needed(), news);
+        Staging through = stage(request.image());
+        SortedMap<Path, FileState> packed = changed;
+        traffic.expect(() -> TarLength.of(packed, Staging.ABOVE));
+        Set<Path> restless = new Packer(directories, packed, Staging.ABOVE).pack(through::unpack);
+        moved.putAll(packed);
         if (restless.isEmpty()) {
             known = through.inventory();
             prove(through);
@@ -170,7 +175,7 @@ public final class Copy implements AutoCloseable {
             volume = Optional.of(copies.createVolume());
         }
         if (staging.isEmpty()) {
-            staging = Optional.of(copies.staging(volume.get().name(), image));
+            staging = Optional.of(copies.staging(volume.get().name(), image, traffic));
         }
         return staging.get();
     }
@@ -200,7 +205,7 @@ public final class Copy implements AutoCloseable {
      * @throws DoodException when it has not
      */
     public void requireDirectory(Path directory) {
-        if (!sent.files().containsKey(directory) || !sent.files().get(directory).isDirectory()) {
+        if (!sent.hasDirectory(directory)) {
             throw new DoodException(
                     "The tool was not started, since the copy of %s does not have %s, where it is to start: %s keeps it out."
                             .formatted(workspace, directory, IgnoreFile.NAME));
@@ -216,11 +221,7 @@ public final class Copy implements AutoCloseable {
      */
     public void proveIn(Containers containers, ProvenContainer container) {
         Path target = Path.of(container.seen().target());
-        boolean proven = sent.files().keySet().stream()
-                .filter(path -> !path.equals(Tree.ROOT) && !RawNames.isGarbled(RawNames.text(path)))
-                // The engine follows links.
-                .filter(path -> sent.files().get(path).link().isEmpty())
-                .findFirst()
+        boolean proven = sent.witness()
                 .map(path -> containers.stat(container.name(), RawNames.text(target.resolve(path))))
                 .map(Optional::isPresent)
                 .orElse(true);
@@ -236,12 +237,15 @@ public final class Copy implements AutoCloseable {
      * @param outputs what may come back
      * @param user whom the tool ran as; none for the image's own
      * @param image the tool's
+     * @param events is told how far it is
      * @throws DoodException when a change cannot be read from the engine or written into the workspace
      */
-    public WriteBackResult bringBack(Outputs outputs, Optional<String> user, ProvidedImage image) {
+    public WriteBackResult bringBack(
+            Outputs outputs, Optional<String> user, ProvidedImage image, Consumer<RunEvent> events) {
         // Two tools that end at once would take each other's writes for the job's.
         synchronized (copies.lockOf(workspace)) {
-            return writeBack(outputs, uid(user), image);
+            return new CopyNews(workspace, traffic, events)
+                    .whileMoving(true, () -> writeBack(outputs, uid(user), image));
         }
     }
 

@@ -105,7 +105,9 @@ final class Fetch {
 
     private void bringFiles(Set<Path> files, SortedMap<Path, Inventory.Item> changed, Inventory after) {
         Map<String, Path> missing = byText(files, after.items().keySet());
-        for (Path place : FetchPlan.of(after.items(), files)) {
+        List<Path> plan = FetchPlan.of(after.items(), files);
+        staging.traffic().expect(() -> TarLength.of(plan, after.items()));
+        for (Path place : plan) {
             AtomicInteger left = new AtomicInteger(after.items().size() + 1);
             staging.pack(
                     place,

@@ -47,12 +47,18 @@ final class Staging implements AutoCloseable {
 
     private final ContainerSpec container;
 
-    /** @param container as {@link #container(String, ProvidedImage, Map)} describes it; it is created here */
-    Staging(Engine engine, EngineResources resources, ContainerSpec container) {
+    private final Traffic traffic;
+
+    /**
+     * @param container as {@link #container(String, ProvidedImage, Map)} describes it; it is created here
+     * @param traffic counts what goes in and out
+     */
+    Staging(Engine engine, EngineResources resources, ContainerSpec container, Traffic traffic) {
         this.engine = engine;
         this.containers = engine.containers();
         this.resources = resources;
         this.container = container;
+        this.traffic = traffic;
         resources.createContainer(container);
     }
 
@@ -75,12 +81,17 @@ final class Staging implements AutoCloseable {
      * workspace may lead anywhere; so it unpacks from the container's root, and each name begins with {@link #ABOVE}.
      */
     void unpack(InputStream archive) {
-        containers.unpack(container.name(), ROOT.toString(), archive);
+        containers.unpack(container.name(), ROOT.toString(), traffic.counted(archive));
+    }
+
+    /** Counts what goes in and out. */
+    Traffic traffic() {
+        return traffic;
     }
 
     /** Reads a file or directory of the volume as an archive. */
     void pack(Path path, Containers.ArchiveReader reader) {
-        containers.pack(container.name(), TARGET.resolve(path), reader);
+        containers.pack(container.name(), TARGET.resolve(path), archive -> reader.read(traffic.counted(archive)));
     }
 
     /** The archive's name of what it was asked for: the last part of its path. */

@@ -1,5 +1,6 @@
 package io.github.dood.internal.workspace.copy;
 
+import io.github.dood.internal.text.RawNames;
 import io.github.dood.internal.text.SafeText;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.Markers;
@@ -90,6 +91,20 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
             }
         });
         return changed;
+    }
+
+    /** Whether there is a directory, and no link to one. */
+    boolean hasDirectory(Path path) {
+        return files.containsKey(path) && files.get(path).isDirectory();
+    }
+
+    /** The first file or directory that an engine can be asked for by its name; none where there is none. */
+    Optional<Path> witness() {
+        return files.keySet().stream()
+                .filter(path -> !path.equals(ROOT) && !RawNames.isGarbled(RawNames.text(path)))
+                // The engine follows links.
+                .filter(path -> files.get(path).link().isEmpty())
+                .findFirst();
     }
 
     /** Whether everything is still there, in whatever state. */

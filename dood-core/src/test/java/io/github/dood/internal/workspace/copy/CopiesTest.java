@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.lifecycle.EngineResources;
+import io.github.dood.run.RunEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ class CopiesTest {
 
     @TempDir
     private Path workspace;
+
+    private final List<RunEvent> events = new ArrayList<>();
 
     private final FakeEngine engine = FakeEngine.empty();
 
@@ -82,7 +86,7 @@ class CopiesTest {
     }
 
     private void copy() {
-        try (Copy copy = copies.of(workspace, IMAGE)) {
+        try (Copy copy = copies.of(new CopyRequest(workspace, IMAGE, folder -> false, events::add))) {
             copy.leaveUnchanged();
         }
     }

@@ -109,7 +109,10 @@ final class SentArchive {
         ProvidedImage image = new ProvidedImage("image", Optional.empty(), Optional.empty(), List.of());
         try (WriteBack back = new WriteBack(workspace, sent, OptionalInt.empty(), Workspaces.MARKERS::name);
                 Staging staging = new Staging(
-                        engine, new EngineResources(engine), Staging.container("volume", image, Map.of()))) {
+                        engine,
+                        new EngineResources(engine),
+                        Staging.container("volume", image, Map.of()),
+                        new Traffic())) {
             question.accept(new Fetch(staging, back, Outputs.of(List.of())));
             return back.finish();
         }

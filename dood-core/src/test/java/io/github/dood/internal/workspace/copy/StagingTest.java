@@ -76,6 +76,7 @@ class StagingTest {
 
     private Staging staging() {
         ProvidedImage image = new ProvidedImage("image", Optional.empty(), Optional.empty(), List.of());
-        return new Staging(engine, new EngineResources(engine), Staging.container("volume", image, Map.of()));
+        return new Staging(
+                engine, new EngineResources(engine), Staging.container("volume", image, Map.of()), new Traffic());
     }
 }
