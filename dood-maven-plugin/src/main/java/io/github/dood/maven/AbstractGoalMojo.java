@@ -101,8 +101,12 @@ abstract class AbstractGoalMojo extends AbstractMojo {
 
     /** As Maven writes it above what a goal logs. */
     final String goalAndPlace() {
-        return mojoExecution.getGoal() + " (" + mojoExecution.getExecutionId() + ") @ "
-                + session.getCurrentProject().getArtifactId();
+        return goalAndExecution() + " @ " + session.getCurrentProject().getArtifactId();
+    }
+
+    /** The same without the module. */
+    final String goalAndExecution() {
+        return mojoExecution.getGoal() + " (" + mojoExecution.getExecutionId() + ")";
     }
 
     /** Performs in this module, and for a goal that is for each of them in the others that the command line selects. */
@@ -176,7 +180,8 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         return new LostLetters(ProcessText.own(), session.getUserProperties());
     }
 
-    private String words(Exception failure) {
+    /** What to tell the user of a failure, which may hold what must not be shown. */
+    final String words(Exception failure) {
         if (failure instanceof DoodException known) {
             return HelpfulSuggestions.of(known.masked(masking()));
         }

@@ -5,6 +5,7 @@ import io.github.dood.run.ToolRunBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -100,15 +101,24 @@ abstract class AbstractPlaceMojo extends AbstractCommandMojo {
         return ownWorkdir().isPresent() ? ownWorkdir() : moduleIn(workspace);
     }
 
-    /** The module's place in the workspace; none when it lies elsewhere. */
+    /** The place in the workspace of the module, or of all modules; none when it lies elsewhere. */
     private Optional<String> moduleIn(Path workspace) {
         try {
             Path root = workspace.toRealPath();
-            Path module = dood().recognize(module());
+            Path module = dood().recognize(isOnce() ? project(Optional.empty()) : module());
             return module.startsWith(root) ? Optional.of(root.relativize(module).toString()) : Optional.empty();
         } catch (IOException missing) {
             // The core says so, naming the directory.
             return Optional.empty();
         }
+    }
+
+    @Override
+    Map<String, Object> settings() {
+        Path workspace = workspace(dood().projectDirectory());
+        Map<String, Object> settings = super.settings();
+        settings.put("workspace", workspace);
+        settings.put("workdir", start(workspace));
+        return settings;
     }
 }

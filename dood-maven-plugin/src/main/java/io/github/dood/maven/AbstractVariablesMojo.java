@@ -119,4 +119,13 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
         handedOn.putAll(variables());
         return handedOn;
     }
+
+    @Override
+    Map<String, Object> settings() {
+        Map<String, Object> settings = super.settings();
+        settings.put("env", variables());
+        settings.put("labels", all(KnownSettings.LABELS, labels));
+        settings.put("envFile", environmentFiles());
+        return settings;
+    }
 }

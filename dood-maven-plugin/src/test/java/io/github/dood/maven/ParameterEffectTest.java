@@ -116,6 +116,7 @@ class ParameterEffectTest {
     /** Which have no effect here, and why. */
     private static final Map<String, String> WITHOUT_EFFECT = Map.of(
             "failOnError", "it is asked when a tool has ended: FailOnErrorTest",
+            "once", "it is asked where several modules come to a goal: OnceRunsTest",
             "timing", "it is asked when a goal has ended: TimingTest");
 
     @TempDir

@@ -210,6 +210,28 @@ class RequestTest {
                 .hasMessageStartingWith("<args> in the POM is to have the value of ${words}");
     }
 
+    /** Of which module it is the run must not change what the tool looks at. */
+    @Test
+    void oneRunForAllModulesStartsInTheirRoot() throws Exception {
+        Path root = Files.createDirectories(workspace.resolve("project/root"));
+        Path inner = Files.createDirectories(root.resolve("inner"));
+        Path beside = Files.createDirectories(workspace.resolve("project/beside"));
+        String once = "<once>true</once><workspace>%s</workspace>".formatted(workspace.resolve("project"));
+
+        assertThat(requestOf(GoalUnderTest.goal("phplint").in(root, inner).execution("<once>true</once>"))
+                        .workdir())
+                .contains("");
+        assertThat(requestOf(GoalUnderTest.goal("phplint").in(root, inner).execution(once))
+                        .workdir())
+                .contains("root");
+        assertThat(requestOf(GoalUnderTest.goal("phplint").in(root, beside).execution(once))
+                        .workdir())
+                .contains("beside");
+        assertThat(requestOf(GoalUnderTest.goal("phplint").in(root, inner).execution(once + "<workdir>x</workdir>"))
+                        .workdir())
+                .contains("x");
+    }
+
     /** The tool of a module would look at the root's files. */
     @Test
     void aModuleThatLiesBesideTheRootIsAWorkspaceOfItsOwn() throws Exception {
