@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public sealed interface RunEvent
         permits CopyEvent,
                 CacheEvent,
+                NetworkEvent,
                 RunEvent.Pulling,
                 RunEvent.PullFailed,
                 RunEvent.Privileged,

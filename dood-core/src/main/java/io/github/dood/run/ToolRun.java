@@ -44,6 +44,8 @@ public final class ToolRun {
 
     private final List<String> passEnvironment;
 
+    private final CompanyNetwork companyNetwork;
+
     private final ToolUser user;
 
     private final PullPolicy pull;
@@ -75,6 +77,7 @@ public final class ToolRun {
         this.environment = Map.copyOf(described.environment);
         this.environmentFiles = List.copyOf(described.environmentFiles);
         this.passEnvironment = described.passEnvironment;
+        this.companyNetwork = described.companyNetwork;
         this.user = described.user;
         this.pull = described.pull;
         this.timeout = described.timeout;
@@ -186,6 +189,11 @@ public final class ToolRun {
     /** Names of the job's variables to hand on; {@code *} and {@code ?} match as in a shell. */
     public List<String> passEnvironment() {
         return passEnvironment;
+    }
+
+    /** What the tool needs to reach the world from a company's network. */
+    public CompanyNetwork companyNetwork() {
+        return companyNetwork;
     }
 
     /** As whom the tool runs. */

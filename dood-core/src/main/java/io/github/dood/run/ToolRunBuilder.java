@@ -50,6 +50,8 @@ public final class ToolRunBuilder {
 
     List<String> passEnvironment = List.of();
 
+    CompanyNetwork companyNetwork = CompanyNetwork.NONE;
+
     ToolUser user = new ToolUser.Automatic();
 
     PullPolicy pull = PullPolicy.MISSING;
@@ -188,6 +190,12 @@ public final class ToolRunBuilder {
     /** Names of the job's variables to hand on, {@code *} and {@code ?} as in a shell; by default none. */
     public ToolRunBuilder passEnvironment(List<String> names) {
         passEnvironment = List.copyOf(names);
+        return this;
+    }
+
+    /** What the tool needs to reach the world from a company's network; by default nothing. */
+    public ToolRunBuilder companyNetwork(CompanyNetwork needs) {
+        companyNetwork = needs;
         return this;
     }
 

@@ -21,6 +21,8 @@ class RunEventTest {
     static Stream<RunEvent> events() {
         return Stream.of(
                 new RunEvent.Pulling(ODD, "started"),
+                new NetworkEvent.LocalProxies(List.of(ODD)),
+                new NetworkEvent.FewCertificates(ODD, Path.of("/file")),
                 new RunEvent.PullFailed("image", ODD, Duration.ofSeconds(2)),
                 new CopyEvent.Unshared(ODD),
                 new RunEvent.MarkerLeft(ODD),

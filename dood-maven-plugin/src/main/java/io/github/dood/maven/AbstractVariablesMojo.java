@@ -2,10 +2,13 @@ package io.github.dood.maven;
 
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.environment.MissingLetters;
+import io.github.dood.run.CaCertificates;
+import io.github.dood.run.CompanyNetwork;
 import io.github.dood.run.EnvironmentFile;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.run.ToolUser;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +48,26 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
     private List<String> envFile;
 
     /**
+     * Whether the tool gets the build's own variables that name proxies: HTTP_PROXY, HTTPS_PROXY, FTP_PROXY, ALL_PROXY and
+     * NO_PROXY, in capital and small letters. Those of env and passEnv win over them. Without this it gets the
+     * {@code proxies} of the docker CLI's {@code config.json}, as with docker run.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dood.proxies", defaultValue = "false")
+    private String proxies;
+
+    /**
+     * A file of certificates in PEM that the tool is to trust beside those of its image, such as that of a company's own
+     * authority. The tool is told by SSL_CERT_FILE, CURL_CA_BUNDLE, REQUESTS_CA_BUNDLE, GIT_SSL_CAINFO, AWS_CA_BUNDLE, PIP_CERT
+     * and NODE_EXTRA_CA_CERTS, which many programs honour, but Java does not.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dood.caCertificate")
+    private File caCertificate;
+
+    /**
      * Labels for the tool's container, {@code <name>value</name>}; on the command line
      * {@code -Ddood.labels="name=value other=value"}. Whoever may ask the engine sees them.
      *
@@ -73,7 +96,13 @@ abstract class AbstractVariablesMojo extends AbstractPlaceMojo {
         }
         run.passEnvironment(Units.list(passEnv))
                 .labels(all(KnownSettings.LABELS, labels))
+                .companyNetwork(companyNetwork())
                 .user(ToolUser.parse(user));
+    }
+
+    private CompanyNetwork companyNetwork() {
+        CompanyNetwork network = CompanyNetwork.NONE.withProxies(Units.truth("proxies", proxies));
+        return caCertificate == null ? network : network.withCertificates(CaCertificates.read(caCertificate.toPath()));
     }
 
     @Override

@@ -40,6 +40,7 @@ class ParameterEffectTest {
     /** Other values than the standard ones, as elements have them; several where goals have several standards. */
     private static final Map<String, List<String>> VALUES = lines("""
             args phpstan analyse
+            caCertificate PROJECT/ca.pem
             capDrop NET_RAW
             codeQuality true
             cpus 1.5
@@ -71,6 +72,7 @@ class ParameterEffectTest {
             platform linux/arm64
             preset hadolint
             privileged true
+            proxies true
             pull always
             readOnly true
             readOnlyRootfs true
@@ -272,6 +274,7 @@ class ParameterEffectTest {
         Files.writeString(project.resolve("documentation/index.md"), "page");
         Files.writeString(project.resolve("pom.xml"), "<project/>");
         Files.writeString(project.resolve("tool.env"), "NAME=value\n");
+        Files.copy(Path.of("../dood-core/src/test/resources/tls/ca.pem"), project.resolve("ca.pem"));
         Files.writeString(project.resolve("seccomp.json"), "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}");
         String runner = "[[runners]]\nname = \"%s\"\nexecutor = \"docker\"\n[runners.docker]\n";
         Files.writeString(project.resolve("config.toml"), runner.formatted("one") + runner.formatted("other"));

@@ -63,6 +63,8 @@ class RequestTest {
                 <readOnlyRootfs>true</readOnlyRootfs>
                 <seccomp>%s</seccomp>
                 <pidsLimit>100</pidsLimit>
+                <proxies>true</proxies>
+                <caCertificate>../dood-core/src/test/resources/tls/ca.pem</caCertificate>
                 """.formatted(workspace, profile));
 
         ToolRun run = requestOf(goal);
@@ -94,6 +96,8 @@ class RequestTest {
         assertThat(run.confinement().readOnlyRootfs()).isTrue();
         assertThat(run.confinement().seccomp()).isPresent();
         assertThat(run.confinement().pidsLimit()).hasValue(100);
+        assertThat(run.companyNetwork().proxies()).isTrue();
+        assertThat(run.companyNetwork().certificates()).isPresent();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One mount of a container about to be created.
  *
  * @param type what is mounted
- * @param source a path on the engine's host, or a volume's name
+ * @param source a path on the engine's host, or a volume's name; empty for a new volume that goes with the container
  * @param subpath the folder of the volume that is mounted; none for all of it
  * @param target where the container sees it, absolute
  * @param readOnly whether the container may only read
@@ -44,6 +44,11 @@ public record Mount(
     /** Mounts a whole volume. */
     public static Mount volume(String name, String target, boolean readOnly) {
         return new Mount(Type.VOLUME, name, Optional.empty(), target, readOnly, false, Map.of());
+    }
+
+    /** Mounts a new and empty volume without a name, which goes with its container. */
+    public static Mount anonymousVolume(String target) {
+        return volume("", target, false);
     }
 
     /** Mounts a folder of a volume; needs {@link Feature#VOLUME_SUBPATH}. */

@@ -15,6 +15,7 @@ import io.github.dood.internal.workspace.WorkspaceRules;
 import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.internal.workspace.copy.Copy;
 import io.github.dood.internal.workspace.copy.CopyRequest;
+import io.github.dood.run.CaCertificates;
 import io.github.dood.run.CopyEvent;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;
@@ -63,7 +64,23 @@ final class Placements {
      */
     Placement place(PreparedRun prepared, ProvidedImage image) {
         Optional<ProvenContainer> shared = share(prepared, image);
-        return shared.isPresent() ? new SharedPlacement(shared.get(), resources) : copy(prepared, image);
+        Placement placement = shared.isPresent() ? new SharedPlacement(shared.get(), resources) : copy(prepared, image);
+        Optional<CaCertificates> certificates = prepared.run().companyNetwork().certificates();
+        if (certificates.isPresent()) {
+            install(certificates.get(), prepared, placement);
+        }
+        return placement;
+    }
+
+    private void install(CaCertificates certificates, PreparedRun prepared, Placement placement) {
+        try {
+            new TrustedCertificates(engine.containers())
+                    .install(placement.container().name(), prepared.run().image(), certificates, prepared.events());
+        } catch (RuntimeException | Error failure) {
+            try (placement) {
+                throw failure;
+            }
+        }
     }
 
     /** None when the workspace is to be copied. */

@@ -10,9 +10,11 @@ import io.github.dood.internal.workspace.WorkspaceRules;
 import io.github.dood.internal.workspace.copy.Outputs;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.Masking;
+import io.github.dood.run.NetworkEvent;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -77,6 +79,7 @@ final class Preparation {
         ToolPlan plan = new ToolPlan(
                 run, workdir, user, users.groups(run.shareSocket()), orphanGuard(run), environment, context);
         PreparedRun prepared = new PreparedRun(run, masking, workspace, workdir, user, outputs, plan, events);
+        warnOfLocalProxies(run, events);
         if (run.confinement().privileged()) {
             events.accept(new RunEvent.Privileged(prepared.name()));
         }
@@ -87,6 +90,16 @@ final class Preparation {
         Endpoint endpoint = surroundings.engine().endpoint();
         if (endpoint.trustsAnybody() && warned.compareAndSet(false, true)) {
             events.accept(new RunEvent.UnverifiedEngine(endpoint.toString()));
+        }
+    }
+
+    /** Where both are in the host's network, this machine is the same for both. */
+    private void warnOfLocalProxies(ToolRun run, Consumer<RunEvent> events) {
+        List<String> local = environment.localProxies(run);
+        boolean reached =
+                run.network().equals("none") || run.network().equals("host") && context.hasNoHintAtContainer();
+        if (!local.isEmpty() && !reached) {
+            events.accept(new NetworkEvent.LocalProxies(local));
         }
     }
 

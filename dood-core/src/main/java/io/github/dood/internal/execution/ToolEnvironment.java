@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The variables that a tool gets: those that were asked for, the proxies that the docker CLI's settings have for containers,
- * and no others.
+ * what names certificates to trust, and no others.
  */
 final class ToolEnvironment {
 
@@ -48,10 +48,25 @@ final class ToolEnvironment {
             variables.put("DOCKER_HOST", "unix://" + ToolPlan.SOCKET);
         }
         variables.putAll(run.environment());
-        for (Map.Entry<String, String> proxy : proxies.entrySet()) {
-            variables.putIfAbsent(proxy.getKey(), proxy.getValue());
+        if (run.companyNetwork().proxies()) {
+            addMissing(JobProxies.of(job), variables);
+        }
+        addMissing(proxies, variables);
+        if (run.companyNetwork().certificates().isPresent()) {
+            TrustedCertificates.name(variables);
         }
         return variables;
+    }
+
+    private static void addMissing(Map<String, String> more, Map<String, String> variables) {
+        for (Map.Entry<String, String> variable : more.entrySet()) {
+            variables.putIfAbsent(variable.getKey(), variable.getValue());
+        }
+    }
+
+    /** Which of the job's proxies a run hands on though only the job's own machine reaches them. */
+    List<String> localProxies(ToolRun run) {
+        return run.companyNetwork().proxies() ? JobProxies.local(job) : List.of();
     }
 
     /** The values that only the tool is to see. */

@@ -45,6 +45,9 @@ record ToolPlan(
         if (run.shareSocket()) {
             all.add(Mount.bind(context.engineSocket().toString(), SOCKET, false));
         }
+        if (run.companyNetwork().certificates().isPresent()) {
+            all.add(TrustedCertificates.mount());
+        }
         return ContainerSpec.builder(run.image())
                 .settings(context.ownLimits().of(run.container()))
                 .environment(environment.of(run, user, seen))
