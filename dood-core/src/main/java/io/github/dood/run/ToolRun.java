@@ -16,74 +16,13 @@ import java.util.Set;
  */
 public final class ToolRun {
 
-    private final String image;
-
-    private final ContainerSettings container;
-
-    private final Optional<ToolFiles> expected;
-
-    private final Path workspace;
-
-    private final Optional<String> mountAt;
-
-    private final Optional<String> workdir;
-
-    private final ShareMode share;
-
-    private final List<String> outputs;
-
-    private final boolean readOnly;
-
-    private final boolean shareSocket;
-
-    private final boolean orphanGuard;
-
-    private final Map<String, String> environment;
-
-    private final List<EnvironmentFile> environmentFiles;
-
-    private final List<String> passEnvironment;
-
-    private final CompanyNetwork companyNetwork;
-
-    private final ToolUser user;
-
-    private final PullPolicy pull;
-
-    private final Optional<Duration> timeout;
-
-    private final Set<Integer> successCodes;
-
-    private final ToolOutput output;
-
-    private final Memory memory;
+    /** Nobody else has it, and nobody changes it. */
+    private final ToolRunBuilder described;
 
     /** @throws InvalidSettingException when a value cannot work */
     ToolRun(ToolRunBuilder described) {
         check(described);
-        this.image = described.image.strip();
-        this.container = described.container;
-        this.expected = described.expected.isPresent()
-                ? Optional.of(described.expected.get().required(described.failOnNoFiles))
-                : described.expected;
-        this.workspace = described.workspace;
-        this.mountAt = described.mountAt;
-        this.workdir = described.workdir;
-        this.share = described.share;
-        this.outputs = described.outputs;
-        this.readOnly = described.readOnly;
-        this.shareSocket = described.shareSocket;
-        this.orphanGuard = described.orphanGuard;
-        this.environment = Map.copyOf(described.environment);
-        this.environmentFiles = List.copyOf(described.environmentFiles);
-        this.passEnvironment = described.passEnvironment;
-        this.companyNetwork = described.companyNetwork;
-        this.user = described.user;
-        this.pull = described.pull;
-        this.timeout = described.timeout;
-        this.successCodes = described.successCodes;
-        this.output = described.output;
-        this.memory = described.memory;
+        this.described = described.copy();
     }
 
     private static void check(ToolRunBuilder run) {
@@ -113,144 +52,158 @@ public final class ToolRun {
 
     /** The image's reference, with tag or digest. */
     public String image() {
-        return image;
+        return described.image.strip();
+    }
+
+    /** Whether a lock file may name another tag of the image, since nobody chose this one. */
+    public boolean isTagOpen() {
+        return described.isTagOpen;
+    }
+
+    /** The same run in an image of another name, such as one with a digest. */
+    public ToolRun withImage(String reference) {
+        ToolRunBuilder other = described.copy();
+        other.image = reference;
+        return new ToolRun(other);
     }
 
     /** What its container gets as it is said here. */
     public ContainerSettings container() {
-        return container;
+        return described.container;
     }
 
     /** The words handed to the image's entrypoint; none for the image's own command. */
     public List<String> args() {
-        return container.args();
+        return described.container.args();
     }
 
     /** The program; none for the image's own. */
     public Optional<List<String>> entrypoint() {
-        return container.entrypoint();
+        return described.container.entrypoint();
     }
 
     /** What the tool looks for; none where that is not known. */
     public Optional<ToolFiles> expected() {
-        return expected;
+        return described.expected.isPresent()
+                ? Optional.of(described.expected.get().required(described.failOnNoFiles))
+                : described.expected;
     }
 
     /** The directory that the tool sees. */
     public Path workspace() {
-        return workspace;
+        return described.workspace;
     }
 
     /** Where the tool sees it; none for the same absolute path. */
     public Optional<String> mountAt() {
-        return mountAt;
+        return described.mountAt;
     }
 
     /** Where the tool starts, absolute or relative to mountAt; none for the workspace itself. */
     public Optional<String> workdir() {
-        return workdir;
+        return described.workdir;
     }
 
     /** Which ways of sharing may be tried. */
     public ShareMode share() {
-        return share;
+        return described.share;
     }
 
     /** Globs below the workspace of what comes back from a copy; none for everything that changed. */
     public List<String> outputs() {
-        return outputs;
+        return described.outputs;
     }
 
     /** Whether the workspace may only be read. */
     public boolean readOnly() {
-        return readOnly;
+        return described.readOnly;
     }
 
     /** Whether the tool may start containers, too. */
     public boolean shareSocket() {
-        return shareSocket;
+        return described.shareSocket;
     }
 
     /** Whether the tool's processes are among those of the job's container, and end with it. */
     public boolean orphanGuard() {
-        return orphanGuard;
+        return described.orphanGuard;
     }
 
     /** Variables set for the tool, beside the image's. */
     public Map<String, String> environment() {
-        return environment;
+        return described.environment;
     }
 
     /** What has further variables for the tool, the last that wins at the end. */
     public List<EnvironmentFile> environmentFiles() {
-        return environmentFiles;
+        return described.environmentFiles;
     }
 
     /** Names of the job's variables to hand on; {@code *} and {@code ?} match as in a shell. */
     public List<String> passEnvironment() {
-        return passEnvironment;
+        return described.passEnvironment;
     }
 
     /** What the tool needs to reach the world from a company's network. */
     public CompanyNetwork companyNetwork() {
-        return companyNetwork;
+        return described.companyNetwork;
     }
 
     /** As whom the tool runs. */
     public ToolUser user() {
-        return user;
+        return described.user;
     }
 
     /** {@code none}, {@code bridge}, {@code host} or a network's name. */
     public String network() {
-        return container.network();
+        return described.container.network();
     }
 
     /** When the image is pulled. */
     public PullPolicy pull() {
-        return pull;
+        return described.pull;
     }
 
     /** Such as {@code linux/arm64}; none for the engine's own. */
     public Optional<String> platform() {
-        return container.platform();
+        return described.container.platform();
     }
 
     /** Memory, processors, shared memory. */
     public Limits limits() {
-        return container.limits();
+        return described.container.limits();
     }
 
     /** What the tool may do to the machine it runs on. */
     public Confinement confinement() {
-        return container.confinement();
+        return described.container.confinement();
     }
 
     /** Past it the tool is killed; none for no limit. */
     public Optional<Duration> timeout() {
-        return timeout;
+        return described.timeout;
     }
 
     /** The exit codes that pass. */
     public Set<Integer> successCodes() {
-        return successCodes;
+        return described.successCodes;
     }
 
     /** Takes what the tool prints. */
     public ToolOutput output() {
-        return output;
+        return described.output;
     }
 
     /** What it takes over from earlier runs, and leaves to later ones. */
     public Memory memory() {
-        return memory;
+        return described.memory;
     }
 
     /** The tool's words for people, in one line of bounded length, without the values of variables that are set. */
     public String command() {
         Masking masking = new Masking();
-        masking.learn(environment.values());
-        for (EnvironmentFile file : environmentFiles) {
+        masking.learn(described.environment.values());
+        for (EnvironmentFile file : described.environmentFiles) {
             masking.learn(file.values());
         }
         return command(masking);
@@ -274,6 +227,6 @@ public final class ToolRun {
     /** Command and image, without the values of variables that are set. */
     @Override
     public String toString() {
-        return command() + " in " + SafeText.line(image);
+        return command() + " in " + SafeText.line(image());
     }
 }

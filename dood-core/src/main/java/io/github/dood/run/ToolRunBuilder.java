@@ -15,11 +15,13 @@ import java.util.function.UnaryOperator;
  *
  * @since 0.1.0
  */
-public final class ToolRunBuilder {
+public final class ToolRunBuilder implements Cloneable {
 
     // Read by the run that is built.
 
     String image;
+
+    boolean isTagOpen;
 
     ContainerSettings container =
             ContainerSettings.of(Optional.empty(), List.of()).withNetwork("bridge");
@@ -44,9 +46,9 @@ public final class ToolRunBuilder {
 
     boolean orphanGuard;
 
-    final Map<String, String> environment = new LinkedHashMap<>();
+    Map<String, String> environment = new LinkedHashMap<>();
 
-    final List<EnvironmentFile> environmentFiles = new ArrayList<>();
+    List<EnvironmentFile> environmentFiles = new ArrayList<>();
 
     List<String> passEnvironment = List.of();
 
@@ -68,9 +70,29 @@ public final class ToolRunBuilder {
         this.image = image;
     }
 
+    /** One of which nobody else changes anything, whose collections nobody can change. */
+    ToolRunBuilder copy() {
+        try {
+            ToolRunBuilder copy = (ToolRunBuilder) super.clone();
+            copy.environment = Map.copyOf(environment);
+            copy.environmentFiles = List.copyOf(environmentFiles);
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
     /** The tool's image, with tag or digest. */
     public ToolRunBuilder image(String reference) {
         image = reference;
+        isTagOpen = false;
+        return this;
+    }
+
+    /** The tool's image where nobody names one: a lock file may name another tag of it. */
+    public ToolRunBuilder standardImage(String reference) {
+        image = reference;
+        isTagOpen = true;
         return this;
     }
 
@@ -80,7 +102,8 @@ public final class ToolRunBuilder {
      * @param renaming makes it of the present one, such as {@code dood::imageThroughProxy}
      */
     public ToolRunBuilder image(UnaryOperator<String> renaming) {
-        return image(renaming.apply(image));
+        image = renaming.apply(image);
+        return this;
     }
 
     /** The words handed to the image's entrypoint; by default the image's own command. */

@@ -123,7 +123,8 @@ public record Preset(
      * @param all the words for its entrypoint
      */
     public ToolRunBuilder run(List<String> all) {
-        ToolRunBuilder run = ToolRun.builder(image).network(network).args(all);
+        ToolRunBuilder run =
+                ToolRun.builder(image).standardImage(image).network(network).args(all);
         entrypoint.ifPresent(run::entrypoint);
         List<String> arguments = entrypoint.isPresent() || all.isEmpty() ? all : all.subList(1, all.size());
         files.flatMap(looked -> looked.in(arguments)).ifPresent(run::expects);
