@@ -49,6 +49,18 @@ public record ImageReference(String registry, String repository, String version)
         return at < 0 ? Optional.empty() : Optional.of(version.substring(at + 1));
     }
 
+    /** The tag that the name has, such as {@code trixie}; none where it has none. */
+    public Optional<String> tag() {
+        int at = version.indexOf('@');
+        String tag = at < 0 ? version : version.substring(0, at);
+        return tag.isEmpty() ? Optional.empty() : Optional.of(tag.substring(1));
+    }
+
+    /** The name without tag and digest, as users write it: without Docker Hub's registry. */
+    public String name() {
+        return isOfDockerHub() ? repository : registry + "/" + repository;
+    }
+
     /** Whether Docker Hub serves the image. */
     public boolean isOfDockerHub() {
         return registry.equals(HUB);

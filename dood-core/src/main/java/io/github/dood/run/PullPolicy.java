@@ -8,7 +8,7 @@ package io.github.dood.run;
 public enum PullPolicy {
     /** When the engine does not have it. */
     MISSING,
-    /** Before every run. */
+    /** Before every run; an image that is named by its digest only when the engine does not have it, since it never changes. */
     ALWAYS,
     /** Never; a missing image is an error. */
     NEVER

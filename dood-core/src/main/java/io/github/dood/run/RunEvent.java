@@ -15,6 +15,7 @@ public sealed interface RunEvent
         permits CopyEvent,
                 CacheEvent,
                 NetworkEvent,
+                LockEvent,
                 RunEvent.Pulling,
                 RunEvent.PullFailed,
                 RunEvent.Privileged,

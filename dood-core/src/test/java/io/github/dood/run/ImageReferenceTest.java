@@ -2,6 +2,7 @@ package io.github.dood.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,20 @@ class ImageReferenceTest {
     })
     void findsTheHostInTheKeysOfLogins(String key, String host) {
         assertThat(ImageReference.hostOf(key)).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "docker.io/library/alpine:3@sha256:abc, alpine, 3, sha256:abc",
+        "localhost:5000/a:1, localhost:5000/a, 1,",
+        "localhost:5000/a@sha256:abc, localhost:5000/a, , sha256:abc",
+        "jakzal/phpqa, jakzal/phpqa, ,"
+    })
+    void tellsNameTagAndDigest(String text, String name, String tag, String digest) {
+        ImageReference reference = ImageReference.parse(text);
+        assertThat(reference.name()).isEqualTo(name);
+        assertThat(reference.tag()).isEqualTo(Optional.ofNullable(tag));
+        assertThat(reference.digest()).isEqualTo(Optional.ofNullable(digest));
     }
 
     @Test

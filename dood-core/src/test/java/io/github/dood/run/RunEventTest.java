@@ -24,6 +24,8 @@ class RunEventTest {
                 new NetworkEvent.LocalProxies(List.of(ODD)),
                 new NetworkEvent.FewCertificates(ODD, Path.of("/file")),
                 new RunEvent.PullFailed("image", ODD, Duration.ofSeconds(2)),
+                new LockEvent.Unlocked(ODD, ODD),
+                new LockEvent.FromEngine(ODD, ODD),
                 new CopyEvent.Unshared(ODD),
                 new RunEvent.MarkerLeft(ODD),
                 new CopyEvent.Copied(Path.of(ODD), ONE, ONE, List.of(Path.of(ODD))),

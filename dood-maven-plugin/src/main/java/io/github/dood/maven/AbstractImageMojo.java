@@ -24,7 +24,7 @@ abstract class AbstractImageMojo extends AbstractVariablesMojo {
 
     /**
      * When the image is pulled: {@code missing}, {@code always} or {@code never}; while Maven is offline, never. An image of
-     * another platform counts as missing.
+     * another platform counts as missing. One that comes by its digest never changes, so always is missing for it.
      *
      * @since 0.1.0
      */

@@ -163,7 +163,7 @@ abstract class AbstractRunMojo extends AbstractMemoryMojo {
             JobLog.of(session(), getLog()).hide(masking());
         }
         if (event.isWarning()) {
-            getLog().warn(event.describe());
+            getLog().warn(HelpfulSuggestions.of(event));
         } else {
             getLog().info(event.describe());
         }

@@ -7,8 +7,11 @@ import io.github.dood.run.DoodException;
 import io.github.dood.run.ImageReference;
 import io.github.dood.run.ImageUnavailableException;
 import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.LockEvent;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.Remedy;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.UnlockedImageException;
 import io.github.dood.run.UnsharedWorkspaceException;
 import java.util.Map;
 
@@ -37,6 +40,8 @@ final class HelpfulSuggestions {
     private static final Map<String, String> PARAMETERS =
             Map.of("environment", "env", "environmentFile", "envFile", "passEnvironment", "passEnv");
 
+    private static final String LOCKS = "`mvn dood:lock` writes it; -Ddood.lock=off does without.";
+
     private HelpfulSuggestions() {}
 
     /** What to tell of an error. */
@@ -46,9 +51,17 @@ final class HelpfulSuggestions {
             return PARAMETERS.get(wrong.setting())
                     + message.substring(wrong.setting().length());
         }
+        if (failure instanceof UnlockedImageException) {
+            return message + " " + LOCKS;
+        }
         return failure instanceof UnsharedWorkspaceException
                 ? message + " `mvn dood:doctor` shows what was found."
                 : message;
+    }
+
+    /** What to tell of an event. */
+    static String of(RunEvent event) {
+        return event instanceof LockEvent.Unlocked ? event.describe() + " " + LOCKS : event.describe();
     }
 
     /** What to tell where something is left on the engine at the build's end. */

@@ -9,8 +9,11 @@ import io.github.dood.run.Grade;
 import io.github.dood.run.ImageReference;
 import io.github.dood.run.ImageUnavailableException;
 import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.LockEvent;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.Remedy;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.UnlockedImageException;
 import io.github.dood.run.UnsharedWorkspaceException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +45,18 @@ class HelpfulSuggestionsTest {
         assertThat(HelpfulSuggestions.offline(missing, wanted))
                 .hasMessage(PROBLEM + ", and Maven is offline, so that nothing is pulled: pull it by hand, or run Maven"
                         + " without -o" + (wanted == PullPolicy.NEVER ? " and set pull to missing." : "."));
+    }
+
+    @Test
+    void namesTheGoalThatLocks() {
+        assertThat(HelpfulSuggestions.of(new UnlockedImageException("tool:1", "there is no /p/compose.dood.yaml")))
+                .isEqualTo(
+                        "lock: tool:1 has no digest, without which it is not run: there is no /p/compose.dood.yaml. `mvn dood:lock` writes it; -Ddood.lock=off does without.");
+        assertThat(HelpfulSuggestions.of(new LockEvent.Unlocked("tool:1", "there is no /p/compose.dood.yaml")))
+                .isEqualTo(
+                        "dood: lock: tool:1 has no digest, and is run without: there is no /p/compose.dood.yaml. `mvn dood:lock` writes it; -Ddood.lock=off does without.");
+        assertThat(HelpfulSuggestions.of(new RunEvent.Privileged("tool")))
+                .isEqualTo(new RunEvent.Privileged("tool").describe());
     }
 
     @Test

@@ -54,6 +54,16 @@ public interface CiSystem {
     }
 
     /**
+     * The name that an image has without the system's own proxy; none where the name is not one of that proxy.
+     *
+     * @param image reference with or without tag or digest
+     * @param environment the job's
+     */
+    default Optional<String> imageBehindProxy(String image, Environment environment) {
+        return Optional.empty();
+    }
+
+    /**
      * The labels by which the job's own container is found; none when the system puts none on it that the job can know.
      *
      * @param environment the job's

@@ -48,7 +48,7 @@ final class ImageProvider {
 
     /** Begins to look the image up, where that is sure to be needed. What goes wrong is told where it is provided. */
     Supplier<Optional<ImageDetails>> foresee(ToolRun run) {
-        return run.pull() == PullPolicy.ALWAYS || known.containsKey(wantedOf(run))
+        return isPulledAnyway(run) || known.containsKey(wantedOf(run))
                 ? () -> images.inspect(run.image())
                 : images.beginInspect(run.image());
     }
@@ -66,7 +66,7 @@ final class ImageProvider {
 
     private ImageDetails detailsOf(ToolRun run, Supplier<Optional<ImageDetails>> foreseen, Consumer<RunEvent> events) {
         String wanted = wantedOf(run);
-        if (run.pull() == PullPolicy.ALWAYS) {
+        if (isPulledAnyway(run)) {
             pull(run, events);
             ImageDetails details = inspected(run);
             known.put(wanted, details);
@@ -74,6 +74,11 @@ final class ImageProvider {
         }
         // Two runs with the same new image must not pull it twice.
         return known.computeIfAbsent(wanted, image -> presentOrPulled(run, foreseen, events));
+    }
+
+    /** Under a digest a registry never has anything new. */
+    private static boolean isPulledAnyway(ToolRun run) {
+        return run.pull() == PullPolicy.ALWAYS && !run.image().contains("@");
     }
 
     private ImageDetails presentOrPulled(
@@ -137,8 +142,14 @@ final class ImageProvider {
         return run.image() + " " + run.platform().orElse("");
     }
 
-    private static ImageUnavailableException missing(ToolRun run) {
-        return unavailable("The engine has no image " + run.image(), run);
+    private ImageUnavailableException missing(ToolRun run) {
+        String tagged = run.image().replaceFirst("@.*", "");
+        boolean isOther = !tagged.equals(run.image()) && images.inspect(tagged).isPresent();
+        return unavailable(
+                isOther
+                        ? "The engine has image %s, but not known by the digest of %s".formatted(tagged, run.image())
+                        : "The engine has no image " + run.image(),
+                run);
     }
 
     private static ImageUnavailableException unavailable(String problem, ToolRun run) {

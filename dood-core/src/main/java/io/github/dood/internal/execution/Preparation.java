@@ -4,11 +4,13 @@ import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.memory.cache.CacheRules;
+import io.github.dood.internal.memory.lock.ImageLock;
 import io.github.dood.internal.workspace.MountTable;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.WorkspaceRules;
 import io.github.dood.internal.workspace.copy.Outputs;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.LockMode;
 import io.github.dood.run.Masking;
 import io.github.dood.run.NetworkEvent;
 import io.github.dood.run.RunEvent;
@@ -36,6 +38,8 @@ final class Preparation {
 
     private final WorkspaceRules rules;
 
+    private final ImageLock lock;
+
     private final AtomicBoolean warned = new AtomicBoolean();
 
     Preparation(Surroundings surroundings, Environment environment) {
@@ -46,6 +50,17 @@ final class Preparation {
         this.environment = new ToolEnvironment(environment, context.proxies());
         this.users = new UserChoice(surroundings.engine(), context);
         this.rules = context.workspaceRules();
+        this.lock = new ImageLock(context.job().system().isPresent(), context::imageBehindProxy);
+    }
+
+    /**
+     * The run with its image by the digest of the project's lock file, where that is wanted.
+     *
+     * @param events is told where the image has none, and needs none
+     * @throws DoodException when the image must have one, or the lock file cannot be used
+     */
+    ToolRun locked(ToolRun run, Consumer<RunEvent> events) {
+        return run.memory().lock() == LockMode.OFF ? run : lock.locked(run, events);
     }
 
     /** Begins to ask the engine what the run is sure to need. What goes wrong is told where it is needed. */

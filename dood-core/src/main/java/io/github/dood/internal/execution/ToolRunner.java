@@ -62,15 +62,16 @@ public final class ToolRunner implements AutoCloseable {
     /**
      * Runs a tool and waits for its end.
      *
-     * @param run what to run
+     * @param asked what to run
      * @param events is told what happens before the tool's start and after its end
      * @throws DoodException when the tool could not be run as asked; the container is removed then, too
      */
-    public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
+    public ToolResult run(ToolRun asked, Consumer<RunEvent> events) {
         PhaseListener.tell(events, RunPhase.PREPARATION);
         if (surroundings.resources().isClosed()) {
-            throw Refusals.cancelledEarly(run, null);
+            throw Refusals.cancelledEarly(asked, null);
         }
+        ToolRun run = preparation.locked(asked, events);
         preparation.foresee(run);
         Supplier<Optional<ImageDetails>> foreseen = images.foresee(run);
         PreparedRun prepared = prepare(run, events);

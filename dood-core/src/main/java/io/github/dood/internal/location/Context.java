@@ -265,6 +265,15 @@ public final class Context {
         return CiSystems.imageThroughProxy(image, environment);
     }
 
+    /**
+     * The name that an image has without the proxy of the job's system; the same name for an image of elsewhere.
+     *
+     * @param image reference with or without tag or digest
+     */
+    public String imageBehindProxy(String image) {
+        return CiSystems.imageBehindProxy(image, environment);
+    }
+
     private boolean engineHas(Path directory) {
         return hostPaths.engineHas(directory);
     }

@@ -50,9 +50,7 @@ class ImageProviderTest {
 
     @Test
     void tellsWhatIsMissingApartFromWhatToDo() {
-        RegistryLogins logins = new RegistryLogins(
-                new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), LoginLookup.NONE, LoginLookup.NONE);
-        ImageProvider provider = new ImageProvider(engine.images(), logins, new Masking(), ATTEMPTS);
+        ImageProvider provider = provider();
         ToolRun run = ToolRun.builder("tool:1").pull(PullPolicy.NEVER).build();
 
         assertThatThrownBy(() -> provider.provide(run, provider.foresee(run), event -> {}))
@@ -64,9 +62,7 @@ class ImageProviderTest {
 
     @Test
     void aRegistryThatRefusesIsToldApartFromAnEngineThatIsSilent() {
-        RegistryLogins logins = new RegistryLogins(
-                new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), LoginLookup.NONE, LoginLookup.NONE);
-        ImageProvider provider = new ImageProvider(engine.images(), logins, new Masking(), ATTEMPTS);
+        ImageProvider provider = provider();
         ToolRun run = ToolRun.builder("tool:1").pull(PullPolicy.ALWAYS).build();
 
         engine.pull.fails(EngineException.of("could not pull tool:1: unauthorized", 500, "unauthorized", null));
@@ -105,5 +101,38 @@ class ImageProviderTest {
                         "dood: pulling tool:1 failed: read tcp ***:443:\\nconnection reset by peer; it is tried again in 0 s",
                         "dood: pulling tool:1: done");
         assertThat(engine.pull.asked()).hasSize(2);
+    }
+
+    @Test
+    void whatIsNamedByItsDigestIsNotPulledAgain() {
+        String image = "tool:1@sha256:" + "a".repeat(64);
+        ToolRun run = ToolRun.builder(image).pull(PullPolicy.ALWAYS).build();
+        engine.inspectImage.returns(Optional.of(new ImageDetails("sha256:1", List.of(), "linux/amd64", List.of())));
+        ImageProvider provider = provider();
+
+        assertThat(provider.provide(run, provider.foresee(run), event -> {}).digest())
+                .contains("sha256:" + "a".repeat(64));
+        assertThat(engine.pull.asked()).isEmpty();
+    }
+
+    /** The tag alone proves nothing of the content. */
+    @Test
+    void anImageThatIsThereUnderItsTagAloneIsNotTheOneOfTheDigest() {
+        String image = "tool:1@sha256:" + "a".repeat(64);
+        ToolRun run = ToolRun.builder(image).pull(PullPolicy.NEVER).build();
+        engine.inspectImage.answers(name -> name.equals("tool:1")
+                ? Optional.of(new ImageDetails("sha256:1", List.of(), "linux/amd64", List.of()))
+                : Optional.empty());
+        ImageProvider provider = provider();
+
+        assertThatThrownBy(() -> provider.provide(run, provider.foresee(run), event -> {}))
+                .hasMessageStartingWith(
+                        "The engine has image tool:1, but not known by the digest of " + image + ", and pull is");
+    }
+
+    private ImageProvider provider() {
+        RegistryLogins logins = new RegistryLogins(
+                new Environment(Map.of(), Path.of("/"), Path.of("/nowhere")), LoginLookup.NONE, LoginLookup.NONE);
+        return new ImageProvider(engine.images(), logins, new Masking(), ATTEMPTS);
     }
 }

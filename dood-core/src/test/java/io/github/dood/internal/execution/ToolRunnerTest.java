@@ -7,8 +7,12 @@ import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.ImageUnavailableException;
+import io.github.dood.run.LockMode;
+import io.github.dood.run.Memory;
 import io.github.dood.run.ToolCancelledException;
 import io.github.dood.run.ToolRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +77,29 @@ class ToolRunnerTest {
                 .hasMessageContaining("manifest unknown");
     }
 
+    /** Before the image is looked up, so that the tag never counts. */
+    @Test
+    void theLockFilesDigestIsWhatTheEngineIsAskedFor() throws IOException {
+        String digest = "sha256:" + "a".repeat(64);
+        Files.writeString(workspace.resolve("compose.dood.yaml"), "services:\n  image:\n    image: image:7@" + digest);
+        engine.pull.fails(FakeEngine.failure(404, "manifest unknown"));
+
+        assertThatThrownBy(() -> run(Memory.NONE.withProject(workspace).withLock(LockMode.AUTO)))
+                .isInstanceOf(ImageUnavailableException.class);
+        assertThat(engine.pull.asked()).singleElement().satisfies(request -> assertThat(request.image())
+                .isEqualTo("image:7@" + digest));
+        assertThat(engine.inspectImage.asked()).containsOnly("image:7@" + digest);
+    }
+
+    @Test
+    void nothingIsAskedWhereTheLockFileIsBroken() throws IOException {
+        Files.writeString(workspace.resolve("compose.dood.yaml"), "services: [");
+
+        assertThatThrownBy(() -> run(Memory.NONE.withProject(workspace).withLock(LockMode.AUTO)))
+                .hasMessageContaining("is no lock file");
+        assertThat(engine.calls()).isEmpty();
+    }
+
     private void assertIsCancelled() {
         assertThatThrownBy(this::run)
                 .isInstanceOf(ToolCancelledException.class)
@@ -80,6 +107,10 @@ class ToolRunnerTest {
     }
 
     private void run() {
+        run(Memory.NONE);
+    }
+
+    private void run(Memory memory) {
         new SurroundingsFixture(engine, resources, workspace)
                 .runner()
                 .run(
@@ -87,6 +118,7 @@ class ToolRunnerTest {
                                 .args("tool")
                                 .workspace(workspace)
                                 .platform("linux/arm64")
+                                .memory(memory)
                                 .build(),
                         event -> {});
     }

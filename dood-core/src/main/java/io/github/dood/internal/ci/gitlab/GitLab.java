@@ -75,6 +75,11 @@ public final class GitLab implements CiSystem {
     }
 
     @Override
+    public Optional<String> imageBehindProxy(String image, Environment environment) {
+        return new DependencyProxy(environment).imageBehind(image);
+    }
+
+    @Override
     public Optional<JobLabels> ownContainer(Environment environment) {
         return environment
                 .variable(VARIABLES.job())

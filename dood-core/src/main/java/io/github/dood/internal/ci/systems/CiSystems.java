@@ -70,6 +70,21 @@ public final class CiSystems {
                 .orElse(image);
     }
 
+    /**
+     * The name that an image has without a system's proxy; the same name for what is not of a proxy.
+     *
+     * @param image reference with or without tag or digest
+     */
+    public static String imageBehindProxy(String image, Environment environment) {
+        for (CiSystem system : TABLE) {
+            Optional<String> original = system.imageBehindProxy(image, environment);
+            if (original.isPresent()) {
+                return original.get();
+            }
+        }
+        return image;
+    }
+
     /** The labels by which containers of a job are known as long as it lives, of each system that sets some. */
     public static Stream<Map<String, String>> labelsOf(String job) {
         return TABLE.stream().map(system -> system.labelsOf(job)).filter(labels -> !labels.isEmpty());
