@@ -17,6 +17,7 @@ import io.github.dood.internal.leftovers.Leftovers;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.LocationOverride;
+import io.github.dood.run.CopyListing;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs tool images over a workspace, wherever this process runs: on the engine's host, in a container beside the tool's,
@@ -138,13 +140,29 @@ public final class Dood implements AutoCloseable {
      * @throws DoodException when the tool could not be run as asked; the message says what to do
      */
     public ToolResult run(ToolRun run, Consumer<RunEvent> events) {
+        return masked(() -> runner.run(run, events));
+    }
+
+    private <T> T masked(Supplier<T> work) {
         try {
-            return runner.run(run, events);
+            return work.get();
         } catch (DoodException failure) {
             throw failure.masked(masking);
         } catch (InvalidPathException unnamed) {
             throw new DoodException(MissingLetters.advice(unnamed)).masked(masking);
         }
+    }
+
+    /**
+     * Says what a run would copy to the engine. Copies and starts nothing; where the workspace may be shared, a share is
+     * proven, and for that the image is pulled as for the run.
+     *
+     * @param run that would copy
+     * @param events is told what happens, as for the run
+     * @throws DoodException when the run would fail before it copies
+     */
+    public CopyListing listCopy(ToolRun run, Consumer<RunEvent> events) {
+        return masked(() -> runner.listCopy(run, events));
     }
 
     /**

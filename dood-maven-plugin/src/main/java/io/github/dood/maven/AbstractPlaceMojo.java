@@ -69,6 +69,20 @@ abstract class AbstractPlaceMojo extends AbstractCommandMojo {
     @Parameter(property = "dood.orphanGuard", defaultValue = "false")
     private String orphanGuard;
 
+    /**
+     * Only lists what would be copied to the engine, with sizes, or says that nothing would be, since the workspace would be
+     * shared. Nothing is copied and the tool is not run, so that the goal fails: what did not run has not passed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dood.copy.list", defaultValue = "false")
+    private String copyList;
+
+    /** Whether the goal only lists what would be copied. */
+    final boolean onlyListsCopy() {
+        return Units.truth("copyList", copyList);
+    }
+
     /** Tells how the tool sees the workspace, but not whether it may only read. */
     final void place(ToolRunBuilder run, Path workspace) {
         if (mountAt != null) {

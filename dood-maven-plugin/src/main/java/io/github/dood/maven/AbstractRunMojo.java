@@ -125,6 +125,9 @@ abstract class AbstractRunMojo extends AbstractMemoryMojo {
             return;
         }
         ToolRunBuilder described = wanted.get();
+        if (onlyListsCopy()) {
+            listCopy(dood, described.build());
+        }
         reach(workspace(dood.projectDirectory()));
         JobLog jobLog = JobLog.of(session(), getLog());
         LastWords lastWords = new LastWords();
@@ -135,6 +138,12 @@ abstract class AbstractRunMojo extends AbstractMemoryMojo {
         ToolRun run = lostLetters().checked(described.output(sink(kept)).build());
         ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
         judge(run, result, failsOnError, lastWords);
+    }
+
+    private void listCopy(Dood dood, ToolRun run) throws MojoExecutionException {
+        new CopyList(dood.listCopy(run, this::log))
+                .tell(getLog(), line -> printer().accept(masking().mask(line) + "\n"));
+        throw CopyList.insteadOf(nameOf(run));
     }
 
     /** What to run; none where the tool has nothing to look at. */

@@ -117,6 +117,7 @@ class ParameterEffectTest {
 
     /** Which have no effect here, and why. */
     private static final Map<String, String> WITHOUT_EFFECT = Map.of(
+            "copyList", "it is asked when a tool would be run: CopyListTest",
             "failOnError", "it is asked when a tool has ended: FailOnErrorTest",
             "once", "it is asked where several modules come to a goal: OnceRunsTest",
             "timing", "it is asked when a goal has ended: TimingTest");

@@ -17,6 +17,8 @@ import io.github.dood.internal.workspace.copy.Copy;
 import io.github.dood.internal.workspace.copy.CopyRequest;
 import io.github.dood.run.CaCertificates;
 import io.github.dood.run.CopyEvent;
+import io.github.dood.run.CopyListing;
+import io.github.dood.run.CopySize;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.PhaseListener;
@@ -24,6 +26,7 @@ import io.github.dood.run.RunPhase;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.UnsharedWorkspaceException;
+import java.util.List;
 import java.util.Optional;
 
 /** Gives tools containers that see the workspace: itself where that is possible and allowed, else a copy. */
@@ -81,6 +84,27 @@ final class Placements {
                 throw failure;
             }
         }
+    }
+
+    /**
+     * Says what would be copied: nothing where a share is proven.
+     *
+     * @param image the run's
+     * @throws DoodException when it cannot be placed in the way that the run asks for
+     */
+    CopyListing list(PreparedRun prepared, ProvidedImage image) {
+        Optional<ProvenContainer> shared = share(prepared, image);
+        if (shared.isEmpty()) {
+            return listCopy(prepared);
+        }
+        resources.removeContainer(shared.get().name());
+        return new CopyListing(
+                prepared.workspace().directory(), Optional.of(shared.get().share()), CopySize.NONE, List.of());
+    }
+
+    /** Says what a copy would have. */
+    CopyListing listCopy(PreparedRun prepared) {
+        return copies.list(prepared.workspace().directory());
     }
 
     /** None when the workspace is to be copied. */

@@ -12,11 +12,13 @@ import io.github.dood.internal.memory.cache.ToolCaches;
 import io.github.dood.internal.workspace.ProvenContainer;
 import io.github.dood.internal.workspace.ShareMount;
 import io.github.dood.internal.workspace.Workspace;
+import io.github.dood.run.CopyListing;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.PhaseListener;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunPhase;
+import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import java.util.Optional;
@@ -81,6 +83,26 @@ public final class ToolRunner implements AutoCloseable {
             ToolResult result = run(prepared, image);
             events.accept(new RunEvent.Ended(result));
             return result;
+        } catch (RuntimeException failure) {
+            throw explained(failure, prepared);
+        }
+    }
+
+    /**
+     * Says what a run would copy. Nothing is copied and nothing started.
+     *
+     * @param events is told what happens
+     * @throws DoodException when the run would fail before it copies
+     */
+    public CopyListing listCopy(ToolRun run, Consumer<RunEvent> events) {
+        PreparedRun prepared = prepare(run, events);
+        try {
+            if (run.share() == ShareMode.COPY) {
+                return placements.listCopy(prepared);
+            }
+            Supplier<Optional<ImageDetails>> foreseen = images.foresee(run);
+            ProvidedImage image = beforeStart(prepared, () -> provide(run, foreseen, events));
+            return beforeStart(prepared, () -> placements.list(prepared, image));
         } catch (RuntimeException failure) {
             throw explained(failure, prepared);
         }

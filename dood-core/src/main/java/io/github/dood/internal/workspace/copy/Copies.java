@@ -6,6 +6,7 @@ import io.github.dood.internal.engine.ProvidedImage;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.Markers;
+import io.github.dood.run.CopyListing;
 import io.github.dood.run.DoodException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -74,6 +76,21 @@ public final class Copies {
     }
 
     /**
+     * What a copy would have.
+     *
+     * @param workspace absolute, links resolved
+     * @throws DoodException when the workspace cannot be read
+     */
+    public CopyListing list(Path workspace) {
+        try (OpenDirectories directories = OpenDirectories.of(workspace)) {
+            Tree tree = Tree.of(directories, markers);
+            return new CopyListing(workspace, Optional.empty(), CopyWeight.sizeOf(tree.files()), tree.items());
+        } catch (IOException failure) {
+            throw unreadable(workspace, failure);
+        }
+    }
+
+    /**
      * Tells what copies leave out, as the workspace's own file of patterns says.
      *
      * @param workspace absolute, links resolved
@@ -84,9 +101,12 @@ public final class Copies {
         try (OpenDirectories directories = OpenDirectories.of(workspace)) {
             return IgnoreFile.in(directories)::ignores;
         } catch (IOException failure) {
-            throw new DoodException(
-                    "The workspace %s cannot be read: %s".formatted(workspace, SystemWords.of(failure)));
+            throw unreadable(workspace, failure);
         }
+    }
+
+    private static DoodException unreadable(Path workspace, IOException failure) {
+        return new DoodException("The workspace %s cannot be read: %s".formatted(workspace, SystemWords.of(failure)));
     }
 
     private synchronized Copy take(Path workspace) {

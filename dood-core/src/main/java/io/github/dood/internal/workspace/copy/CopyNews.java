@@ -27,8 +27,12 @@ final class CopyNews {
     <T> T whileMoving(boolean back, Supplier<T> copying) {
         traffic.begin();
         ProgressMeter meter = new ProgressMeter(System::nanoTime);
-        return ProgressTicker.resultOf(
-                copying, () -> tell(new CopyEvent.Copying(workspace, back, meter.at(traffic.bytes(), traffic.all()))));
+        return ProgressTicker.resultOf(copying, () -> tellProgress(back, meter));
+    }
+
+    /** Tells how far it is. */
+    void tellProgress(boolean back, ProgressMeter meter) {
+        tell(new CopyEvent.Copying(workspace, back, meter.at(traffic.bytes(), traffic.all())));
     }
 
     synchronized void tell(RunEvent event) {

@@ -46,6 +46,7 @@ final class Fetch {
     /** Brings what differs between two inventories. */
     void changes(Tree sent, Inventory before, Inventory after) {
         SortedMap<Path, Inventory.Item> first = after.changedSince(before);
+        first.keySet().removeIf(this::isMemory);
         int changes = first.size();
         first.keySet().removeIf(path -> !isWanted(path));
         back.leaveOut(changes - first.size());
@@ -163,7 +164,7 @@ final class Fetch {
                     }
                     Path path = RawNames.pathOfText(name);
                     seen.put(path, entry.isDirectory());
-                    if (path.equals(Tree.ROOT) || !isWanted(path)) {
+                    if (path.equals(Tree.ROOT) || isMemory(path) || !isWanted(path)) {
                         return;
                     }
                     if (entry.isDirectory()) {
@@ -216,6 +217,13 @@ final class Fetch {
                 back.delete(path);
             }
         }
+    }
+
+    /** What dood keeps stays where it is; a copy that has such a thing is not the workspace any more. */
+    private boolean isMemory(Path path) {
+        boolean isMemory = Tree.isMemory(path);
+        complete &= !isMemory;
+        return isMemory;
     }
 
     private boolean isWanted(Path path) {

@@ -15,13 +15,17 @@ final class TarLength {
     /** A name that is longer gets an entry of its own. */
     private static final int LONGEST_NAME = 100;
 
+    /** A part of a second is told in an entry of its own. */
+    private static final int EXACT_TIME = 2 * BLOCK;
+
     private TarLength() {}
 
     /** Of an archive of such files. */
     static long of(SortedMap<Path, FileState> files, Path above) {
         long length = 0;
         for (Map.Entry<Path, FileState> file : files.entrySet()) {
-            length += ofEntry(above.resolve(file.getKey()), file.getValue().size());
+            boolean isOnTheSecond = file.getValue().modified().toInstant().getNano() == 0;
+            length += ofEntry(above.resolve(file.getKey()), file.getValue().size()) + (isOnTheSecond ? 0 : EXACT_TIME);
         }
         return length;
     }

@@ -4,6 +4,7 @@ import io.github.dood.internal.text.RawNames;
 import io.github.dood.internal.text.SafeText;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.Markers;
+import io.github.dood.run.CopyListing;
 import io.github.dood.run.DoodException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -18,8 +19,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,6 +38,9 @@ import java.util.TreeMap;
 record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignored) {
 
     static final Path ROOT = Path.of("");
+
+    /** Where dood keeps what it learned of a project, which is nobody else's. */
+    private static final Path MEMORY = Path.of(".dood");
 
     static final Tree NOTHING = new Tree(Collections.emptySortedMap(), List.of(), IgnoreFile.NONE);
 
@@ -66,6 +73,16 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
         return new Tree(Collections.unmodifiableSortedMap(walk.files), List.copyOf(walk.left), walk.ignored);
     }
 
+    /** Whether a path is that of what dood itself keeps in a project, which does not travel. */
+    static boolean isMemory(Path path) {
+        for (Path name : path) {
+            if (name.equals(MEMORY)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the copy has nothing at a path whatever the workspace has there. */
     boolean excludes(Path path) {
         return ignored.ignores(path) || left.stream().anyMatch(path::startsWith);
@@ -79,6 +96,23 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
     /** Whether a path, which somebody else names, is relative to a workspace and stays in it. */
     static boolean isInside(Path path) {
         return !path.isAbsolute() && !path.startsWith("..") && path.equals(path.normalize());
+    }
+
+    /** The files, links and empty directories. */
+    List<CopyListing.Item> items() {
+        Set<Path> parents = new HashSet<>();
+        for (Path path : files.keySet()) {
+            parents.add(parentOf(path));
+        }
+        List<CopyListing.Item> items = new ArrayList<>();
+        for (Map.Entry<Path, FileState> file : files.entrySet()) {
+            Path path = file.getKey();
+            if (!path.equals(ROOT) && !parents.contains(path)) {
+                items.add(new CopyListing.Item(
+                        path, file.getValue().size(), file.getValue().isDirectory()));
+            }
+        }
+        return items;
     }
 
     /** What is new or not as it was. */
@@ -177,6 +211,9 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
                 if (!state.isDirectory() && markers.isLeft(name)) {
                     remove(path);
                 }
+                return;
+            }
+            if (path.endsWith(MEMORY)) {
                 return;
             }
             if (state.isDirectory()) {

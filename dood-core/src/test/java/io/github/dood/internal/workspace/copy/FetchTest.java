@@ -48,6 +48,21 @@ class FetchTest {
         assertThat(returned.kept()).isEmpty();
     }
 
+    /** A tool must not write what a later run takes for results of its own. */
+    @Test
+    void whatDoodKeepsInAProjectDoesNotComeBack() throws Exception {
+        archive.file("dood/file", "old");
+        archive.directory("dood/.dood/");
+        archive.file("dood/.dood/forged", "new");
+
+        archive.fetch(workspace, sent, fetch -> {
+            fetch.everything(sent);
+            assertThat(fetch.isComplete()).isFalse();
+        });
+
+        assertThat(workspace.resolve(".dood")).doesNotExist();
+    }
+
     /** As Podman names what is in a volume. */
     @Test
     void takesAVolumeThatHasNoNameItself() throws Exception {

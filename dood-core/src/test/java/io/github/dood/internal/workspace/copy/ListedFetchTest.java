@@ -59,6 +59,25 @@ class ListedFetchTest {
         assertThat(workspace.resolve("file")).hasContent("old");
     }
 
+    /** A tool must not write what a later run takes for results of its own. */
+    @Test
+    void whatDoodKeepsInAProjectDoesNotComeBack() throws Exception {
+        Inventory.Item file = item(3);
+        Inventory before = new Inventory(new TreeMap<>(Map.of(Path.of("file"), file)));
+        Inventory after = new Inventory(new TreeMap<>(Map.of(
+                Path.of("file"), file,
+                Path.of(".dood"), item(FileState.Kind.DIRECTORY, Optional.empty()),
+                Path.of(".dood/forged"), item(3))));
+
+        WriteBackResult returned = archive.fetch(workspace, sent, fetch -> {
+            fetch.changes(sent, before, after);
+            assertThat(fetch.isComplete()).isFalse();
+        });
+
+        assertThat(returned.written()).isZero();
+        assertThat(workspace.resolve(".dood")).doesNotExist();
+    }
+
     @Test
     void keepsAFileThatTheToolMadeAPipeAndSaysSo() throws Exception {
         Inventory before = new Inventory(new TreeMap<>(Map.of(Path.of("file"), item(3))));

@@ -35,6 +35,17 @@ class TreeTest {
         assertThat(marker).exists();
     }
 
+    @Test
+    void whatDoodKeepsInAProjectDoesNotTravel() throws Exception {
+        Files.createDirectories(workspace.resolve("module/.dood/results"));
+        Files.writeString(workspace.resolve("module/.dood/results/x"), "kept");
+        Files.writeString(workspace.resolve(".doodignore"), "!module/.dood");
+        Files.createDirectories(workspace.resolve("my.dood"));
+
+        assertThat(Workspaces.tree(workspace).files())
+                .containsOnlyKeys(Tree.ROOT, Path.of(".doodignore"), Path.of("module"), Path.of("my.dood"));
+    }
+
     /** Of a folder that is closed, or of a file that becomes a folder at that moment, as here. */
     @Test
     void needsNoLeftFileToBeRemovable() throws Exception {
