@@ -93,17 +93,22 @@ public record Preset(
                 .toList();
         return new PresetCommand(
                 complete,
-                files.filter(looked -> found.isEmpty() && !nameFile(chosen, start))
+                files.filter(looked -> found.isEmpty() && !nameFile(chosen, start, looked))
                         .map(looked -> new RunEvent.NoFiles(name, looked.kind(), start.toString())));
     }
 
-    /** Whether a user's words name a file beside the others. What is hidden is none that a tool looks at, but its settings. */
-    private static boolean nameFile(List<String> words, Path start) {
+    /**
+     * Whether a user's words name a file beside the others: one that is there, or that is called as such a file is and is missing,
+     * of which the tool complains. What is hidden is none that a tool looks at, but its settings.
+     */
+    private static boolean nameFile(List<String> words, Path start, PresetFiles looked) {
         return words.stream()
                 .filter(word -> !word.startsWith("-") && MissingLetters.canName(word))
                 .map(start::resolve)
+                .filter(file -> file.getNameCount() > 0
+                        && !file.getFileName().toString().startsWith("."))
                 .anyMatch(file -> Files.isRegularFile(file)
-                        && !file.getFileName().toString().startsWith("."));
+                        || looked.names().matcher(file.getFileName().toString()).matches());
     }
 
     /** The same files, whatever the share. */

@@ -189,6 +189,16 @@ class PresetsTest {
                 .isPresent();
     }
 
+    /** As where the user mistyped it: the tool says so, and does not pass. */
+    @Test
+    void aFileThatTheUserNamesAndThatIsMissingIsNoReasonToPass() {
+        assertThat(ofUser("shellcheck", Preset.FILES, "bin/missing.sh").noFiles())
+                .isEmpty();
+        assertThat(ofUser("hadolint", "Dockerfile.web", Preset.FILES).noFiles()).isEmpty();
+        assertThat(ofUser("hadolint", "-t", "error", "/", "", Preset.FILES).noFiles())
+                .isPresent();
+    }
+
     @Test
     void aLineBreakInANameHidesNoFile() throws IOException {
         Files.writeString(workspace.resolve("a\nb.sh"), "");
