@@ -16,6 +16,7 @@ public sealed interface RunEvent
                 CacheEvent,
                 NetworkEvent,
                 LockEvent,
+                ResultEvent,
                 RunEvent.Pulling,
                 RunEvent.PullFailed,
                 RunEvent.Privileged,

@@ -148,4 +148,22 @@ public sealed interface Share {
             return "directory of volume " + volume + ", the host's " + source;
         }
     }
+
+    /**
+     * None, since an earlier result stood for the run, and the tool did not start.
+     *
+     * @since 0.1.0
+     */
+    record NotNeeded() implements Share {
+
+        @Override
+        public boolean isVolume() {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return "none, up to date";
+        }
+    }
 }

@@ -54,4 +54,9 @@ public record ToolResult(
     public boolean isExitCodeZero() {
         return exitCode() == 0;
     }
+
+    /** Whether an earlier result stood for the run, so that the tool did not start. */
+    public boolean isUpToDate() {
+        return share instanceof Share.NotNeeded;
+    }
 }

@@ -72,6 +72,11 @@ public record Environment(Map<String, String> variables, Path root, Path home, S
         return new Environment(variables, Path.of("/"), Path.of(home).toAbsolutePath(), system);
     }
 
+    /** The processor that this Java runs on, such as {@code amd64}. */
+    public static String architecture() {
+        return System.getProperty("os.arch");
+    }
+
     /** Whether the machine is one of Apple's. */
     public boolean isMac() {
         return operatingSystem.startsWith("Mac");

@@ -40,7 +40,7 @@ final class Execution {
     ToolResult execute(Runnable started) {
         ContainerRun tool = new ContainerRun(engine, container.spec(), prepared.name(), run.timeout());
         try {
-            return resultOf(tool.execute(run.output(), started));
+            return resultOf(tool.execute(prepared.checked().output(), started));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw prepared.cancelled(interrupted);

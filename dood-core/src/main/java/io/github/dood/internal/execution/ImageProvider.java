@@ -64,6 +64,11 @@ final class ImageProvider {
         return ProvidedImage.of(run.image(), run.platform(), detailsOf(run, foreseen, events));
     }
 
+    /** The image that a container of the run would have now, though another had the name when it was provided. */
+    Optional<ImageDetails> now(ToolRun run) {
+        return images.inspect(run.image());
+    }
+
     private ImageDetails detailsOf(ToolRun run, Supplier<Optional<ImageDetails>> foreseen, Consumer<RunEvent> events) {
         String wanted = wantedOf(run);
         if (isPulledAnyway(run)) {

@@ -70,12 +70,12 @@ final class Preparation {
     }
 
     /**
-     * The run as it can be made here.
+     * The run, as far as it can be checked without an engine.
      *
      * @param events is told of what is odd
      * @throws DoodException when a setting cannot work
      */
-    PreparedRun prepare(ToolRun run, Consumer<RunEvent> events) {
+    CheckedRun check(ToolRun run, Consumer<RunEvent> events) {
         masking.learn(environment.secrets(run));
         masking.show(run.image());
         warnOfAnybody(events);
@@ -83,17 +83,29 @@ final class Preparation {
         surroundings.directories().require(run.workspace());
         masking.show(workspace.directory().toString());
         ArgumentLimits.check(run);
-        Refusals.check(run.container(), surroundings.engine(), job);
         if (!run.memory().caches().isEmpty()) {
             CacheRules.check(run.memory().caches(), workspace);
         }
         Path workdir = Workdir.of(run.workdir(), workspace);
         new FileCheck(run, run.command(masking), workspace, workdir, events).check();
+        return new CheckedRun(run, workspace, workdir, run.output());
+    }
+
+    /**
+     * The run as it can be made here.
+     *
+     * @param events is told of what is odd
+     * @throws DoodException when a setting cannot work
+     */
+    PreparedRun prepare(CheckedRun checked, Consumer<RunEvent> events) {
+        ToolRun run = checked.run();
+        Workspace workspace = checked.workspace();
+        Refusals.check(run.container(), surroundings.engine(), job);
         Optional<String> user = users.choose(run.user(), workspace);
         Outputs outputs = Outputs.of(run.outputs());
         ToolPlan plan = new ToolPlan(
-                run, workdir, user, users.groups(run.shareSocket()), orphanGuard(run), environment, context);
-        PreparedRun prepared = new PreparedRun(run, masking, workspace, workdir, user, outputs, plan, events);
+                run, checked.workdir(), user, users.groups(run.shareSocket()), orphanGuard(run), environment, context);
+        PreparedRun prepared = new PreparedRun(checked, masking, user, outputs, plan, events);
         warnOfLocalProxies(run, events);
         if (run.confinement().privileged()) {
             events.accept(new RunEvent.Privileged(prepared.name()));

@@ -14,20 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run whose settings were checked against the job.
  *
- * @param run what is asked for
+ * @param checked what is asked for
  * @param masking hides in the tool's words what must not be shown, which it may learn at any time
- * @param workspace what the tool sees
- * @param workdir where it starts, relative to the workspace
  * @param user as whom it runs; none for the image's own
  * @param outputs what comes back from a copy
  * @param plan makes its container
  * @param events is told what happens
  */
 record PreparedRun(
-        ToolRun run,
+        CheckedRun checked,
         Masking masking,
-        Workspace workspace,
-        Path workdir,
         Optional<String> user,
         Outputs outputs,
         ContainerPlan plan,
@@ -35,22 +31,37 @@ record PreparedRun(
 
     /** The same in another container. */
     PreparedRun in(ContainerPlan another) {
-        return new PreparedRun(run, masking, workspace, workdir, user, outputs, another, events);
+        return new PreparedRun(checked, masking, user, outputs, another, events);
+    }
+
+    /** What is asked for. */
+    ToolRun run() {
+        return checked.run();
+    }
+
+    /** What the tool sees. */
+    Workspace workspace() {
+        return checked.workspace();
+    }
+
+    /** Where it starts, relative to the workspace. */
+    Path workdir() {
+        return checked.workdir();
     }
 
     /** The tool's words, safe to show. */
     String command() {
-        return run.command(masking);
+        return run().command(masking);
     }
 
     /** Command and image, safe to show. */
     String name() {
-        return "%s in %s".formatted(command(), run.image());
+        return "%s in %s".formatted(command(), run().image());
     }
 
     /** Looks for the files of its tool. */
     FileCheck files() {
-        return new FileCheck(run, command(), workspace, workdir, events);
+        return new FileCheck(run(), command(), workspace(), workdir(), events);
     }
 
     /** The error for a run that was cancelled from outside once it had its container. */

@@ -40,6 +40,8 @@ public final class ToolRunner implements AutoCloseable {
 
     private final LeftoverCleaner cleaner;
 
+    private final Environment environment;
+
     /**
      * Asks the engine nothing yet.
      *
@@ -49,6 +51,7 @@ public final class ToolRunner implements AutoCloseable {
      */
     public ToolRunner(Surroundings surroundings, Environment environment, RegistryLogins logins) {
         this.surroundings = surroundings;
+        this.environment = environment;
         this.preparation = new Preparation(surroundings, environment);
         this.images = new ImageProvider(
                 surroundings.engine().images(),
@@ -74,12 +77,13 @@ public final class ToolRunner implements AutoCloseable {
             throw Refusals.cancelledEarly(asked, null);
         }
         ToolRun run = preparation.locked(asked, events);
-        preparation.foresee(run);
-        Supplier<Optional<ImageDetails>> foreseen = images.foresee(run);
-        PreparedRun prepared = prepare(run, events);
+        if (run.memory().upToDate().isPresent()) {
+            return runUnlessUpToDate(run, new NoFilesWatch(events));
+        }
+        Supplier<Optional<ImageDetails>> foreseen = foresee(run);
+        PreparedRun prepared = prepare(check(run, events), events);
         try {
             ProvidedImage image = beforeStart(prepared, () -> provide(run, foreseen, events));
-            PhaseListener.tell(events, RunPhase.CONTAINER);
             ToolResult result = run(prepared, image);
             events.accept(new RunEvent.Ended(result));
             return result;
@@ -95,7 +99,7 @@ public final class ToolRunner implements AutoCloseable {
      * @throws DoodException when the run would fail before it copies
      */
     public CopyListing listCopy(ToolRun run, Consumer<RunEvent> events) {
-        PreparedRun prepared = prepare(run, events);
+        PreparedRun prepared = prepare(check(run, events), events);
         try {
             if (run.share() == ShareMode.COPY) {
                 return placements.listCopy(prepared);
@@ -106,6 +110,38 @@ public final class ToolRunner implements AutoCloseable {
         } catch (RuntimeException failure) {
             throw explained(failure, prepared);
         }
+    }
+
+    /** Asks the engine nothing before it is clear that no earlier result stands for the run, where the image says enough. */
+    private ToolResult runUnlessUpToDate(ToolRun run, NoFilesWatch events) {
+        Optional<Supplier<Optional<ImageDetails>>> early =
+                ResultAttempt.isImageKnown(run) ? Optional.empty() : Optional.of(foresee(run));
+        CheckedRun checked = check(run, events);
+        ResultAttempt attempt = new EarlierResults(surroundings, environment).attempt(checked, events);
+        Optional<ToolResult> earlier = early.isPresent() ? Optional.empty() : attempt.find();
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        Supplier<Optional<ImageDetails>> foreseen = early.orElseGet(() -> foresee(run));
+        PreparedRun prepared = prepare(attempt.run(), events);
+        try {
+            ProvidedImage image = beforeStart(prepared, () -> provide(run, foreseen, events));
+            Optional<ToolResult> same = attempt.find(images.now(run));
+            if (same.isPresent()) {
+                return same.get();
+            }
+            ToolResult result = run(prepared, image);
+            events.accept(new RunEvent.Ended(result));
+            attempt.keep(result, images.now(run));
+            return result;
+        } catch (RuntimeException failure) {
+            throw explained(failure, prepared);
+        }
+    }
+
+    private Supplier<Optional<ImageDetails>> foresee(ToolRun run) {
+        preparation.foresee(run);
+        return images.foresee(run);
     }
 
     /** Ends what is done beside runs, of which none can be begun any more. */
@@ -122,15 +158,28 @@ public final class ToolRunner implements AutoCloseable {
         return images.provide(run, foreseen, events);
     }
 
-    private PreparedRun prepare(ToolRun run, Consumer<RunEvent> events) {
+    private CheckedRun check(ToolRun run, Consumer<RunEvent> events) {
         try {
-            return preparation.prepare(run, events);
+            return preparation.check(run, events);
         } catch (DoodException failure) {
-            throw surroundings.isCancelled() ? Refusals.cancelledEarly(run, failure) : failure;
+            throw unlessCancelled(run, failure);
         }
     }
 
+    private PreparedRun prepare(CheckedRun checked, Consumer<RunEvent> events) {
+        try {
+            return preparation.prepare(checked, events);
+        } catch (DoodException failure) {
+            throw unlessCancelled(checked.run(), failure);
+        }
+    }
+
+    private DoodException unlessCancelled(ToolRun run, DoodException failure) {
+        return surroundings.isCancelled() ? Refusals.cancelledEarly(run, failure) : failure;
+    }
+
     private ToolResult run(PreparedRun prepared, ProvidedImage image) {
+        PhaseListener.tell(prepared.events(), RunPhase.CONTAINER);
         try (CacheLease lease = beforeStart(prepared, () -> take(prepared, image));
                 Placement placement =
                         beforeStart(prepared, () -> placements.place(prepared.in(lease.in(prepared.plan())), image))) {

@@ -120,10 +120,8 @@ class CopiedPlacementTest {
                 .of(new CopyRequest(workspace, IMAGE, place -> false, event -> {}));
         ContainerSpec spec = ContainerSpec.neverStarted("image", Map.of(), List.of());
         PreparedRun prepared = new PreparedRun(
-                run,
+                new CheckedRun(run, seen, Path.of(""), run.output()),
                 surroundings.masking(),
-                seen,
-                Path.of(""),
                 Optional.empty(),
                 Outputs.of(List.of()),
                 (place, mounts) -> spec,

@@ -121,10 +121,8 @@ class ExecutionTest {
                 .build();
         Workspace seen = new Workspace(workspace, "/on/the/host", false);
         PreparedRun prepared = new PreparedRun(
-                run,
+                new CheckedRun(run, seen, Path.of(""), run.output()),
                 new Masking(),
-                seen,
-                Path.of(""),
                 Optional.empty(),
                 Outputs.of(List.of()),
                 (place, mounts) -> ContainerSpec.neverStarted("x", Map.of(), mounts),

@@ -13,13 +13,19 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A job without variables on a fake engine.
+ * A job on a fake engine.
  *
  * @param engine of the job
  * @param resources what its runs made there
  * @param root of its files
+ * @param variables of the job
  */
-record SurroundingsFixture(FakeEngine engine, EngineResources resources, Path root) {
+record SurroundingsFixture(FakeEngine engine, EngineResources resources, Path root, Map<String, String> variables) {
+
+    /** Without variables. */
+    SurroundingsFixture(FakeEngine engine, EngineResources resources, Path root) {
+        this(engine, resources, root, Map.of());
+    }
 
     Surroundings surroundings() {
         Context context = new Context(environment(), engine, resources, LocationOverride.NOTHING);
@@ -32,6 +38,6 @@ record SurroundingsFixture(FakeEngine engine, EngineResources resources, Path ro
     }
 
     private Environment environment() {
-        return new Environment(Map.of(), root, Path.of("/nowhere"));
+        return new Environment(variables, root, Path.of("/nowhere"));
     }
 }
