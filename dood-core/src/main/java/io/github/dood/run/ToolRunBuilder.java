@@ -304,6 +304,11 @@ public final class ToolRunBuilder implements Cloneable {
         return this;
     }
 
+    /** What was said last of what the run takes over and leaves. */
+    public Memory memory() {
+        return memory;
+    }
+
     /**
      * Checks what can be checked without a look at files or the engine.
      *

@@ -41,6 +41,7 @@ class ParameterEffectTest {
     private static final Map<String, List<String>> VALUES = lines("""
             args phpstan analyse
             caCertificate PROJECT/ca.pem
+            caches /tmp/another
             capDrop NET_RAW
             codeQuality true
             cpus 1.5

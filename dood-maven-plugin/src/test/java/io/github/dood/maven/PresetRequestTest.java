@@ -46,6 +46,23 @@ class PresetRequestTest {
     }
 
     @Test
+    void aToolKeepsTheCachesThatItIsKnownToHaveUnlessSomebodySaysOthers() throws Exception {
+        GoalUnderTest goal =
+                GoalUnderTest.goal("phpqa").in(workspace, workspace).commandLine("dood.args", "phpstan analyse src");
+
+        assertThat(requestOf(goal).memory().caches()).containsExactly("/tmp/phpstan");
+        assertThat(requestOf(goal.commandLine("dood.caches", "/a/, /b"))
+                        .memory()
+                        .caches())
+                .containsExactly("/a", "/b");
+        assertThat(requestOf(goal.commandLine("dood.caches", "none")).memory().caches())
+                .isEmpty();
+        assertThatThrownBy(() -> requestOf(goal.commandLine("dood.caches", "~/.cache")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("caches: \"~/.cache\" is no absolute path");
+    }
+
+    @Test
     void anUnknownPresetIsAnErrorThatSaysTheNearest() {
         assertThatThrownBy(() -> requestOf(GoalUnderTest.goal("run").commandLine("dood.preset", "shelcheck")))
                 .isInstanceOf(InvalidSettingException.class)

@@ -56,6 +56,8 @@ public final class PhpQa {
                                 PHPLINT,
                                 tool("phpstan", PHP)
                                         .report(PresetReport.option("--error-format=gitlab"))
+                                        // Its tmpDir, unless the project's settings name another.
+                                        .caches(List.of("/tmp/phpstan"))
                                         .tellsProgressAsError()
                                         .build(),
                                 tool("psalm", PHP)

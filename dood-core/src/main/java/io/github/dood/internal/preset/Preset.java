@@ -4,6 +4,7 @@ import io.github.dood.internal.environment.MissingLetters;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.Memory;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param network the one that the tool needs; {@code none} where it needs none
  * @param action the action of a front end that runs it where nobody says more than its name
  * @param files what it looks at; none where that is not known
+ * @param caches directories of its containers that are worth to be kept from run to run
  * @param words for the entrypoint, to look at all that is there; empty where only a user can say them
  * @param report how it tells what it found
  * @param tellsProgressAsError whether it tells on its standard error how far it is, and not only what is wrong
@@ -37,6 +39,7 @@ public record Preset(
         String network,
         String action,
         Optional<PresetFiles> files,
+        List<String> caches,
         List<String> words,
         PresetReport report,
         boolean tellsProgressAsError,
@@ -56,6 +59,7 @@ public record Preset(
     /** Keeps copies of the lists. */
     public Preset {
         entrypoint = entrypoint.map(List::copyOf);
+        caches = List.copyOf(caches);
         words = List.copyOf(words);
     }
 
@@ -130,6 +134,9 @@ public record Preset(
     public ToolRunBuilder run(List<String> all) {
         ToolRunBuilder run =
                 ToolRun.builder(image).standardImage(image).network(network).args(all);
+        if (!caches.isEmpty()) {
+            run.memory(Memory.NONE.withCaches(caches));
+        }
         entrypoint.ifPresent(run::entrypoint);
         List<String> arguments = entrypoint.isPresent() || all.isEmpty() ? all : all.subList(1, all.size());
         files.flatMap(looked -> looked.in(arguments)).ifPresent(run::expects);

@@ -16,6 +16,8 @@ final class PresetBuilder {
 
     private Optional<PresetFiles> files = Optional.empty();
 
+    private List<String> caches = List.of();
+
     private List<String> words = List.of();
 
     private PresetReport report = PresetReport.NONE;
@@ -46,6 +48,12 @@ final class PresetBuilder {
         return this;
     }
 
+    /** What its own sources say that it keeps there, whatever its settings and its user are. */
+    PresetBuilder caches(List<String> directories) {
+        this.caches = directories;
+        return this;
+    }
+
     /** The words for the entrypoint, to look at all that is there. */
     PresetBuilder words(List<String> all) {
         this.words = all;
@@ -69,6 +77,7 @@ final class PresetBuilder {
 
     /** The entry. No tool in the table needs a network, and code that is only looked at must not reach one. */
     Preset build() {
-        return new Preset(name, image, entrypoint, "none", action, files, words, report, tellsProgressAsError, job);
+        return new Preset(
+                name, image, entrypoint, "none", action, files, caches, words, report, tellsProgressAsError, job);
     }
 }

@@ -48,13 +48,13 @@ public final class CacheRules {
         if ((cache + "/").startsWith(place + "/")) {
             throw refusal(
                     cache,
-                    "lies in %s, which the tool sees at %s. Name a directory elsewhere, such as /tmp/cache, and tell the tool to use it"
+                    "lies in %s, which the tool sees at %s. Name a directory elsewhere, such as /tmp/cache, and tell the tool to use it; or none, for no caches"
                             .formatted(name, place));
         }
         if ((place + "/").startsWith(cache + "/")) {
             throw refusal(
                     cache,
-                    "holds %s, which the tool sees at %s. Name a directory that lies apart from it"
+                    "holds %s, which the tool sees at %s. Name a directory that lies apart from it, or none, for no caches"
                             .formatted(name, place));
         }
     }
