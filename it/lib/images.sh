@@ -53,6 +53,7 @@ ensure_images() {
   ensure_base trixie
   ensure_image job
   ensure_image samples
+  ensure_image mypy
   if [[ ${DOOD_IT_REAL_IMAGES:-} == true ]]; then
     DOOD_IT_PHPQA=jakzal/phpqa:latest
     DOOD_IT_QUARTO=ghcr.io/quarto-dev/quarto:latest
@@ -96,7 +97,7 @@ ensure_service_images() {
 # The names of all that were made, for Maven.
 image_properties() {
   local name variable
-  for name in job samples phpqa quarto tools registry browser engine podman; do
+  for name in job samples mypy phpqa quarto tools registry browser engine podman; do
     variable="DOOD_IT_${name^^}"
     printf -- '-Ddood.it.%s=%s\n' "$name" "${!variable:-}"
   done

@@ -17,6 +17,7 @@ import io.github.dood.internal.leftovers.Leftovers;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.LocationOverride;
+import io.github.dood.internal.memory.cache.CacheInventory;
 import io.github.dood.run.CopyListing;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.DoodException;
@@ -28,6 +29,7 @@ import io.github.dood.run.LoginLookup;
 import io.github.dood.run.Masking;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunningTool;
+import io.github.dood.run.ToolCache;
 import io.github.dood.run.ToolCancelledException;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
@@ -241,7 +243,7 @@ public final class Dood implements AutoCloseable {
      * @param images further images of tools to look for, beside those that dood knows by name
      */
     public Diagnosis diagnose(Path workspace, List<String> images) {
-        return new Doctor(engine, context, new ShareTrials(engine, resources, context))
+        return new Doctor(engine, context, new ShareTrials(engine, resources, context), cacheInventory())
                 .examine(workspace, images)
                 .masked(masking);
     }
@@ -265,6 +267,29 @@ public final class Dood implements AutoCloseable {
      */
     public boolean remove(Leftover leftover) {
         return new Leftovers(engine, context).remove(leftover);
+    }
+
+    /**
+     * The directories of tools that the engine keeps between runs, of all projects, and when each was last used.
+     *
+     * @throws EngineException when the engine does not tell
+     */
+    public List<ToolCache> caches() {
+        return cacheInventory().listWithUse();
+    }
+
+    /**
+     * Removes a tool's cache that no container has.
+     *
+     * @return false when one has it, running or not
+     * @throws EngineException when the engine cannot remove it
+     */
+    public boolean remove(ToolCache cache) {
+        return cacheInventory().remove(cache);
+    }
+
+    private CacheInventory cacheInventory() {
+        return new CacheInventory(engine, resources, context);
     }
 
     /**

@@ -26,12 +26,13 @@ class DiagnosisTest {
             new Diagnosis.Section("self", List.of(HEALTHY)),
             new Diagnosis.Section("workspace", List.of(HEALTHY)),
             new Diagnosis.Section("tools", List.of(HEALTHY)),
-            new Diagnosis.Section("leftovers", List.of(HEALTHY))));
+            new Diagnosis.Section("leftovers", List.of(HEALTHY)),
+            new Diagnosis.Section("caches", List.of(HEALTHY))));
 
     @Test
     void aFindingIsOneLineThatEndsInItsAdvice() {
         assertThat(DIAGNOSIS.lines())
-                .hasSize(7)
+                .hasSize(8)
                 .startsWith("engine     ok       fine", "engine     problem  \"no\" <engine> answers. Start one.");
     }
 

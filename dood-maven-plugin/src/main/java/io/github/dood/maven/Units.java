@@ -36,6 +36,14 @@ final class Units {
         }
     }
 
+    /** How long ago something was, at least: days, or a shorter time. */
+    static Duration age(String setting, String text) {
+        String plain = text.strip();
+        return plain.matches("[1-9]\\d{0,4}d")
+                ? Duration.ofDays(Long.parseLong(plain.substring(0, plain.length() - 1)))
+                : duration(setting, plain);
+    }
+
     /** Bytes, or with the units of docker run: {@code 512m}, {@code 2g}. */
     static long bytes(String setting, String text) {
         Matcher matcher = Pattern.compile(SIZE).matcher(text.strip().toLowerCase(Locale.ROOT));

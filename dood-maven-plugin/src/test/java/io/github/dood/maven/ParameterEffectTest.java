@@ -42,6 +42,7 @@ class ParameterEffectTest {
             args phpstan analyse
             caCertificate PROJECT/ca.pem
             caches /tmp/another
+            caches 30d
             capDrop NET_RAW
             codeQuality true
             cpus 1.5
@@ -231,6 +232,7 @@ class ParameterEffectTest {
             Leftover dead =
                     new Leftover(Leftover.Kind.VOLUME, "a", "42", "group", "today", "1", OwnerState.DEAD, false);
             prune.prune(() -> List.of(dead), leftover -> seen.add("removed " + leftover));
+            seen.add("caches unused for " + prune.unusedTime());
         } else if (goal instanceof AbstractRunMojo run) {
             ToolRun request = requestOf(run);
             seen.addAll(valuesOf(request));

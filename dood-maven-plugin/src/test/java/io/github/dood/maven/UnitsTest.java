@@ -16,6 +16,8 @@ class UnitsTest {
     void readsAmountsAsUsersWriteThem() {
         assertThat(Units.duration("timeout", "90s")).isEqualTo(Duration.ofSeconds(90));
         assertThat(Units.duration("timeout", "1h30m")).isEqualTo(Duration.ofMinutes(90));
+        assertThat(Units.age("prune.caches", "30d")).isEqualTo(Duration.ofDays(30));
+        assertThat(Units.age("prune.caches", "12h")).isEqualTo(Duration.ofHours(12));
         assertThat(Units.bytes("memory", "512m")).isEqualTo(512L << 20);
         assertThat(Units.bytes("memory", "2GB")).isEqualTo(2L << 30);
         assertThat(Units.bytes("memory", "100")).isEqualTo(100);
@@ -27,6 +29,8 @@ class UnitsTest {
     void refusesOtherWords() {
         assertThatThrownBy(() -> Units.duration("timeout", "90")).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> Units.duration("timeout", "-5s")).isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> Units.age("prune.caches", "0d")).isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> Units.age("prune.caches", "30")).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> Units.bytes("memory", "1e3")).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> Units.bytes("memory", "999999999999g"))
                 .hasMessageContaining("is more than any machine has");

@@ -7,6 +7,7 @@ import io.github.dood.internal.leftovers.Leftovers;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.Job;
 import io.github.dood.internal.location.JobUser;
+import io.github.dood.internal.memory.cache.CacheInventory;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.DoctorFinding;
 import io.github.dood.run.DoodException;
@@ -27,15 +28,19 @@ public final class Doctor {
 
     private final ShareTrials trials;
 
+    private final CacheInventory caches;
+
     /**
      * @param engine would run the tools
      * @param context where the job runs
      * @param trials of the ways to share the workspace
+     * @param caches that the engine has
      */
-    public Doctor(Engine engine, Context context, ShareTrials trials) {
+    public Doctor(Engine engine, Context context, ShareTrials trials, CacheInventory caches) {
         this.engine = engine;
         this.context = context;
         this.trials = trials;
+        this.caches = caches;
     }
 
     /**
@@ -57,7 +62,8 @@ public final class Doctor {
                 selfSection,
                 section(new WorkspaceExamination(engine, context, trials, workspace, self.found())),
                 section(new ToolsExamination(engine.images(), workspace, images)),
-                section(new LeftoversExamination(engine, new Leftovers(engine, context)))));
+                section(new LeftoversExamination(engine, new Leftovers(engine, context))),
+                section(new CachesExamination(engine, caches))));
     }
 
     /**
@@ -100,7 +106,7 @@ public final class Doctor {
 
     private static Diagnosis withoutEngine(
             Diagnosis.Section engine, Supplier<Job> job, Supplier<Optional<JobUser>> user) {
-        Stream<Diagnosis.Section> others = Stream.of("self", "workspace", "tools", "leftovers")
+        Stream<Diagnosis.Section> others = Stream.of("self", "workspace", "tools", "leftovers", "caches")
                 .map(title -> new Diagnosis.Section(
                         title,
                         List.of(new DoctorFinding(

@@ -40,7 +40,8 @@ class DoctorTest extends DoctorFixture {
                         "self       hint     not looked at: the engine cannot be used",
                         "workspace  hint     not looked at: the engine cannot be used",
                         "tools      hint     not looked at: the engine cannot be used",
-                        "leftovers  hint     not looked at: the engine cannot be used");
+                        "leftovers  hint     not looked at: the engine cannot be used",
+                        "caches     hint     not looked at: the engine cannot be used");
     }
 
     @Test
@@ -52,7 +53,7 @@ class DoctorTest extends DoctorFixture {
 
         assertThat(diagnosis.problems()).hasSize(1);
         assertThat(diagnosis.lines())
-                .hasSize(6)
+                .hasSize(7)
                 .startsWith("engine     problem  DOCKER_HOST: \"https://***@host\" cannot be used; write"
                         + " unix:///path/to/socket or tcp://host:port. " + Advice.SETTING.text());
     }
@@ -146,7 +147,7 @@ class DoctorTest extends DoctorFixture {
         Diagnosis diagnosis = Doctor.withoutEngine(environment, new IllegalStateException("broken"));
 
         assertThat(diagnosis.lines())
-                .hasSize(6)
+                .hasSize(7)
                 .contains(
                         "engine     problem  could not be looked at: java.lang.IllegalStateException: broken. "
                                 + Advice.UNFORESEEN.text(),
@@ -163,6 +164,6 @@ class DoctorTest extends DoctorFixture {
         assertThat(linesOf(diagnosis, "workspace"))
                 .hasSizeGreaterThan(1)
                 .startsWith("workspace  problem  mapping: \"/builds\" is no pair. " + Advice.MAPPING.text());
-        assertThat(diagnosis.sections()).hasSize(6);
+        assertThat(diagnosis.sections()).hasSize(7);
     }
 }

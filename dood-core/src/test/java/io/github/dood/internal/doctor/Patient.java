@@ -6,6 +6,7 @@ import io.github.dood.internal.execution.ShareTrials;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.LocationOverride;
+import io.github.dood.internal.memory.cache.CacheInventory;
 import io.github.dood.run.Diagnosis;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,12 @@ final class Patient {
         Environment environment = environment();
         try (EngineResources resources = new EngineResources(engine)) {
             Context context = new Context(environment, engine, resources, override);
-            return new Doctor(engine, context, new ShareTrials(engine, resources, context)).examine(workspace, images);
+            return new Doctor(
+                            engine,
+                            context,
+                            new ShareTrials(engine, resources, context),
+                            new CacheInventory(engine, resources, context))
+                    .examine(workspace, images);
         }
     }
 

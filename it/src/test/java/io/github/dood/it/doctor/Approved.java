@@ -52,6 +52,7 @@ final class Approved {
     /** The engine that other builds use, too: what they left there, and which images it has, is not for this test to say. */
     Approved sharedEngine(String ownProject) {
         return without("leftovers +\\w+ ++(?!job \\S+ of project %s:|not looked at).*".formatted(ownProject))
+                .without("caches +\\w+ ++(?!not looked at).*")
                 .line("tools +\\w+ +(\\S+/[^ ,]+)[ ,].*", "tools      <there or not> $1");
     }
 

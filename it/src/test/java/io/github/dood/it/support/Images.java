@@ -9,6 +9,8 @@ public final class Images {
 
     public static final String JOB = named("job");
 
+    public static final String MYPY = named("mypy");
+
     public static final String PHPQA = named("phpqa");
 
     public static final String QUARTO = named("quarto");

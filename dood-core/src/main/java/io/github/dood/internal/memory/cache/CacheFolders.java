@@ -21,7 +21,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 record CacheFolders(Engine engine, String container) {
 
     /** Above all of them. */
-    static final String ABOVE = "/dood";
+    private static final String ABOVE = "/dood";
+
+    /** Where the container has a volume. */
+    static String place(int number) {
+        return ABOVE + "/" + number;
+    }
 
     /**
      * Gives directories to a user, as used now.
@@ -40,8 +45,7 @@ record CacheFolders(Engine engine, String container) {
         } else {
             // This one unpacks beneath the volume, unless the archive's place is in it.
             for (int number : numbers) {
-                engine.containers()
-                        .unpack(container, CacheHolder.place(number), archive(List.of("./"), owner, permissions));
+                engine.containers().unpack(container, place(number), archive(List.of("./"), owner, permissions));
             }
         }
     }

@@ -60,7 +60,7 @@ final class CacheHolder {
         List<Mount> mounts = new ArrayList<>();
         for (CacheVolume volume : volumes) {
             engine.volumes().create(volume.name(), volume.labels());
-            mounts.add(volume.at(place(mounts.size())));
+            mounts.add(volume.at(CacheFolders.place(mounts.size())));
         }
         container = resources.createContainer(ContainerSpec.builder(image.reference())
                 .settings(NO_PROGRAM.withPlatform(image.platform()))
@@ -129,7 +129,7 @@ final class CacheHolder {
         Instant recent = Instant.now().minus(TOLERANCE);
         List<Integer> places = new ArrayList<>();
         for (int number = 0; number < volumes.size(); number++) {
-            Optional<FileStat> stat = engine.containers().stat(container, place(number));
+            Optional<FileStat> stat = engine.containers().stat(container, CacheFolders.place(number));
             boolean isMarked = stat.isPresent() && stat.get().permissions() == PERMISSIONS;
             if (!isMarked || orOld && stat.get().modified().isBefore(recent)) {
                 places.add(number);
@@ -148,11 +148,6 @@ final class CacheHolder {
                 throw noProgram;
             }
         }
-    }
-
-    /** Where the container has a volume. */
-    static String place(int number) {
-        return CacheFolders.ABOVE + "/" + number;
     }
 
     /** Removes the container, so that others can take the volumes. */
