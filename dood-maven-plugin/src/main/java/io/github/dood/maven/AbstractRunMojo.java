@@ -136,6 +136,7 @@ abstract class AbstractRunMojo extends AbstractMemoryMojo {
                 ? ToolOutput.all(List.of(console, lastWords.sink(jobLog)))
                 : console;
         ToolRun run = lostLetters().checked(described.output(sink(kept)).build());
+        tellOfUnknownFiles(run);
         ToolResult result = jobLog.inSection(nameOf(run), () -> run(dood, run));
         judge(run, result, failsOnError, lastWords);
     }
@@ -144,6 +145,13 @@ abstract class AbstractRunMojo extends AbstractMemoryMojo {
         new CopyList(dood.listCopy(run, this::log))
                 .tell(getLog(), line -> printer().accept(masking().mask(line) + "\n"));
         throw CopyList.insteadOf(nameOf(run));
+    }
+
+    private void tellOfUnknownFiles(ToolRun run) {
+        if (failsOnNoFiles() && run.expected().isEmpty()) {
+            getLog().info(
+                            "dood: failOnNoFiles has no effect here, since nobody says which files the tool looks for; a preset does");
+        }
     }
 
     /** What to run; none where the tool has nothing to look at. */

@@ -37,6 +37,19 @@ class FailOnErrorTest {
         assertThat(log.lines).contains("WARN " + VERDICT);
     }
 
+    /** Otherwise somebody could rely on it. */
+    @Test
+    void aProtectionWithoutEffectIsTold() throws Exception {
+        String told =
+                "INFO dood: failOnNoFiles has no effect here, since nobody says which files the tool looks for; a preset does";
+
+        goal("<failOnError>false</failOnError>").perform();
+        assertThat(log.lines).doesNotContain(told);
+        goal("<failOnError>false</failOnError><failOnNoFiles>true</failOnNoFiles>")
+                .perform();
+        assertThat(log.lines).contains(told);
+    }
+
     private AbstractRunMojo goal(String elements) throws Exception {
         return GoalUnderTest.goal("run")
                 .in(directory, directory)
