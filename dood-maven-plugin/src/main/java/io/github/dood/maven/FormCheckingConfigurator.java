@@ -100,7 +100,7 @@ public final class FormCheckingConfigurator extends BasicComponentConfigurator {
             boolean hasText = given.getValue() != null && !given.getValue().isBlank();
             return when(
                     hasText || !holdsTexts(given),
-                    "it has one element for each variable; write <%s><NAME>value</NAME></%s>",
+                    "it has one element for each name; write <%s><NAME>value</NAME></%s>",
                     name);
         }
         return Optional.empty();

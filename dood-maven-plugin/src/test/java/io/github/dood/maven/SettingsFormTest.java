@@ -18,8 +18,9 @@ class SettingsFormTest {
     /** Maven's own words name classes of this plugin, show values, and do not say what would be right. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    <env>TOKEN=secret</env> | env | it has one element for each variable; write <env><NAME>value</NAME></env>
-                    <env><A><B>secret</B></A></env> | env | it has one element for each variable; write <env><NAME>value</NAME></env>
+                    <env>TOKEN=secret</env> | env | it has one element for each name; write <env><NAME>value</NAME></env>
+                    <env><A><B>secret</B></A></env> | env | it has one element for each name; write <env><NAME>value</NAME></env>
+                    <labels>team=php</labels> | labels | it has one element for each name; write <labels><NAME>value</NAME></labels>
                     <args><param>secret</param></args> | args | its elements are <arg>; write <args><arg>...</arg></args> with one for each word, or one text that is split as a shell splits words
                     <args><arg>a</arg><arg><b>secret</b></arg></args> | args | its elements are <arg>; write <args><arg>...</arg></args> with one for each word, or one text that is split as a shell splits words
                     <entrypoint><word>secret</word></entrypoint> | entrypoint | its elements are <arg>; write <entrypoint><arg>...</arg></entrypoint> with one for each word, or one text that is split as a shell splits words
