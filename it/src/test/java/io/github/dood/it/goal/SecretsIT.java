@@ -182,6 +182,9 @@ class SecretsIT {
                         DOCKER_CONTEXT=$CI_REGISTRY_PASSWORD dood -X PLUGIN:doctor
                         dood PLUGIN:run -Ddood.image=IMAGE -Ddood.args="ls /$HANDED_ON"
                         dood PLUGIN:run -Ddood.image=IMAGE -Ddood.args="echo '$HANDED_ON"
+                        echo GIVEN=SECRET-5 > good.env && (cat good.env; echo export GIVEN=SECRET-6) > bad.env
+                        dood PLUGIN:run -Ddood.image=IMAGE -Ddood.envFile=good.env -Ddood.args="ls /$(cut -d = -f 2 good.env)"
+                        dood -X PLUGIN:run -Ddood.image=IMAGE -Ddood.envFile=bad.env
                         """.replace("PROGRAM", Maven.call(program, "-Ddood.passEnv='HANDED_*'"))
                             .replace("PLUGIN", Maven.PLUGIN)
                             .replace("IMAGE", Images.PHPQA)
@@ -193,7 +196,8 @@ class SecretsIT {
                     .contains("ls /*** in %s ended with exit code 2.".formatted(Images.PHPQA))
                     .contains("InvalidSettingException: DOCKER_CONTEXT: \"***\" names a context that")
                     .contains("args: \"echo '***\" has a quote ' without its end")
-                    .contains("could not pull localhost:1/no/such:1");
+                    .contains("could not pull localhost:1/no/such:1")
+                    .contains("envFile: \"%s/bad.env\" has in line 2 a name with a blank in it".formatted(Job.PROJECT));
             assertThat(outcome.output()
                             .lines()
                             .filter(line -> line.contains(SECRET))
@@ -203,7 +207,8 @@ class SecretsIT {
                     .containsExactlyInAnyOrder(
                             "[INFO] %s-1".formatted(SECRET),
                             "[INFO] %s-4".formatted(SECRET),
-                            "[WARNING] ls: cannot access '/%s-1': No such file or directory".formatted(SECRET));
+                            "[WARNING] ls: cannot access '/%s-1': No such file or directory".formatted(SECRET),
+                            "[WARNING] ls: cannot access '/%s-5': No such file or directory".formatted(SECRET));
         }
     }
 
