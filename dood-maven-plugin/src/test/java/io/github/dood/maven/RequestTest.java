@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a run's parameters, without an engine. */
 class RequestTest {
@@ -168,12 +169,18 @@ class RequestTest {
                 .hasMessageStartingWith("labels: ");
     }
 
-    @Test
-    void anOfflineMavenPullsNothing() throws Exception {
-        GoalUnderTest goal = GoalUnderTest.goal("phplint").commandLine("dood.pull", "always");
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "phplint", "phpqa", "quarto"})
+    void anOfflineMavenPullsNothing(String name) throws Exception {
+        Files.createDirectories(workspace.resolve("documentation"));
+        GoalUnderTest goal = GoalUnderTest.goal(name)
+                .commandLine("dood.image", "tool:1")
+                .commandLine("dood.args", "phpcs")
+                .commandLine("dood.pull", "always");
 
         assertThat(requestOf(goal).pull()).isEqualTo(PullPolicy.ALWAYS);
         assertThat(requestOf(goal.offline()).pull()).isEqualTo(PullPolicy.NEVER);
+        assertThat(requestOf(goal.commandLine("dood.pull", "missing")).pull()).isEqualTo(PullPolicy.NEVER);
         assertThatThrownBy(() -> requestOf(goal.commandLine("dood.pull", "perhaps")))
                 .hasMessageStartingWith("pull: \"perhaps\" is not one of missing, always, never");
     }

@@ -53,7 +53,7 @@ final class OwnContainerExamination implements Examination {
         if (found.isPresent()) {
             findings.ok("runs in container %s; a file made in %s was seen there".formatted(found.get(), beacon));
             ContainerLimits limits = found.get().container().limits();
-            if (!limits.equals(ContainerLimits.NONE)) {
+            if (!limits.isNone()) {
                 findings.ok(
                         "tools get no more than that container, unless memory, cpus or pidsLimit say so: " + limits);
             }

@@ -123,9 +123,10 @@ final class Preparation {
     /** Where both are in the host's network, this machine is the same for both. */
     private void warnOfLocalProxies(ToolRun run, Consumer<RunEvent> events) {
         List<String> local = environment.localProxies(run);
-        boolean reached =
-                run.network().equals("none") || run.network().equals("host") && context.hasNoHintAtContainer();
-        if (!local.isEmpty() && !reached) {
+        if (local.isEmpty() || run.network().equals("none")) {
+            return;
+        }
+        if (!run.network().equals("host") || !context.hasNoHintAtContainer()) {
             events.accept(new NetworkEvent.LocalProxies(local));
         }
     }

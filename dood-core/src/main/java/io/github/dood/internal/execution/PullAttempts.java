@@ -1,11 +1,11 @@
 package io.github.dood.internal.execution;
 
 import io.github.dood.internal.engine.PullFailure;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.EngineException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 
 /**
  * Pulls again where what failed may pass: the network, or a registry that is restarted or busy. The pauses grow, so that a
@@ -14,31 +14,31 @@ import java.util.function.BooleanSupplier;
 final class PullAttempts {
 
     private static final List<Duration> PAUSES =
-            List.of(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16));
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
 
     /** Since the first failure. An engine itself may try for more than a minute before it tells of one. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Duration TICK = Duration.ofMillis(50);
 
-    private final BooleanSupplier cancelled;
+    private final EngineResources resources;
 
     private final List<Duration> pauses;
 
     private final Duration limit;
 
-    /** @param cancelled ends a pause */
-    PullAttempts(BooleanSupplier cancelled) {
-        this(cancelled, PAUSES, LIMIT);
+    /** @param resources whose closing ends a pause, as an interruption of the thread does */
+    PullAttempts(EngineResources resources) {
+        this(resources, PAUSES, LIMIT);
     }
 
     /**
-     * @param cancelled ends a pause
+     * @param resources whose closing ends a pause, as an interruption of the thread does
      * @param pauses each followed by one more try
      * @param limit after the first failure; then no pause begins any more
      */
-    PullAttempts(BooleanSupplier cancelled, List<Duration> pauses, Duration limit) {
-        this.cancelled = cancelled;
+    PullAttempts(EngineResources resources, List<Duration> pauses, Duration limit) {
+        this.resources = resources;
         this.pauses = List.copyOf(pauses);
         this.limit = limit;
     }
@@ -91,7 +91,7 @@ final class PullAttempts {
     /** Whether the pause came to its end; not where the run was cancelled meanwhile. */
     private boolean isOver(Duration pause) {
         long end = System.nanoTime() + pause.toNanos();
-        while (!cancelled.getAsBoolean()) {
+        while (!resources.isClosed()) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 return true;

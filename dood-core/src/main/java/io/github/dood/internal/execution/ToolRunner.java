@@ -57,7 +57,7 @@ public final class ToolRunner implements AutoCloseable {
                 surroundings.engine().images(),
                 logins,
                 surroundings.masking(),
-                new PullAttempts(surroundings::isCancelled));
+                new PullAttempts(surroundings.resources()));
         this.caches = new ToolCaches(surroundings.engine(), surroundings.resources(), surroundings.context());
         this.placements = new Placements(surroundings);
         this.cleaner = new LeftoverCleaner(

@@ -7,6 +7,7 @@ import io.github.dood.internal.dockerconfig.RegistryLogins;
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.EngineException;
 import io.github.dood.run.EngineUnavailableException;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 class ImageProviderTest {
 
-    private static final PullAttempts ATTEMPTS =
-            new PullAttempts(() -> false, List.of(Duration.ofMillis(1)), Duration.ofMinutes(1));
+    private static final PullAttempts ATTEMPTS = new PullAttempts(
+            new EngineResources(FakeEngine.empty()), List.of(Duration.ofMillis(1)), Duration.ofMinutes(1));
 
     private final FakeEngine engine = FakeEngine.empty();
 

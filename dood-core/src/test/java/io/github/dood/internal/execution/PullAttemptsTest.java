@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.internal.engine.FakeEngine;
+import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.EngineException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ class PullAttemptsTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final EngineResources resources = new EngineResources(FakeEngine.empty());
 
     private final Deque<EngineException> failures = new ArrayDeque<>();
 
@@ -41,12 +42,12 @@ class PullAttemptsTest {
     }
 
     @Test
-    void pausesForHalfAMinuteInAll() {
-        cancelled.set(true);
+    void pausesForASecondAtFirst() {
+        resources.close();
         fails("unexpected EOF", 1);
 
-        assertThatThrownBy(() -> run(new PullAttempts(cancelled::get))).hasMessage("unexpected EOF");
-        assertThat(told).containsExactly("unexpected EOF after PT2S");
+        assertThatThrownBy(() -> run(new PullAttempts(resources))).hasMessage("unexpected EOF");
+        assertThat(told).containsExactly("unexpected EOF after PT1S");
     }
 
     @Test
@@ -66,7 +67,7 @@ class PullAttemptsTest {
     void beginsNoPauseOnceItsTimeIsOver() {
         fails("unexpected EOF", 9);
 
-        assertThatThrownBy(() -> run(new PullAttempts(cancelled::get, List.of(SHORT, SHORT), Duration.ZERO)))
+        assertThatThrownBy(() -> run(new PullAttempts(resources, List.of(SHORT, SHORT), Duration.ZERO)))
                 .hasMessage("unexpected EOF");
         assertThat(pulls).isOne();
     }
@@ -114,7 +115,7 @@ class PullAttemptsTest {
         run.start();
         awaitPause(run);
 
-        cancelled.set(true);
+        resources.close();
 
         run.join(5_000);
         assertThat(run.isAlive()).isFalse();
@@ -149,7 +150,7 @@ class PullAttemptsTest {
     }
 
     private PullAttempts attempts(Duration... pauses) {
-        return new PullAttempts(cancelled::get, List.of(pauses), LONG);
+        return new PullAttempts(resources, List.of(pauses), LONG);
     }
 
     private void run(PullAttempts attempts) {

@@ -1,6 +1,7 @@
 package io.github.dood.it.dockerconfig;
 
 import static io.github.dood.it.dockerconfig.CliPlace.base64;
+import static io.github.dood.it.dockerconfig.CliRow.create;
 import static io.github.dood.it.dockerconfig.CliRow.plain;
 
 import java.util.List;
@@ -141,6 +142,19 @@ final class CliLoginRows {
                         place -> place.config(
                                 "{\"proxies\":{\"default\":%s,\"tcp://{tcp}\":{\"httpProxy\":\"http://own:1\"}}}"
                                         .formatted(one))),
+                plain(
+                        "proxies of the engine that are none",
+                        place -> place.config("{\"proxies\":{\"default\":%s,\"tcp://{tcp}\":{}}}".formatted(one))),
+                create("proxies of an engine behind a socket", place -> place.config(
+                                "{\"proxies\":{\"unix://{socket}\":%s}}".formatted(one))
+                        .variable("DOCKER_HOST", "unix://{socket}")),
+                create("proxies of the engine of a context", place -> place.config(
+                                "{\"currentContext\":\"other\",\"proxies\":{\"tcp://{tcp}\":%s}}".formatted(one))
+                        .context("other", "tcp://{tcp}", "")),
+                plain("proxies beside variables of the user", place -> place.config(
+                                "{\"proxies\":{\"default\":%s}}".formatted(one))
+                        .containers("HTTP_PROXY", "http://mine:1")
+                        .containers("no_proxy", "")),
                 plain(
                         "proxies of another engine",
                         place -> place.config("{\"proxies\":{\"tcp://other:2375\":%s}}".formatted(one))),

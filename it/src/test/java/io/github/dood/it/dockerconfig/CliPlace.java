@@ -13,11 +13,14 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A home with the docker CLI's files, and variables: what the CLI and dood are both given. */
 final class CliPlace {
 
     private final Map<String, String> variables = new HashMap<>();
+
+    private final Map<String, String> ofContainer = new TreeMap<>();
 
     private final Map<String, String> addresses;
 
@@ -38,6 +41,17 @@ final class CliPlace {
     CliPlace variable(String name, String value) {
         variables.put(name, filled(value));
         return this;
+    }
+
+    /** Has both set a variable for the container. */
+    CliPlace containers(String name, String value) {
+        ofContainer.put(name, value);
+        return this;
+    }
+
+    /** The variables that are set for the container. */
+    Map<String, String> ofContainer() {
+        return ofContainer;
     }
 
     /** Writes config.json. */

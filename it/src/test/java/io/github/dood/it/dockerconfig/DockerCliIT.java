@@ -12,6 +12,7 @@ import io.github.dood.run.DoodException;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,10 @@ class DockerCliIT {
             return program.run(place.variables(), "context", "inspect", "--format", "{{.Endpoints.docker.Host}}")
                     .orElse("error");
         }
-        program.run(place.variables(), "create", "--pull", "always", row.image());
+        List<String> words = new ArrayList<>(List.of("create", "--pull", "always"));
+        place.ofContainer().forEach((name, value) -> words.addAll(List.of("--env", name + "=" + value)));
+        words.add(row.image());
+        program.run(place.variables(), words.toArray(String[]::new));
         return told(engine.takeCalls());
     }
 
@@ -98,11 +102,12 @@ class DockerCliIT {
                 .variables(place.variables())
                 .files(Path.of("/"), Path.of("/nobody"))
                 .open()) {
-            dood.run(ToolRun.builder(row.image())
+            ToolRunBuilder tool = ToolRun.builder(row.image())
                     .workspace(workspace)
                     .share(ShareMode.BIND)
-                    .pull(PullPolicy.ALWAYS)
-                    .build());
+                    .pull(PullPolicy.ALWAYS);
+            place.ofContainer().forEach(tool::environment);
+            dood.run(tool.build());
         } catch (DoodException end) {
             // Here no workspace can be shared.
         }

@@ -128,7 +128,7 @@ class BadInputIT {
                     '' | image: "" is empty on the command line; give it a value or leave it out
                     No:Such:Image | image: "No:Such:Image" is no image's name
                     JakZal/phpqa | image: "JakZal/phpqa" is no image's name; write it like registry/group/name:tag
-                    localhost:1/no/such:1 | could not pull localhost:1/no/such:1
+                    scratch:1 | could not pull scratch:1
                     """)
     void namesTheImage(String image, String message) {
         assertIsOneParagraph(job.doodOnline(Map.of(), image, "-Ddood.args=true"), message);

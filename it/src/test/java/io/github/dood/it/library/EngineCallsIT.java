@@ -53,9 +53,7 @@ class EngineCallsIT {
                 dood.run(tool("sleep 60").timeout(Duration.ofMillis(500)).build());
                 dood.hostPath(workspace);
                 dood.leftovers();
-                fail(
-                        dood,
-                        ToolRun.builder("localhost:1/none").workspace(workspace).pull(PullPolicy.ALWAYS));
+                fail(dood, ToolRun.builder("scratch:1").workspace(workspace).pull(PullPolicy.ALWAYS));
             }
             try (Dood dood = beforeProxy.self("none-" + workspace.getFileName()).open()) {
                 fail(dood, tool("true"));

@@ -1,0 +1,188 @@
+package io.github.dood.it.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.dood.Dood;
+import io.github.dood.it.support.Engines;
+import io.github.dood.it.support.Footprint;
+import io.github.dood.it.support.HostWorkspace;
+import io.github.dood.it.support.Images;
+import io.github.dood.it.support.Tools;
+import io.github.dood.run.CaCertificates;
+import io.github.dood.run.CompanyNetwork;
+import io.github.dood.run.Confinement;
+import io.github.dood.run.NetworkEvent;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.ShareMode;
+import io.github.dood.run.ToolOutput;
+import io.github.dood.run.ToolRunBuilder;
+import io.github.dood.run.ToolUser;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tools that need a company's certificates and proxies: Debian's own programs, and a server that they do not know. */
+@ResourceLock(Footprint.NO_SYSTEM)
+class CompanyNetworkIT {
+
+    /** Of an authority, and a server named localhost that it vouches for, as strict as the newest Python wants them. */
+    private static final Path FILES = Path.of("src/test/resources/company");
+
+    private static final char[] PASSWORD = "company".toCharArray();
+
+    /** How many certificates are in the file for most programs and in that for Node, and whether one of ours is trusted. */
+    private static final String LOOK = "grep -c BEGIN $SSL_CERT_FILE; grep -c BEGIN $NODE_EXTRA_CA_CERTS;"
+            + " openssl verify -CAfile $CURL_CA_BUNDLE ours.pem 2>&1 | tail -n 1";
+
+    @AutoClose
+    private final HostWorkspace host = HostWorkspace.make("company");
+
+    private final CompanyNetwork company =
+            CompanyNetwork.NONE.withCertificates(CaCertificates.read(FILES.resolve("authority.pem")));
+
+    @BeforeEach
+    void keepACertificate() throws Exception {
+        Files.copy(FILES.resolve("authority.pem"), host.directory().resolve("ours.pem"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ShareMode.class,
+            names = {"AUTO", "COPY"})
+    @Tag("every-engine")
+    void aToolTrustsTheCompanyBesideWhatItsImageTrusts(ShareMode share) {
+        ToolRunBuilder tool = Tools.shell(Images.PHPQA, host.directory(), LOOK)
+                .companyNetwork(company)
+                .share(share)
+                .confinement(Confinement.DEFAULT.withReadOnlyRootfs(true))
+                .user(new ToolUser.Named("4711:4711"));
+
+        String[] lines = host.printed(tool).split("\n");
+
+        assertThat(Integer.parseInt(lines[0])).isGreaterThan(100);
+        assertThat(lines).endsWith("1", "ours.pem: OK");
+        assertThat(host.events()).noneMatch(NetworkEvent.class::isInstance);
+    }
+
+    @Test
+    @Tag("every-engine")
+    void aToolWhoseImageTrustsNobodyTrustsTheCompanyAlone() {
+        String printed = host.printed(host.shell("cat $SSL_CERT_FILE $NODE_EXTRA_CA_CERTS | grep -c BEGIN")
+                .companyNetwork(company));
+
+        assertThat(printed).isEqualTo("2\n");
+        assertThat(host.events().stream().map(RunEvent::describe))
+                .contains(
+                        "dood: %s has no certificates of public authorities where they usually are, so its tool trusts those of"
+                                        .formatted(Images.BASE)
+                                + " %s alone".formatted(FILES.resolve("authority.pem")));
+    }
+
+    @Test
+    void programsOfDebianTrustAServerOfTheCompany() throws Exception {
+        assumeTrue(Engines.isTheHosts(), "the server is reached on this host's own network alone");
+        HttpsServer server = server();
+        try {
+            String address = "https://localhost:" + server.getAddress().getPort();
+
+            assertOnlyTrustsByItsCertificate(Images.JOB, "git ls-remote %s/project.git".formatted(address));
+            assertOnlyTrustsByItsCertificate(
+                    Images.PHPQA, "php -r 'echo file_get_contents(\"%s/info/refs\");'".formatted(address));
+            assertOnlyTrustsByItsCertificate(
+                    Images.QUARTO,
+                    "python3 -c 'import urllib.request; print(urllib.request.urlopen(\"%s/info/refs\").read().decode())'"
+                            .formatted(address));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private void assertOnlyTrustsByItsCertificate(String image, String script) {
+        ToolRunBuilder tool =
+                Tools.shell(image, host.directory(), script + " 2>&1").network("host");
+        assertThat(printed(tool)).containsIgnoringCase("certificate").doesNotContain("refs/heads/main");
+
+        assertThat(printed(tool.companyNetwork(company))).contains("refs/heads/main");
+    }
+
+    @Test
+    void proxiesOfTheJobReachItsTools() {
+        Map<String, String> job = Map.of("http_proxy", "http://user:planted@localhost:3128", "NO_PROXY", "a,b");
+        ToolOutput.Captured output = ToolOutput.capture();
+        StringBuilder warnings = new StringBuilder();
+        try (Dood dood = Dood.builder().variables(job).open()) {
+            dood.run(
+                    host.shell("env | grep -i _proxy | sort")
+                            .companyNetwork(CompanyNetwork.NONE.withProxies(true))
+                            .network("bridge")
+                            .output(output)
+                            .build(),
+                    event -> warnings.append(event.isWarning() ? event.describe() : ""));
+        }
+
+        assertThat(output.stdout().lines())
+                .containsExactlyInAnyOrder(
+                        "HTTP_PROXY=http://user:planted@localhost:3128",
+                        "http_proxy=http://user:planted@localhost:3128",
+                        "NO_PROXY=a,b",
+                        "no_proxy=a,b");
+        assertThat(warnings)
+                .startsWith("dood: HTTP_PROXY of the job names this machine itself")
+                .doesNotContain("planted");
+    }
+
+    private String printed(ToolRunBuilder tool) {
+        ToolOutput.Captured output = ToolOutput.capture();
+        host.run(tool.output(output));
+        return output.stdout();
+    }
+
+    /** As git's plain protocol has it. */
+    private static HttpsServer server() throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream file = Files.newInputStream(FILES.resolve("server.p12"))) {
+            keys.load(file, PASSWORD);
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        answer(server);
+        server.start();
+        return server;
+    }
+
+    private static void answer(HttpServer server) {
+        byte[] references =
+                "%s\trefs/heads/main\n".formatted("0123456789".repeat(4)).getBytes(StandardCharsets.US_ASCII);
+        server.createContext("/", exchange -> {
+            boolean known = exchange.getRequestURI().getPath().endsWith("/info/refs");
+            exchange.getResponseHeaders().add("Content-Type", "text/plain");
+            exchange.sendResponseHeaders(known ? 200 : 404, known ? references.length : -1);
+            if (known) {
+                exchange.getResponseBody().write(references);
+            }
+            exchange.close();
+        });
+    }
+}
