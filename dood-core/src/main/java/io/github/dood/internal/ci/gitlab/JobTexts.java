@@ -46,10 +46,18 @@ final class JobTexts {
                 # Where dood copies the workspace, a file .doodignore that names .m2 keeps it out of the copy.
                 MAVEN_OPTS: -Dmaven.repo.local=$CI_PROJECT_DIR/.m2/repository
               cache:
-                # The same for all branches.
-                key: maven
-                paths:
-                  - .m2/repository
+                # The same for all branches. GitLab keeps those of protected branches apart, so that no other branch can leave
+                # something there, as long as the project's settings say "Use separate caches for protected branches".
+                - key: maven
+                  paths:
+                    - .m2/repository
+                # What dood keeps of runs that passed, so that a tool whose files are unchanged need not run again. Each job
+                # has its own, since of jobs at the same time only the last would leave its one.
+                - key: dood-$CI_JOB_NAME_SLUG
+                  # A job that fails may have had tools that passed.
+                  when: always
+                  paths:
+                    - .dood
             """;
 
     static final String PLAIN = """

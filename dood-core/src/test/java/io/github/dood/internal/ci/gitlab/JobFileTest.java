@@ -199,7 +199,12 @@ class JobFileTest extends JobFileFixture {
     void whatTheJobsExtendMayHaveOtherCommentsAndAnotherLayout(JobVariant variant) throws IOException {
         ProjectJobs jobs = JobSamples.both(variant);
         Files.writeString(
-                path, jobs.base().text().replaceAll("(?m)^ *#.*\\R", "").replaceAll("(?m)^( +)", "$1$1"));
+                path,
+                jobs.base()
+                        .text()
+                        .replaceAll("(?m)^ *#.*\\R", "")
+                        .replaceAll("(?m)^( +)", "$1$1")
+                        .replaceAll("- (\\w+: )", "-   $1"));
 
         JobFileChange change = new JobFile(path).add(jobs);
 

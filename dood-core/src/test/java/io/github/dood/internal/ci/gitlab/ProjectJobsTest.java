@@ -54,7 +54,18 @@ class ProjectJobsTest {
                         "DOCKER_HOST", "unix:///var/run/docker.sock",
                         "DOCKER_TLS_CERTDIR", "",
                         "MAVEN_OPTS", "-Dmaven.repo.local=$CI_PROJECT_DIR/.m2/repository"));
-        assertThat(map(base.get("cache"))).isEqualTo(Map.of("key", "maven", "paths", List.of(".m2/repository")));
+    }
+
+    /** Those of jobs that run at the same time must not replace each other. */
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKET", "DIND"})
+    void jobsShareMavensRepositoryAndKeepWhatPassedEachForItself(JobVariant variant) {
+        Map<?, ?> base = map(yaml(variant).get(variant == JobVariant.SOCKET ? ".dood" : ".dood-dind"));
+
+        assertThat(base.get("cache"))
+                .isEqualTo(List.of(
+                        Map.of("key", "maven", "paths", List.of(".m2/repository")),
+                        Map.of("key", "dood-$CI_JOB_NAME_SLUG", "when", "always", "paths", List.of(".dood"))));
     }
 
     @Test
