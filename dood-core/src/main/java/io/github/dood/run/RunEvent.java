@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  */
 public sealed interface RunEvent
         permits CopyEvent,
+                FileEvent,
                 CacheEvent,
                 NetworkEvent,
                 LockEvent,
@@ -230,6 +231,9 @@ public sealed interface RunEvent
 
         @Override
         public String describe() {
+            if (result.hadNoFiles()) {
+                return SafeText.line("dood: %s in %s was not started".formatted(result.command(), result.image()));
+            }
             return SafeText.line("dood: %s in %s ended with exit code %d%s"
                     .formatted(
                             result.command(),

@@ -108,6 +108,9 @@ public final class RunSummary {
     }
 
     private static String exit(ToolResult result) {
+        if (result.hadNoFiles()) {
+            return "-";
+        }
         if (result.timedOut()) {
             return "timeout";
         }

@@ -18,6 +18,24 @@ public sealed interface Share {
     }
 
     /**
+     * None, since there are no files for the tool, so that it did not start.
+     *
+     * @since 0.1.0
+     */
+    record NoFiles() implements Share {
+
+        @Override
+        public boolean isVolume() {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return "none, no files";
+        }
+    }
+
+    /**
      * The host has the workspace at the same path as the job.
      *
      * @param path on the host and in the job

@@ -45,6 +45,11 @@ public record ToolResult(
         return end.duration();
     }
 
+    /** Whether there were no files for the tool, so that it did not start; such a run passes, with exit code 0. */
+    public boolean hadNoFiles() {
+        return share instanceof Share.NoFiles;
+    }
+
     /** Whether the tool ended as one that somebody, or the kernel, killed: a tool may end with that exit code itself, too. */
     public boolean isKilled() {
         return exitCode() == KILLED;

@@ -26,6 +26,7 @@ public final class ToolRun {
     }
 
     private static void check(ToolRunBuilder run) {
+        FileSelection.check(run.files, run.container.args(), run.expected.isPresent());
         if (run.image.isBlank()) {
             throw new InvalidSettingException("image", "is missing; name the tool's, such as debian:trixie");
         }
@@ -87,6 +88,13 @@ public final class ToolRun {
         return described.expected.isPresent()
                 ? Optional.of(described.expected.get().required(described.failOnNoFiles))
                 : described.expected;
+    }
+
+    /** The files that it gets as arguments; none where it looks for its files itself. */
+    public Optional<FileSelection> files() {
+        return described.files.isPresent()
+                ? Optional.of(described.files.get().required(described.failOnNoFiles))
+                : described.files;
     }
 
     /** The directory that the tool sees. */
@@ -221,6 +229,9 @@ public final class ToolRun {
             words.add(word.contains("\n") ? "..." : word);
         }
         words.addAll(args());
+        if (described.files.isPresent() && !args().contains(FileSelection.PLACEHOLDER)) {
+            words.add(FileSelection.PLACEHOLDER);
+        }
         return words.isEmpty() ? "the image's command" : SafeText.line(masking.mask(String.join(" ", words)));
     }
 

@@ -28,6 +28,8 @@ public final class ToolRunBuilder implements Cloneable {
 
     Optional<ToolFiles> expected = Optional.empty();
 
+    Optional<FileSelection> files = Optional.empty();
+
     boolean failOnNoFiles;
 
     Path workspace = Path.of("");
@@ -126,6 +128,12 @@ public final class ToolRunBuilder implements Cloneable {
     /** The files that the tool looks for, so that it is told where there are none; by default nothing is known of them. */
     public ToolRunBuilder expects(ToolFiles lookedFor) {
         expected = Optional.of(lookedFor);
+        return this;
+    }
+
+    /** The files that the tool gets as arguments; by default none, so that its words alone say where it looks. */
+    public ToolRunBuilder files(FileSelection selection) {
+        files = Optional.of(selection);
         return this;
     }
 

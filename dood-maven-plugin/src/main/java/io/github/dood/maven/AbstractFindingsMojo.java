@@ -71,6 +71,11 @@ abstract class AbstractFindingsMojo extends AbstractRunMojo {
         try (PrintedFile output = printed.get()) {
             ToolFindings findings = ToolFindings.of(run, preset());
             ToolResult result = super.run(dood, run);
+            if (result.hadNoFiles()) {
+                reportNothing(findings.tool());
+                isReported = true;
+                return result;
+            }
             isReported = report(dood, findings, output, result);
             return result;
         } catch (IOException failure) {

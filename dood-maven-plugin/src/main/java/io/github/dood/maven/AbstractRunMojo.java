@@ -16,7 +16,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** The parameters of every tool run, made into one request for the core. */
-abstract class AbstractRunMojo extends AbstractMemoryMojo {
+abstract class AbstractRunMojo extends AbstractFilesMojo {
 
     /**
      * {@code none}, {@code bridge}, {@code host}, or a network's name; by default none for phplint, phpqa, quarto and with a
@@ -62,16 +62,6 @@ abstract class AbstractRunMojo extends AbstractMemoryMojo {
     private String failOnError;
 
     /**
-     * Whether the build fails when there are none of the files that the tool looks for; otherwise that is a warning, which
-     * {@code mvn -q} hides. Files behind links that lead out of the workspace do not count. For quarto, tools of phpqa and
-     * presets whose files dood knows, and phplint, which fails by itself then.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "dood.failOnNoFiles", defaultValue = "false")
-    private String failOnNoFiles;
-
-    /**
      * Starts the description with what the goal knows of its tool.
      *
      * @param workspace the directory that the tool sees
@@ -88,11 +78,6 @@ abstract class AbstractRunMojo extends AbstractMemoryMojo {
     /** Whether the tool, as it was described, has nothing to look at and must not be started; says so, or refuses it. */
     boolean isIdle() {
         return false;
-    }
-
-    /** Whether to have nothing to look at is an error. */
-    final boolean failsOnNoFiles() {
-        return Units.truth("failOnNoFiles", failOnNoFiles);
     }
 
     /** Takes what the tool prints; a goal that makes something of it takes it beside the console. */
@@ -207,7 +192,8 @@ abstract class AbstractRunMojo extends AbstractMemoryMojo {
         if (timeout != null) {
             run.timeout(Units.duration("timeout", timeout));
         }
-        run.failOnNoFiles(failsOnNoFiles()).successCodes(Units.exitCodes("successCodes", successCodes));
+        choose(run);
+        run.successCodes(Units.exitCodes("successCodes", successCodes));
         return onlyReads() ? onlyReading(run, workspace, start) : run;
     }
 

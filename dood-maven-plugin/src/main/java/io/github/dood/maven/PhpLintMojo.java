@@ -42,6 +42,6 @@ public final class PhpLintMojo extends AbstractFindingsMojo {
 
     @Override
     List<String> standardWords() {
-        return PhpQa.PHPLINT.words();
+        return choosesFiles() ? PhpQa.PHPLINT.wordsForFiles(Optional.empty(), false) : PhpQa.PHPLINT.words();
     }
 }

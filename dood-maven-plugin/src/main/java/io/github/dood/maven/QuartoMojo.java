@@ -79,6 +79,10 @@ public final class QuartoMojo extends AbstractRunMojo {
 
     @Override
     ToolRunBuilder tool(Path workspace, Path start, Optional<List<String>> words) {
+        if (choosesFiles() && words.isEmpty()) {
+            throw new InvalidSettingException(
+                    "files", "cannot be chosen for a folder that is rendered as a whole; say in args what is rendered");
+        }
         return words.map(Quarto::tool).orElseGet(() -> quarto().render(workspace, start));
     }
 

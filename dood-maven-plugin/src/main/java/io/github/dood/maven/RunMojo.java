@@ -85,6 +85,9 @@ public final class RunMojo extends AbstractFindingsMojo {
     }
 
     private ToolRunBuilder tool(Preset known, Path workspace, Path start, Optional<List<String>> words) {
+        if (choosesFiles()) {
+            return known.run(known.wordsForFiles(words, reports()));
+        }
         PresetCommand complete = known.command(workspace, start, words, reports());
         command = Optional.of(complete);
         return known.run(complete.words());

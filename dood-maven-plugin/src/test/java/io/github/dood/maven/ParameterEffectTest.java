@@ -54,6 +54,8 @@ class ParameterEffectTest {
             envFile tool.env
             extraHosts db:10.0.0.5
             failOnNoFiles true
+            files **/*.x
+            changedSince main
             format json
             formats docx
             hardened true

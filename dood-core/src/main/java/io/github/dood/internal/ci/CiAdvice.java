@@ -22,6 +22,11 @@ public interface CiAdvice extends JobAdvice {
         return "start the job's container with --volume /on/the/host:%s".formatted(directory);
     }
 
+    /** How a clone gets commits that it lacks. */
+    default String deepenClone() {
+        return "fetch it, with git fetch --unshallow or git fetch origin";
+    }
+
     /** How the job's container is started without a directory in memory; none when nobody tells the system to make one. */
     default Optional<String> leaveMemory() {
         return Optional.empty();

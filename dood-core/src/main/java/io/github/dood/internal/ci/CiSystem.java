@@ -4,6 +4,7 @@ import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.ImageReference;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.RegistryLogin;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,9 @@ import java.util.Set;
  * systems; what one does not have it leaves out.
  */
 public interface CiSystem {
+
+    /** Where a clone has the branches of the repository that it was made of. */
+    String ORIGIN = "refs/remotes/origin/";
 
     /** The name for people. */
     String label();
@@ -107,6 +111,16 @@ public interface CiSystem {
      */
     default RefGroup refGroup(Environment environment) {
         return RefGroup.UNPROTECTED;
+    }
+
+    /**
+     * Names, for Git, of the commit or branch from which the job's changes start: into which they are to be merged. The best
+     * comes first; none where the job is of no merge request and of no branch beside the main one.
+     *
+     * @param environment the job's
+     */
+    default List<String> changeBases(Environment environment) {
+        return List.of();
     }
 
     /** What a user of the system can do where something is wrong. */

@@ -83,6 +83,11 @@ public record ContainerSpec(
         return toBuilder().removedAtEnd(false).build();
     }
 
+    /** The same container with other words for its program. */
+    public ContainerSpec withArgs(List<String> words) {
+        return toBuilder().settings(settings.withArgs(words)).build();
+    }
+
     private ContainerSpecBuilder toBuilder() {
         return new ContainerSpecBuilder(this);
     }

@@ -36,11 +36,16 @@ final class Execution {
         this.container = container;
     }
 
-    /** @param started is run once the tool has started */
-    ToolResult execute(Runnable started) {
-        ContainerRun tool = new ContainerRun(engine, container.spec(), prepared.name(), run.timeout());
+    /**
+     * Starts it, and waits for its end.
+     *
+     * @param part of the run
+     * @param started is run once the tool has started
+     */
+    ToolResult execute(RunPart part, Runnable started) {
+        ContainerRun tool = new ContainerRun(engine, container.spec(), prepared.name(), part.limit());
         try {
-            return resultOf(tool.execute(prepared.checked().output(), started));
+            return resultOf(tool.execute(part.output(), started));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw prepared.cancelled(interrupted);

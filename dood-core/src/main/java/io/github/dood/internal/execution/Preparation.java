@@ -87,8 +87,12 @@ final class Preparation {
             CacheRules.check(run.memory().caches(), workspace);
         }
         Path workdir = Workdir.of(run.workdir(), workspace);
+        CheckedRun checked = new CheckedRun(run, workspace, workdir, run.output(), Optional.empty());
+        if (run.files().isPresent()) {
+            return checked.withFiles(new FileChoice(job, checked, events).choose());
+        }
         new FileCheck(run, run.command(masking), workspace, workdir, events).check();
-        return new CheckedRun(run, workspace, workdir, run.output());
+        return checked;
     }
 
     /**

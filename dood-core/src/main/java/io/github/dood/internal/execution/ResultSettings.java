@@ -45,6 +45,7 @@ record ResultSettings(CheckedRun checked, Optional<List<String>> outputs, Map<St
         values.put("caches", list(run.memory().caches()));
         values.put("entrypoint", run.entrypoint().map(this::list).orElse("the image's"));
         values.put("extraHosts", list(run.container().extraHosts()));
+        values.put("files", list(checked.files().map(SelectedFiles::files).orElse(List.of())));
         values.put("mountAt", run.mountAt().orElse(WORKSPACE));
         values.put("network", run.network());
         values.put("orphanGuard", String.valueOf(run.orphanGuard()));

@@ -81,7 +81,11 @@ public final class ToolRunner implements AutoCloseable {
             return runUnlessUpToDate(run, new NoFilesWatch(events));
         }
         Supplier<Optional<ImageDetails>> foreseen = foresee(run);
-        PreparedRun prepared = prepare(check(run, events), events);
+        CheckedRun checked = check(run, events);
+        if (checked.hasNoFiles()) {
+            return withoutFiles(checked, events);
+        }
+        PreparedRun prepared = prepare(checked, events);
         try {
             ProvidedImage image = beforeStart(prepared, () -> provide(run, foreseen, events));
             ToolResult result = run(prepared, image);
@@ -117,6 +121,9 @@ public final class ToolRunner implements AutoCloseable {
         Optional<Supplier<Optional<ImageDetails>>> early =
                 ResultAttempt.isImageKnown(run) ? Optional.empty() : Optional.of(foresee(run));
         CheckedRun checked = check(run, events);
+        if (checked.hasNoFiles()) {
+            return withoutFiles(checked, events);
+        }
         ResultAttempt attempt = new EarlierResults(surroundings, environment).attempt(checked, events);
         Optional<ToolResult> earlier = early.isPresent() ? Optional.empty() : attempt.find();
         if (earlier.isPresent()) {
@@ -137,6 +144,12 @@ public final class ToolRunner implements AutoCloseable {
         } catch (RuntimeException failure) {
             throw explained(failure, prepared);
         }
+    }
+
+    private ToolResult withoutFiles(CheckedRun checked, Consumer<RunEvent> events) {
+        ToolResult result = checked.withoutFiles(surroundings.masking());
+        events.accept(new RunEvent.Ended(result));
+        return result;
     }
 
     private Supplier<Optional<ImageDetails>> foresee(ToolRun run) {
@@ -179,14 +192,21 @@ public final class ToolRunner implements AutoCloseable {
     }
 
     private ToolResult run(PreparedRun prepared, ProvidedImage image) {
+        Optional<SelectedFiles> files = prepared.checked().files();
+        return files.isPresent()
+                ? new PartedRun(prepared, files.get()).run(part -> run(prepared, image, part))
+                : run(prepared, image, RunPart.whole(prepared));
+    }
+
+    private ToolResult run(PreparedRun prepared, ProvidedImage image, RunPart part) {
         PhaseListener.tell(prepared.events(), RunPhase.CONTAINER);
         try (CacheLease lease = beforeStart(prepared, () -> take(prepared, image));
                 Placement placement =
-                        beforeStart(prepared, () -> placements.place(prepared.in(lease.in(prepared.plan())), image))) {
+                        beforeStart(prepared, () -> placements.place(prepared.in(lease.in(part.plan())), image))) {
             ProvenContainer container = placement.container();
             announce(prepared, image, placement);
             PhaseListener.tell(prepared.events(), RunPhase.START);
-            ToolResult result = execute(prepared, image, container);
+            ToolResult result = execute(prepared, image, container, part);
             placement.bringBack();
             return result;
         }
@@ -221,7 +241,7 @@ public final class ToolRunner implements AutoCloseable {
                         placement.copied()));
     }
 
-    private ToolResult execute(PreparedRun prepared, ProvidedImage image, ProvenContainer container) {
+    private ToolResult execute(PreparedRun prepared, ProvidedImage image, ProvenContainer container, RunPart part) {
         Workspace workspace = prepared.workspace();
         Consumer<RunEvent> events = prepared.events();
         if (!workspace.readOnly()) {
@@ -233,7 +253,7 @@ public final class ToolRunner implements AutoCloseable {
                 .markers()
                 .during(
                         workspace.directory(),
-                        () -> execution.execute(() -> started(events)),
+                        () -> execution.execute(part, () -> started(events)),
                         failure -> events.accept(new RunEvent.MarkerLeft(failure.getMessage())));
         PhaseListener.tell(events, RunPhase.END);
         cleaner.await();

@@ -35,6 +35,7 @@ public final class PhpQa {
             .files(PHP)
             .words(LINT)
             .report(PresetReport.printed(new PhpLintFormat()))
+            .settings(".phplint.yml", ".phplint.yaml")
             .job(new PresetJob(
                     "lint",
                     false,
@@ -58,18 +59,22 @@ public final class PhpQa {
                                         .report(PresetReport.option("--error-format=gitlab"))
                                         // Its tmpDir, unless the project's settings name another.
                                         .caches(List.of("/tmp/phpstan"))
+                                        .settings("phpstan.neon", "phpstan.neon.dist", "phpstan.dist.neon")
                                         .tellsProgressAsError()
                                         .build(),
                                 tool("psalm", PHP)
                                         .report(PresetReport.option("--output-format=checkstyle"))
+                                        .settings("psalm.xml", "psalm.xml.dist")
                                         .tellsProgressAsError()
                                         .build(),
                                 tool("php-cs-fixer", PHP)
                                         .report(PresetReport.option("--format=gitlab"))
+                                        .settings(".php-cs-fixer.php", ".php-cs-fixer.dist.php")
                                         .tellsProgressAsError()
                                         .build(),
                                 tool("phpcs", PHP_AND_PAGES)
                                         .report(PresetReport.option("--report=checkstyle"))
+                                        .settings(".phpcs.xml", "phpcs.xml", ".phpcs.xml.dist", "phpcs.xml.dist")
                                         .build(),
                                 tool("phpmd", PHP)
                                         .report(PresetReport.secondWord("gitlab"))

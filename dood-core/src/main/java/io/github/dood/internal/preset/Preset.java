@@ -3,6 +3,7 @@ package io.github.dood.internal.preset;
 import io.github.dood.internal.environment.MissingLetters;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.copy.Copies;
+import io.github.dood.run.FileSelection;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.Memory;
 import io.github.dood.run.RunEvent;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
  * @param words for the entrypoint, to look at all that is there; empty where only a user can say them
  * @param report how it tells what it found
  * @param tellsProgressAsError whether it tells on its standard error how far it is, and not only what is wrong
+ * @param settings the names of the files in which a project keeps the tool's settings, which it reads by itself
  * @param job the job of its own that a pipeline gets; none for a tool that has one only where a user asks for it
  */
 public record Preset(
@@ -43,10 +46,11 @@ public record Preset(
         List<String> words,
         PresetReport report,
         boolean tellsProgressAsError,
+        Set<String> settings,
         Optional<PresetJob> job) {
 
     /** A word that stands for the files that the tool looks at, for tools that look for none by themselves. */
-    public static final String FILES = "{files}";
+    public static final String FILES = FileSelection.PLACEHOLDER;
 
     /** The action for tools that have none of their own. */
     public static final String ANY_ACTION = "run";
@@ -61,6 +65,7 @@ public record Preset(
         entrypoint = entrypoint.map(List::copyOf);
         caches = List.copyOf(caches);
         words = List.copyOf(words);
+        settings = Set.copyOf(settings);
     }
 
     /**
@@ -83,11 +88,7 @@ public record Preset(
      * @throws InvalidSettingException when nobody says any words, or what is below the directory cannot be read
      */
     public PresetCommand command(Path workspace, Path start, Optional<List<String>> own, boolean reports) {
-        List<String> chosen = own.orElse(reports && !report.words().isEmpty() ? report.words() : words);
-        if (chosen.isEmpty()) {
-            throw new InvalidSettingException(
-                    "args", "are missing; the preset %s has none of its own, so say what it is to do".formatted(name));
-        }
+        List<String> chosen = words(own, reports);
         if (files.isEmpty() || !chosen.contains(FILES)) {
             return new PresetCommand(chosen, Optional.empty());
         }
@@ -99,6 +100,30 @@ public record Preset(
                 complete,
                 files.filter(looked -> found.isEmpty() && !nameFile(chosen, start, looked))
                         .map(looked -> new RunEvent.NoFiles(name, looked.kind(), start.toString())));
+    }
+
+    /**
+     * What the tool is to do with files that somebody else chooses: the word {@link #FILES} stands for them, also in place of
+     * the directory at which the preset's own words look.
+     *
+     * @param own words of a user, which win over those of the preset
+     * @param reports whether its report is read, so that it must print one
+     * @throws InvalidSettingException when nobody says any words
+     */
+    public List<String> wordsForFiles(Optional<List<String>> own, boolean reports) {
+        List<String> chosen = words(own, reports);
+        return own.isPresent()
+                ? chosen
+                : chosen.stream().map(word -> word.equals(".") ? FILES : word).toList();
+    }
+
+    private List<String> words(Optional<List<String>> own, boolean reports) {
+        List<String> chosen = own.orElse(reports && !report.words().isEmpty() ? report.words() : words);
+        if (chosen.isEmpty()) {
+            throw new InvalidSettingException(
+                    "args", "are missing; the preset %s has none of its own, so say what it is to do".formatted(name));
+        }
+        return chosen;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.dood.internal.preset;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Describes a tool for the table. */
 final class PresetBuilder {
@@ -23,6 +24,8 @@ final class PresetBuilder {
     private PresetReport report = PresetReport.NONE;
 
     private boolean tellsProgressAsError;
+
+    private Set<String> settings = Set.of();
 
     private Optional<PresetJob> job = Optional.empty();
 
@@ -70,6 +73,12 @@ final class PresetBuilder {
         return this;
     }
 
+    /** The names of the files in which a project keeps the tool's settings, which it reads by itself. */
+    PresetBuilder settings(String... names) {
+        this.settings = Set.of(names);
+        return this;
+    }
+
     PresetBuilder job(PresetJob ownJob) {
         this.job = Optional.of(ownJob);
         return this;
@@ -78,6 +87,17 @@ final class PresetBuilder {
     /** The entry. No tool in the table needs a network, and code that is only looked at must not reach one. */
     Preset build() {
         return new Preset(
-                name, image, entrypoint, "none", action, files, caches, words, report, tellsProgressAsError, job);
+                name,
+                image,
+                entrypoint,
+                "none",
+                action,
+                files,
+                caches,
+                words,
+                report,
+                tellsProgressAsError,
+                settings,
+                job);
     }
 }

@@ -35,6 +35,7 @@ public final class Presets {
             .report(PresetReport.option("--format=gitlab_codeclimate")
                     .words(List.of("--format=gitlab_codeclimate", Preset.FILES))
                     .codes(1))
+            .settings(".hadolint.yaml", ".hadolint.yml")
             .build();
 
     private static final Preset SHELLCHECK = Preset.builder("shellcheck", "koalaman/shellcheck:stable")
@@ -44,6 +45,7 @@ public final class Presets {
             .report(PresetReport.option("--format=checkstyle")
                     .words(List.of("--format=checkstyle", Preset.FILES))
                     .codes(1))
+            .settings(".shellcheckrc", "shellcheckrc")
             .build();
 
     private static final List<Preset> ALL = Stream.of(

@@ -120,7 +120,7 @@ class CopiedPlacementTest {
                 .of(new CopyRequest(workspace, IMAGE, place -> false, event -> {}));
         ContainerSpec spec = ContainerSpec.neverStarted("image", Map.of(), List.of());
         PreparedRun prepared = new PreparedRun(
-                new CheckedRun(run, seen, Path.of(""), run.output()),
+                new CheckedRun(run, seen, Path.of(""), run.output(), Optional.empty()),
                 surroundings.masking(),
                 Optional.empty(),
                 Outputs.of(List.of()),

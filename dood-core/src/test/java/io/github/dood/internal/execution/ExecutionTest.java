@@ -121,7 +121,7 @@ class ExecutionTest {
                 .build();
         Workspace seen = new Workspace(workspace, "/on/the/host", false);
         PreparedRun prepared = new PreparedRun(
-                new CheckedRun(run, seen, Path.of(""), run.output()),
+                new CheckedRun(run, seen, Path.of(""), run.output(), Optional.empty()),
                 new Masking(),
                 Optional.empty(),
                 Outputs.of(List.of()),
@@ -134,7 +134,7 @@ class ExecutionTest {
                 new Share.TranslatedBind("/on/the/host"),
                 seen);
         ProvidedImage image = new ProvidedImage("x", Optional.empty(), Optional.empty(), List.of());
-        return new Execution(engine, prepared, image, container).execute(() -> {});
+        return new Execution(engine, prepared, image, container).execute(RunPart.whole(prepared), () -> {});
     }
 
     /** Holds what a run passes on. */

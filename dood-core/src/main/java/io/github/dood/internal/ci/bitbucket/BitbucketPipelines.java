@@ -1,9 +1,11 @@
 package io.github.dood.internal.ci.bitbucket;
 
+import io.github.dood.internal.ci.CiAdvice;
 import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.ci.JobVariables;
 import io.github.dood.internal.ci.RefGroup;
 import io.github.dood.internal.environment.Environment;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,5 +56,23 @@ public final class BitbucketPipelines implements CiSystem {
     @Override
     public Set<String> secrets() {
         return SECRETS;
+    }
+
+    /** Set in the pipelines of pull requests alone. */
+    @Override
+    public List<String> changeBases(Environment environment) {
+        return environment.variable("BITBUCKET_PR_DESTINATION_BRANCH").stream()
+                .map(ORIGIN::concat)
+                .toList();
+    }
+
+    @Override
+    public CiAdvice advice() {
+        return new CiAdvice() {
+            @Override
+            public String deepenClone() {
+                return "write clone: depth: full in bitbucket-pipelines.yml";
+            }
+        };
     }
 }

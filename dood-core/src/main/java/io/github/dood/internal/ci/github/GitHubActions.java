@@ -6,6 +6,7 @@ import io.github.dood.internal.ci.JobVariables;
 import io.github.dood.internal.ci.LogFormat;
 import io.github.dood.internal.ci.RefGroup;
 import io.github.dood.internal.environment.Environment;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,10 +80,23 @@ public final class GitHubActions implements CiSystem {
         return environment.variable(VARIABLES.marker()).filter("true"::equals).map(shown -> new GitHubLog());
     }
 
+    /** Set in the pipelines of pull requests alone. */
+    @Override
+    public List<String> changeBases(Environment environment) {
+        return environment.variable("GITHUB_BASE_REF").stream()
+                .map(ORIGIN::concat)
+                .toList();
+    }
+
     /** Its runner shares the socket with a job's container by itself. */
     @Override
     public CiAdvice advice() {
         return new CiAdvice() {
+            @Override
+            public String deepenClone() {
+                return "write fetch-depth: 0 below with: of actions/checkout";
+            }
+
             @Override
             public Optional<String> joinGroup(String group) {
                 return Optional.of(

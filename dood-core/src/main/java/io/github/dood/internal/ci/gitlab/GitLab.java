@@ -9,6 +9,7 @@ import io.github.dood.internal.ci.RefGroup;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.run.ImageReference;
 import io.github.dood.run.RegistryLogin;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,21 @@ public final class GitLab implements CiSystem {
                 .variable("CI_COMMIT_REF_PROTECTED")
                 .filter("true"::equals)
                 .isPresent());
+    }
+
+    /** Of a branch without a merge request it is the default one, which a clone seldom has. */
+    @Override
+    public List<String> changeBases(Environment environment) {
+        Optional<String> base = environment.variable("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+        Optional<String> target = environment.variable("CI_MERGE_REQUEST_TARGET_BRANCH_NAME");
+        if (base.isPresent() || target.isPresent()) {
+            return Stream.concat(base.stream(), target.stream().map(ORIGIN::concat))
+                    .toList();
+        }
+        Optional<String> main = environment.variable("CI_DEFAULT_BRANCH");
+        boolean isOther = environment.variable("CI_COMMIT_BRANCH").isPresent()
+                && !environment.variable("CI_COMMIT_BRANCH").equals(main);
+        return isOther ? main.stream().map(ORIGIN::concat).toList() : List.of();
     }
 
     @Override

@@ -38,6 +38,11 @@ final class GitLabAdvice implements CiAdvice {
     }
 
     @Override
+    public String deepenClone() {
+        return "write GIT_DEPTH: \"0\" among the job's variables, and for a branch git fetch origin before the build";
+    }
+
+    @Override
     public Optional<String> leaveMemory() {
         return Optional.of("on a GitLab runner of your own take it out of [runners.docker.tmpfs] in its config.toml");
     }

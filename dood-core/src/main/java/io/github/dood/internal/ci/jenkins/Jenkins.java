@@ -6,6 +6,7 @@ import io.github.dood.internal.ci.JobLabels;
 import io.github.dood.internal.ci.JobVariables;
 import io.github.dood.internal.ci.RefGroup;
 import io.github.dood.internal.environment.Environment;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,9 +72,22 @@ public final class Jenkins implements CiSystem {
                         .orElse(RefGroup.UNPROTECTED);
     }
 
+    /** Set in the pipelines of pull requests alone. */
+    @Override
+    public List<String> changeBases(Environment environment) {
+        return environment.variable("CHANGE_TARGET").stream()
+                .map(ORIGIN::concat)
+                .toList();
+    }
+
     @Override
     public CiAdvice advice() {
         return new CiAdvice() {
+            @Override
+            public String deepenClone() {
+                return "take the shallow clone out of the checkout, and let its refspec have the target branch, too";
+            }
+
             @Override
             public Optional<String> shareSocket(String socket) {
                 return Optional.of(

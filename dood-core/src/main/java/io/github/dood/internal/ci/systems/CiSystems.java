@@ -50,6 +50,18 @@ public final class CiSystems {
         return system.orElse(TABLE.get(0)).advice();
     }
 
+    /**
+     * Names, for Git, of the commit or branch from which the changes of a job or of a developer start; the best comes first.
+     *
+     * @return none where a job's system names none
+     */
+    public static List<String> changeBases(Environment environment) {
+        Optional<CiSystem> system = of(environment);
+        return system.isPresent()
+                ? system.get().changeBases(environment)
+                : List.of(CiSystem.ORIGIN + "HEAD", CiSystem.ORIGIN + "main", CiSystem.ORIGIN + "master");
+    }
+
     /** The logins that the systems give a job. */
     public static LoginLookup logins(Environment environment) {
         return image -> TABLE.stream()

@@ -5,6 +5,7 @@ import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.ci.JobVariables;
 import io.github.dood.internal.ci.RefGroup;
 import io.github.dood.internal.environment.Environment;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,9 +61,22 @@ public final class Woodpecker implements CiSystem {
                 .orElse(RefGroup.UNPROTECTED);
     }
 
+    /** Set in the pipelines of pull requests alone. */
+    @Override
+    public List<String> changeBases(Environment environment) {
+        return environment.variable("CI_COMMIT_TARGET_BRANCH").stream()
+                .map(ORIGIN::concat)
+                .toList();
+    }
+
     @Override
     public CiAdvice advice() {
         return new CiAdvice() {
+            @Override
+            public String deepenClone() {
+                return "let the step clone have the settings partial: false and depth: 0";
+            }
+
             @Override
             public Optional<String> shareSocket(String socket) {
                 return Optional.of(

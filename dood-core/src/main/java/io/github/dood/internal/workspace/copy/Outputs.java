@@ -27,12 +27,20 @@ public final class Outputs implements Predicate<Path> {
     public static Outputs of(List<String> globs) {
         List<Glob> parsed = new ArrayList<>();
         for (String glob : globs) {
-            parsed.add(glob(glob));
+            parsed.add(glob("outputs", glob, "public/**"));
         }
         return new Outputs(List.copyOf(parsed));
     }
 
-    private static Glob glob(String text) {
+    /**
+     * Reads a glob of a setting.
+     *
+     * @param setting its name
+     * @param text relative to the workspace, as {@link Glob#of} reads it
+     * @param example of a right one
+     * @throws InvalidSettingException when it is no glob, or leads out of the workspace
+     */
+    public static Glob glob(String setting, String text, String example) {
         int start = 0;
         while (text.startsWith("./", start)) {
             start += 2;
@@ -43,18 +51,18 @@ public final class Outputs implements Predicate<Path> {
         }
         String plain = text.substring(start, end);
         if (text.startsWith("/", start) || (plain + "/").contains("../")) {
-            throw new InvalidSettingException("outputs", text, "must stay in the workspace; write it like public/**");
+            throw new InvalidSettingException(setting, text, "must stay in the workspace; write it like " + example);
         }
         if (plain.startsWith("!")) {
             throw new InvalidSettingException(
-                    "outputs",
+                    setting,
                     text,
-                    "would take something out, and there are no exceptions; name what shall come back");
+                    "would take something out, and there are no exceptions; name what is meant, such as " + example);
         }
         try {
             return Glob.of(plain.isEmpty() || plain.equals(".") ? "**" : plain);
         } catch (PatternSyntaxException malformed) {
-            throw new InvalidSettingException("outputs", text, "is no glob; write it like public/**");
+            throw new InvalidSettingException(setting, text, "is no glob; write it like " + example);
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -86,6 +87,42 @@ class CiSystemsTest {
                                 Map.of("GITLAB_CI", isGitLabsLog, "CI_PROJECT_DIR", "/p", "GITHUB_ACTIONS", "true")))
                         .flatMap(format -> format.hide("planted")))
                 .isEmpty();
+    }
+
+    @Test
+    void theChangesOfAMergeRequestStartWhereItsSystemSays() {
+        assertThat(bases(
+                        "CI_PROJECT_DIR=/p",
+                        "CI_MERGE_REQUEST_DIFF_BASE_SHA=1f",
+                        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main"))
+                .containsExactly("1f", "refs/remotes/origin/main");
+        assertThat(bases("CI_PROJECT_DIR=/p", "CI_COMMIT_BRANCH=x", "CI_DEFAULT_BRANCH=main"))
+                .containsExactly("refs/remotes/origin/main");
+        assertThat(bases("CI_PROJECT_DIR=/p", "CI_COMMIT_BRANCH=main", "CI_DEFAULT_BRANCH=main"))
+                .isEmpty();
+        assertThat(bases("CI_PROJECT_DIR=/p", "CI_COMMIT_TAG=v1", "CI_DEFAULT_BRANCH=main"))
+                .isEmpty();
+        assertThat(bases("GITHUB_ACTIONS=true", "GITHUB_BASE_REF=main")).containsExactly("refs/remotes/origin/main");
+        assertThat(bases("GITHUB_ACTIONS=true", "GITHUB_REF_NAME=main")).isEmpty();
+        assertThat(bases("JENKINS_URL=x", "CHANGE_TARGET=main")).containsExactly("refs/remotes/origin/main");
+        assertThat(bases("BITBUCKET_BUILD_NUMBER=1", "BITBUCKET_PR_DESTINATION_BRANCH=main"))
+                .containsExactly("refs/remotes/origin/main");
+        assertThat(bases("CI_WORKSPACE=/p", "CI_COMMIT_TARGET_BRANCH=main"))
+                .containsExactly("refs/remotes/origin/main");
+        assertThat(bases("HOME=/root")).first().isEqualTo("refs/remotes/origin/HEAD");
+        for (String name : new String[] {"gitlab", "github", "jenkins", "bitbucket", "woodpecker"}) {
+            assertThat(CiSystems.advice(CiSystems.of(captured(name))).deepenClone())
+                    .as(name)
+                    .isNotBlank();
+        }
+    }
+
+    private static List<String> bases(String... variables) {
+        Map<String, String> job = new HashMap<>();
+        for (String variable : variables) {
+            job.put(variable.split("=")[0], variable.split("=")[1]);
+        }
+        return CiSystems.changeBases(environment(job));
     }
 
     @Test

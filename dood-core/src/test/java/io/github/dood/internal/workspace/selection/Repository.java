@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Assumptions;
  *
  * @param directory its top
  */
-record Repository(Path directory) {
+public record Repository(Path directory) {
 
     private static final Environment SYSTEM = Environment.system();
 
     /** A new one without commits. Skips the test where there is no git. */
-    static Repository in(Path directory) throws IOException {
+    public static Repository in(Path directory) throws IOException {
         Assumptions.assumeTrue(SYSTEM.program("git").isPresent(), "git is not on the PATH");
         Files.createDirectories(directory);
         Repository repository = new Repository(directory.toRealPath());
@@ -34,27 +34,27 @@ record Repository(Path directory) {
     }
 
     /** What a job on this machine has, with the variables of a test and without the user's own settings of git. */
-    static Environment environment(Map<String, String> variables) {
+    public static Environment environment(Map<String, String> variables) {
         Map<String, String> all = new HashMap<>(variables);
         all.put("PATH", SYSTEM.variable("PATH").orElse(""));
         all.putIfAbsent("HOME", "/nowhere");
         return new Environment(all, Path.of("/"), Path.of("/nowhere"));
     }
 
-    ProjectFiles files() {
+    public ProjectFiles files() {
         return ProjectFiles.of(directory, environment(Map.of()));
     }
 
-    ProjectFiles changedSince(String revision) {
+    public ProjectFiles changedSince(String revision) {
         return ProjectFiles.of(directory, environment(Map.of()), ChangedSince.named(revision, "Deepen it."));
     }
 
-    ProjectFiles changedSinceAnyOf(String... revisions) {
+    public ProjectFiles changedSinceAnyOf(String... revisions) {
         return ProjectFiles.of(
                 directory, environment(Map.of()), new ChangedSince("auto", List.of(revisions), true, "Deepen it."));
     }
 
-    Repository write(String file, String text) throws IOException {
+    public Repository write(String file, String text) throws IOException {
         Path path = directory.resolve(RawNames.pathOfText(file));
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
@@ -62,7 +62,7 @@ record Repository(Path directory) {
     }
 
     /** Files that have their names as text. */
-    Repository make(String... names) throws IOException {
+    public Repository make(String... names) throws IOException {
         for (String name : names) {
             write(name, name);
         }
@@ -70,13 +70,13 @@ record Repository(Path directory) {
     }
 
     /** Commits all that is there. */
-    String commit() throws IOException {
+    public String commit() throws IOException {
         git("add", "--all");
         git("commit", "--quiet", "--allow-empty", "--message=x");
         return git("rev-parse", "HEAD").strip();
     }
 
-    String git(String... words) throws IOException {
+    public String git(String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "git", "-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "protocol.file.allow=always"));
         command.addAll(List.of(words));
@@ -95,7 +95,7 @@ record Repository(Path directory) {
     }
 
     /** Names as text. */
-    static List<String> texts(Iterable<String> names) {
+    public static List<String> texts(Iterable<String> names) {
         return Stream.of(names)
                 .flatMap(all -> {
                     List<String> texts = new ArrayList<>();

@@ -1,0 +1,206 @@
+package io.github.dood.internal.execution;
+
+import io.github.dood.internal.ci.systems.CiSystems;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.preset.Preset;
+import io.github.dood.internal.preset.Presets;
+import io.github.dood.internal.text.RawNames;
+import io.github.dood.internal.text.SafeText;
+import io.github.dood.internal.workspace.selection.ChangedSince;
+import io.github.dood.internal.workspace.selection.FileGlob;
+import io.github.dood.internal.workspace.selection.ProjectFiles;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.FileEvent;
+import io.github.dood.run.FileSelection;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.RunEvent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Chooses the files that a run's tool gets, and says which. */
+final class FileChoice {
+
+    /** One of them that changed may mean another image, or other files. */
+    private static final Set<String> OWN_SETTINGS = Set.of("compose.dood.yaml", ".doodignore");
+
+    private final Environment job;
+
+    private final CheckedRun checked;
+
+    private final Consumer<RunEvent> events;
+
+    private final FileSelection selection;
+
+    private final List<FileGlob> globs;
+
+    /**
+     * @param checked a run whose tool gets files
+     * @param events is told which
+     */
+    FileChoice(Environment job, CheckedRun checked, Consumer<RunEvent> events) {
+        this.job = job;
+        this.checked = checked;
+        this.events = events;
+        this.selection = checked.run().files().orElseThrow();
+        this.globs = FileGlob.of(selection.globs());
+    }
+
+    /** @throws DoodException when nobody can tell which, or there are none and the run must have some */
+    SelectedFiles choose() {
+        Path workspace = checked.workspace().directory();
+        Optional<ChangedSince> since = selection.changedSince().map(this::since);
+        ProjectFiles project =
+                since.isPresent() ? ProjectFiles.of(workspace, job, since.get()) : ProjectFiles.of(workspace, job);
+        List<String> matching = matching(project);
+        Optional<String> newSettings = project.base().isPresent() ? changedConfiguration(project) : Optional.empty();
+        boolean onlyChanged = project.base().isPresent() && newSettings.isEmpty();
+        List<String> chosen = onlyChanged
+                ? matching.stream().filter(project.changed()::contains).toList()
+                : matching;
+        List<String> notes = notes(project, since, newSettings);
+        if (matching.isEmpty()) {
+            sayNone(notes);
+        } else {
+            sayWhich(project, matching, chosen, notes);
+        }
+        return new SelectedFiles(tool(), arguments(chosen));
+    }
+
+    private List<String> matching(ProjectFiles project) {
+        Predicate<String> matches = globs.isEmpty()
+                ? ExpectedNames.of(checked.run().expected().orElseThrow(), checked.workdir())
+                : path -> globs.stream().anyMatch(glob -> glob.matches(path));
+        return project.names().stream().filter(name -> matches.test(text(name))).toList();
+    }
+
+    private Optional<String> changedConfiguration(ProjectFiles project) {
+        Set<String> names = new HashSet<>(OWN_SETTINGS);
+        names.addAll(selection.configuration());
+        Presets.calledBy(words()).map(Preset::settings).ifPresent(names::addAll);
+        return project.changed().stream()
+                .map(FileChoice::text)
+                .filter(path -> names.contains(path.substring(path.lastIndexOf('/') + 1)))
+                .sorted()
+                .findFirst();
+    }
+
+    private List<String> words() {
+        List<String> words = new ArrayList<>(checked.run().entrypoint().orElse(List.of()));
+        words.addAll(checked.run().args());
+        return words;
+    }
+
+    private ChangedSince since(String commit) {
+        String advice = "To have it in the clone, %s."
+                .formatted(CiSystems.advice(CiSystems.of(job)).deepenClone());
+        return commit.equals(ChangedSince.AUTOMATIC)
+                ? new ChangedSince(commit, CiSystems.changeBases(job), true, advice)
+                : ChangedSince.named(commit, advice);
+    }
+
+    private static List<String> notes(
+            ProjectFiles project, Optional<ChangedSince> since, Optional<String> newSettings) {
+        List<String> notes = new ArrayList<>();
+        project.allChanged()
+                .ifPresent(reason -> notes.add("changedSince=auto takes all, since %s. %s"
+                        .formatted(
+                                reason,
+                                SafeText.withoutStop(
+                                        since.map(ChangedSince::advice).orElse("")))));
+        newSettings.ifPresent(file -> notes.add("all of them, since %s changed".formatted(file)));
+        if (project.allChanged().isEmpty()) {
+            project.withoutGit()
+                    .ifPresent(reason -> notes.add(
+                            "Git does not tell which files are ignored, since %s, so only .doodignore leaves files out"
+                                    .formatted(reason)));
+        }
+        return notes;
+    }
+
+    private void sayNone(List<String> notes) {
+        String reason = globs.isEmpty()
+                ? "there are no %s"
+                        .formatted(checked.run().expected().orElseThrow().kind())
+                : "no files match %s".formatted(String.join(", ", selection.globs()));
+        if (selection.required()) {
+            throw new DoodException(SafeText.line(
+                    "failOnNoFiles: %s in %s, so %s was not started. Look whether the checkout has them, and whether the globs are right."
+                            .formatted(reason, checked.workspace().directory(), tool())));
+        }
+        events.accept(new FileEvent.NoneSelected(tool(), reason, notes, true));
+    }
+
+    private void sayWhich(ProjectFiles project, List<String> matching, List<String> chosen, List<String> notes) {
+        for (FileGlob glob : globs) {
+            if (globs.size() > 1 && matching.stream().noneMatch(name -> glob.matches(text(name)))) {
+                events.accept(new FileEvent.WithoutMatch(tool(), glob.text()));
+            }
+        }
+        String what = globs.isEmpty()
+                ? checked.run().expected().orElseThrow().kind()
+                : "files that match " + String.join(", ", selection.globs());
+        String since = project.base().map(base -> " changed since " + base).orElse("");
+        if (chosen.isEmpty()) {
+            events.accept(new FileEvent.NoneSelected(
+                    tool(), "none of %,d %s%s".formatted(matching.size(), what, since), notes, false));
+            return;
+        }
+        boolean areAll = chosen.size() == matching.size() && !notes.isEmpty() || since.isEmpty();
+        events.accept(new FileEvent.Selected(
+                tool(),
+                areAll
+                        ? "%,d %s".formatted(chosen.size(), what)
+                        : "%,d of %,d %s%s".formatted(chosen.size(), matching.size(), what, since),
+                notes));
+    }
+
+    /** What people call the tool. */
+    private String tool() {
+        List<String> words = words();
+        boolean isNamed = !words.isEmpty()
+                && !words.get(0).startsWith("-")
+                && !words.get(0).equals(FileSelection.PLACEHOLDER);
+        return isNamed
+                ? words.get(0).substring(words.get(0).lastIndexOf('/') + 1)
+                : checked.run().image();
+    }
+
+    private List<String> arguments(List<String> chosen) {
+        String start = RawNames.text(checked.workdir());
+        List<String> arguments = new ArrayList<>();
+        for (String name : chosen) {
+            String path = text(name);
+            if (RawNames.isGarbled(path)) {
+                throw new InvalidSettingException(
+                        "files",
+                        path,
+                        "has a name that is no text in UTF-8, and an engine takes no other; rename it, or leave it out");
+            }
+            String fromStart = fromStart(start, path);
+            arguments.add(fromStart.startsWith("-") ? "./" + fromStart : fromStart);
+        }
+        return arguments;
+    }
+
+    /** A path of the workspace from a directory of it on. */
+    static String fromStart(String start, String path) {
+        StringBuilder up = new StringBuilder();
+        String directory = start;
+        while (!directory.isEmpty() && !path.startsWith(directory + "/")) {
+            up.append("../");
+            directory = directory.contains("/") ? directory.substring(0, directory.lastIndexOf('/')) : "";
+        }
+        return up + (directory.isEmpty() ? path : path.substring(directory.length() + 1));
+    }
+
+    private static String text(String name) {
+        return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+}

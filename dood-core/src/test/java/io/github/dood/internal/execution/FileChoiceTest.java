@@ -1,0 +1,223 @@
+package io.github.dood.internal.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.text.RawNames;
+import io.github.dood.internal.workspace.Workspace;
+import io.github.dood.internal.workspace.selection.Repository;
+import io.github.dood.run.DoodException;
+import io.github.dood.run.FileSelection;
+import io.github.dood.run.InvalidSettingException;
+import io.github.dood.run.RunEvent;
+import io.github.dood.run.ToolFiles;
+import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileChoiceTest {
+
+    private static final ToolFiles PHP =
+            new ToolFiles("PHP files", Pattern.compile(".*\\.php"), Pattern.compile("\\..*"), List.of(), false);
+
+    @TempDir
+    private Path folder;
+
+    private Repository repository;
+
+    private Map<String, String> variables = Map.of();
+
+    private Path start = Path.of("");
+
+    private final List<RunEvent> events = new ArrayList<>();
+
+    @BeforeEach
+    void begin() throws IOException {
+        repository = Repository.in(folder.resolve("project"));
+        repository.write(".gitignore", "made/\n").make("a.php", "src/b.php", "src/c d.php", "made/x.php", "x.txt");
+        repository.commit();
+    }
+
+    @Test
+    void globsMatchPathsOfTheWorkspaceAlsoWithoutADirectory() {
+        assertThat(chosen(of("**/*.php"))).containsExactly("a.php", "src/b.php", "src/c d.php");
+        assertThat(said()).containsExactly("dood: lint: 3 files that match **/*.php");
+        assertThat(chosen(of("src/**/*.php"))).containsExactly("src/b.php", "src/c d.php");
+        assertThat(chosen(of("*.php", "x.*"))).containsExactly("a.php", "x.txt");
+        assertThat(chosen(of("./src/{b,c d}.php"))).containsExactly("src/b.php", "src/c d.php");
+    }
+
+    @Test
+    void pathsAreFromTheDirectoryInWhichTheToolStarts() {
+        start = Path.of("src");
+
+        assertThat(chosen(of("**/*.php"))).containsExactly("../a.php", "b.php", "c d.php");
+        assertThat(FileChoice.fromStart("a/b", "a/bc/d")).isEqualTo("../bc/d");
+        assertThat(FileChoice.fromStart("a/b", "c")).isEqualTo("../../c");
+    }
+
+    @Test
+    void noFileIsAnOption() throws IOException {
+        repository.make("-x.php", "--exec.php");
+
+        assertThat(chosen(of("-*"))).containsExactly("./--exec.php", "./-x.php");
+    }
+
+    @Test
+    void withoutGlobsTheFilesAreThoseForWhichTheToolLooks() throws IOException {
+        repository.make(".hidden/h.php", "src/.h.php");
+        start = Path.of("src");
+
+        assertThat(chosen(run().expects(PHP).files(FileSelection.EXPECTED))).containsExactly("b.php", "c d.php");
+        assertThat(said()).containsExactly("dood: lint: 2 PHP files");
+    }
+
+    @Test
+    void onlyChangedFilesAreTakenAndTheLineSaysSo() throws IOException {
+        repository.git("checkout", "--quiet", "-b", "feature");
+        repository.write("src/b.php", "new").make("new.php", "y.txt");
+
+        assertThat(chosen(since("main"))).containsExactly("new.php", "src/b.php");
+        assertThat(said().get(0))
+                .matches("dood: lint: 2 of 4 files that match \\*\\*/\\*.php changed since main \\(.{10}\\)");
+    }
+
+    @Test
+    void noneThatChangedIsSaidAndIsNoErrorAlsoWhereThereMustBeSome() {
+        assertThat(chosen(since("main").failOnNoFiles(true))).isEmpty();
+        assertThat(said().get(0))
+                .startsWith("dood: lint: none of 3 files that match **/*.php changed since main (")
+                .endsWith("), so it was not started");
+        assertThat(events.get(0).isWarning()).isFalse();
+    }
+
+    @Test
+    void noneInTheWholeProjectIsAWarningOrAnError() {
+        assertThat(chosen(of("**/Dockerfile*"))).isEmpty();
+        assertThat(said())
+                .containsExactly(
+                        "dood: lint: no files match **/Dockerfile*, so it was not started; failOnNoFiles=true makes that an error");
+        assertThat(events.get(0).isWarning()).isTrue();
+        assertThatThrownBy(() -> chosen(of("**/Dockerfile*").failOnNoFiles(true)))
+                .isInstanceOf(DoodException.class)
+                .hasMessageStartingWith("failOnNoFiles: no files match **/Dockerfile* in " + repository.directory());
+        assertThatThrownBy(() -> chosen(
+                        run().files(FileSelection.of(List.of("**/Dockerfile*")).changedSince("main"))
+                                .failOnNoFiles(true)))
+                .hasMessageStartingWith("failOnNoFiles: no files match **/Dockerfile*");
+    }
+
+    @Test
+    void aGlobWithoutAMatchBesideOthersIsAHint() {
+        assertThat(chosen(of("**/*.php", "lib/*.php"))).hasSize(3);
+        assertThat(said().get(0))
+                .isEqualTo("dood: lint: no files match lib/*.php; look whether it is written as it is meant");
+    }
+
+    /** What they mean for the other files nobody knows. */
+    @Test
+    void changedSettingsMakeAllFilesCount() throws IOException {
+        for (String settings : List.of("compose.dood.yaml", "sub/pom.xml", ".hadolint.yaml")) {
+            repository.make(settings);
+            ToolRunBuilder run = ToolRun.builder("x")
+                    .args("hadolint")
+                    .files(FileSelection.of(List.of("**/*.php"))
+                            .changedSince("main")
+                            .configuration(List.of("pom.xml")));
+
+            assertThat(chosen(run)).as(settings).hasSize(3);
+            assertThat(said())
+                    .last()
+                    .isEqualTo("dood: hadolint: 3 files that match **/*.php; all of them, since %s changed"
+                            .formatted(settings));
+            Files.delete(repository.directory().resolve(settings));
+        }
+    }
+
+    @Test
+    void theAutomaticBaseIsTheMergeRequestsOrAllFilesCount() throws IOException {
+        String base = repository.git("rev-parse", "HEAD").strip();
+        repository.write("a.php", "x").commit();
+        variables = Map.of("CI_PROJECT_DIR", repository.directory().toString(), "CI_MERGE_REQUEST_DIFF_BASE_SHA", base);
+        assertThat(chosen(since("auto"))).containsExactly("a.php");
+
+        variables = Map.of(
+                "CI_PROJECT_DIR", repository.directory().toString(), "CI_MERGE_REQUEST_DIFF_BASE_SHA", "0".repeat(40));
+        assertThat(chosen(since("auto"))).hasSize(3);
+        assertThat(said())
+                .last()
+                .asString()
+                .startsWith(
+                        "dood: lint: 3 files that match **/*.php; changedSince=auto takes all, since 0000000000 is not in this clone. "
+                                + "To have it in the clone, write GIT_DEPTH: \"0\"");
+        assertThatThrownBy(() -> chosen(since("nowhere")))
+                .hasMessageContaining("nowhere is not in this clone. To have it in the clone, write GIT_DEPTH: \"0\"");
+    }
+
+    @Test
+    void withoutGitTheLineSaysSo() throws IOException {
+        Path plain = Files.createDirectories(folder.resolve("plain"));
+        Files.writeString(plain.resolve("a.php"), "");
+        repository = new Repository(plain.toRealPath());
+
+        assertThat(chosen(of("*.php"))).containsExactly("a.php");
+        assertThat(said())
+                .containsExactly(
+                        "dood: lint: 1 files that match *.php; Git does not tell which files are ignored, since it is no checkout of Git, so only .doodignore leaves files out");
+    }
+
+    @Test
+    void aNameThatIsNoTextIsAnErrorAndNeverLeftOut() throws IOException {
+        Files.createFile(repository.directory().resolve(RawNames.path("caf\u00e9.php")));
+
+        assertThatThrownBy(() -> chosen(of("**/*.php")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("has a name that is no text in UTF-8");
+        assertThat(chosen(of("src/*.php"))).hasSize(2);
+    }
+
+    @Test
+    void aGlobThatCannotWorkIsAnError() {
+        for (String glob : List.of("../x", "/etc/*", "!a", "[")) {
+            assertThatThrownBy(() -> chosen(of(glob))).as(glob).hasMessageStartingWith("files: ");
+        }
+    }
+
+    private static ToolRunBuilder run() {
+        return ToolRun.builder("x").args("lint");
+    }
+
+    private static ToolRunBuilder of(String... globs) {
+        return run().files(FileSelection.of(List.of(globs)));
+    }
+
+    private static ToolRunBuilder since(String commit) {
+        return run().files(FileSelection.of(List.of("**/*.php")).changedSince(commit));
+    }
+
+    private List<String> said() {
+        return events.stream().map(RunEvent::describe).toList();
+    }
+
+    private List<String> chosen(ToolRunBuilder run) {
+        Environment job = Repository.environment(variables);
+        return new FileChoice(job, checked(run.build(), repository.directory(), start), events::add)
+                .choose()
+                .files();
+    }
+
+    private static CheckedRun checked(ToolRun run, Path workspace, Path start) {
+        return new CheckedRun(run, new Workspace(workspace, "/app", false), start, run.output(), Optional.empty());
+    }
+}
