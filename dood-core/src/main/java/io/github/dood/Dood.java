@@ -29,7 +29,6 @@ import io.github.dood.run.LoginLookup;
 import io.github.dood.run.Masking;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunningTool;
-import io.github.dood.run.ToolCache;
 import io.github.dood.run.ToolCancelledException;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
@@ -243,7 +242,8 @@ public final class Dood implements AutoCloseable {
      * @param images further images of tools to look for, beside those that dood knows by name
      */
     public Diagnosis diagnose(Path workspace, List<String> images) {
-        return new Doctor(engine, context, new ShareTrials(engine, resources, context), cacheInventory())
+        ShareTrials trials = new ShareTrials(engine, resources, context);
+        return new Doctor(engine, context, trials, new CacheInventory(engine, resources, context))
                 .examine(workspace, images)
                 .masked(masking);
     }
@@ -269,27 +269,9 @@ public final class Dood implements AutoCloseable {
         return new Leftovers(engine, context).remove(leftover);
     }
 
-    /**
-     * The directories of tools that the engine keeps between runs, of all projects, and when each was last used.
-     *
-     * @throws EngineException when the engine does not tell
-     */
-    public List<ToolCache> caches() {
-        return cacheInventory().listWithUse();
-    }
-
-    /**
-     * Removes a tool's cache that no container has.
-     *
-     * @return false when one has it, running or not
-     * @throws EngineException when the engine cannot remove it
-     */
-    public boolean remove(ToolCache cache) {
-        return cacheInventory().remove(cache);
-    }
-
-    private CacheInventory cacheInventory() {
-        return new CacheInventory(engine, resources, context);
+    /** The directories of tools that the engine keeps between runs. */
+    public EngineCaches caches() {
+        return new EngineCaches(new CacheInventory(engine, resources, context));
     }
 
     /**

@@ -62,7 +62,7 @@ public final class PruneMojo extends AbstractDoodMojo {
         Optional<Duration> unused = unusedTime();
         prune(dood::leftovers, dood::remove);
         if (unused.isPresent()) {
-            pruneCaches(unused.get(), dood::caches, dood::remove);
+            pruneCaches(unused.get(), dood.caches()::list, dood.caches()::remove);
         }
     }
 

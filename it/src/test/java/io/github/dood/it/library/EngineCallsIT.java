@@ -10,6 +10,7 @@ import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Job;
 import io.github.dood.it.support.SampleWorkspace;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.Memory;
 import io.github.dood.run.PullPolicy;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
@@ -17,6 +18,7 @@ import io.github.dood.run.ToolRunBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,8 +54,15 @@ class EngineCallsIT {
                 dood.run(tool("touch made").share(ShareMode.COPY).build());
                 dood.run(tool("sleep 60").timeout(Duration.ofMillis(500)).build());
                 dood.hostPath(workspace);
+                dood.run(tool("true")
+                        .memory(Memory.NONE.withProject(workspace).withCaches(List.of("/tmp/cache")))
+                        .build());
+                dood.diagnose(workspace);
                 dood.leftovers();
                 fail(dood, ToolRun.builder("scratch:1").workspace(workspace).pull(PullPolicy.ALWAYS));
+                dood.caches().list().stream()
+                        .filter(cache -> cache.project().contains(workspace.toString()))
+                        .forEach(dood.caches()::remove);
             }
             try (Dood dood = beforeProxy.self("none-" + workspace.getFileName()).open()) {
                 fail(dood, tool("true"));

@@ -123,16 +123,16 @@ class ToolCachesIT {
                 .isEmpty()) {
             Thread.sleep(50);
         }
-        assertThat(host.dood().remove(cache)).isFalse();
+        assertThat(host.dood().caches().remove(cache)).isFalse();
         Files.createFile(host.directory().resolve("ended"));
         tool.await();
 
-        assertThat(host.dood().remove(cache)).isTrue();
+        assertThat(host.dood().caches().remove(cache)).isTrue();
         assertThat(caches()).isEmpty();
     }
 
     private ToolCache cache() {
-        return host.dood().caches().stream()
+        return host.dood().caches().list().stream()
                 .filter(cache -> cache.project().contains(host.directory().toString()))
                 .findFirst()
                 .orElseThrow();
