@@ -99,10 +99,12 @@ public final class ToolRunner implements AutoCloseable {
     /**
      * Says what a run would copy. Nothing is copied and nothing started.
      *
+     * @param asked that would copy
      * @param events is told what happens
      * @throws DoodException when the run would fail before it copies
      */
-    public CopyListing listCopy(ToolRun run, Consumer<RunEvent> events) {
+    public CopyListing listCopy(ToolRun asked, Consumer<RunEvent> events) {
+        ToolRun run = preparation.locked(asked, events);
         PreparedRun prepared = prepare(check(run, events), events);
         try {
             if (run.share() == ShareMode.COPY) {

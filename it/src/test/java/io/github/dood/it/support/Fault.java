@@ -21,6 +21,9 @@ public sealed interface Fault {
     /** Something happens before the engine sees the request. */
     record Before(Runnable happening) implements Fault {}
 
+    /** Request and answer are passed on at this speed, as over a slow line. */
+    record Slow(int bytesPerSecond) implements Fault {}
+
     /** So many bytes of the answer are passed on. */
     default int passed() {
         if (this instanceof Cut cut) {

@@ -45,6 +45,7 @@ final class FaultyConnection {
                 if (fault instanceof Fault.Refuse) {
                     return;
                 }
+                slowDown(bytes.remaining());
                 if (!(fault instanceof Fault.Ignore)) {
                     write(bytes, engine);
                 }
@@ -72,6 +73,7 @@ final class FaultyConnection {
             while (engine.read(bytes.clear()) >= 0) {
                 proxy.awaitResumption();
                 bytes.flip();
+                slowDown(bytes.remaining());
                 int passing = Math.min(bytes.remaining(), Math.max(0, fault.passed() - answered));
                 boolean all = passing == bytes.remaining();
                 write(bytes.limit(passing), client);
@@ -84,6 +86,12 @@ final class FaultyConnection {
             if (!(fault instanceof Fault.Stall)) {
                 end();
             }
+        }
+    }
+
+    private void slowDown(int bytes) throws InterruptedException {
+        if (fault instanceof Fault.Slow slow) {
+            Thread.sleep(1000L * bytes / slow.bytesPerSecond());
         }
     }
 

@@ -30,6 +30,9 @@ final class CopyWeight {
 
     private static final int MOST_PARTS = 5;
 
+    /** As one of so many of all bytes, or of many files; what is less makes nobody wait. */
+    private static final int SMALLEST_PART = 20;
+
     /** See bford.info/cachedir. */
     private static final String CACHE_TAG = "CACHEDIR.TAG";
 
@@ -207,7 +210,7 @@ final class CopyWeight {
         return all.bytes() >= LARGE || isMost;
     }
 
-    /** The largest folders. */
+    /** The largest folders, as far as they matter. */
     List<CopyPart> largest() {
         List<Part> parts = new ArrayList<>(made.values());
         parts.addAll(others.values());
@@ -216,9 +219,15 @@ final class CopyWeight {
                 .reversed()
                 .thenComparing(Part::pattern));
         return parts.stream()
+                .filter(part -> matters(part.size))
                 .limit(MOST_PARTS)
                 .map(part -> new CopyPart(part.pattern(), part.size))
                 .toList();
+    }
+
+    private boolean matters(CopySize part) {
+        return SMALLEST_PART * part.bytes() >= all.bytes()
+                || all.files() >= FILES_WORTH_A_WORD && SMALLEST_PART * part.files() >= all.files();
     }
 
     /** Folders of one name. */
