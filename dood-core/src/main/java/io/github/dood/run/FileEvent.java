@@ -1,6 +1,7 @@
 package io.github.dood.run;
 
 import io.github.dood.internal.text.SafeText;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -121,6 +122,24 @@ public sealed interface FileEvent extends RunEvent {
         @Override
         public boolean isWarning() {
             return true;
+        }
+    }
+
+    /**
+     * The workspace is a worktree or a submodule, whose repository no tool sees. Told once, before the first run.
+     *
+     * @param workspace the directory
+     * @param repository where its repository lies, in the job
+     * @since 0.1.0
+     */
+    record RepositoryElsewhere(Path workspace, Path repository) implements FileEvent {
+
+        @Override
+        public String describe() {
+            return SafeText.line(
+                    ("dood: the repository of %s is %s, outside of the workspace, where a tool does not see it; git in a"
+                                    + " tool fails therefore")
+                            .formatted(workspace, repository));
         }
     }
 

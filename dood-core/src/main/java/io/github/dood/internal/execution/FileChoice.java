@@ -4,17 +4,17 @@ import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.preset.Preset;
 import io.github.dood.internal.preset.Presets;
-import io.github.dood.internal.text.RawNames;
 import io.github.dood.internal.text.SafeText;
 import io.github.dood.internal.workspace.selection.ChangedSince;
 import io.github.dood.internal.workspace.selection.FileGlob;
+import io.github.dood.internal.workspace.selection.FileWords;
+import io.github.dood.internal.workspace.selection.NamedFiles;
 import io.github.dood.internal.workspace.selection.ProjectFiles;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.FileEvent;
 import io.github.dood.run.FileSelection;
-import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.RunEvent;
-import java.nio.charset.StandardCharsets;
+import io.github.dood.run.ToolFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,14 +70,20 @@ final class FileChoice {
         } else {
             sayWhich(project, matching, chosen, notes);
         }
-        return new SelectedFiles(tool(), arguments(chosen));
+        return new SelectedFiles(tool(), FileWords.of(chosen, checked.workdir()));
     }
 
     private List<String> matching(ProjectFiles project) {
-        Predicate<String> matches = globs.isEmpty()
-                ? ExpectedNames.of(checked.run().expected().orElseThrow(), checked.workdir())
-                : path -> globs.stream().anyMatch(glob -> glob.matches(path));
-        return project.names().stream().filter(name -> matches.test(text(name))).toList();
+        Predicate<String> matches =
+                globs.isEmpty() ? expectedNames() : path -> globs.stream().anyMatch(glob -> glob.matches(path));
+        return project.names().stream()
+                .filter(name -> matches.test(FileWords.text(name)))
+                .toList();
+    }
+
+    private Predicate<String> expectedNames() {
+        ToolFiles expected = checked.run().expected().orElseThrow();
+        return NamedFiles.below(checked.workdir(), expected.names(), expected.passedOver());
     }
 
     private Optional<String> changedConfiguration(ProjectFiles project) {
@@ -85,7 +91,7 @@ final class FileChoice {
         names.addAll(selection.configuration());
         Presets.calledBy(words()).map(Preset::settings).ifPresent(names::addAll);
         return project.changed().stream()
-                .map(FileChoice::text)
+                .map(FileWords::text)
                 .filter(path -> names.contains(path.substring(path.lastIndexOf('/') + 1)))
                 .sorted()
                 .findFirst();
@@ -139,7 +145,7 @@ final class FileChoice {
 
     private void sayWhich(ProjectFiles project, List<String> matching, List<String> chosen, List<String> notes) {
         for (FileGlob glob : globs) {
-            if (globs.size() > 1 && matching.stream().noneMatch(name -> glob.matches(text(name)))) {
+            if (globs.size() > 1 && matching.stream().noneMatch(name -> glob.matches(FileWords.text(name)))) {
                 events.accept(new FileEvent.WithoutMatch(tool(), glob.text()));
             }
         }
@@ -170,37 +176,5 @@ final class FileChoice {
         return isNamed
                 ? words.get(0).substring(words.get(0).lastIndexOf('/') + 1)
                 : checked.run().image();
-    }
-
-    private List<String> arguments(List<String> chosen) {
-        String start = RawNames.text(checked.workdir());
-        List<String> arguments = new ArrayList<>();
-        for (String name : chosen) {
-            String path = text(name);
-            if (RawNames.isGarbled(path)) {
-                throw new InvalidSettingException(
-                        "files",
-                        path,
-                        "has a name that is no text in UTF-8, and an engine takes no other; rename it, or leave it out");
-            }
-            String fromStart = fromStart(start, path);
-            arguments.add(fromStart.startsWith("-") ? "./" + fromStart : fromStart);
-        }
-        return arguments;
-    }
-
-    /** A path of the workspace from a directory of it on. */
-    static String fromStart(String start, String path) {
-        StringBuilder up = new StringBuilder();
-        String directory = start;
-        while (!directory.isEmpty() && !path.startsWith(directory + "/")) {
-            up.append("../");
-            directory = directory.contains("/") ? directory.substring(0, directory.lastIndexOf('/')) : "";
-        }
-        return up + (directory.isEmpty() ? path : path.substring(directory.length() + 1));
-    }
-
-    private static String text(String name) {
-        return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

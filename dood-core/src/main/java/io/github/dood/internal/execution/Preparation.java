@@ -10,6 +10,7 @@ import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.WorkspaceRules;
 import io.github.dood.internal.workspace.copy.Outputs;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.FileEvent;
 import io.github.dood.run.LockMode;
 import io.github.dood.run.Masking;
 import io.github.dood.run.NetworkEvent;
@@ -39,6 +40,8 @@ final class Preparation {
     private final WorkspaceRules rules;
 
     private final ImageLock lock;
+
+    private final AtomicBoolean toldOfRepository = new AtomicBoolean();
 
     private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -87,6 +90,7 @@ final class Preparation {
             CacheRules.check(run.memory().caches(), workspace);
         }
         Path workdir = Workdir.of(run.workdir(), workspace);
+        tellOfRepository(workspace, events);
         CheckedRun checked = new CheckedRun(run, workspace, workdir, run.output(), Optional.empty());
         if (run.files().isPresent()) {
             return checked.withFiles(new FileChoice(job, checked, events).choose());
@@ -115,6 +119,13 @@ final class Preparation {
             events.accept(new RunEvent.Privileged(prepared.name()));
         }
         return prepared;
+    }
+
+    private void tellOfRepository(Workspace workspace, Consumer<RunEvent> events) {
+        Optional<Path> outside = GitTrust.outside(workspace.directory());
+        if (outside.isPresent() && !toldOfRepository.getAndSet(true)) {
+            events.accept(new FileEvent.RepositoryElsewhere(workspace.directory(), outside.get()));
+        }
     }
 
     private void warnOfAnybody(Consumer<RunEvent> events) {

@@ -10,6 +10,7 @@ import io.github.dood.run.ToolRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,9 +49,11 @@ record ToolPlan(
         if (run.companyNetwork().certificates().isPresent()) {
             all.add(TrustedCertificates.mount());
         }
+        Map<String, String> variables = environment.of(run, user, seen);
+        GitTrust.add(variables, run.user(), user, seen);
         return ContainerSpec.builder(run.image())
                 .settings(context.ownLimits().of(run.container()))
-                .environment(environment.of(run, user, seen))
+                .environment(variables)
                 .labels(context.labels().now())
                 .user(user)
                 .groups(groups)

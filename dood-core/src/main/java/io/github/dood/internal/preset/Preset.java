@@ -1,21 +1,17 @@
 package io.github.dood.internal.preset;
 
 import io.github.dood.internal.environment.MissingLetters;
-import io.github.dood.internal.text.SystemWords;
-import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.run.FileSelection;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.Memory;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -92,7 +88,7 @@ public record Preset(
         if (files.isEmpty() || !chosen.contains(FILES)) {
             return new PresetCommand(chosen, Optional.empty());
         }
-        List<String> found = files.get().below(start, leftOut(workspace));
+        List<String> found = files.get().below(workspace, start);
         List<String> complete = chosen.stream()
                 .flatMap(word -> word.equals(FILES) ? found.stream() : Stream.of(word))
                 .toList();
@@ -138,17 +134,6 @@ public record Preset(
                         && !file.getFileName().toString().startsWith("."))
                 .anyMatch(file -> Files.isRegularFile(file)
                         || looked.names().matcher(file.getFileName().toString()).matches());
-    }
-
-    /** The same files, whatever the share. */
-    private static Predicate<Path> leftOut(Path workspace) {
-        try {
-            Predicate<Path> patterns = Copies.leftOut(workspace.toRealPath());
-            return file -> patterns.test(workspace.relativize(file));
-        } catch (IOException unreadable) {
-            throw new InvalidSettingException(
-                    "workspace", workspace, "cannot be read: " + SystemWords.withPath(unreadable));
-        }
     }
 
     /**

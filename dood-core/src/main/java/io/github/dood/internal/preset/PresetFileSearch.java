@@ -1,59 +1,34 @@
 package io.github.dood.internal.preset;
 
-import io.github.dood.internal.text.SystemWords;
-import io.github.dood.run.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
-/** Walks over a directory for the files of a tool. Follows no links. */
+/** Walks over a directory up to the first file of a tool. Follows no links. */
 final class PresetFileSearch extends SimpleFileVisitor<Path> {
 
     private final PresetFiles files;
 
     private final Path directory;
 
-    private final boolean stopsAtFirst;
+    private boolean isFound;
 
-    private final List<Path> found = new ArrayList<>();
-
-    private Optional<IOException> unreadable = Optional.empty();
-
-    private PresetFileSearch(PresetFiles files, Path directory, boolean stopsAtFirst) {
+    private PresetFileSearch(PresetFiles files, Path directory) {
         this.files = files;
         this.directory = directory;
-        this.stopsAtFirst = stopsAtFirst;
     }
 
     static boolean any(PresetFiles files, Path directory) {
-        return !new PresetFileSearch(files, directory, true).walk().found.isEmpty();
-    }
-
-    static List<Path> all(PresetFiles files, Path directory) {
-        PresetFileSearch search = new PresetFileSearch(files, directory, false).walk();
-        search.unreadable.ifPresent(failure -> {
-            throw new InvalidSettingException(
-                    "workspace",
-                    directory,
-                    "cannot be read as a whole, so nobody can tell which %s it has: %s. Name them in args"
-                            .formatted(files.kind(), SystemWords.withPath(failure)));
-        });
-        return search.found;
-    }
-
-    private PresetFileSearch walk() {
+        PresetFileSearch search = new PresetFileSearch(files, directory);
         try {
-            Files.walkFileTree(directory, this);
-        } catch (IOException failure) {
-            unreadable = Optional.of(failure);
+            Files.walkFileTree(directory, search);
+            return search.isFound;
+        } catch (IOException unreadable) {
+            return search.isFound;
         }
-        return this;
     }
 
     @Override
@@ -65,26 +40,19 @@ final class PresetFileSearch extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        boolean counts = attributes.isRegularFile()
+        isFound = attributes.isRegularFile()
                 && files.names().matcher(file.getFileName().toString()).matches()
                 && !isPassedOver(file);
-        if (counts) {
-            found.add(file);
-        }
-        return counts && stopsAtFirst ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+        return isFound ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        if (!isPassedOver(file)) {
-            unreadable = Optional.of(failure);
-        }
         return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
-        unreadable = Optional.ofNullable(failure).or(() -> unreadable);
         return FileVisitResult.CONTINUE;
     }
 

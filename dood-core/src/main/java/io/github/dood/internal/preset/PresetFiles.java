@@ -1,11 +1,16 @@
 package io.github.dood.internal.preset;
 
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.text.SystemWords;
+import io.github.dood.internal.workspace.selection.FileWords;
+import io.github.dood.internal.workspace.selection.NamedFiles;
+import io.github.dood.internal.workspace.selection.ProjectFiles;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -50,19 +55,26 @@ public record PresetFiles(String kind, Pattern names, Pattern passedOver) {
     }
 
     /**
-     * All such files below a directory, as arguments of a tool that starts there: in one order, none like an option. Links are
-     * none: where they lead may be out of the tool's sight.
+     * All such files below a directory that Git tracks or does not ignore, as arguments of a tool that starts there: in one
+     * order, none like an option. Links are none: where they lead may be out of the tool's sight.
      *
-     * @param leftOut files that are none of them
-     * @throws InvalidSettingException when something below cannot be read, so that nobody can tell
+     * @param workspace which has the directory
+     * @throws InvalidSettingException when something cannot be read, so that nobody can tell
      */
-    List<String> below(Path directory, Predicate<Path> leftOut) {
-        return PresetFileSearch.all(this, directory).stream()
-                .filter(leftOut.negate())
-                .map(file -> directory.relativize(file).toString())
-                .sorted()
-                .map(name -> name.startsWith("-") ? "./" + name : name)
-                .toList();
+    List<String> below(Path workspace, Path directory) {
+        try {
+            Path top = workspace.toRealPath();
+            Path start = top.relativize(directory.toRealPath());
+            NamedFiles wanted = NamedFiles.below(start, names, passedOver);
+            return FileWords.of(
+                    ProjectFiles.of(top, Environment.system()).names().stream()
+                            .filter(name -> wanted.test(FileWords.text(name)))
+                            .toList(),
+                    start);
+        } catch (IOException unreadable) {
+            throw new InvalidSettingException(
+                    "workspace", workspace, "cannot be read: " + SystemWords.withPath(unreadable));
+        }
     }
 
     /** Whether there is such a file below a directory; what cannot be read is taken for empty. */

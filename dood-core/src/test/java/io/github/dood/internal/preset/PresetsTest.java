@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.findings.CheckstyleFormat;
 import io.github.dood.findings.GitLabFormat;
+import io.github.dood.internal.workspace.selection.Repository;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;
@@ -142,6 +143,15 @@ class PresetsTest {
                         .command(workspace, workspace.resolve("lib"), Optional.empty(), false)
                         .noFiles())
                 .isPresent();
+    }
+
+    @Test
+    void filesThatGitIgnoresAreNone() throws IOException {
+        Repository repository = Repository.in(workspace);
+        repository.write(".gitignore", "made/\n").make("run.sh", "made/other.sh");
+
+        assertThat(run(Presets.named("shellcheck"), Optional.empty(), false).args())
+                .containsExactly("run.sh");
     }
 
     @Test

@@ -77,7 +77,12 @@ record Checkout(GitProgram git, Path top, Path directory) {
 
     /** What Git neither tracks nor ignores below the directory. A repository of its own ends with a slash. */
     List<String> untracked() throws GitFailure {
-        return paths("ls-files", "-z", "--others", "--exclude-standard");
+        GitProgram.Answer answer = ask("ls-files", "-z", "--others", "--exclude-standard");
+        if (!answer.words().isEmpty()) {
+            // It passes over what it cannot read, and is content.
+            throw new GitFailure("git says: " + answer.words());
+        }
+        return answered(answer);
     }
 
     /** The commit that a text names; none where there is none in this clone. */

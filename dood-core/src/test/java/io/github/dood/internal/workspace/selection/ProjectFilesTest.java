@@ -72,6 +72,14 @@ class ProjectFilesTest {
     }
 
     @Test
+    void pathsAreToldFromWhereAToolStarts() {
+        assertThat(FileWords.fromStart("a/b", "a/bc/d")).isEqualTo("../bc/d");
+        assertThat(FileWords.fromStart("a/b", "c")).isEqualTo("../../c");
+        assertThat(FileWords.fromStart("a/b", "a/b/c")).isEqualTo("c");
+        assertThat(FileWords.fromStart("", "a/b")).isEqualTo("a/b");
+    }
+
+    @Test
     void linksAreNoFilesButCounted() throws IOException {
         repository.make("src/a.php");
         Files.createSymbolicLink(repository.directory().resolve("out"), folder);
