@@ -133,9 +133,9 @@ abstract class AbstractRunMojo extends AbstractFilesMojo {
     }
 
     private void tellOfUnknownFiles(ToolRun run) {
-        if (failsOnNoFiles() && run.expected().isEmpty()) {
+        if (failsOnNoFiles() && !choosesFiles() && run.expected().isEmpty()) {
             getLog().info(
-                            "dood: failOnNoFiles has no effect here, since nobody says which files the tool looks for; a preset does");
+                            "dood: failOnNoFiles has no effect here, since nobody says which files the tool looks for; name them in files");
         }
     }
 

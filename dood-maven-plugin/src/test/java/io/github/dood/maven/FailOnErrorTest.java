@@ -41,9 +41,11 @@ class FailOnErrorTest {
     @Test
     void aProtectionWithoutEffectIsTold() throws Exception {
         String told =
-                "INFO dood: failOnNoFiles has no effect here, since nobody says which files the tool looks for; a preset does";
+                "INFO dood: failOnNoFiles has no effect here, since nobody says which files the tool looks for; name them in files";
 
         goal("<failOnError>false</failOnError>").perform();
+        goal("<failOnError>false</failOnError><failOnNoFiles>true</failOnNoFiles><files>**/*.php</files>")
+                .perform();
         assertThat(log.lines).doesNotContain(told);
         goal("<failOnError>false</failOnError><failOnNoFiles>true</failOnNoFiles>")
                 .perform();
