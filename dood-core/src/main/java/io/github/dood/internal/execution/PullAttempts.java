@@ -3,13 +3,17 @@ package io.github.dood.internal.execution;
 import io.github.dood.internal.engine.PullFailure;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.run.EngineException;
+import io.github.dood.run.ImageReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
  * Pulls again where what failed may pass: the network, or a registry that is restarted or busy. The pauses grow, so that a
- * registry that many builds wait for is not kept busy by them, and end after a while.
+ * registry that many builds wait for is not kept busy by them, and end after a while. From then on each pull from that registry
+ * is tried only once, until one succeeds, so that a build of many modules does not wait for each of them.
  */
 final class PullAttempts {
 
@@ -26,6 +30,9 @@ final class PullAttempts {
     private final List<Duration> pauses;
 
     private final Duration limit;
+
+    /** The registries that failed to the end. */
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     /** @param resources whose closing ends a pause, as an interruption of the thread does */
     PullAttempts(EngineResources resources) {
@@ -55,14 +62,20 @@ final class PullAttempts {
         for (int failures = 0; ; failures++) {
             try {
                 pull.run();
+                if (!failing.isEmpty()) {
+                    failing.remove(registryOf(image));
+                }
                 return;
             } catch (EngineException failure) {
                 if (failures == 0) {
                     end = System.nanoTime() + limit.toNanos();
                 }
-                boolean mayPass = mayPass(image, failure);
-                if (!mayPass || failures == pauses.size() || System.nanoTime() >= end) {
-                    throw mayPass && failures > 0 ? afterTries(failure, failures + 1) : failure;
+                if (!mayPass(image, failure) || failing.contains(registryOf(image))) {
+                    throw failure;
+                }
+                if (failures == pauses.size() || System.nanoTime() >= end) {
+                    failing.add(registryOf(image));
+                    throw failures > 0 ? afterTries(failure, failures + 1) : failure;
                 }
                 Duration pause = pauses.get(failures);
                 again.accept(failure.briefWords(), pause);
@@ -77,6 +90,10 @@ final class PullAttempts {
         return !failure.isUnanswered()
                 && !failure.isForbidden()
                 && PullFailure.of(image, failure.words()).mayPass();
+    }
+
+    private static String registryOf(String image) {
+        return ImageReference.parse(image).registry();
     }
 
     private static EngineException afterTries(EngineException failure, int tries) {

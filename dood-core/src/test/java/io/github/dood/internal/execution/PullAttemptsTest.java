@@ -64,6 +64,24 @@ class PullAttemptsTest {
     }
 
     @Test
+    void triesARegistryThatFailedToTheEndOnlyOnceUntilOnePullSucceeds() {
+        PullAttempts attempts = attempts(SHORT);
+        fails("unexpected EOF", 2);
+        assertThatThrownBy(() -> run(attempts)).hasMessageEndingWith("It was tried 2 times.");
+
+        fails("unexpected EOF", 1);
+        assertThatThrownBy(() -> run(attempts)).hasMessage("unexpected EOF");
+        assertThat(pulls).isEqualTo(3);
+        fails("unexpected EOF", 1);
+        attempts.run("elsewhere.example.com/x:1", this::pull, (words, pause) -> {});
+        run(attempts);
+        fails("unexpected EOF", 1);
+        run(attempts);
+
+        assertThat(pulls).isEqualTo(8);
+    }
+
+    @Test
     void beginsNoPauseOnceItsTimeIsOver() {
         fails("unexpected EOF", 9);
 

@@ -9,6 +9,7 @@ import io.github.dood.run.EngineException;
 import io.github.dood.run.ImageUnavailableException;
 import io.github.dood.run.LockMode;
 import io.github.dood.run.Memory;
+import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolCancelledException;
 import io.github.dood.run.ToolRun;
 import java.io.IOException;
@@ -98,6 +99,22 @@ class ToolRunnerTest {
         assertThatThrownBy(() -> run(Memory.NONE.withProject(workspace).withLock(LockMode.AUTO)))
                 .hasMessageContaining("is no lock file");
         assertThat(engine.calls()).isEmpty();
+    }
+
+    @Test
+    void closingWhileItWaitsToPullAgainCancelsIt() {
+        engine.pull.fails(FakeEngine.failure(500, "unexpected EOF"));
+        ToolRun run = ToolRun.builder("image").args("tool").workspace(workspace).build();
+        ToolRunner runner = new SurroundingsFixture(engine, resources, workspace).runner();
+
+        assertThatThrownBy(() -> runner.run(run, event -> {
+                    if (event instanceof RunEvent.PullFailed) {
+                        resources.close();
+                    }
+                }))
+                .isInstanceOf(ToolCancelledException.class)
+                .hasMessage("tool in image was cancelled before it started.");
+        assertThat(engine.pull.asked()).hasSize(1);
     }
 
     private void assertIsCancelled() {
