@@ -10,6 +10,7 @@ import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.http.HttpEngine;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.environment.MissingLetters;
+import io.github.dood.internal.execution.ImageDigests;
 import io.github.dood.internal.execution.ShareTrials;
 import io.github.dood.internal.execution.Surroundings;
 import io.github.dood.internal.execution.ToolRunner;
@@ -17,7 +18,6 @@ import io.github.dood.internal.leftovers.Leftovers;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
 import io.github.dood.internal.location.LocationOverride;
-import io.github.dood.internal.memory.cache.CacheInventory;
 import io.github.dood.run.CopyListing;
 import io.github.dood.run.Diagnosis;
 import io.github.dood.run.DoodException;
@@ -27,6 +27,7 @@ import io.github.dood.run.KnownDirectories;
 import io.github.dood.run.Leftover;
 import io.github.dood.run.LoginLookup;
 import io.github.dood.run.Masking;
+import io.github.dood.run.PullPolicy;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunningTool;
 import io.github.dood.run.ToolCancelledException;
@@ -51,17 +52,13 @@ import java.util.function.Supplier;
  */
 public final class Dood implements AutoCloseable {
 
-    private final Engine engine;
-
-    private final EngineResources resources;
-
     private final Context context;
 
+    private final Surroundings surroundings;
+
+    private final RegistryLogins logins;
+
     private final ToolRunner runner;
-
-    private final Masking masking;
-
-    private final KnownDirectories directories;
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -71,28 +68,24 @@ public final class Dood implements AutoCloseable {
             LoginLookup lookup,
             Masking masking,
             KnownDirectories directories) {
-        this.masking = masking;
-        this.directories = directories;
         masking.learn(JobSecrets.in(environment));
         EndpointLocator locator = new EndpointLocator(environment);
         Endpoint endpoint = locator.locate();
         masking.learn(endpoint.headers().values());
-        this.engine = new HttpEngine(
+        Engine engine = new HttpEngine(
                 endpoint, locator.wantedVersion(), locator.answerTime(), CiSystems.advice(CiSystems.of(environment)));
-        this.resources = new EngineResources(engine);
+        EngineResources resources = new EngineResources(engine);
         this.context = new Context(environment, engine, resources, override);
-        this.runner = new ToolRunner(
-                new Surroundings(engine, resources, context, masking, directories),
-                environment,
-                new RegistryLogins(environment, lookup, CiSystems.logins(environment)));
-        show(context.job().directory());
-        show(context.job().project());
-        show(context.job().id());
-    }
-
-    private void show(Optional<?> fact) {
-        if (fact.isPresent()) {
-            masking.show(fact.get().toString());
+        this.surroundings = new Surroundings(engine, resources, context, masking, directories);
+        this.logins = new RegistryLogins(environment, lookup, CiSystems.logins(environment));
+        this.runner = new ToolRunner(surroundings, environment, logins);
+        for (Optional<?> fact : List.of(
+                context.job().directory(),
+                context.job().project(),
+                context.job().id())) {
+            if (fact.isPresent()) {
+                masking.show(fact.get().toString());
+            }
         }
     }
 
@@ -115,7 +108,7 @@ public final class Dood implements AutoCloseable {
      * and what goes wrong is told by the run.
      */
     public void connect() {
-        engine.foreseeVersion();
+        surroundings.engine().foreseeVersion();
     }
 
     /**
@@ -148,9 +141,9 @@ public final class Dood implements AutoCloseable {
         try {
             return work.get();
         } catch (DoodException failure) {
-            throw failure.masked(masking);
+            throw failure.masked(surroundings.masking());
         } catch (InvalidPathException unnamed) {
-            throw new DoodException(MissingLetters.advice(unnamed)).masked(masking);
+            throw new DoodException(MissingLetters.advice(unnamed)).masked(surroundings.masking());
         }
     }
 
@@ -194,7 +187,7 @@ public final class Dood implements AutoCloseable {
      * @throws DoodException when it is another one now, or a tool may have made a link that leads to it
      */
     public Path recognize(Path directory) {
-        return directories.require(directory);
+        return surroundings.directories().require(directory);
     }
 
     /** The project's directory as the continuous integration system names it, links resolved; none outside of such. */
@@ -227,6 +220,18 @@ public final class Dood implements AutoCloseable {
     }
 
     /**
+     * The digest under which an image's registry serves it now, such as {@code sha256:...}: that of its index where it is for
+     * several platforms. Pulls only where the engine cannot ask otherwise, as Podman.
+     *
+     * @param policy {@link PullPolicy#NEVER} for the digest of the image which the engine has
+     * @param events is told where the registry does not answer, and the image which the engine has counts
+     * @throws DoodException when the registry refuses the image, or nobody knows a digest of it
+     */
+    public String digest(String image, PullPolicy policy, Consumer<RunEvent> events) {
+        return masked(() -> new ImageDigests(surroundings, logins).of(image, policy, events));
+    }
+
+    /**
      * Says where this process runs, what it would share, and how it knows. Starts nothing.
      *
      * @param workspace the directory that a tool would see
@@ -242,10 +247,10 @@ public final class Dood implements AutoCloseable {
      * @param images further images of tools to look for, beside those that dood knows by name
      */
     public Diagnosis diagnose(Path workspace, List<String> images) {
-        ShareTrials trials = new ShareTrials(engine, resources, context);
-        return new Doctor(engine, context, trials, new CacheInventory(engine, resources, context))
+        ShareTrials trials = new ShareTrials(surroundings.engine(), surroundings.resources(), context);
+        return new Doctor(surroundings.engine(), context, trials, surroundings.caches())
                 .examine(workspace, images)
-                .masked(masking);
+                .masked(surroundings.masking());
     }
 
     /**
@@ -255,7 +260,7 @@ public final class Dood implements AutoCloseable {
      * @throws EngineException when the engine does not tell
      */
     public List<Leftover> leftovers() {
-        return new Leftovers(engine, context).list();
+        return new Leftovers(surroundings.engine(), context).list();
     }
 
     /**
@@ -266,12 +271,12 @@ public final class Dood implements AutoCloseable {
      * @throws EngineException when the engine cannot remove it
      */
     public boolean remove(Leftover leftover) {
-        return new Leftovers(engine, context).remove(leftover);
+        return new Leftovers(surroundings.engine(), context).remove(leftover);
     }
 
     /** The directories of tools that the engine keeps between runs. */
     public EngineCaches caches() {
-        return new EngineCaches(new CacheInventory(engine, resources, context));
+        return new EngineCaches(surroundings.caches());
     }
 
     /**
@@ -287,10 +292,10 @@ public final class Dood implements AutoCloseable {
             return;
         }
         try {
-            resources.close();
+            surroundings.resources().close();
         } finally {
             // What was begun too late for closing needs the connection until it is undone.
-            resources.afterAll(engine::close);
+            surroundings.resources().afterAll(surroundings.engine()::close);
             runner.close();
         }
     }

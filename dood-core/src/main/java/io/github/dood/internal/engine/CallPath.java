@@ -11,7 +11,7 @@ final class CallPath {
 
     /** An image's name may have slashes. */
     private static final Pattern ONE_OF_MANY = Pattern.compile(
-            "^(/(?:containers|volumes|images)/)(?!(?:create|json)$).+?(/(?:json|archive|attach|start|wait|kill))?$");
+            "^(/(?:containers|volumes|images|distribution)/)(?!(?:create|json)$).+?(/(?:json|archive|attach|start|wait|kill))?$");
 
     private CallPath() {}
 

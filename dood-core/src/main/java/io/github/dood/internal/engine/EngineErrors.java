@@ -103,15 +103,23 @@ public final class EngineErrors {
      * @param words the registry's own words
      */
     public EngineException pullFailed(PullRequest request, int status, String words, @Nullable Throwable failure) {
-        String advice = PullAdvice.of(request, words, job);
-        return error(
-                "pull " + request.image(),
-                status,
-                words,
-                failure,
-                status == FORBIDDEN
-                        ? advice + " If a proxy stands in front of the engine, allow POST /images/create there."
-                        : advice);
+        String advice = PullAdvice.of(request, words, job) + allowance(status, "POST /images/create");
+        return error("pull " + request.image(), status, words, failure, advice);
+    }
+
+    /**
+     * The engine could not ask a registry about an image.
+     *
+     * @param status the engine's HTTP status
+     * @param words the registry's own words
+     */
+    public EngineException lookUpFailed(PullRequest request, int status, String words, @Nullable Throwable failure) {
+        String advice = PullAdvice.of(request, words, job) + allowance(status, "GET /distribution/*/json");
+        return error("look up " + request.image() + " at its registry", status, words, failure, advice);
+    }
+
+    private static String allowance(int status, String call) {
+        return status == FORBIDDEN ? " If a proxy stands in front of the engine, allow %s there.".formatted(call) : "";
     }
 
     /** The certificates for TLS cannot be used. */

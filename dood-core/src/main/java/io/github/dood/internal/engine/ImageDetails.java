@@ -1,6 +1,7 @@
 package io.github.dood.internal.engine;
 
 import io.github.dood.run.ImageReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,15 +42,27 @@ public record ImageDetails(
         if (wanted.digest().isPresent()) {
             return wanted.digest();
         }
+        List<String> served = servedDigests(wanted);
+        return served.isEmpty() ? Optional.empty() : Optional.of(served.get(0));
+    }
+
+    /**
+     * All digests under which the registry that a reference names served this image: some engines keep that of the index and
+     * that of the platform.
+     *
+     * @param wanted as the image was asked for
+     */
+    public List<String> servedDigests(ImageReference wanted) {
+        List<String> digests = new ArrayList<>();
         for (String name : repositoryDigests) {
             ImageReference served = ImageReference.parse(name);
             if (served.digest().isPresent()
                     && served.registry().equals(wanted.registry())
                     && served.repository().equals(wanted.repository())) {
-                return served.digest();
+                digests.add(served.digest().get());
             }
         }
-        return Optional.empty();
+        return digests;
     }
 
     /**

@@ -24,6 +24,23 @@ public interface Images {
     List<String> ids();
 
     /**
+     * The digest under which a registry serves an image now, that of its index where it is for several platforms. Nothing is
+     * pulled.
+     *
+     * @return none where the engine cannot ask a registry without a pull, as Podman
+     */
+    Optional<String> digestAtRegistry(PullRequest request);
+
+    /**
+     * The digest under which a registry served an image that the engine has.
+     *
+     * @param reference as the image is called
+     * @return that of the index where the engine knows one; none when the engine does not have it, or no registry served it
+     *     under that name
+     */
+    Optional<String> digest(String reference);
+
+    /**
      * Pulls an image.
      *
      * @param request what to pull, and as whom

@@ -3,6 +3,7 @@ package io.github.dood.internal.execution;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.lifecycle.EngineResources;
 import io.github.dood.internal.location.Context;
+import io.github.dood.internal.memory.cache.CacheInventory;
 import io.github.dood.run.KnownDirectories;
 import io.github.dood.run.Masking;
 
@@ -17,6 +18,11 @@ import io.github.dood.run.Masking;
  */
 public record Surroundings(
         Engine engine, EngineResources resources, Context context, Masking masking, KnownDirectories directories) {
+
+    /** What the engine has of tools' caches. */
+    public CacheInventory caches() {
+        return new CacheInventory(engine, resources, context);
+    }
 
     /** Whether the job is ending, or the thread of the run was told to. */
     boolean isCancelled() {

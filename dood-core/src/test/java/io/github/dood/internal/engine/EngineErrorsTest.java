@@ -87,13 +87,14 @@ class EngineErrorsTest {
             "/images/json",
             "/images/create",
             "/images/*/json",
+            "/distribution/*/json",
             "/volumes",
             "/volumes/create",
             "/volumes/*",
             "/version",
             "/info"
         }) {
-            String path = "/v1.41" + pattern.replace("/images/*", "/images/host:5000/a/b") + "?all=1";
+            String path = "/v1.41" + pattern.replaceFirst("(images|distribution)/\\*", "$1/host:5000/a/b") + "?all=1";
             assertThat(remote.forbidden("do", "GET", path, "").getMessage())
                     .contains("allow GET " + pattern + " there");
         }

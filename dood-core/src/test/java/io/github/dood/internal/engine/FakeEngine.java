@@ -67,6 +67,10 @@ public final class FakeEngine implements Engine {
 
     public final FakeCall<Endpoint, List<String>> imageIds = call("imageIds");
 
+    public final FakeCall<PullRequest, Optional<String>> digestAtRegistry = call("digestAtRegistry");
+
+    public final FakeCall<String, Optional<String>> digest = call("digest");
+
     public final FakeAction<PullRequest> pull = action("pull");
 
     public final FakeCall<NewVolume, String> createVolume = call("createVolume");
@@ -286,6 +290,16 @@ public final class FakeEngine implements Engine {
         @Override
         public List<String> ids() {
             return imageIds.call(endpoint());
+        }
+
+        @Override
+        public Optional<String> digestAtRegistry(PullRequest request) {
+            return digestAtRegistry.call(request);
+        }
+
+        @Override
+        public Optional<String> digest(String reference) {
+            return digest.call(reference);
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.github.dood.internal.engine.Images;
 import io.github.dood.internal.engine.PullRequest;
 import io.github.dood.internal.engine.PullStep;
 import io.github.dood.run.EngineException;
+import io.github.dood.run.ImageReference;
 import io.github.dood.run.RegistryLogin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The calls about images. */
@@ -33,6 +35,9 @@ final class HttpImages implements Images {
 
     /** More than an image can have. An engine that sends more might never end. */
     private static final int MOST_LAYERS = 300;
+
+    /** How engines without a call tell of it; others say of an image that there is none. */
+    private static final Pattern NO_SUCH_CALL = Pattern.compile("(?i)not supported|page not found");
 
     private final Api api;
 
@@ -81,6 +86,53 @@ final class HttpImages implements Images {
     }
 
     @Override
+    public Optional<String> digestAtRegistry(PullRequest request) {
+        String words = "look up " + request.image() + " at its registry";
+        String path = "/distribution/" + Api.encoded(withTag(request.image())).replace("%2F", "/") + "/json";
+        long start = System.nanoTime();
+        try {
+            return api.whileHeard(
+                    api.deadline().multipliedBy(PULL_DEADLINES),
+                    words,
+                    () -> Duration.ofNanos(System.nanoTime() - start),
+                    () -> {
+                        try (DockerHttpClient.Response answer = api.opened("GET", words, path, login(request))) {
+                            JsonElement image = JsonTree.read(answer.getBody(), JsonBounds.DESCRIPTION);
+                            return Optional.of(Json.requiredText(Json.object(image, "Descriptor"), "digest"));
+                        }
+                    });
+        } catch (EngineException refusal) {
+            if (refusal.isNotFound() && NO_SUCH_CALL.matcher(refusal.words()).find()) {
+                return Optional.empty();
+            }
+            throw refusal.isUnanswered()
+                    ? refusal
+                    : api.errors().lookUpFailed(request, refusal.status(), refusal.words(), refusal);
+        }
+    }
+
+    @Override
+    public Optional<String> digest(String reference) {
+        Optional<ImageDetails> details = inspect(reference);
+        List<String> served = details.map(found -> found.servedDigests(ImageReference.parse(reference)))
+                .orElse(List.of());
+        return served.size() > 1
+                ? listedDigest(details.get().id()).filter(served::contains).or(() -> Optional.of(served.get(0)))
+                : served.stream().findFirst();
+    }
+
+    /** Podman keeps the digest of the index in its list alone. */
+    private Optional<String> listedDigest(String id) {
+        AtomicReference<Optional<String>> digest = new AtomicReference<>(Optional.empty());
+        api.each("list images", "/images/json", "", Set.of("Id", "Digest"), image -> {
+            if (Json.text(image, "Id").equals(id)) {
+                digest.set(Optional.of(Json.text(image, "Digest")));
+            }
+        });
+        return digest.get();
+    }
+
+    @Override
     public void pull(PullRequest request, Consumer<PullStep> progress) {
         String path = "/images/create?fromImage=" + Api.encoded(withTag(request.image()))
                 + request.platform()
@@ -119,12 +171,8 @@ final class HttpImages implements Images {
      * @return the error
      */
     private Optional<String> follow(PullRequest request, String path, Consumer<PullStep> progress) throws IOException {
-        Map<String, String> login = request.access()
-                .login()
-                .map(found -> Map.of("X-Registry-Auth", header(found)))
-                .orElse(Map.of());
         AtomicReference<Optional<String>> error = new AtomicReference<>(Optional.empty());
-        try (DockerHttpClient.Response answer = api.opened("POST", "pull " + request.image(), path, login)) {
+        try (DockerHttpClient.Response answer = api.opened("POST", "pull " + request.image(), path, login(request))) {
             JsonTree.objects(answer.getBody(), JsonBounds.WORD, step -> {
                 errorIn(step).ifPresent(words -> error.set(Optional.of(words)));
                 progress.accept(stepOf(step));
@@ -141,6 +189,13 @@ final class HttpImages implements Images {
                 .filter(words -> !words.isBlank())
                 .findFirst()
                 .or(() -> Optional.of("the engine tells of an error and not of what"));
+    }
+
+    private static Map<String, String> login(PullRequest request) {
+        return request.access()
+                .login()
+                .map(found -> Map.of("X-Registry-Auth", header(found)))
+                .orElse(Map.of());
     }
 
     private static String header(RegistryLogin login) {

@@ -2,7 +2,6 @@ package io.github.dood.internal.memory.lock;
 
 import io.github.dood.run.ImageReference;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,7 +20,7 @@ final class ServiceNames {
      *
      * @param tag the image's
      */
-    static String free(ImageReference image, String tag, Set<String> taken) {
+    static String free(ImageReference image, String tag, List<String> taken) {
         String own = own(image);
         String registry = image.registry().replaceAll("[^A-Za-z0-9.]+", "-");
         List<String> names = List.of(own, own + "-" + tag, registry + "-" + own, registry + "-" + own + "-" + tag);
