@@ -220,11 +220,9 @@ public final class Dood implements AutoCloseable {
     }
 
     /**
-     * The digest under which an image's registry serves it now, such as {@code sha256:...}: that of its index where it is for
-     * several platforms. Pulls only where the engine cannot ask otherwise, as Podman.
+     * The digest under which a registry serves an image now, that of the index where it is for several platforms. With
+     * {@link PullPolicy#NEVER}, and where the registry does not answer, which is told, that of the image which the engine has.
      *
-     * @param policy {@link PullPolicy#NEVER} for the digest of the image which the engine has
-     * @param events is told where the registry does not answer, and the image which the engine has counts
      * @throws DoodException when the registry refuses the image, or nobody knows a digest of it
      */
     public String digest(String image, PullPolicy policy, Consumer<RunEvent> events) {

@@ -70,7 +70,7 @@ class BuildCacheTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "phplint", "phpqa", "quarto", "doctor", "gitlab", "prune"})
+    @ValueSource(strings = {"run", "phplint", "phpqa", "quarto", "doctor", "gitlab", "lock", "prune"})
     void everyGoalWarnsOfIt(String goal) throws Exception {
         assertThat(warningsInMavenOf(goal)).isEmpty();
         maven.newRealm("extension", null)

@@ -90,6 +90,7 @@ class ParameterEffectTest {
             skip true
             skipDoctor true
             skipGitlab true
+            skipLock true
             skipPhplint true
             skipPhpqa true
             skipPrune true
@@ -101,6 +102,7 @@ class ParameterEffectTest {
             successCodes 3
             timeout 90s
             user image
+            verify true
             variant plain
             workdir src
             workspace PROJECT/..
@@ -235,6 +237,13 @@ class ParameterEffectTest {
                     new Leftover(Leftover.Kind.VOLUME, "a", "42", "group", "today", "1", OwnerState.DEAD, false);
             prune.prune(() -> List.of(dead), leftover -> seen.add("removed " + leftover));
             seen.add("caches unused for " + prune.unusedTime());
+        } else if (goal instanceof LockMojo lock) {
+            try (Dood dood = doodOfJob()) {
+                lock.lock(dood, image -> {
+                    seen.add("asked for " + image);
+                    return "sha256:" + "a".repeat(64);
+                });
+            }
         } else if (goal instanceof AbstractRunMojo run) {
             ToolRun request = requestOf(run);
             seen.addAll(valuesOf(request));
@@ -249,12 +258,16 @@ class ParameterEffectTest {
     }
 
     private ToolRun requestOf(AbstractRunMojo goal) {
-        try (Dood dood = Dood.builder()
-                .variables(Map.of("CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX", "proxy.example.com/group"))
-                .files(Path.of("/"), folder)
-                .open()) {
+        try (Dood dood = doodOfJob()) {
             return goal.describe(dood).build();
         }
+    }
+
+    private static Dood doodOfJob() {
+        return Dood.builder()
+                .variables(Map.of("CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX", "proxy.example.com/group"))
+                .files(Path.of("/"), folder)
+                .open();
     }
 
     private static List<String> valuesOf(ToolRun request) throws Exception {

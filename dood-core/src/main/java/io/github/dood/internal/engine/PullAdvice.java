@@ -26,6 +26,9 @@ final class PullAdvice {
                         .orElse(
                                 "The image is not made for the engine's own platform: set platform to one that it is made"
                                         + " for and that the engine can emulate.");
+            case DIGEST_TAKEN ->
+                "The engine keeps one image for a digest, and has that of another platform: remove it there with docker rmi %s."
+                        .formatted(request.image());
             case ABSENT -> absent(request, registry, job);
             case TLS ->
                 "The engine and the registry %s do not agree on TLS: give the engine's host the registry's certificate"
@@ -45,7 +48,9 @@ final class PullAdvice {
     }
 
     private static String absent(PullRequest request, String registry, JobAdvice job) {
-        String advice = "The registry %s has no such image: look at its name and tag.".formatted(registry);
+        boolean isLocked = ImageReference.parse(request.image()).digest().isPresent();
+        String advice = "The registry %s has no such image: look at its name and %s."
+                .formatted(registry, isLocked ? "digest; a copy that was pushed anew has another one" : "tag");
         return request.access().login().isPresent()
                 ? advice
                 : advice + " Some registries say the same of what a login may not see. " + login(request, job);

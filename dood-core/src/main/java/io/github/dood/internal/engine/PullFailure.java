@@ -18,6 +18,8 @@ public enum PullFailure {
     ACCESS(false),
     /** The image is not made for the platform. */
     PLATFORM(false),
+    /** The engine keeps one image for a digest, and has that of another platform. */
+    DIGEST_TAKEN(false),
     /** The registry does not have the image. */
     ABSENT(false),
     /** Engine and registry do not agree on TLS. */
@@ -136,6 +138,9 @@ public enum PullFailure {
         }
         if (areIn(OF_OTHER_PLATFORM, text)) {
             return PLATFORM;
+        }
+        if (text.contains("cannot overwrite digest")) {
+            return DIGEST_TAKEN;
         }
         if (areIn(UNKNOWN, text)) {
             return ABSENT;

@@ -98,6 +98,23 @@ public final class Presets {
     }
 
     /**
+     * The tools that a workspace calls for: those whose own job it needs, and those that know themselves what to do with files
+     * which it has.
+     *
+     * @param workspace in the job
+     */
+    public static List<Preset> calledFor(Path workspace) {
+        return ALL.stream()
+                .filter(preset -> preset.job()
+                        .map(job -> job.isCalledFor().test(workspace))
+                        .orElseGet(() -> !preset.words().isEmpty()
+                                && preset.files()
+                                        .filter(files -> files.areBelow(workspace))
+                                        .isPresent()))
+                .toList();
+    }
+
+    /**
      * The images of tools that have an action of their own, and of those that look at files which a workspace has; none twice.
      *
      * @param workspace in the job

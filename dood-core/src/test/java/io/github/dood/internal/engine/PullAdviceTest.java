@@ -70,6 +70,21 @@ class PullAdviceTest {
                 .startsWith("The registry registry.example.com:5050 has no such image: look at its name and tag.");
     }
 
+    @Test
+    void knowsHowDigestsDiffer() {
+        PullRequest request = new PullRequest(
+                IMAGE.replaceFirst(":[^:/]*$", "") + "@sha256:" + "a".repeat(64),
+                Optional.empty(),
+                new RegistryAccess(Optional.empty(), List.of(), Optional.empty()));
+        assertThat(PullAdvice.of(request, "manifest unknown", JOB))
+                .contains(
+                        "has no such image: look at its name and digest; a copy that was pushed anew has another one.");
+        assertThat(PullAdvice.of(request, "Cannot overwrite digest sha256:aa", JOB))
+                .isEqualTo(
+                        "The engine keeps one image for a digest, and has that of another platform: remove it there with docker rmi %s."
+                                .formatted(request.image()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -92,12 +92,23 @@ final class Registry implements AutoCloseable {
      * @return its full name
      */
     String offerFor(String tag, List<String> architectures) throws Exception {
-        String repository = image.substring(image.indexOf('/') + 1, image.lastIndexOf(':'));
-        new RegistryUploads(
-                        "http://%s:%d/v2/%s/".formatted(container.getHost(), container.getMappedPort(5000), repository),
-                        auth())
-                .offerFor("1", tag, architectures);
-        return host() + "/" + repository + ":" + tag;
+        uploads().offerFor("1", tag, architectures);
+        return host() + "/" + repository() + ":" + tag;
+    }
+
+    /** Under which digest the registry has a tag of the image now. */
+    String digest(String tag) throws Exception {
+        return uploads().digest(tag);
+    }
+
+    private RegistryUploads uploads() {
+        return new RegistryUploads(
+                "http://%s:%d/v2/%s/".formatted(container.getHost(), container.getMappedPort(5000), repository()),
+                auth());
+    }
+
+    private String repository() {
+        return image.substring(image.indexOf('/') + 1, image.lastIndexOf(':'));
     }
 
     void forgetImage() {

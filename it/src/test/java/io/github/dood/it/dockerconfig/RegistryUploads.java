@@ -62,6 +62,14 @@ final class RegistryUploads {
         put(newTag, MANIFESTS, bytes(list));
     }
 
+    /** The digest of a tag, of an index where it is one. */
+    String digest(String tag) throws Exception {
+        return send(call("manifests/" + tag).header("Accept", MANIFESTS).GET())
+                .headers()
+                .firstValue("Docker-Content-Digest")
+                .orElseThrow();
+    }
+
     private static JsonObject entry(String architecture, byte[] manifest) throws Exception {
         JsonObject platform = new JsonObject();
         platform.addProperty("architecture", architecture);

@@ -166,6 +166,7 @@ class GoalsIT {
                         "dood:quarto",
                         "dood:doctor",
                         "dood:gitlab",
+                        "dood:lock",
                         "dood:prune");
     }
 

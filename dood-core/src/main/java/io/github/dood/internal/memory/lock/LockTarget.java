@@ -17,6 +17,11 @@ public record LockTarget(String service, String name, String tag, Optional<Strin
         return name + ":" + tag;
     }
 
+    /** Whether the file has a digest for that tag already. */
+    public boolean isLocked() {
+        return present.isPresent() && present.get().startsWith(tagged() + "@");
+    }
+
     /** Its image with a digest. */
     public String with(String digest) {
         return tagged() + "@" + digest;
