@@ -9,6 +9,7 @@ import io.github.dood.internal.workspace.MountTable;
 import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.WorkspaceRules;
 import io.github.dood.internal.workspace.copy.Outputs;
+import io.github.dood.run.ContainerSettings;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.FileEvent;
 import io.github.dood.run.LockMode;
@@ -108,7 +109,9 @@ final class Preparation {
     PreparedRun prepare(CheckedRun checked, Consumer<RunEvent> events) {
         ToolRun run = checked.run();
         Workspace workspace = checked.workspace();
-        Refusals.check(run.container(), surroundings.engine(), job);
+        if (asksForMore(run.container())) {
+            Refusals.check(run.container(), surroundings.engine(), job);
+        }
         Optional<String> user = users.choose(run.user(), workspace);
         Outputs outputs = Outputs.of(run.outputs());
         ToolPlan plan = new ToolPlan(
@@ -126,6 +129,13 @@ final class Preparation {
         if (outside.isPresent() && !toldOfRepository.getAndSet(true)) {
             events.accept(new FileEvent.RepositoryElsewhere(workspace.directory(), outside.get()));
         }
+    }
+
+    /** Most runs do not, and then nothing is loaded for it. */
+    private static boolean asksForMore(ContainerSettings settings) {
+        return settings.platform().isPresent()
+                || !settings.extraHosts().isEmpty()
+                || !settings.labels().isEmpty();
     }
 
     private void warnOfAnybody(Consumer<RunEvent> events) {
