@@ -33,6 +33,40 @@ class RealInputIT {
         }
     }
 
+    /** The page on files says how long that takes. */
+    @Test
+    @Tag("thorough")
+    void onlyChangedFilesOfSymfonyAreLookedAt() {
+        try (Job job = jobWith("cp -a /samples/php/. /builds/group/project/")) {
+            String git = "git -c user.name=x -c user.email=x@example.com ";
+            job.succeed("git init --quiet --initial-branch=main . && git add --all && %s commit --quiet --message=x"
+                    .formatted(git));
+            job.succeed("git checkout --quiet -b feature");
+            int files = Integer.parseInt(
+                    job.succeed("git ls-files '*.php' | wc -l").strip());
+            String lint = "dood:phplint -Ddood.image=%s -Ddood.changedSince=main".formatted(Images.PHPQA);
+            for (int changed : new int[] {1, 100, files}) {
+                job.succeed("git ls-files '*.php' | head -n %d | while read f; do echo '// x' >> \"$f\"; done"
+                        .formatted(changed));
+
+                Commands.Outcome clean = job.maven(lint);
+
+                assertThat(clean.exitCode()).as(clean.output()).isZero();
+                assertThat(clean.output())
+                        .contains("[OK] %d file".formatted(changed))
+                        .contains("dood: phplint: %,d of %,d PHP files changed since main (".formatted(changed, files));
+                clean.output().lines().filter(line -> line.matches(".*( s|Total time.*)")).forEach(System.out::println);
+                job.succeed("git checkout --quiet .");
+            }
+            job.succeed("printf '<?php\\nfunction broken( {\\n' > Symfony/Component/Planted.php");
+
+            Commands.Outcome broken = job.maven(lint);
+
+            assertThat(broken.exitCode()).isEqualTo(1);
+            assertThat(broken.output()).contains("Symfony/Component/Planted.php:2", "[ERROR] 1 file, 1 error");
+        }
+    }
+
     @Test
     @Tag("thorough")
     void aFolderOfRealPagesBecomesHtmlAndDocx() {
