@@ -42,8 +42,8 @@ class RealInputIT {
             job.succeed("git init --quiet --initial-branch=main . && git add --all && %s commit --quiet --message=x"
                     .formatted(git));
             job.succeed("git checkout --quiet -b feature");
-            int files = Integer.parseInt(
-                    job.succeed("git ls-files '*.php' | wc -l").strip());
+            int files =
+                    Integer.parseInt(job.succeed("git ls-files '*.php' | wc -l").strip());
             String lint = "dood:phplint -Ddood.image=%s -Ddood.changedSince=main".formatted(Images.PHPQA);
             for (int changed : new int[] {1, 100, files}) {
                 job.succeed("git ls-files '*.php' | head -n %d | while read f; do echo '// x' >> \"$f\"; done"
@@ -55,7 +55,10 @@ class RealInputIT {
                 assertThat(clean.output())
                         .contains("[OK] %d file".formatted(changed))
                         .contains("dood: phplint: %,d of %,d PHP files changed since main (".formatted(changed, files));
-                clean.output().lines().filter(line -> line.matches(".*( s|Total time.*)")).forEach(System.out::println);
+                clean.output()
+                        .lines()
+                        .filter(line -> line.matches(".*( s|Total time.*)"))
+                        .forEach(System.out::println);
                 job.succeed("git checkout --quiet .");
             }
             job.succeed("printf '<?php\\nfunction broken( {\\n' > Symfony/Component/Planted.php");
