@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -52,11 +53,21 @@ abstract class AbstractDoodMojo extends AbstractGoalMojo {
     final void beginDood() {
         try {
             if (!isSkipped()) {
-                DoodSession.begin(session(), override(), decrypter, getLog());
+                DoodSession.opening(session(), override(), decrypter, getLog()).begin(new Predicate<>() {
+                    @Override
+                    public boolean test(Dood opened) {
+                        return isSureToAsk(opened);
+                    }
+                });
             }
         } catch (InvalidSettingException wrong) {
             // The check of the settings says so, once it is known what an error must not show.
         }
+    }
+
+    /** Whether the goal asks the engine whatever it finds, so that it can be asked before the goal knows its settings. */
+    boolean isSureToAsk(Dood opened) {
+        return true;
     }
 
     /** What the user says about the place the build runs in. */

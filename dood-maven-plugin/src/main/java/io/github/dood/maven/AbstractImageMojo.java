@@ -62,6 +62,11 @@ abstract class AbstractImageMojo extends AbstractVariablesMojo {
         run.pull(pullPolicy());
     }
 
+    /** Whether the image's name says which image it is. */
+    final boolean namesDigest() {
+        return image != null && image.contains("@");
+    }
+
     private PullPolicy pullPolicy() {
         PullPolicy wanted = wantedPull();
         return session().isOffline() ? PullPolicy.NEVER : wanted;

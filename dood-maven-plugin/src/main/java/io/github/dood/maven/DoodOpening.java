@@ -8,9 +8,11 @@ import java.io.File;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Dood} that is being opened, at most once: by a thread of its own, or by the first that waits for it. */
 final class DoodOpening implements Callable<Dood> {
@@ -23,6 +25,9 @@ final class DoodOpening implements Callable<Dood> {
 
     private final FutureTask<Dood> dood = new FutureTask<>(this);
 
+    /** Whether to connect; null where a goal waits for it that had not begun to open it, and is sure to ask the engine. */
+    private volatile @Nullable Predicate<Dood> connects;
+
     DoodOpening(MavenSession session, LocationOverride override, SettingsDecrypter decrypter) {
         this.session = session;
         this.override = override;
@@ -34,8 +39,13 @@ final class DoodOpening implements Callable<Dood> {
         return other.isNothing() ? override.isNothing() : override.equals(other);
     }
 
-    /** Opens beside this thread, and connects. */
-    void begin() {
+    /**
+     * Opens beside this thread.
+     *
+     * @param isSureToAsk whether to connect, too, since the goal will ask the engine whatever it finds
+     */
+    void begin(Predicate<Dood> isSureToAsk) {
+        connects = isSureToAsk;
         Thread thread = new Thread(dood, "dood opening");
         thread.setDaemon(true);
         thread.start();
@@ -56,7 +66,10 @@ final class DoodOpening implements Callable<Dood> {
                 opened.recognize(directory.toPath());
             }
         }
-        opened.connect();
+        Predicate<Dood> isSureToAsk = connects;
+        if (isSureToAsk == null || isSureToAsk.test(opened)) {
+            opened.connect();
+        }
         return opened;
     }
 

@@ -25,13 +25,8 @@ final class DoodSession {
         return opening(session, override, decrypter, log).await();
     }
 
-    /** Begins to open it, and to ask the engine, beside this thread. What goes wrong is told by {@link #of}. */
-    static void begin(MavenSession session, LocationOverride override, SettingsDecrypter decrypter, Log log) {
-        opening(session, override, decrypter, log).begin();
-    }
-
-    private static DoodOpening opening(
-            MavenSession session, LocationOverride override, SettingsDecrypter decrypter, Log log) {
+    /** The build's own, which may not be open yet. */
+    static DoodOpening opening(MavenSession session, LocationOverride override, SettingsDecrypter decrypter, Log log) {
         DoodSession build = BuildMemory.keep(session, DoodSession.class, DoodSession.class, DoodSession::new);
         synchronized (build) {
             for (DoodOpening opening : build.openings) {

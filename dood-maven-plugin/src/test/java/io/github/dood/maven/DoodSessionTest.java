@@ -90,7 +90,7 @@ class DoodSessionTest {
     }
 
     private static void begin(MavenSession session, LocationOverride override) {
-        DoodSession.begin(session, override, null, new SystemStreamLog());
+        DoodSession.opening(session, override, null, new SystemStreamLog()).begin(opened -> true);
     }
 
     private static Dood open(MavenSession session, LocationOverride override) {
