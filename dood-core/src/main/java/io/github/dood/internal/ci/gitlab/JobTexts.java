@@ -40,11 +40,7 @@ final class JobTexts {
                 DOCKER_TLS_VERIFY: "1"
             """.formatted(JobImages.MAVEN, JobImages.ENGINE);
 
-    /** Goes on in the variables of the texts above. */
-    static final String CACHE = """
-                # GitLab caches only what lies in the project's directory, so Maven has to keep its repository there.
-                # Where dood copies the workspace, a file .doodignore that names .m2 keeps it out of the copy.
-                MAVEN_OPTS: -Dmaven.repo.local=$CI_PROJECT_DIR/.m2/repository
+    private static final String CACHES = """
               cache:
                 # The same for all branches. GitLab keeps those of protected branches apart, so that no other branch can leave
                 # something there, as long as the project's settings say "Use separate caches for protected branches".
@@ -59,6 +55,13 @@ final class JobTexts {
                   paths:
                     - .dood
             """;
+
+    /** Goes on in the variables of the texts above. */
+    static final String CACHE = """
+                # GitLab caches only what lies in the project's directory, so Maven has to keep its repository there.
+                # Where dood copies the workspace, a file .doodignore that names .m2 keeps it out of the copy.
+                MAVEN_OPTS: -Dmaven.repo.local=$CI_PROJECT_DIR/.m2/repository
+            """ + CACHES;
 
     static final String PLAIN = """
             # The same jobs without dood, for comparison.
@@ -162,14 +165,23 @@ final class JobTexts {
                   stage: %s
                   script:
                 %s
-                %s  artifacts:
+                %s%s        # The pages, too: a tool whose files are gone runs again.
+                        - %s
+                  artifacts:
                     # After a failure, too, for the log. Only what a job made that passed is published.
                     when: always
                     paths:
                       - public
                       - %s
                   rules:
-                """.formatted(base, stage, maven(task, job.log()), publication(task), task.path(FOLDER))
+                """.formatted(
+                                base,
+                                stage,
+                                maven(task, job.log()),
+                                publication(task),
+                                CACHES,
+                                task.path("public"),
+                                task.path(FOLDER))
                 + DEFAULT_BRANCH;
     }
 

@@ -66,6 +66,17 @@ class ProjectJobsTest {
                 .isEqualTo(List.of(
                         Map.of("key", "maven", "paths", List.of(".m2/repository")),
                         Map.of("key", "dood-$CI_JOB_NAME_SLUG", "when", "always", "paths", List.of(".dood"))));
+        assertThat(map(yaml(variant).get("pages")).get("cache"))
+                .as("what a tool made must be there, or it runs again")
+                .isEqualTo(List.of(
+                        Map.of("key", "maven", "paths", List.of(".m2/repository")),
+                        Map.of(
+                                "key",
+                                "dood-$CI_JOB_NAME_SLUG",
+                                "when",
+                                "always",
+                                "paths",
+                                List.of(".dood", "public"))));
     }
 
     @Test
