@@ -58,6 +58,15 @@ public record WrittenJob(Map<?, ?> own, Map<?, ?> base) {
                 .orElse(List.of());
     }
 
+    /** The paths that GitLab brings before it and takes after it, by the key of each cache. */
+    public Map<String, List<String>> caches() {
+        Map<String, List<String>> caches = new LinkedHashMap<>();
+        value("cache").ifPresent(list -> ((List<?>) list)
+                .forEach(cache -> caches.put(
+                        (String) map(cache).get("key"), texts(map(cache).get("paths")))));
+        return caches;
+    }
+
     private Optional<Object> value(String key) {
         return Optional.<Object>ofNullable(own.get(key)).or(() -> Optional.ofNullable(base.get(key)));
     }
