@@ -202,7 +202,7 @@ public sealed interface RunEvent
         public String describe() {
             boolean isSame = paths.target().equals(paths.workspace());
             String seen = isSame ? "" : ", in the tool at %s,".formatted(paths.target());
-            String sent = copied.map(CopyEvent.Copied::amount).orElse("");
+            String sent = copied.isPresent() ? copied.get().amount() : "";
             return SafeText.line("dood: %s in %s | workspace %s%s shared as %s%s, proven%s"
                     .formatted(
                             command,

@@ -34,7 +34,7 @@ final class CopyWeight {
     private static final int SMALLEST_PART = 20;
 
     /** See bford.info/cachedir. */
-    private static final String CACHE_TAG = "CACHEDIR.TAG";
+    private static final Path CACHE_TAG = Path.of("CACHEDIR.TAG");
 
     private static final Set<String> MADE = Set.of(
             // What compilers and site generators write.
@@ -110,6 +110,12 @@ final class CopyWeight {
 
     private final Set<Path> tagged = new HashSet<>();
 
+    /** Whether the run names them, for which it is asked once. */
+    private final Map<Path, Boolean> neededFolders = new HashMap<>();
+
+    /** What the run names, of which nothing is told. */
+    private final Part named = new Part("", Tree.ROOT);
+
     private final Map<String, Part> made = new HashMap<>();
 
     private final Map<String, Part> others = new HashMap<>();
@@ -151,38 +157,42 @@ final class CopyWeight {
                 tagged.add(Tree.parentOf(path));
             }
         }
-        Set<Path> named = new HashSet<>();
-        Set<Path> free = new HashSet<>();
+        Path directory = Tree.ROOT;
+        Part part = partOf(directory);
         for (Map.Entry<Path, FileState> file : files.entrySet()) {
-            CopySize size = sizeOf(file.getValue());
-            Optional<Path> folder = madeFolder(file.getKey());
-            if (folder.isPresent() && isNeeded(folder.get(), named, free)) {
-                continue;
+            // Files of one directory stand together.
+            Path parent = Tree.parentOf(file.getKey());
+            if (!parent.equals(directory)) {
+                directory = parent;
+                part = partOf(directory);
             }
-            all = all.plus(size);
-            Path path = file.getKey();
-            if (folder.isPresent()) {
-                part(made, folder.get().getFileName().toString(), folder.get()).add(size);
-            } else if (path.getNameCount() > 1) {
-                part(others, path.getName(0).toString(), path.getName(0)).add(size);
+            if (part != named) {
+                CopySize size = sizeOf(file.getValue());
+                all = all.plus(size);
+                part.add(size);
             }
         }
     }
 
-    /** What the run names is asked once for each folder, not for each of its files. */
-    private boolean isNeeded(Path folder, Set<Path> named, Set<Path> free) {
-        if (!named.contains(folder) && !free.contains(folder)) {
-            (needed.test(folder) ? named : free).add(folder);
+    /** To which part the files of a directory belong. */
+    private Part partOf(Path directory) {
+        Optional<Path> folder = madeFolder(directory);
+        if (folder.isPresent()) {
+            return neededFolders.computeIfAbsent(folder.get(), needed::test)
+                    ? named
+                    : part(made, folder.get().getFileName().toString(), folder.get());
         }
-        return named.contains(folder);
+        return directory.equals(Tree.ROOT)
+                ? new Part("", directory)
+                : part(others, directory.getName(0).toString(), directory.getName(0));
     }
 
-    /** The outermost folder that a program made and that a file is in. */
-    private Optional<Path> madeFolder(Path path) {
-        for (int depth = 1; depth < path.getNameCount(); depth++) {
-            boolean isMade = MADE.contains(path.getName(depth - 1).toString());
-            if (isMade || !tagged.isEmpty() && tagged.contains(path.subpath(0, depth))) {
-                return Optional.of(path.subpath(0, depth));
+    /** The outermost folder that a program made and that a directory is or lies in. */
+    private Optional<Path> madeFolder(Path directory) {
+        for (int depth = 1; depth <= directory.getNameCount(); depth++) {
+            boolean isMade = MADE.contains(directory.getName(depth - 1).toString());
+            if (isMade || !tagged.isEmpty() && tagged.contains(directory.subpath(0, depth))) {
+                return Optional.of(directory.subpath(0, depth));
             }
         }
         return Optional.empty();
