@@ -49,12 +49,13 @@ final class SecretFiles {
             Map.entry(".pypirc", Pattern.compile("\\bpassword" + VALUE)),
             Map.entry(".my.cnf", Pattern.compile("\\bpassword" + VALUE)),
             Map.entry("gradle.properties", Pattern.compile("(?i)(?:password|token|secret)" + VALUE)),
-            Map.entry("settings.xml", Pattern.compile("<(?:password|passphrase)>\\s*(?!\\$\\{)[^\\s<]")),
-            Map.entry("settings-security.xml", Pattern.compile("<master>\\s*[^\\s<]")),
             Map.entry(
                     "auth.json",
-                    Pattern.compile("\"(?:http-basic|github-oauth|gitlab-token|bearer|auths)\"\\s*:\\s*\\{\\s*\"")),
+                    Pattern.compile("\"(?:http-basic|[a-z]+-oauth|[a-z]+-token|bearer|auths)\"\\s*:\\s*\\{\\s*\"")),
             Map.entry("nuget.config", Pattern.compile("ClearTextPassword")));
+
+    /** Of a build tool's settings, which may be several, with logins for registries. */
+    private static final Pattern LOGIN = Pattern.compile("<(?:password|passphrase|master)>\\s*(?!\\$\\{)[^\\s<]");
 
     /** By the ends of their names, in lower case. */
     private static final Map<String, Pattern> ENDS = Map.ofEntries(
@@ -118,6 +119,9 @@ final class SecretFiles {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (NAMES.containsKey(name)) {
             return Optional.of(NAMES.get(name));
+        }
+        if (name.startsWith("settings") && name.endsWith(".xml")) {
+            return Optional.of(LOGIN);
         }
         if (name.startsWith(".env.")) {
             return SAMPLES.stream().anyMatch(name::endsWith) ? Optional.empty() : Optional.of(ANYTHING);
