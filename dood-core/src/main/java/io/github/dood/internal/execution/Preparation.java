@@ -1,5 +1,6 @@
 package io.github.dood.internal.execution;
 
+import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.location.Context;
@@ -54,7 +55,7 @@ final class Preparation {
         this.environment = new ToolEnvironment(environment, context.proxies());
         this.users = new UserChoice(surroundings.engine(), context);
         this.rules = context.workspaceRules();
-        this.lock = new ImageLock(context.job().system().isPresent(), context::imageBehindProxy);
+        this.lock = new ImageLock(CiSystems.isJob(environment), context::imageBehindProxy);
     }
 
     /**

@@ -45,6 +45,13 @@ public final class CiSystems {
         return environment.variable(system.variables().marker()).isPresent();
     }
 
+    /** Whether this is a job of any system, known or not: what all of them set says so, unless somebody takes it back. */
+    public static boolean isJob(Environment environment) {
+        Optional<String> said = environment.variable("CI");
+        return of(environment).isPresent()
+                || said.isPresent() && !said.get().isBlank() && !said.get().equals("false");
+    }
+
     /** The advice of a system; where none is known, of the one that it most likely is. */
     public static CiAdvice advice(Optional<CiSystem> system) {
         return system.orElse(TABLE.get(0)).advice();

@@ -43,6 +43,37 @@ class CiSystemsTest {
         assertThat(job.project()).contains("group/project");
     }
 
+    @Test
+    void aJobOfASystemThatNobodyKnowsIsOneToo() {
+        for (String name : new String[] {"gitlab", "github", "jenkins", "bitbucket", "woodpecker"}) {
+            assertThat(CiSystems.isJob(captured(name))).as(name).isTrue();
+        }
+        assertThat(CiSystems.isJob(job(Map.of("CI", "true")))).isTrue();
+        assertThat(CiSystems.isJob(job(Map.of("CI", "false")))).isFalse();
+        assertThat(CiSystems.isJob(job(Map.of("CI", "")))).isFalse();
+        assertThat(CiSystems.isJob(job(Map.of()))).isFalse();
+    }
+
+    @Test
+    void anImageOfAProxyHasANameWithout() {
+        Environment job = job(Map.of(
+                "CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX", "gitlab.example.com/top/dependency_proxy/containers",
+                "CI_DEPENDENCY_PROXY_DIRECT_GROUP_IMAGE_PREFIX",
+                        "gitlab.example.com/top/sub/dependency_proxy/containers/"));
+        for (String group : new String[] {"top", "top/sub"}) {
+            assertThat(CiSystems.imageBehindProxy(
+                            "gitlab.example.com/%s/dependency_proxy/containers/a/b:1@sha256:c".formatted(group), job))
+                    .isEqualTo("a/b:1@sha256:c");
+        }
+        assertThat(CiSystems.imageBehindProxy("gitlab.example.com/top/a:1", job))
+                .isEqualTo("gitlab.example.com/top/a:1");
+        assertThat(CiSystems.imageBehindProxy("a/b:1", job(Map.of()))).isEqualTo("a/b:1");
+    }
+
+    private static Environment job(Map<String, String> variables) {
+        return new Environment(variables, Path.of("/"), Path.of("/nowhere"));
+    }
+
     /** Whether or not a tool gets them, and nothing else: logs full of asterisks help nobody. */
     @ParameterizedTest
     @ValueSource(strings = {"gitlab", "github", "jenkins", "bitbucket", "woodpecker"})

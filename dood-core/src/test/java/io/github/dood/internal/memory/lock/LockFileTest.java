@@ -217,12 +217,12 @@ class LockFileTest {
         }
     }
 
-    /** As these programs document them; both look at names without their folders. */
+    /** As the sources of these programs have them; the other one is told where to look, and takes names without folders. */
     @Test
     void renovateAndDependabotTakeTheFileForTheirs() {
         assertThat(LockFile.NAME)
                 .containsPattern("(^|/)(?:docker-)?compose[^/]*\\.ya?ml$")
-                .containsPattern("(?i)(docker-)?compose(?>\\.[\\w-]+)?\\.ya?ml");
+                .containsPattern("(?i)(docker-)?compose(-[\\w]+)?(?>\\.[\\w-]+)?\\.ya?ml");
     }
 
     @Test
