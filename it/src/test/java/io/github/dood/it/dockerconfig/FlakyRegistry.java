@@ -1,15 +1,14 @@
 package io.github.dood.it.dockerconfig;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.dood.it.support.CompanyServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Stands before a registry, with its login, on a random port of this host: answers as told for a while, and then as that does. */
 final class FlakyRegistry implements AutoCloseable {
 
-    private final HttpServer server;
+    private final CompanyServer server;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -37,11 +36,10 @@ final class FlakyRegistry implements AutoCloseable {
      */
     record Answer(int status, String body) {}
 
-    FlakyRegistry(Registry behind) throws IOException {
+    FlakyRegistry(Registry behind) throws IOException, GeneralSecurityException {
         this.behind = behind;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        server.createContext("/", this::answer);
-        server.start();
+        // Engines speak TLS first, and ask for no authority on this host.
+        this.server = new CompanyServer(this::answer);
     }
 
     /** From now on the next pulls fail like this, each once. */
@@ -59,9 +57,7 @@ final class FlakyRegistry implements AutoCloseable {
     /** The name of the image as this registry has it. */
     String image() {
         return "127.0.0.1:%d%s"
-                .formatted(
-                        server.getAddress().getPort(),
-                        behind.image().substring(behind.host().length()));
+                .formatted(server.port(), behind.image().substring(behind.host().length()));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -128,6 +124,6 @@ final class FlakyRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

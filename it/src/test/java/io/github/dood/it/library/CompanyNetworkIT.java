@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import com.sun.net.httpserver.HttpExchange;
 import io.github.dood.Dood;
+import io.github.dood.it.support.CompanyServer;
 import io.github.dood.it.support.Engines;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.HostWorkspace;
@@ -24,18 +23,12 @@ import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.run.ToolUser;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AutoClose;
@@ -49,11 +42,6 @@ import org.testcontainers.DockerClientFactory;
 @ResourceLock(Footprint.NO_SYSTEM)
 class CompanyNetworkIT {
 
-    /** Of an authority, and a server named localhost that it vouches for, as strict as the newest Python wants them. */
-    private static final Path FILES = Path.of("src/test/resources/company");
-
-    private static final char[] PASSWORD = "company".toCharArray();
-
     /** How many certificates are in the file for most programs and in that for Node, and whether that has ours. */
     private static final String LOOK = "grep -c BEGIN < $SSL_CERT_FILE; grep -c BEGIN < $NODE_EXTRA_CA_CERTS;"
             + " cmp <(tr -d '\\r\\n' < $NODE_EXTRA_CA_CERTS) <(tr -d '\\r\\n' < ours.pem) && echo same";
@@ -62,11 +50,11 @@ class CompanyNetworkIT {
     private final HostWorkspace host = HostWorkspace.make("company");
 
     private final CompanyNetwork company =
-            CompanyNetwork.NONE.withCertificates(CaCertificates.read(FILES.resolve("authority.pem")));
+            CompanyNetwork.NONE.withCertificates(CaCertificates.read(CompanyServer.AUTHORITY));
 
     @BeforeEach
     void keepACertificate() throws Exception {
-        Files.copy(FILES.resolve("authority.pem"), host.directory().resolve("ours.pem"));
+        Files.copy(CompanyServer.AUTHORITY, host.directory().resolve("ours.pem"));
     }
 
     @Test
@@ -91,7 +79,7 @@ class CompanyNetworkIT {
 
     /** Its one certificate lies where Debian has all of the world. */
     private static String imageThatTrustsSomebody() throws Exception {
-        byte[] certificate = Files.readAllBytes(FILES.resolve("authority.pem"));
+        byte[] certificate = Files.readAllBytes(CompanyServer.AUTHORITY);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream archive = new TarArchiveOutputStream(bytes)) {
             TarArchiveEntry entry = new TarArchiveEntry("etc/ssl/certs/ca-certificates.crt");
@@ -133,15 +121,14 @@ class CompanyNetworkIT {
                 .contains(
                         "dood: %s has no certificates of public authorities where they usually are, so its tool trusts those of"
                                         .formatted(Images.BASE)
-                                + " %s alone".formatted(FILES.resolve("authority.pem")));
+                                + " %s alone".formatted(CompanyServer.AUTHORITY));
     }
 
     @Test
     void programsOfDebianTrustAServerOfTheCompany() throws Exception {
         assumeTrue(Engines.isTheHosts(), "the server is reached on this host's own network alone");
-        HttpsServer server = server();
-        try {
-            String address = "https://localhost:" + server.getAddress().getPort();
+        try (CompanyServer server = new CompanyServer(CompanyNetworkIT::answerGit)) {
+            String address = "https://localhost:" + server.port();
 
             assertOnlyTrustsByItsCertificate(Images.JOB, "git ls-remote %s/project.git".formatted(address));
             assertOnlyTrustsByItsCertificate(
@@ -150,8 +137,6 @@ class CompanyNetworkIT {
                     Images.QUARTO,
                     "python3 -c 'import urllib.request; print(urllib.request.urlopen(\"%s/info/refs\").read().decode())'"
                             .formatted(address));
-        } finally {
-            server.stop(0);
         }
     }
 
@@ -196,33 +181,15 @@ class CompanyNetworkIT {
     }
 
     /** As git's plain protocol has it. */
-    private static HttpsServer server() throws Exception {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(FILES.resolve("server.p12"))) {
-            keys.load(file, PASSWORD);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
-        answer(server);
-        server.start();
-        return server;
-    }
-
-    private static void answer(HttpServer server) {
+    private static void answerGit(HttpExchange exchange) throws IOException {
         byte[] references =
                 "%s\trefs/heads/main\n".formatted("0123456789".repeat(4)).getBytes(StandardCharsets.US_ASCII);
-        server.createContext("/", exchange -> {
-            boolean known = exchange.getRequestURI().getPath().endsWith("/info/refs");
-            exchange.getResponseHeaders().add("Content-Type", "text/plain");
-            exchange.sendResponseHeaders(known ? 200 : 404, known ? references.length : -1);
-            if (known) {
-                exchange.getResponseBody().write(references);
-            }
-            exchange.close();
-        });
+        boolean known = exchange.getRequestURI().getPath().endsWith("/info/refs");
+        exchange.getResponseHeaders().add("Content-Type", "text/plain");
+        exchange.sendResponseHeaders(known ? 200 : 404, known ? references.length : -1);
+        if (known) {
+            exchange.getResponseBody().write(references);
+        }
+        exchange.close();
     }
 }
