@@ -5,6 +5,7 @@ import io.github.dood.findings.CodeQualityReport;
 import io.github.dood.findings.Finding;
 import io.github.dood.findings.ProjectPaths;
 import io.github.dood.internal.preset.Preset;
+import io.github.dood.internal.preset.Presets;
 import io.github.dood.internal.preset.ToolFindings;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.run.DoodException;
@@ -13,13 +14,16 @@ import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolPaths;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.UpToDate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** A goal that keeps what its tool found for GitLab. */
 abstract class AbstractFindingsMojo extends AbstractRunMojo {
@@ -36,6 +40,10 @@ abstract class AbstractFindingsMojo extends AbstractRunMojo {
     private String codeQuality;
 
     private Optional<PrintedFile> printed = Optional.empty();
+
+    private @Nullable Reader reader;
+
+    private boolean isReported;
 
     /** The goal's tool, where its name is not the first of its words. */
     Optional<Preset> preset() {
@@ -67,25 +75,60 @@ abstract class AbstractFindingsMojo extends AbstractRunMojo {
         if (printed.isEmpty()) {
             return super.run(dood, run);
         }
-        boolean isReported = false;
+        isReported = false;
         try (PrintedFile output = printed.get()) {
-            ToolFindings findings = ToolFindings.of(run, preset());
-            ToolResult result = super.run(dood, run);
-            if (result.hadNoFiles()) {
-                reportNothing(findings.tool());
-                isReported = true;
-                return result;
-            }
-            isReported = report(dood, findings, output, result);
-            return result;
+            reader = new Reader(dood, ToolFindings.of(run, preset()), output);
+            return super.run(dood, run);
         } catch (IOException failure) {
-            throw new DoodException(
-                    "codeQuality: what the tool printed cannot be read: " + SystemWords.of(failure), failure);
+            throw unreadable(failure);
         } finally {
             if (!isReported) {
                 withdraw();
             }
         }
+    }
+
+    /** A result whose findings cannot be read must not stand for later runs. */
+    @Override
+    void take(ToolResult result) {
+        if (reader != null && result.hadNoFiles()) {
+            reportNothing(reader.findings().tool());
+            isReported = true;
+        } else if (reader != null) {
+            try {
+                isReported = report(reader.dood(), reader.findings(), reader.output(), result);
+            } catch (IOException failure) {
+                throw unreadable(failure);
+            }
+        }
+    }
+
+    private static DoodException unreadable(IOException failure) {
+        return new DoodException(
+                "codeQuality: what the tool printed cannot be read: " + SystemWords.of(failure), failure);
+    }
+
+    /**
+     * Reads what the tool of a run found.
+     *
+     * @param findings knows how it prints that
+     * @param output what it printed
+     */
+    private record Reader(Dood dood, ToolFindings findings, PrintedFile output) {}
+
+    @Override
+    List<Path> besides() {
+        List<Path> files = new ArrayList<>(super.besides());
+        files.add(file().getParent());
+        return files;
+    }
+
+    @Override
+    Optional<UpToDate> known(ToolRun run, Path workspace, Path start) {
+        List<String> words = new ArrayList<>(run.entrypoint().orElse(List.of()));
+        words.addAll(run.args());
+        Optional<Preset> called = Presets.calledBy(words);
+        return called.isPresent() ? called.get().upToDate(run, start) : Optional.empty();
     }
 
     /** What the tool would have found is missing in the report, in which other tools' findings may be. */

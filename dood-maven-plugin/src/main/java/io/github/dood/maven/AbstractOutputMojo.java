@@ -8,6 +8,7 @@ import io.github.dood.run.ToolRun;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -54,6 +55,11 @@ abstract class AbstractOutputMojo extends AbstractConfinedMojo {
         Level usual = tellsProgressAsError(run) ? Level.INFO : Level.WARN;
         Level errorsAs = stderr == null ? usual : Units.choice("stderr", stderr, Level.class);
         return ConsoleOutput.of(mode, errorsAs, copy(), toolLog(), jobLog, linePrefix());
+    }
+
+    /** The file that keeps a copy of what the tool prints. */
+    final Optional<Path> copyFile() {
+        return outputFile == null ? Optional.empty() : Optional.of(outputFile.toPath());
     }
 
     private Optional<OutputStream> copy() {

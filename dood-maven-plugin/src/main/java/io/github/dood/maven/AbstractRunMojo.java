@@ -3,6 +3,7 @@ package io.github.dood.maven;
 import io.github.dood.Dood;
 import io.github.dood.internal.text.SafeText;
 import io.github.dood.run.DoodException;
+import io.github.dood.run.ResultEvent;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
@@ -90,10 +91,11 @@ abstract class AbstractRunMojo extends AbstractFilesMojo {
 
     /** Runs the tool and waits for its end. */
     ToolResult run(Dood dood, ToolRun run) {
-        ToolResult result = runImage(dood, run, isTimed() ? new TimedEvents(clock(), this::log) : this::log);
-        BuildSummary.of(session(), getLog()).add(goalAndPlace(), result);
-        return result;
+        return runImage(dood, run, isTimed() ? new TimedEvents(clock(), this::log) : this::log);
     }
+
+    /** Makes of the result what the goal makes of it. Where that fails, the result does not count for later runs. */
+    void take(ToolResult result) {}
 
     @Override
     final void begin() {
@@ -156,11 +158,13 @@ abstract class AbstractRunMojo extends AbstractFilesMojo {
 
     /** Says what happens; how a run ended the goal says itself. */
     final void log(RunEvent event) {
-        if (event instanceof RunEvent.Ended) {
+        if (event instanceof RunEvent.Ended ended) {
             // The goal itself reports that.
+            BuildSummary.of(session(), getLog()).add(goalAndPlace(), ended.result());
+            take(ended.result());
             return;
         }
-        if (event instanceof RunEvent.Starting) {
+        if (event instanceof RunEvent.Starting || event instanceof ResultEvent.Taken) {
             // By now all is known that is secret, and nothing of it has been printed.
             JobLog.of(session(), getLog()).hide(masking());
         }
@@ -194,7 +198,7 @@ abstract class AbstractRunMojo extends AbstractFilesMojo {
         }
         choose(run);
         run.successCodes(Units.exitCodes("successCodes", successCodes));
-        return onlyReads() ? onlyReading(run, workspace, start) : run;
+        return unlessUpToDate(onlyReads() ? onlyReading(run, workspace, start) : run, workspace, start);
     }
 
     private void judge(ToolRun run, ToolResult result, boolean failsOnError, LastWords lastWords) throws ToolFailure {

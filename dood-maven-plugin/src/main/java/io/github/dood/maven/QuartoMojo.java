@@ -4,6 +4,7 @@ import io.github.dood.internal.preset.Quarto;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
+import io.github.dood.run.UpToDate;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,6 +93,11 @@ public final class QuartoMojo extends AbstractRunMojo {
         return ownWords().isPresent()
                 ? super.onlyReading(run, workspace, start)
                 : quarto().onlyReading(run, workspace, start);
+    }
+
+    @Override
+    Optional<UpToDate> known(ToolRun run, Path workspace, Path start) {
+        return ownWords().isPresent() ? Optional.empty() : quarto().upToDate(run, workspace, start);
     }
 
     private Quarto quarto() {

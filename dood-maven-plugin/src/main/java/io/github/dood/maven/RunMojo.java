@@ -8,6 +8,7 @@ import io.github.dood.run.DoodException;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
+import io.github.dood.run.UpToDate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,17 @@ public final class RunMojo extends AbstractFindingsMojo {
         }
         log(event);
         reportNothing(event.tool());
+    }
+
+    /** Nothing is known of a tool without a preset, whatever it is called. */
+    @Override
+    boolean knowsItsTool() {
+        return preset != null;
+    }
+
+    @Override
+    Optional<UpToDate> known(ToolRun run, Path workspace, Path start) {
+        return preset == null ? Optional.empty() : super.known(run, workspace, start);
     }
 
     /** What a tool finds is read where a preset says how it prints that. */

@@ -256,6 +256,7 @@ final class GoalUnderTest {
                 null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
         MavenProject project = new MavenProject(model);
         project.setFile(module.resolve("pom.xml").toFile());
+        project.getBuild().setDirectory(module.resolve("target").toString());
         MavenProject child = project;
         for (Plugin own : written) {
             child.setOriginalModel(new Model());

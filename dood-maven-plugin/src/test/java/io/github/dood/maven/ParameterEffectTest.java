@@ -60,6 +60,7 @@ class ParameterEffectTest {
             formats docx
             hardened true
             image another:1
+            inputs src/**
             lock frozen
             labels <team>php</team>
             mapping /in/job=/on/host
@@ -80,6 +81,7 @@ class ParameterEffectTest {
             pull always
             readOnly true
             readOnlyRootfs true
+            rerun true
             runner other
             runnerConfig PROJECT/other.toml
             seccomp PROJECT/seccomp.json
@@ -101,6 +103,7 @@ class ParameterEffectTest {
             strict true
             successCodes 3
             timeout 90s
+            upToDate false
             user image
             verify true
             variant plain

@@ -20,12 +20,14 @@ import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.UpToDate;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One run for which an earlier result may stand, and whose own may stand for later ones. */
 final class ResultAttempt {
@@ -180,9 +182,11 @@ final class ResultAttempt {
 
     private Optional<String> reasonAgainst(Share share) {
         Path top = checked.workspace().directory();
-        if (share instanceof Share.WholeVolume whole
-                && !Path.of(whole.destination()).equals(top)) {
-            return Optional.of("the tool saw all of %s, not only the workspace".formatted(whole.destination()));
+        if (share instanceof Share.WholeVolume whole) {
+            Optional<Path> file = fileAbove(top, Path.of(whole.destination()));
+            if (file.isPresent()) {
+                return Optional.of("the tool saw %s, too, which is not in the workspace".formatted(file.get()));
+            }
         }
         if (share instanceof Share.Copy
                 && checked.run().share() != ShareMode.COPY
@@ -190,6 +194,24 @@ final class ResultAttempt {
             return Optional.of(
                     "%s kept files out of its copy, which another run may see; share=copy makes all runs alike"
                             .formatted(Copies.IGNORE_FILE));
+        }
+        return Optional.empty();
+    }
+
+    /** A file in a directory above the workspace, where many tools look for settings. */
+    private static Optional<Path> fileAbove(Path workspace, Path volume) {
+        for (Path folder = workspace.getParent();
+                folder != null && folder.startsWith(volume);
+                folder = folder.getParent()) {
+            try (Stream<Path> files = Files.list(folder)) {
+                Optional<Path> file = files.filter(entry -> !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                        .findFirst();
+                if (file.isPresent()) {
+                    return file;
+                }
+            } catch (IOException | UncheckedIOException unreadable) {
+                return Optional.of(folder);
+            }
         }
         return Optional.empty();
     }

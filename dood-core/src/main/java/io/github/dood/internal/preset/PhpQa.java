@@ -36,6 +36,7 @@ public final class PhpQa {
             .words(LINT)
             .report(PresetReport.printed(new PhpLintFormat()))
             .settings(".phplint.yml", ".phplint.yaml")
+            .inputs(KnownInputs.phplint(ENDINGS))
             .job(new PresetJob(
                     "lint",
                     false,
@@ -60,27 +61,33 @@ public final class PhpQa {
                                         // Its tmpDir, unless the project's settings name another.
                                         .caches(List.of("/tmp/phpstan"))
                                         .settings("phpstan.neon", "phpstan.neon.dist", "phpstan.dist.neon")
+                                        .inputs(KnownInputs.everything())
                                         .tellsProgressAsError()
                                         .build(),
                                 tool("psalm", PHP)
                                         .report(PresetReport.option("--output-format=checkstyle"))
                                         .settings("psalm.xml", "psalm.xml.dist")
+                                        .inputs(KnownInputs.everything())
                                         .tellsProgressAsError()
                                         .build(),
                                 tool("php-cs-fixer", PHP)
                                         .report(PresetReport.option("--format=gitlab"))
                                         .settings(".php-cs-fixer.php", ".php-cs-fixer.dist.php")
+                                        .inputs(KnownInputs.everything())
                                         .tellsProgressAsError()
                                         .build(),
                                 tool("phpcs", PHP_AND_PAGES)
                                         .report(PresetReport.option("--report=checkstyle"))
                                         .settings(".phpcs.xml", "phpcs.xml", ".phpcs.xml.dist", "phpcs.xml.dist")
+                                        .inputs(KnownInputs.everything())
                                         .build(),
                                 tool("phpmd", PHP)
                                         .report(PresetReport.secondWord("gitlab"))
+                                        .inputs(KnownInputs.everything())
                                         .build(),
                                 tool("parallel-lint", PHP)
                                         .report(PresetReport.option("--gitlab"))
+                                        .inputs(KnownInputs.everything())
                                         .build()),
                         tools(
                                 PHP,

@@ -7,6 +7,7 @@ import io.github.dood.run.Memory;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
+import io.github.dood.run.UpToDate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param report how it tells what it found
  * @param tellsProgressAsError whether it tells on its standard error how far it is, and not only what is wrong
  * @param settings the names of the files in which a project keeps the tool's settings, which it reads by itself
+ * @param inputs when it need not run again
  * @param job the job of its own that a pipeline gets; none for a tool that has one only where a user asks for it
  */
 public record Preset(
@@ -43,6 +45,7 @@ public record Preset(
         PresetReport report,
         boolean tellsProgressAsError,
         Set<String> settings,
+        PresetInputs inputs,
         Optional<PresetJob> job) {
 
     /** A word that stands for the files that the tool looks at, for tools that look for none by themselves. */
@@ -151,6 +154,22 @@ public record Preset(
         List<String> arguments = entrypoint.isPresent() || all.isEmpty() ? all : all.subList(1, all.size());
         files.flatMap(looked -> looked.in(arguments)).ifPresent(run::expects);
         return run;
+    }
+
+    /**
+     * When a run of the tool need not start it again.
+     *
+     * @param run whose first word calls it
+     * @param start where it starts, as the job has it
+     * @return none where nobody knows what its result depends on
+     */
+    public Optional<UpToDate> upToDate(ToolRun run, Path start) {
+        List<String> arguments = run.args();
+        return inputs.of(
+                start,
+                run.entrypoint().isPresent() || arguments.isEmpty()
+                        ? arguments
+                        : arguments.subList(1, arguments.size()));
     }
 
     /** Whether a program is the tool, by its name. */

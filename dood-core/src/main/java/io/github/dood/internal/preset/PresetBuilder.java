@@ -27,6 +27,8 @@ final class PresetBuilder {
 
     private Set<String> settings = Set.of();
 
+    private PresetInputs inputs = PresetInputs.UNKNOWN;
+
     private Optional<PresetJob> job = Optional.empty();
 
     PresetBuilder(String name, String image) {
@@ -79,6 +81,11 @@ final class PresetBuilder {
         return this;
     }
 
+    PresetBuilder inputs(PresetInputs known) {
+        this.inputs = known;
+        return this;
+    }
+
     PresetBuilder job(PresetJob ownJob) {
         this.job = Optional.of(ownJob);
         return this;
@@ -98,6 +105,7 @@ final class PresetBuilder {
                 report,
                 tellsProgressAsError,
                 settings,
+                inputs,
                 job);
     }
 }

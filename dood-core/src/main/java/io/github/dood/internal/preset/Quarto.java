@@ -5,7 +5,9 @@ import io.github.dood.internal.text.Glob;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolFiles;
+import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
+import io.github.dood.run.UpToDate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,6 +144,22 @@ public record Quarto(Path directory, Path output, List<String> formats) {
         return run.readOnly(false)
                 .share(ShareMode.COPY)
                 .outputs(List.of(Glob.quote(written.below(written.documents()))));
+    }
+
+    /**
+     * When a rendering need not be made again.
+     *
+     * @param run made by {@link #render(Path, Path)}, with all its other settings
+     * @param workspace the directory that the tool sees
+     * @param start the directory in which it starts
+     * @return none where each may be another one
+     */
+    public Optional<UpToDate> upToDate(ToolRun run, Path workspace, Path start) {
+        QuartoPlaces places = QuartoPlaces.of(workspace, start, directory, output);
+        boolean isOurs = run.entrypoint().filter(QuartoScript::isOne).isPresent();
+        Optional<QuartoProject> project = project(places);
+        // Where a project names the documents' place, it may be any.
+        return isOurs && !namesOutput(project) ? new QuartoInputs(places, project).upToDate() : Optional.empty();
     }
 
     private static QuartoPlaces withOwnOutput(QuartoPlaces places, QuartoProject project) {

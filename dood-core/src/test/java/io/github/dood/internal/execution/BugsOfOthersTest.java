@@ -142,6 +142,21 @@ class BugsOfOthersTest {
     }
 
     @Test
+    void whatALinkLeadsToBehindAnotherLinkCounts() throws IOException {
+        runs.inputs("src/**");
+        runs.write("far/c.php", "<?php");
+        runs.write("lib/d.php", "<?php");
+        Files.createSymbolicLink(runs.project.resolve("lib/far"), Path.of("../far"));
+        Files.createSymbolicLink(runs.project.resolve("src/lib"), Path.of("../lib"));
+        runs.run();
+        assertThat(runs.runs()).isFalse();
+
+        runs.write("far/c.php", "<?php broken");
+
+        assertThat(runs.runs()).isTrue();
+    }
+
+    @Test
     void anotherModulesTargetIsNoInputWhereInputsAreNamed() throws IOException {
         runs.inputs("src/**");
         runs.run();

@@ -51,7 +51,8 @@ class MavenReleasesIT {
             String version = job.succeed(Maven.call(program, "-version"));
             assertThat(version).contains("Apache Maven " + maven.replace("apache-maven-", ""));
 
-            Commands.Outcome outcome = job.run(Maven.call(program, "-o dood:phplint -Ddood.image=" + Images.PHPQA));
+            Commands.Outcome outcome =
+                    job.run(Maven.call(program, "-o -Ddood.upToDate=false dood:phplint -Ddood.image=" + Images.PHPQA));
 
             assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
             assertThat(outcome.output())

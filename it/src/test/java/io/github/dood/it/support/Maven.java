@@ -20,8 +20,16 @@ public final class Maven {
 
     private Maven() {}
 
-    /** The job's Maven, which asks no other repository. Goals of the plugin are named as in {@code dood:run}. */
+    /**
+     * The job's Maven, which asks no other repository, and whose tools always run. Goals of the plugin are named as in {@code
+     * dood:run}.
+     */
     public static String offline(String words) {
+        return keeping("-Ddood.upToDate=false " + words);
+    }
+
+    /** The same, but tools that are up to date do not run. */
+    public static String keeping(String words) {
         return call("mvn", "-o " + words);
     }
 

@@ -7,6 +7,9 @@ import io.github.dood.run.RunInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +35,24 @@ record InputSelection(RunInputs inputs, Predicate<String> excluded, Set<String> 
      */
     SortedMap<String, FileFacts> of(WorkspaceListing listing) throws IOException {
         SortedMap<String, FileFacts> selected = listing.select(wanted().and(excluded.negate()));
-        for (Map.Entry<String, FileFacts> file : List.copyOf(selected.entrySet())) {
-            if (file.getValue().isLink()) {
-                selected.putAll(behind(file.getKey(), listing));
-            }
+        Deque<String> links = new ArrayDeque<>(linksIn(selected));
+        while (!links.isEmpty()) {
+            SortedMap<String, FileFacts> behind = behind(links.pop(), listing);
+            behind.keySet().removeAll(selected.keySet());
+            selected.putAll(behind);
+            links.addAll(linksIn(behind));
         }
         return selected;
+    }
+
+    private static List<String> linksIn(SortedMap<String, FileFacts> files) {
+        List<String> links = new ArrayList<>();
+        for (Map.Entry<String, FileFacts> file : files.entrySet()) {
+            if (file.getValue().isLink()) {
+                links.add(file.getKey());
+            }
+        }
+        return links;
     }
 
     private Predicate<String> wanted() {
@@ -60,8 +75,11 @@ record InputSelection(RunInputs inputs, Predicate<String> excluded, Set<String> 
             return new TreeMap<>();
         }
         Path real = path.toRealPath();
-        if (!real.startsWith(listing.workspace()) || real.equals(listing.workspace())) {
+        if (!real.startsWith(listing.workspace())) {
             return new TreeMap<>();
+        }
+        if (real.equals(listing.workspace())) {
+            return listing.select(excluded.negate());
         }
         String target = RawNames.of(listing.workspace().relativize(real));
         return listing.select(file -> (file.equals(target) || file.startsWith(target + "/")) && !excluded.test(file));

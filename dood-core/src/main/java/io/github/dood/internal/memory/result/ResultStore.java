@@ -71,7 +71,8 @@ public final class ResultStore {
         }
         String fresh = RandomDigits.of(SALT_BYTES);
         folder.write(SALT, fresh.getBytes(StandardCharsets.US_ASCII));
-        return fresh;
+        // Another build may have made one at the same time.
+        return salt().orElse(fresh);
     }
 
     /** The entry of a name, which from now on counts as used just now. */
