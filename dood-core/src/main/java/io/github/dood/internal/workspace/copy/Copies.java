@@ -35,7 +35,8 @@ public final class Copies {
 
     private final Markers markers;
 
-    private final CopyAdvice advice;
+    /** Most builds copy nothing, and need none. */
+    private Optional<CopyAdvice> advice = Optional.empty();
 
     private final Map<Path, Deque<Copy>> idle = new HashMap<>();
 
@@ -52,7 +53,6 @@ public final class Copies {
         this.engine = engine;
         this.resources = resources;
         this.labels = labels;
-        this.advice = new CopyAdvice(engine::endpoint);
     }
 
     /**
@@ -127,8 +127,10 @@ public final class Copies {
         return markers;
     }
 
-    CopyAdvice advice() {
-        return advice;
+    synchronized CopyAdvice advice() {
+        CopyAdvice one = advice.orElseGet(() -> new CopyAdvice(engine));
+        advice = Optional.of(one);
+        return one;
     }
 
     Volume createVolume() {

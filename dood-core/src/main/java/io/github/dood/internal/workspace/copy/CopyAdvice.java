@@ -1,6 +1,7 @@
 package io.github.dood.internal.workspace.copy;
 
 import io.github.dood.internal.engine.Endpoint;
+import io.github.dood.internal.engine.Engine;
 import io.github.dood.run.CopyEvent;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,18 +10,17 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Says what people should know before files go to an engine: each thing once. Safe for use by several threads. */
 final class CopyAdvice {
 
-    private final Supplier<Endpoint> engine;
+    private final Engine engine;
 
     private final AtomicBoolean saidMuch = new AtomicBoolean();
 
     private final Set<Path> secrets = ConcurrentHashMap.newKeySet();
 
-    CopyAdvice(Supplier<Endpoint> engine) {
+    CopyAdvice(Engine engine) {
         this.engine = engine;
     }
 
@@ -39,7 +39,7 @@ final class CopyAdvice {
                 .filter(path -> secrets.add(workspace.workspace().resolve(path)))
                 .toList();
         if (!found.isEmpty()) {
-            news.tell(new CopyEvent.SecretsCopied(workspace.workspace(), found, nameOf(engine.get())));
+            news.tell(new CopyEvent.SecretsCopied(workspace.workspace(), found, nameOf(engine.endpoint())));
         }
     }
 
