@@ -90,12 +90,13 @@ abstract class AbstractMemoryMojo extends AbstractImageMojo {
         return true;
     }
 
-    /** Not where a lock file may say which image it is, so that the tool may be known to be up to date without a question. */
+    /** Not where its name or a lock file may say which image it is, so that the tool may be known to be up to date without a question. */
     @Override
     boolean isSureToAsk(Dood opened) {
         boolean mayBeUpToDate = upToDate == null ? knowsItsTool() : !upToDate.equals("false");
         return !mayBeUpToDate
-                || !Files.exists(project(opened.projectDirectory()).resolve(LockFile.NAME));
+                || !namesDigest()
+                        && !Files.exists(project(opened.projectDirectory()).resolve(LockFile.NAME));
     }
 
     /** Files that the goal writes while the tool runs. */
