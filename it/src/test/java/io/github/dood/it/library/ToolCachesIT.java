@@ -2,10 +2,12 @@ package io.github.dood.it.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import io.github.dood.Dood;
+import io.github.dood.it.support.Engines;
 import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.HostWorkspace;
 import io.github.dood.it.support.Images;
@@ -161,6 +163,7 @@ class ToolCachesIT {
     /** Of a real tool; how long it takes is printed. */
     @Test
     void mypyLooksAtNothingTwice() throws Exception {
+        assumeTrue(Engines.isTheHosts(), "other engines lack the image");
         Files.writeString(
                 host.directory().resolve("program.py"),
                 "import asyncio\nimport email.message\nimport http.server\nimport unittest.mock\n");
