@@ -38,7 +38,7 @@ public record JobProject(String identity, String refs) {
     /** A path in a container may be any project's, but what is mounted there is one's alone. */
     private static String placeOf(Context context, Environment environment, Path directory, boolean nearby) {
         Path real = environment.real(directory);
-        if (context.hasNoHintAtContainer()) {
+        if (context.evidence().isEmpty()) {
             return nearby ? "directory " + real : directoryOf(real, environment);
         }
         Iterator<MountTable> tables = context.jobMounts().iterator();
