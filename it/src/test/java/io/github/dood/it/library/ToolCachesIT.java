@@ -1,6 +1,7 @@
 package io.github.dood.it.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,20 +13,23 @@ import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.HostWorkspace;
 import io.github.dood.it.support.Images;
 import io.github.dood.it.support.Tools;
+import io.github.dood.run.CacheEvent;
 import io.github.dood.run.Confinement;
 import io.github.dood.run.Memory;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunningTool;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolCache;
+import io.github.dood.run.ToolCancelledException;
 import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.run.ToolUser;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,22 +84,36 @@ class ToolCachesIT {
     @Test
     @Tag("every-engine")
     void twoRunsAtTheSameTimeGetOneEach() throws Exception {
-        Path ended = host.directory().resolve("ended");
-        RunningTool first = host.dood()
-                .start(tool("echo first > %1$s/lines; while [ ! -e ended ]; do sleep 0.1; done".formatted(NEW))
-                        .build());
-        while (caches().isEmpty()) {
-            Thread.sleep(50);
-        }
+        RunningTool first = begin("echo first > %s/lines".formatted(NEW));
         try (Dood other = Dood.open()) {
             assertThat(Tools.printed(other, adding(NEW), host.events()::add)).startsWith("0\n");
         } finally {
-            Files.createFile(ended);
-            first.await();
+            end(first);
         }
-        assertThat(host.events().get(0).describe()).endsWith(", the caches number 2, since others are in use");
+        assertThat(host.events())
+                .filteredOn(CacheEvent.class::isInstance)
+                .extracting(RunEvent::describe)
+                .containsExactly(
+                        "dood: the engine keeps %s for this directory, the caches number 2, since others are in use"
+                                .formatted(NEW));
 
         assertThat(printed(adding(NEW))).startsWith("first\n0\n");
+    }
+
+    /** Starts a tool that goes on until it is ended. */
+    private RunningTool begin(String script) throws InterruptedException {
+        CountDownLatch printed = new CountDownLatch(1);
+        RunningTool tool = host.dood()
+                .start(tool(script + "; echo begun; sleep 600")
+                        .output((error, bytes, length) -> printed.countDown())
+                        .build());
+        assertThat(printed.await(2, TimeUnit.MINUTES)).isTrue();
+        return tool;
+    }
+
+    private static void end(RunningTool tool) {
+        tool.cancel();
+        assertThatThrownBy(tool::await).isInstanceOf(ToolCancelledException.class);
     }
 
     @Test
@@ -117,17 +135,9 @@ class ToolCachesIT {
         assertThat(cache.lastUsed())
                 .hasValueSatisfying(time -> assertThat(time).isCloseTo(Instant.now(), within(5, ChronoUnit.MINUTES)));
 
-        RunningTool tool = host.dood()
-                .start(tool("while [ ! -e ended ]; do sleep 0.1; done").build());
-        while (client.listContainersCmd()
-                .withVolumeFilter(List.of(cache.volume()))
-                .exec()
-                .isEmpty()) {
-            Thread.sleep(50);
-        }
+        RunningTool tool = begin("true");
         assertThat(host.dood().caches().remove(cache)).isFalse();
-        Files.createFile(host.directory().resolve("ended"));
-        tool.await();
+        end(tool);
 
         assertThat(host.dood().caches().remove(cache)).isTrue();
         assertThat(caches()).isEmpty();

@@ -4,15 +4,13 @@ import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.internal.lifecycle.EngineResources;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -27,7 +25,7 @@ record CacheOwner(long user, long group) {
     private static final Path ACCOUNTS = Path.of("/etc/passwd");
 
     /** No image has so many accounts. */
-    private static final int MOST_ACCOUNTS = 10_000;
+    private static final int MOST_BYTES = 1 << 20;
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
 
@@ -72,8 +70,9 @@ record CacheOwner(long user, long group) {
             try (TarArchiveInputStream files = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name())) {
                 TarArchiveEntry file = files.getNextEntry();
                 if (file != null && file.isFile()) {
+                    String accounts = new String(files.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
                     found.set(
-                            accountIn(new BufferedReader(new InputStreamReader(files, StandardCharsets.UTF_8)), name));
+                            accounts.lines().flatMap(line -> named(name, line)).findFirst());
                 }
             }
         });
@@ -81,17 +80,13 @@ record CacheOwner(long user, long group) {
                 .orElseThrow(() -> new CacheRefusal("its image does not tell the number of its user " + name));
     }
 
-    private static Optional<CacheOwner> accountIn(BufferedReader accounts, String name) throws IOException {
-        for (int number = 0; number < MOST_ACCOUNTS; number++) {
-            String line = accounts.readLine();
-            if (line == null) {
-                return Optional.empty();
-            }
-            String[] account = line.split(":");
-            if (account.length > 3 && account[0].equals(name)) {
-                return number(account[2]).flatMap(user -> number(account[3]).map(group -> new CacheOwner(user, group)));
-            }
+    private static Stream<CacheOwner> named(String name, String line) {
+        String[] account = line.split(":");
+        if (account.length < 4 || !account[0].equals(name)) {
+            return Stream.empty();
         }
-        return Optional.empty();
+        return number(account[2])
+                .flatMap(user -> number(account[3]).map(group -> new CacheOwner(user, group)))
+                .stream();
     }
 }
