@@ -32,7 +32,7 @@ final class CacheDirectories {
             throw new InvalidSettingException(
                     SETTING,
                     directory,
-                    "is no absolute path; name the directory as the tool's container has it, such as /tmp/phpstan");
+                    "is no absolute path; name the directory as the tool's container has it, such as /tmp/cache");
         }
         StringBuilder plain = new StringBuilder();
         for (String name : directory.split("/")) {

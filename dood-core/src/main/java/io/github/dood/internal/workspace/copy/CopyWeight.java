@@ -36,6 +36,9 @@ final class CopyWeight {
     /** See bford.info/cachedir. */
     private static final Path CACHE_TAG = Path.of("CACHEDIR.TAG");
 
+    /** Most tools end the names of hidden folders so in which they remember something. */
+    private static final String HIDDEN_CACHE = "cache";
+
     private static final Set<String> MADE = Set.of(
             // What compilers and site generators write.
             "target",
@@ -45,12 +48,10 @@ final class CopyWeight {
             "_build",
             "_site",
             "_book",
-            ".quarto",
             ".next",
             ".nuxt",
             ".svelte-kit",
             ".angular",
-            ".parcel-cache",
             ".turbo",
             ".dart_tool",
             ".stack-work",
@@ -83,18 +84,12 @@ final class CopyWeight {
             ".terraform",
             ".go",
             // What tools remember.
-            ".cache",
             "__pycache__",
-            ".pytest_cache",
-            ".mypy_cache",
-            ".ruff_cache",
             ".tox",
             ".nox",
             ".eggs",
-            ".phpunit.cache",
             ".sonar",
             ".scannerwork",
-            ".ccache",
             ".pip",
             // What version control and editors keep.
             ".git",
@@ -190,12 +185,16 @@ final class CopyWeight {
     /** The outermost folder that a program made and that a directory is or lies in. */
     private Optional<Path> madeFolder(Path directory) {
         for (int depth = 1; depth <= directory.getNameCount(); depth++) {
-            boolean isMade = MADE.contains(directory.getName(depth - 1).toString());
-            if (isMade || !tagged.isEmpty() && tagged.contains(directory.subpath(0, depth))) {
+            if (isMade(directory.getName(depth - 1).toString())
+                    || !tagged.isEmpty() && tagged.contains(directory.subpath(0, depth))) {
                 return Optional.of(directory.subpath(0, depth));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isMade(String folder) {
+        return MADE.contains(folder) || folder.startsWith(".") && folder.endsWith(HIDDEN_CACHE);
     }
 
     private static Part part(Map<String, Part> parts, String name, Path folder) {

@@ -22,7 +22,20 @@ class CopyWeightTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"target", "node_modules", ".git", "vendor", "build", ".gradle", ".m2", ".venv", "a/b/target"})
+            strings = {
+                "target",
+                "node_modules",
+                ".git",
+                "vendor",
+                "build",
+                ".gradle",
+                ".m2",
+                ".venv",
+                ".cache",
+                ".pytest_cache",
+                ".phpunit.cache",
+                "a/b/target"
+            })
     void whatProgramsMadeIsMuchWhereItIsMostOfTheCopy(String folder) {
         file(folder + "/x/large", 3 * MEGABYTE);
         file("src/Main.java", 2 * MEGABYTE);
