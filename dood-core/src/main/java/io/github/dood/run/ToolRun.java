@@ -17,15 +17,15 @@ import java.util.Set;
 public final class ToolRun {
 
     /** Nobody else has it, and nobody changes it. */
-    private final ToolRunBuilder described;
+    private final RunDescription described;
 
     /** @throws InvalidSettingException when a value cannot work */
-    ToolRun(ToolRunBuilder described) {
+    ToolRun(RunDescription described) {
         check(described);
         this.described = described.copy();
     }
 
-    private static void check(ToolRunBuilder run) {
+    private static void check(RunDescription run) {
         FileSelection.check(run.files, run.container.args(), run.expected.isPresent());
         if (run.image.isBlank()) {
             throw new InvalidSettingException("image", "is missing; name the tool's, such as debian:trixie");
@@ -63,7 +63,7 @@ public final class ToolRun {
 
     /** The same run in an image of another name, such as one with a digest. */
     public ToolRun withImage(String reference) {
-        ToolRunBuilder other = described.copy();
+        RunDescription other = described.copy();
         other.image = reference;
         return new ToolRun(other);
     }
