@@ -4,14 +4,11 @@ import com.google.gson.JsonObject;
 import io.github.dood.internal.engine.Endpoint;
 import io.github.dood.internal.engine.Tls;
 import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.text.Sha256;
 import io.github.dood.run.InvalidSettingException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +95,8 @@ public final class DockerConfig {
 
     /** The engine of a context; none where there is no such context. */
     Optional<Endpoint> context(String name) {
-        String id = sha256(name);
+        // The docker CLI names its folder so.
+        String id = Sha256.of(name);
         Path meta = folder().resolve("contexts/meta").resolve(id).resolve("meta.json");
         Path tls = folder().resolve("contexts/tls").resolve(id).resolve("docker");
         return environment.read(meta).map(text -> {
@@ -141,15 +139,5 @@ public final class DockerConfig {
         return text.isPresent()
                 ? ConfigJson.parse(file.toString(), text.get(), "docker itself cannot read it either.")
                 : Optional.empty();
-    }
-
-    /** The docker CLI names a context's folder by the hash of the context's name. */
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -3,11 +3,8 @@ package io.github.dood.internal.memory.cache;
 import io.github.dood.internal.engine.Labelled;
 import io.github.dood.internal.location.JobProject;
 import io.github.dood.internal.location.Labels;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.dood.internal.text.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +38,7 @@ record CacheKey(JobProject project, String tool, long user) {
             // No value has such a character.
             all.append(label.getKey()).append('\0').append(label.getValue()).append('\0');
         }
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
-            return Labelled.PREFIX + "cache-" + HexFormat.of().formatHex(hash).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException(never);
-        }
+        return Labelled.PREFIX + "cache-" + Sha256.of(all.toString()).substring(0, DIGITS);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.dood.internal.memory.digest;
 
 import io.github.dood.internal.text.RawNames;
+import io.github.dood.internal.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public final class Contents {
 
     /** A digest of all of it, in hexadecimal digits: of other contents it is another. */
     public String digest() {
-        return HexFormat.of().formatHex(FileReader.sha256().digest(listing));
+        return HexFormat.of().formatHex(Sha256.begin().digest(listing));
     }
 
     /** How many files there are; links, and what is missing, count as files. */

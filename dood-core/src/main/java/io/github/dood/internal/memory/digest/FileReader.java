@@ -2,6 +2,7 @@ package io.github.dood.internal.memory.digest;
 
 import io.github.dood.internal.memory.digest.InputState.Kind;
 import io.github.dood.internal.text.RawNames;
+import io.github.dood.internal.text.Sha256;
 import io.github.dood.internal.text.SystemWords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +26,13 @@ final class FileReader {
 
     private final Optional<StatIndex> index;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
 
     private final byte[] buffer = new byte[BUFFER_LENGTH];
 
     FileReader(Path workspace, Optional<StatIndex> index) {
         this.workspace = workspace;
         this.index = index;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     /**

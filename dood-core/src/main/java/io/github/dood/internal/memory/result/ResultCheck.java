@@ -4,6 +4,7 @@ import io.github.dood.internal.memory.digest.Contents;
 import io.github.dood.internal.memory.digest.InputDigests;
 import io.github.dood.internal.memory.digest.UnknownContentException;
 import io.github.dood.internal.text.RawNames;
+import io.github.dood.internal.text.Sha256;
 import io.github.dood.internal.text.SystemWords;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -205,7 +206,7 @@ public final class ResultCheck {
 
     /** Of all entries of the tool, whatever has changed. */
     private String prefix(String salt) {
-        MessageDigest digest = ResultKey.sha256();
+        MessageDigest digest = Sha256.begin();
         ResultKey.add(digest, salt);
         ResultKey.add(digest, question.tool());
         return ResultKey.hex(digest).substring(0, 16) + "-";

@@ -1,6 +1,7 @@
 package io.github.dood.internal.memory.result;
 
 import io.github.dood.internal.memory.digest.Contents;
+import io.github.dood.internal.text.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -42,7 +43,7 @@ record ResultFile(String name, RecordedResult result, KeyParts parts) {
         file.writeBytes(MAGIC);
         write(file, resultPart());
         write(file, keyPart());
-        file.writeBytes(ResultKey.sha256().digest(file.toByteArray()));
+        file.writeBytes(Sha256.begin().digest(file.toByteArray()));
         return file.toByteArray();
     }
 
@@ -137,7 +138,7 @@ record ResultFile(String name, RecordedResult result, KeyParts parts) {
         if (end < MAGIC.length || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new IOException("it is no entry");
         }
-        MessageDigest digest = ResultKey.sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update(file, 0, end);
         if (!Arrays.equals(file, end, file.length, digest.digest(), 0, CHECKSUM_BYTES)) {
             throw new IOException("it is not whole");

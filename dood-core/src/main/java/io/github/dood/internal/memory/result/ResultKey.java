@@ -1,10 +1,10 @@
 package io.github.dood.internal.memory.result;
 
 import io.github.dood.internal.memory.digest.Contents;
+import io.github.dood.internal.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,7 +35,7 @@ record ResultKey(SortedMap<String, String> settings, Contents inputs) {
      * @param salt of the store, so that the same run has another name in each
      */
     String digest(String salt) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         add(digest, VERSION);
         add(digest, salt);
         digest.update(ByteBuffer.allocate(4).putInt(settings.size()).array());
@@ -51,7 +51,7 @@ record ResultKey(SortedMap<String, String> settings, Contents inputs) {
     KeyParts parts(String salt) {
         SortedMap<String, String> hashed = new TreeMap<>();
         for (Map.Entry<String, String> setting : settings.entrySet()) {
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.begin();
             add(digest, salt);
             add(digest, setting.getKey());
             add(digest, setting.getValue());
@@ -69,13 +69,5 @@ record ResultKey(SortedMap<String, String> settings, Contents inputs) {
 
     static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }
