@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.ImageDetails;
+import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.workspace.selection.Repository;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.RunEvent;
@@ -121,6 +123,31 @@ class UpToDateTest {
 
         assertThat(runs.runs()).isTrue();
         assertThat(runs.runs()).isFalse();
+    }
+
+    @Test
+    void whatCameWithACommitIsNotBelieved() throws IOException {
+        Repository repository = Repository.in(runs.project);
+        runs.variables = Map.of("PATH", "/bin");
+        Files.createSymbolicLink(
+                Files.createDirectories(runs.root.resolve("bin")).resolve("git"),
+                Environment.system().program("git").orElseThrow());
+        runs.run();
+        assertThat(runs.runs()).isFalse();
+
+        repository.git("add", "--force", ".dood");
+
+        assertThat(runs.runs()).isTrue();
+        assertThat(runs.events.toString()).contains("Git tracks " + runs.project.resolve(".dood"));
+    }
+
+    @Test
+    void inACheckoutWithoutGitNobodyCanTellWhatCameWithACommit() throws IOException {
+        Repository.in(runs.project);
+        runs.run();
+
+        assertThat(runs.runs()).isTrue();
+        assertThat(runs.events.toString()).contains("nobody can tell whether Git tracks", "there is no git program");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.dood.internal.memory.digest.UnknownContentException;
 import io.github.dood.internal.text.RawNames;
 import io.github.dood.internal.text.Sha256;
 import io.github.dood.internal.text.SystemWords;
+import io.github.dood.internal.workspace.selection.TrackedFolder;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ public final class ResultCheck {
         this.question = question;
         this.store = store;
         this.digests = digests;
-        Optional<String> doubt = store.doubt();
+        Optional<String> doubt =
+                store.doubt().or(() -> TrackedFolder.doubt(digests.folder().path(), digests.environment()));
         this.before = doubt.isPresent() ? State.unknown(doubt.get()) : look();
     }
 

@@ -25,9 +25,18 @@ record Checkout(GitProgram git, Path top, Path directory) {
 
     /** The working tree that a directory is in; none where it is in none. */
     static Optional<Checkout> around(Path directory, GitProgram git) {
+        return top(directory).map(top -> new Checkout(git, top, directory));
+    }
+
+    /** Whether a directory is in a working tree of Git. */
+    static boolean isAround(Path directory) {
+        return top(directory).isPresent();
+    }
+
+    private static Optional<Path> top(Path directory) {
         for (Path top = directory; top != null; top = top.getParent()) {
             if (isTop(top)) {
-                return Optional.of(new Checkout(git, top, directory));
+                return Optional.of(top);
             }
         }
         return Optional.empty();
@@ -73,6 +82,11 @@ record Checkout(GitProgram git, Path top, Path directory) {
         return paths("ls-files", "-z", "--stage", "-v").stream()
                 .map(IndexEntry::parse)
                 .toList();
+    }
+
+    /** Whether Git tracks an entry of the directory, or what is below it, however its name is spelt in capitals. */
+    boolean tracks(Path name) throws GitFailure {
+        return !paths("ls-files", "-z", "--", ":(icase,literal)" + name).isEmpty();
     }
 
     /** What Git neither tracks nor ignores below the directory. A repository of its own ends with a slash. */
