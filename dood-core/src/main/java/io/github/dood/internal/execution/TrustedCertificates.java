@@ -3,25 +3,22 @@ package io.github.dood.internal.execution;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.dood.internal.engine.ContainerFile;
 import io.github.dood.internal.engine.Containers;
 import io.github.dood.internal.engine.Mount;
 import io.github.dood.run.CaCertificates;
-import io.github.dood.run.EngineException;
 import io.github.dood.run.NetworkEvent;
 import io.github.dood.run.RunEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
@@ -103,33 +100,13 @@ final class TrustedCertificates {
 
     private Optional<byte[]> ownOf(String container) {
         for (String place : PLACES) {
-            Optional<byte[]> bundle = read(container, place)
+            Optional<byte[]> bundle = ContainerFile.read(containers, container, Path.of(place), MOST_BYTES)
                     .filter(bytes -> new String(bytes, ISO_8859_1).contains("-----BEGIN CERTIFICATE-----"));
             if (bundle.isPresent()) {
                 return bundle;
             }
         }
         return Optional.empty();
-    }
-
-    private Optional<byte[]> read(String container, String place) {
-        AtomicReference<byte[]> content = new AtomicReference<>(new byte[0]);
-        try {
-            containers.pack(container, Path.of(place), stream -> content.set(fileIn(stream)));
-            return Optional.of(content.get());
-        } catch (EngineException failure) {
-            if (failure.isNotFound()) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
-    }
-
-    /** Nothing of a link or a directory, nor of what is too large. */
-    private static byte[] fileIn(InputStream stream) throws IOException {
-        TarArchiveInputStream archive = new TarArchiveInputStream(stream);
-        TarArchiveEntry entry = archive.getNextEntry();
-        return entry != null && entry.isFile() && entry.getSize() <= MOST_BYTES ? archive.readAllBytes() : new byte[0];
     }
 
     private static byte[] archive(Map<String, byte[]> files) {

@@ -1,5 +1,6 @@
 package io.github.dood.internal.memory.cache;
 
+import io.github.dood.internal.engine.ContainerFile;
 import io.github.dood.internal.engine.ContainerSpec;
 import io.github.dood.internal.engine.Engine;
 import io.github.dood.internal.engine.ImageDetails;
@@ -8,11 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * Whom a tool's files belong to, by number.
@@ -65,18 +63,10 @@ record CacheOwner(long user, long group) {
     }
 
     private static CacheOwner lookUp(String name, Engine engine, String container) {
-        AtomicReference<Optional<CacheOwner>> found = new AtomicReference<>(Optional.empty());
-        engine.containers().pack(container, ACCOUNTS, archive -> {
-            try (TarArchiveInputStream files = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name())) {
-                TarArchiveEntry file = files.getNextEntry();
-                if (file != null && file.isFile()) {
-                    String accounts = new String(files.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-                    found.set(
-                            accounts.lines().flatMap(line -> named(name, line)).findFirst());
-                }
-            }
-        });
-        return found.get()
+        return ContainerFile.read(engine.containers(), container, ACCOUNTS, MOST_BYTES).stream()
+                .flatMap(accounts -> new String(accounts, StandardCharsets.UTF_8).lines())
+                .flatMap(account -> named(name, account))
+                .findFirst()
                 .orElseThrow(() -> new CacheRefusal("its image does not tell the number of its user " + name));
     }
 
