@@ -2,9 +2,11 @@ package io.github.dood.internal.execution;
 
 import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.environment.Environment;
+import io.github.dood.internal.memory.lock.LockFile;
 import io.github.dood.internal.preset.Preset;
 import io.github.dood.internal.preset.Presets;
 import io.github.dood.internal.text.SafeText;
+import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.internal.workspace.selection.ChangedSince;
 import io.github.dood.internal.workspace.selection.FileGlob;
 import io.github.dood.internal.workspace.selection.FileWords;
@@ -28,7 +30,7 @@ import java.util.function.Predicate;
 final class FileChoice {
 
     /** One of them that changed may mean another image, or other files. */
-    private static final Set<String> OWN_SETTINGS = Set.of("compose.dood.yaml", ".doodignore");
+    private static final Set<String> OWN_SETTINGS = Set.of(LockFile.NAME, Copies.IGNORE_FILE);
 
     private final Environment job;
 

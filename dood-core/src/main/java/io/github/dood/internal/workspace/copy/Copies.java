@@ -27,6 +27,9 @@ public final class Copies {
     /** The workspace's own file of patterns for what copies leave out. */
     public static final String IGNORE_FILE = IgnoreFile.NAME;
 
+    /** The folder of a project where dood keeps what it learned, which never goes to an engine. */
+    public static final Path MEMORY = Path.of(".dood");
+
     private final Engine engine;
 
     private final EngineResources resources;

@@ -39,9 +39,6 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
 
     static final Path ROOT = Path.of("");
 
-    /** Where dood keeps what it learned of a project, which is nobody else's. */
-    private static final Path MEMORY = Path.of(".dood");
-
     static final Tree NOTHING = new Tree(Collections.emptySortedMap(), List.of(), IgnoreFile.NONE);
 
     /**
@@ -76,7 +73,7 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
     /** Whether a path is that of what dood itself keeps in a project, which does not travel. */
     static boolean isMemory(Path path) {
         for (Path name : path) {
-            if (name.equals(MEMORY)) {
+            if (name.equals(Copies.MEMORY)) {
                 return true;
             }
         }
@@ -213,7 +210,7 @@ record Tree(SortedMap<Path, FileState> files, List<Path> left, IgnoreFile ignore
                 }
                 return;
             }
-            if (path.endsWith(MEMORY)) {
+            if (path.endsWith(Copies.MEMORY)) {
                 return;
             }
             if (state.isDirectory()) {

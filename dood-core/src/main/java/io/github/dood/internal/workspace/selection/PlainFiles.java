@@ -2,6 +2,7 @@ package io.github.dood.internal.workspace.selection;
 
 import io.github.dood.internal.text.RawNames;
 import io.github.dood.internal.text.SystemWords;
+import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.run.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,9 +13,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /** Finds all files where Git says nothing of them. */
 final class PlainFiles extends SimpleFileVisitor<Path> {
-
-    /** What dood itself keeps in a project is none of its files. */
-    private static final Path MEMORY = Path.of(".dood");
 
     private final Listing listing;
 
@@ -43,7 +41,7 @@ final class PlainFiles extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
         boolean isPassedOver = directory.getFileName().toString().equals(Checkout.REPOSITORY)
-                || listing.workspace().relativize(directory).equals(MEMORY);
+                || listing.workspace().relativize(directory).equals(Copies.MEMORY);
         return isPassedOver ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
