@@ -10,6 +10,7 @@ import io.github.dood.internal.memory.result.ResultQuestion;
 import io.github.dood.internal.memory.result.ResultStore;
 import io.github.dood.internal.text.RawNames;
 import io.github.dood.internal.workspace.copy.Copies;
+import io.github.dood.run.FileEvent;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.RunInputs;
 import io.github.dood.run.ShareMode;
@@ -72,6 +73,9 @@ final class EarlierResults {
         ResultStore store =
                 new ResultStore(folder, surroundings.context().user().map(JobUser::user));
         ResultCheck check = ResultCheck.begin(question, store, new InputDigests(top, folder, environment));
+        for (String glob : check.globsWithoutMatch()) {
+            events.accept(new FileEvent.WithoutMatch(settings.toolName(), glob));
+        }
         return new ResultAttempt(settings, check, surroundings.masking(), events);
     }
 

@@ -411,4 +411,26 @@ class BugsOfOthersTest {
 
         assertThat(runs.runs()).isTrue();
     }
+
+    /** A misspelt glob must not mean that the tool never runs again. */
+    @Test
+    void inputsThatMatchNoFilesAreNoReasonToLeaveTheToolOut() throws IOException {
+        runs.inputs("scr/**");
+
+        assertThat(runs.runs()).isTrue();
+        assertThat(runs.runs()).isTrue();
+        assertThat(runs.events)
+                .contains(
+                        "dood: lint: no files match scr/**; look whether it is written as it is meant",
+                        "dood: lint is not up to date: no files match its inputs scr/**");
+    }
+
+    @Test
+    void aGlobOfTheInputsWithoutAMatchBesideOthersIsAWarningEachTime() throws IOException {
+        runs.inputs("src/**", "confg/*");
+        runs.run();
+
+        assertThat(runs.runs()).isFalse();
+        assertThat(runs.events).contains("dood: lint: no files match confg/*; look whether it is written as it is meant");
+    }
 }

@@ -45,6 +45,22 @@ record InputSelection(RunInputs inputs, Predicate<String> excluded, Set<String> 
         return selected;
     }
 
+    /**
+     * The globs that match no file, which are most likely misspelt.
+     *
+     * @param listing of the workspace
+     */
+    List<String> globsWithoutMatch(WorkspaceListing listing) {
+        List<String> unmatched = new ArrayList<>();
+        for (String glob : inputs.globs()) {
+            Outputs one = Outputs.of(List.of(glob));
+            if (listing.select(path -> !excluded.test(path) && one.test(RawNames.path(path))).isEmpty()) {
+                unmatched.add(glob);
+            }
+        }
+        return unmatched;
+    }
+
     private static List<String> linksIn(SortedMap<String, FileFacts> files) {
         List<String> links = new ArrayList<>();
         for (Map.Entry<String, FileFacts> file : files.entrySet()) {

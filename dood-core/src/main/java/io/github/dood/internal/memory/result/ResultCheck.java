@@ -30,6 +30,8 @@ public final class ResultCheck {
 
     private final State before;
 
+    private List<String> globsWithoutMatch = List.of();
+
     /** What a look at the workspace found; where it failed, why. */
     private record State(Optional<WorkspaceListing> listing, Optional<Contents> inputs, Optional<String> problem) {
 
@@ -55,6 +57,11 @@ public final class ResultCheck {
     /** Why nobody can tell whether the tool must run, in words for people; none where all is known. */
     public Optional<String> problem() {
         return before.problem();
+    }
+
+    /** The globs of the inputs that match no file: what they were to name does not count. */
+    public List<String> globsWithoutMatch() {
+        return globsWithoutMatch;
     }
 
     /**
@@ -178,6 +185,11 @@ public final class ResultCheck {
     private State look() {
         try {
             WorkspaceListing listing = WorkspaceListing.of(question.workspace());
+            globsWithoutMatch = selection().globsWithoutMatch(listing);
+            List<String> globs = question.inputs().globs();
+            if (!globs.isEmpty() && globsWithoutMatch.size() == globs.size()) {
+                return State.unknown("no files match its inputs %s".formatted(String.join(", ", globs)));
+            }
             return new State(Optional.of(listing), Optional.of(inputs(listing)), Optional.empty());
         } catch (IOException failure) {
             return State.unknown(words(failure));
@@ -185,7 +197,11 @@ public final class ResultCheck {
     }
 
     private Contents inputs(WorkspaceListing listing) throws IOException {
-        return digests.of(new InputSelection(question.inputs(), question.isNoInput(), question.named()).of(listing));
+        return digests.of(selection().of(listing));
+    }
+
+    private InputSelection selection() {
+        return new InputSelection(question.inputs(), question.isNoInput(), question.named());
     }
 
     private Contents outputs(WorkspaceListing listing) throws IOException {
