@@ -1,5 +1,7 @@
 package io.github.dood.internal.execution;
 
+import io.github.dood.internal.ci.CiAdvice;
+import io.github.dood.internal.ci.CiSystem;
 import io.github.dood.internal.ci.systems.CiSystems;
 import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.memory.lock.LockFile;
@@ -107,7 +109,10 @@ final class FileChoice {
 
     private ChangedSince since(String commit) {
         String advice = "To have it in the clone, %s."
-                .formatted(CiSystems.advice(CiSystems.of(job)).deepenClone());
+                .formatted(CiSystems.of(job)
+                        .map(CiSystem::advice)
+                        .orElse(CiAdvice.GENERAL)
+                        .deepenClone());
         return commit.equals(ChangedSince.AUTOMATIC)
                 ? new ChangedSince(commit, CiSystems.changeBases(job), true, advice)
                 : ChangedSince.named(commit, advice);

@@ -164,6 +164,16 @@ class FileChoiceTest {
     }
 
     @Test
+    void aLaptopIsToldWhatItLacksAndNothingOfJobs() {
+        assertThat(chosen(since("auto"))).hasSize(3);
+        assertThat(said())
+                .containsExactly(
+                        "dood: lint: 3 files that match **/*.php; changedSince=auto takes all, since none of origin/HEAD,"
+                                + " origin/main, origin/master is in this clone. To have it in the clone, fetch it, with"
+                                + " git fetch --unshallow or git fetch origin");
+    }
+
+    @Test
     void withoutGitTheLineSaysSo() throws IOException {
         Path plain = Files.createDirectories(folder.resolve("plain"));
         Files.writeString(plain.resolve("a.php"), "");

@@ -1,6 +1,8 @@
 package io.github.dood.internal.workspace.selection;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The commit from which changed files differ.
@@ -33,8 +35,15 @@ record BaseCommit(String id, String words) {
         throw new GitFailure(
                 since.revisions().isEmpty()
                         ? "nobody says into which branch this is to be merged"
-                        : "%s is not in this clone%s"
-                                .formatted(plain(since.revisions().get(0)), depth(checkout)));
+                        : "%s in this clone%s".formatted(missing(since), depth(checkout)));
+    }
+
+    private static String missing(ChangedSince since) {
+        List<String> revisions = since.revisions();
+        return since.isAutomatic() && revisions.size() > 1
+                ? "none of %s is"
+                        .formatted(revisions.stream().map(BaseCommit::plain).collect(Collectors.joining(", ")))
+                : "%s is not".formatted(plain(revisions.get(0)));
     }
 
     private static BaseCommit inCommon(Checkout checkout, String revision, String commit) throws GitFailure {
