@@ -21,6 +21,7 @@ import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,27 +63,41 @@ final class FileChoice {
         Optional<ChangedSince> since = selection.changedSince().map(this::since);
         ProjectFiles project =
                 since.isPresent() ? ProjectFiles.of(workspace, job, since.get()) : ProjectFiles.of(workspace, job);
-        List<String> matching = matching(project);
+        Predicate<String> wanted = wanted();
+        List<String> matching = matching(project.names(), wanted);
         Optional<String> newSettings = project.base().isPresent() ? changedConfiguration(project) : Optional.empty();
         boolean onlyChanged = project.base().isPresent() && newSettings.isEmpty();
         List<String> chosen = onlyChanged
                 ? matching.stream().filter(project.changed()::contains).toList()
                 : matching;
         List<String> notes = notes(project, since, newSettings);
+        leftOut(matching(project.links(), wanted)).ifPresent(notes::add);
         if (matching.isEmpty()) {
             sayNone(notes);
         } else {
-            sayWhich(project, matching, chosen, notes);
+            String condition = onlyChanged ? " changed since " + project.base().orElseThrow() : "";
+            sayWhich(matching, chosen, condition, notes);
         }
         return new SelectedFiles(tool(), FileWords.of(chosen, checked.workdir()));
     }
 
-    private List<String> matching(ProjectFiles project) {
-        Predicate<String> matches =
-                globs.isEmpty() ? expectedNames() : path -> globs.stream().anyMatch(glob -> glob.matches(path));
-        return project.names().stream()
-                .filter(name -> matches.test(FileWords.text(name)))
-                .toList();
+    private Predicate<String> wanted() {
+        return globs.isEmpty() ? expectedNames() : path -> globs.stream().anyMatch(glob -> glob.matches(path));
+    }
+
+    private static List<String> matching(Collection<String> paths, Predicate<String> wanted) {
+        return paths.stream().filter(path -> wanted.test(FileWords.text(path))).toList();
+    }
+
+    private static Optional<String> leftOut(List<String> links) {
+        if (links.isEmpty()) {
+            return Optional.empty();
+        }
+        String first = FileWords.text(links.get(0));
+        return Optional.of(
+                links.size() == 1
+                        ? "%s is left out, since it is a link".formatted(first)
+                        : "%s and %,d more are left out, since they are links".formatted(first, links.size() - 1));
     }
 
     private Predicate<String> expectedNames() {
@@ -150,7 +165,7 @@ final class FileChoice {
         events.accept(new FileEvent.NoneSelected(tool(), reason, notes, true));
     }
 
-    private void sayWhich(ProjectFiles project, List<String> matching, List<String> chosen, List<String> notes) {
+    private void sayWhich(List<String> matching, List<String> chosen, String since, List<String> notes) {
         for (FileGlob glob : globs) {
             if (globs.size() > 1 && matching.stream().noneMatch(name -> glob.matches(FileWords.text(name)))) {
                 events.accept(new FileEvent.WithoutMatch(tool(), glob.text()));
@@ -159,16 +174,14 @@ final class FileChoice {
         String what = globs.isEmpty()
                 ? checked.run().expected().orElseThrow().kind()
                 : "files that match " + String.join(", ", selection.globs());
-        String since = project.base().map(base -> " changed since " + base).orElse("");
         if (chosen.isEmpty()) {
             events.accept(new FileEvent.NoneSelected(
                     tool(), "none of %,d %s%s".formatted(matching.size(), what, since), notes, false));
             return;
         }
-        boolean areAll = chosen.size() == matching.size() && !notes.isEmpty() || since.isEmpty();
         events.accept(new FileEvent.Selected(
                 tool(),
-                areAll
+                since.isEmpty()
                         ? "%,d %s".formatted(chosen.size(), what)
                         : "%,d of %,d %s%s".formatted(chosen.size(), matching.size(), what, since),
                 notes));

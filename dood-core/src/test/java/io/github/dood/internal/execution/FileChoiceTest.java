@@ -117,6 +117,38 @@ class FileChoiceTest {
     }
 
     @Test
+    void linksThatMatchAreLeftOutAndTheLineSaysSo() throws IOException {
+        Files.createSymbolicLink(repository.directory().resolve("src/link.php"), Path.of("b.php"));
+
+        assertThat(chosen(of("src/**/*.php"))).containsExactly("src/b.php", "src/c d.php");
+        assertThat(said())
+                .containsExactly(
+                        "dood: lint: 2 files that match src/**/*.php; src/link.php is left out, since it is a link");
+
+        Files.createSymbolicLink(repository.directory().resolve("src/more.php"), Path.of("b.php"));
+
+        assertThat(chosen(of("src/{link,more}.php"))).isEmpty();
+        assertThat(said())
+                .last()
+                .asString()
+                .contains("so it was not started; src/link.php and 1 more are left out, since they are links;");
+        assertThat(chosen(of("*.php"))).hasSize(1);
+        assertThat(said()).last().isEqualTo("dood: lint: 1 files that match *.php");
+    }
+
+    @Test
+    void aLinkChangesNothingInWhatIsSaidOfChanges() throws IOException {
+        repository.write("src/b.php", "new").write("src/c d.php", "new");
+        Files.createSymbolicLink(repository.directory().resolve("src/link.php"), Path.of("b.php"));
+
+        chosen(run().files(FileSelection.of(List.of("src/*.php")).changedSince("main")));
+
+        assertThat(said().get(0))
+                .contains("2 of 2 files that match src/*.php changed since main (")
+                .endsWith("; src/link.php is left out, since it is a link");
+    }
+
+    @Test
     void aGlobWithoutAMatchBesideOthersIsAHint() {
         assertThat(chosen(of("**/*.php", "lib/*.php"))).hasSize(3);
         assertThat(said().get(0))

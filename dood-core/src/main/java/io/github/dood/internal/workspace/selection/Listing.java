@@ -28,7 +28,7 @@ final class Listing {
 
     private final Set<String> changed = new HashSet<>();
 
-    private final Set<String> links = new HashSet<>();
+    private final TreeSet<String> links = new TreeSet<>();
 
     Listing(Path workspace) {
         this.workspace = workspace;
@@ -46,8 +46,8 @@ final class Listing {
         return changed;
     }
 
-    int links() {
-        return links.size();
+    TreeSet<String> links() {
+        return links;
     }
 
     /** Takes a path that may be that of a file. */

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  *
  * @param names of plain files, in the order of their bytes; links are none
  * @param changed those of them that changed; all where nobody asked, or nobody can tell
- * @param links how many links there are beside them
+ * @param links the paths of links beside them, which are left out
  * @param withoutGit why Git did not say which files count, as a part of a sentence; none where it did
  * @param base since which commit they changed, for people; none where nobody asked, or nobody can tell
  * @param allChanged why all count as changed although somebody asked, as a part of a sentence; none where they do not
@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 public record ProjectFiles(
         SortedSet<String> names,
         Set<String> changed,
-        int links,
+        SortedSet<String> links,
         Optional<String> withoutGit,
         Optional<String> base,
         Optional<String> allChanged) {
@@ -37,6 +37,7 @@ public record ProjectFiles(
     public ProjectFiles {
         names = Collections.unmodifiableSortedSet(names);
         changed = Collections.unmodifiableSet(changed);
+        links = Collections.unmodifiableSortedSet(links);
     }
 
     /**
@@ -122,6 +123,7 @@ public record ProjectFiles(
         if (Files.exists(workspace.resolve(Copies.IGNORE_FILE), LinkOption.NOFOLLOW_LINKS)) {
             Predicate<Path> leftOut = Copies.leftOut(workspace);
             listing.names().removeIf(name -> leftOut.test(RawNames.path(name)));
+            listing.links().removeIf(name -> leftOut.test(RawNames.path(name)));
             listing.changed().retainAll(listing.names());
         }
         return new ProjectFiles(listing.names(), listing.changed(), listing.links(), withoutGit, base, allChanged);

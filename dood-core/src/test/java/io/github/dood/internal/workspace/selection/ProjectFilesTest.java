@@ -88,7 +88,7 @@ class ProjectFilesTest {
         repository.git("add", "--all");
 
         assertThat(repository.files().names()).containsExactly("src/a.php");
-        assertThat(repository.files().links()).isEqualTo(3);
+        assertThat(repository.files().links()).hasSize(3);
     }
 
     /** The tool would look at what is behind the link, if it sees that at all. */
