@@ -2,7 +2,10 @@ package io.github.dood.internal.doctor;
 
 import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.internal.engine.Images;
+import io.github.dood.internal.memory.lock.ImageLock;
+import io.github.dood.internal.memory.lock.LockFile;
 import io.github.dood.internal.preset.Presets;
+import io.github.dood.run.DoodException;
 import io.github.dood.run.Grade;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,9 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether the engine has the images of the tools that dood knows by name and a workspace may need, and of others.
+ * Whether the engine and the lock file have the images of the tools that dood knows by name and a workspace may need, and
+ * others.
  *
- * @param workspace the directory that a tool would see
+ * @param workspace the directory that a tool would see, with the lock file
  * @param others names of images
  */
 record ToolsExamination(Images images, Path workspace, List<String> others) implements Examination {
@@ -29,9 +33,9 @@ record ToolsExamination(Images images, Path workspace, List<String> others) impl
 
     @Override
     public void examine(Findings findings) {
-        List<String> references = Stream.concat(Presets.images(workspace).stream(), others.stream())
-                .distinct()
-                .toList();
+        List<String> own = Presets.images(workspace);
+        List<String> references =
+                Stream.concat(own.stream(), others.stream()).distinct().toList();
         for (String reference : references) {
             Optional<ImageDetails> image = images.inspect(reference);
             if (image.isPresent()) {
@@ -43,6 +47,25 @@ record ToolsExamination(Images images, Path workspace, List<String> others) impl
             } else {
                 findings.hint("%s is not on the engine yet".formatted(reference), Advice.pull(reference));
             }
+        }
+        examineLock(references, own, findings);
+    }
+
+    /** Last, so that a file that cannot be read hides nothing of the images. */
+    private void examineLock(List<String> references, List<String> own, Findings findings) {
+        try {
+            LockFile file = LockFile.of(workspace);
+            if (file.content().isEmpty()) {
+                return;
+            }
+            findings.ok("images run by the digests of %s, unless lock says otherwise".formatted(file.path()));
+            for (String reference : references) {
+                if (!ImageLock.isLocked(file, reference, own.contains(reference))) {
+                    findings.hint("%s has no digest in %s".formatted(reference, file.path()), Advice.LOCK);
+                }
+            }
+        } catch (DoodException unusable) {
+            findings.brokenOff(Grade.PROBLEM, unusable);
         }
     }
 

@@ -6,6 +6,8 @@ import io.github.dood.internal.engine.FakeEngine;
 import io.github.dood.internal.engine.ImageDetails;
 import io.github.dood.run.DoctorFinding;
 import io.github.dood.run.Grade;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,5 +52,35 @@ class ToolsExaminationTest {
                 .extracting(DoctorFinding::toString)
                 .contains("jakzal/phpqa:latest is not on the engine yet. The first run pulls it; to have it before:"
                         + " docker pull jakzal/phpqa:latest.");
+    }
+
+    @Test
+    void saysThatALockFileIsUsedAndWhatItLacks() throws IOException {
+        Files.writeString(
+                workspace.resolve("compose.dood.yaml"),
+                "services:\n  tool:\n    image: jakzal/phpqa:php8.4@sha256:%s\n".formatted("1".repeat(64)));
+
+        new ToolsExamination(engine.images(), workspace, List.of("debian:trixie", "jakzal/phpqa:php8.4"))
+                .examine(findings);
+
+        assertThat(findings.all())
+                .extracting(DoctorFinding::toString)
+                .contains(
+                        "images run by the digests of %s/compose.dood.yaml, unless lock says otherwise".formatted(workspace),
+                        "debian:trixie has no digest in %s/compose.dood.yaml. Write it there: mvn dood:lock; in a job the image does not run without."
+                                .formatted(workspace))
+                .noneMatch(line -> line.startsWith("jakzal/phpqa") && line.contains("has no digest"));
+    }
+
+    @Test
+    void aLockFileThatCannotBeReadIsAProblem() throws IOException {
+        Files.writeString(workspace.resolve("compose.dood.yaml"), "services: [");
+
+        new ToolsExamination(engine.images(), workspace, List.of()).examine(findings);
+
+        assertThat(findings.all()).last().satisfies(finding -> {
+            assertThat(finding.grade()).isEqualTo(Grade.PROBLEM);
+            assertThat(finding.toString()).contains("compose.dood.yaml");
+        });
     }
 }

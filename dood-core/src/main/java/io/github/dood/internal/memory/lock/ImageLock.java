@@ -82,6 +82,20 @@ public final class ImageLock {
     }
 
     /**
+     * Whether a lock file has a digest for an image.
+     *
+     * @param image its name
+     * @param isTagOpen whether the file decides the tag, since nobody chose one
+     */
+    public static boolean isLocked(LockFile file, String image, boolean isTagOpen) {
+        ImageReference reference = ImageReference.parse(image);
+        return reference.digest().isPresent()
+                || find(reference, isTagOpen, file.images())
+                        .flatMap(locked -> locked.reference().digest())
+                        .isPresent();
+    }
+
+    /**
      * The image that a name means. One without a tag, or whose tag nobody chose, means the only one of its repository, or of
      * several the one whose service has the repository's own name.
      */
