@@ -74,7 +74,7 @@ final class EarlierResults {
                 new ResultStore(folder, surroundings.context().user().map(JobUser::user));
         ResultCheck check = ResultCheck.begin(question, store, new InputDigests(top, folder, environment));
         for (String glob : check.globsWithoutMatch()) {
-            events.accept(new FileEvent.WithoutMatch(settings.toolName(), glob));
+            events.accept(new FileEvent.WithoutMatch(ToolName.of(checked.run()), glob));
         }
         return new ResultAttempt(settings, check, surroundings.masking(), events);
     }

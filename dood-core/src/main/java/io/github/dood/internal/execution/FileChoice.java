@@ -43,6 +43,8 @@ final class FileChoice {
 
     private final FileSelection selection;
 
+    private final String tool;
+
     private final List<FileGlob> globs;
 
     /**
@@ -54,6 +56,7 @@ final class FileChoice {
         this.checked = checked;
         this.events = events;
         this.selection = checked.run().files().orElseThrow();
+        this.tool = ToolName.of(checked.run());
         this.globs = FileGlob.of(selection.globs());
     }
 
@@ -78,7 +81,7 @@ final class FileChoice {
             String condition = onlyChanged ? " changed since " + project.base().orElseThrow() : "";
             sayWhich(matching, chosen, condition, notes);
         }
-        return new SelectedFiles(tool(), FileWords.of(chosen, checked.workdir()));
+        return new SelectedFiles(tool, FileWords.of(chosen, checked.workdir()));
     }
 
     private Predicate<String> wanted() {
@@ -160,15 +163,15 @@ final class FileChoice {
         if (selection.required()) {
             throw new DoodException(SafeText.line(
                     "failOnNoFiles: %s in %s, so %s was not started. Look whether the checkout has them, and whether the globs are right."
-                            .formatted(reason, checked.workspace().directory(), tool())));
+                            .formatted(reason, checked.workspace().directory(), tool)));
         }
-        events.accept(new FileEvent.NoneSelected(tool(), reason, notes, true));
+        events.accept(new FileEvent.NoneSelected(tool, reason, notes, true));
     }
 
     private void sayWhich(List<String> matching, List<String> chosen, String since, List<String> notes) {
         for (FileGlob glob : globs) {
             if (globs.size() > 1 && matching.stream().noneMatch(name -> glob.matches(FileWords.text(name)))) {
-                events.accept(new FileEvent.WithoutMatch(tool(), glob.text()));
+                events.accept(new FileEvent.WithoutMatch(tool, glob.text()));
             }
         }
         String what = globs.isEmpty()
@@ -176,25 +179,14 @@ final class FileChoice {
                 : "files that match " + String.join(", ", selection.globs());
         if (chosen.isEmpty()) {
             events.accept(new FileEvent.NoneSelected(
-                    tool(), "none of %,d %s%s".formatted(matching.size(), what, since), notes, false));
+                    tool, "none of %,d %s%s".formatted(matching.size(), what, since), notes, false));
             return;
         }
         events.accept(new FileEvent.Selected(
-                tool(),
+                tool,
                 since.isEmpty()
                         ? "%,d %s".formatted(chosen.size(), what)
                         : "%,d of %,d %s%s".formatted(chosen.size(), matching.size(), what, since),
                 notes));
-    }
-
-    /** What people call the tool. */
-    private String tool() {
-        List<String> words = words();
-        boolean isNamed = !words.isEmpty()
-                && !words.get(0).startsWith("-")
-                && !words.get(0).equals(FileSelection.PLACEHOLDER);
-        return isNamed
-                ? words.get(0).substring(words.get(0).lastIndexOf('/') + 1)
-                : checked.run().image();
     }
 }

@@ -245,7 +245,7 @@ final class ResultAttempt {
     }
 
     private String name() {
-        return masking.mask(settings.toolName());
+        return masking.mask(ToolName.of(checked.run()));
     }
 
     private UpToDate condition() {

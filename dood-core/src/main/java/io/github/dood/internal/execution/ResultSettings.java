@@ -5,7 +5,6 @@ import io.github.dood.run.ImageReference;
 import io.github.dood.run.SeccompProfile;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +30,6 @@ record ResultSettings(CheckedRun checked, Optional<List<String>> outputs, Map<St
 
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(TOKEN|PASS|PWD|SECRET|KEY|AUTH|CREDENTIAL|LOGIN|PIN).*");
-
-    private static final int NAME_OF_SCRIPT = 3;
 
     private static final String WORKSPACE = "\0workspace\0";
 
@@ -71,19 +68,8 @@ record ResultSettings(CheckedRun checked, Optional<List<String>> outputs, Map<St
         return list(List.of(
                 image.registry(),
                 image.repository(),
-                toolName(),
+                ToolName.of(checked.run()),
                 checked.workdir().toString()));
-    }
-
-    /** The tool's name: its program, without the folder that has it. */
-    String toolName() {
-        List<String> words = new ArrayList<>(checked.run().entrypoint().orElse(List.of()));
-        words.addAll(checked.run().args());
-        String repository = ImageReference.parse(checked.run().image()).repository();
-        String program = words.isEmpty() ? repository : words.get(0);
-        // What a shell's script calls itself.
-        String name = words.size() > NAME_OF_SCRIPT && words.get(1).equals("-c") ? words.get(NAME_OF_SCRIPT) : program;
-        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     /** A variable whose value could be found out from what is kept; none where there is none. */
