@@ -73,7 +73,7 @@ final class FileChoice {
         List<String> chosen = onlyChanged
                 ? matching.stream().filter(project.changed()::contains).toList()
                 : matching;
-        List<String> notes = notes(project, since, newSettings);
+        List<String> notes = notes(project, newSettings);
         leftOut(matching(project.links(), wanted)).ifPresent(notes::add);
         if (matching.isEmpty()) {
             sayNone(notes);
@@ -126,7 +126,7 @@ final class FileChoice {
     }
 
     private ChangedSince since(String commit) {
-        String advice = "To have it in the clone, %s."
+        String advice = "To have it in the clone, %s"
                 .formatted(CiSystems.of(job)
                         .map(CiSystem::advice)
                         .orElse(CiAdvice.GENERAL)
@@ -136,15 +136,9 @@ final class FileChoice {
                 : ChangedSince.named(commit, advice);
     }
 
-    private static List<String> notes(
-            ProjectFiles project, Optional<ChangedSince> since, Optional<String> newSettings) {
+    private static List<String> notes(ProjectFiles project, Optional<String> newSettings) {
         List<String> notes = new ArrayList<>();
-        project.allChanged()
-                .ifPresent(reason -> notes.add("changedSince=auto takes all, since %s. %s"
-                        .formatted(
-                                reason,
-                                SafeText.withoutStop(
-                                        since.map(ChangedSince::advice).orElse("")))));
+        project.allChanged().ifPresent(reason -> notes.add("changedSince=auto takes all, since %s".formatted(reason)));
         newSettings.ifPresent(file -> notes.add("all of them, since %s changed".formatted(file)));
         if (project.allChanged().isEmpty()) {
             project.withoutGit()

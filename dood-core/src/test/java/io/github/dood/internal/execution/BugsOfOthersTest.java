@@ -431,6 +431,7 @@ class BugsOfOthersTest {
         runs.run();
 
         assertThat(runs.runs()).isFalse();
-        assertThat(runs.events).contains("dood: lint: no files match confg/*; look whether it is written as it is meant");
+        assertThat(runs.events)
+                .contains("dood: lint: no files match confg/*; look whether it is written as it is meant");
     }
 }

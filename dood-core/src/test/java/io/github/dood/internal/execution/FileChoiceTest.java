@@ -205,6 +205,24 @@ class FileChoiceTest {
                                 + " git fetch --unshallow or git fetch origin");
     }
 
+    /** A deeper clone has no more of it. */
+    @Test
+    void whereThereIsNoBaseAtAllNobodyIsToldToDeepenTheClone() {
+        variables = Map.of(
+                "CI_PROJECT_DIR",
+                repository.directory().toString(),
+                "CI_COMMIT_BRANCH",
+                "main",
+                "CI_DEFAULT_BRANCH",
+                "main");
+
+        chosen(since("auto"));
+
+        assertThat(said())
+                .containsExactly(
+                        "dood: lint: 3 files that match **/*.php; changedSince=auto takes all, since nobody says into which branch this is to be merged");
+    }
+
     @Test
     void withoutGitTheLineSaysSo() throws IOException {
         Path plain = Files.createDirectories(folder.resolve("plain"));

@@ -24,7 +24,7 @@ record BaseCommit(String id, String words) {
         for (String revision : since.revisions()) {
             Optional<String> commit = checkout.commit(revision);
             if (commit.isPresent()) {
-                BaseCommit base = inCommon(checkout, revision, commit.get());
+                BaseCommit base = inCommon(checkout, revision, commit.get(), since.advice());
                 if (since.isAutomatic() && base.id().equals(head)) {
                     // Nothing was committed since, as in a pipeline of the branch itself; that must check everything.
                     throw new GitFailure("%s has all that is checked out".formatted(plain(revision)));
@@ -35,7 +35,7 @@ record BaseCommit(String id, String words) {
         throw new GitFailure(
                 since.revisions().isEmpty()
                         ? "nobody says into which branch this is to be merged"
-                        : "%s in this clone%s".formatted(missing(since), depth(checkout)));
+                        : "%s in this clone%s. %s".formatted(missing(since), depth(checkout), since.advice()));
     }
 
     private static String missing(ChangedSince since) {
@@ -46,11 +46,12 @@ record BaseCommit(String id, String words) {
                 : "%s is not".formatted(plain(revisions.get(0)));
     }
 
-    private static BaseCommit inCommon(Checkout checkout, String revision, String commit) throws GitFailure {
+    private static BaseCommit inCommon(Checkout checkout, String revision, String commit, String advice)
+            throws GitFailure {
         Optional<String> base = checkout.mergeBase(commit);
         if (base.isEmpty()) {
-            throw new GitFailure("this clone has no commit that %s and what is checked out have in common%s"
-                    .formatted(plain(revision), depth(checkout)));
+            throw new GitFailure("this clone has no commit that %s and what is checked out have in common%s. %s"
+                    .formatted(plain(revision), depth(checkout), advice));
         }
         String id = base.get();
         return new BaseCommit(

@@ -10,7 +10,7 @@ import java.util.List;
  * @param value as the user says it
  * @param revisions names of it, the first that this clone has counts
  * @param isAutomatic whether the user leaves it to us, so that all files count where there is none
- * @param advice what makes a clone have more commits
+ * @param advice what makes a clone have more commits; a sentence without a full stop
  */
 public record ChangedSince(String value, List<String> revisions, boolean isAutomatic, String advice) {
 

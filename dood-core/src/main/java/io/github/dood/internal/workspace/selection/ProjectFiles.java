@@ -107,7 +107,7 @@ public record ProjectFiles(
         return new InvalidSettingException(
                 ChangedSince.SETTING,
                 since.value(),
-                "does not tell which files changed: %s. %s".formatted(failure.getMessage(), since.advice()));
+                "does not tell which files changed: %s".formatted(failure.getMessage()));
     }
 
     private static ProjectFiles listed(Checkout checkout, Optional<BaseCommit> base, Optional<String> allChanged)

@@ -119,7 +119,8 @@ class ChangedFilesTest {
         ProjectFiles all = clone.changedSinceAnyOf(first);
         assertThat(all.changed()).isEqualTo(all.names());
         assertThat(all.allChanged())
-                .contains("%s is not in this clone, which has only the last commits".formatted(first.substring(0, 10)));
+                .contains("%s is not in this clone, which has only the last commits. Deepen it."
+                        .formatted(first.substring(0, 10)));
     }
 
     @Test
@@ -161,7 +162,7 @@ class ChangedFilesTest {
 
         assertThatThrownBy(() -> none.changedSince("main"))
                 .hasMessageStartingWith(
-                        "changedSince: \"main\" does not tell which files changed: it is no checkout of Git.");
+                        "changedSince: \"main\" does not tell which files changed: it is no checkout of Git");
         assertThat(none.changedSinceAnyOf("main").changed()).containsExactly("a");
         assertThat(none.changedSinceAnyOf("main").allChanged()).contains("it is no checkout of Git");
     }
