@@ -26,10 +26,12 @@ record CachePruning(Duration unused, boolean onlyLists, Predicate<ToolCache> rem
         }
         Instant limit = Instant.now().minus(unused);
         int removed = 0;
+        int unusedOnes = 0;
         int refused = 0;
         for (ToolCache cache : all) {
             boolean old = cache.lastUsed().filter(limit::isAfter).isPresent();
             log.info("dood: cache %s, %s".formatted(cache, describe(cache, old)));
+            unusedOnes += old ? 1 : 0;
             if (old && !onlyLists) {
                 try {
                     removed += remove(cache) ? 1 : 0;
@@ -39,7 +41,10 @@ record CachePruning(Duration unused, boolean onlyLists, Predicate<ToolCache> rem
                 }
             }
         }
-        log.info("dood: removed %d of %d caches".formatted(removed, all.size()));
+        log.info(
+                onlyLists
+                        ? "dood: would remove %d of %d caches".formatted(unusedOnes, all.size())
+                        : "dood: removed %d of %d caches".formatted(removed, all.size()));
         if (refused > 0) {
             throw new DoodException(
                     "%d of %d caches could not be removed, as said above".formatted(refused, all.size()));

@@ -25,6 +25,10 @@ final class Units {
 
     /** {@code 90s}, {@code 10m}, {@code 1h30m}. */
     static Duration duration(String setting, String text) {
+        return duration(setting, text, "90s, 10m or 1h30m");
+    }
+
+    private static Duration duration(String setting, String text, String examples) {
         try {
             Duration duration = Duration.parse("PT" + text.strip());
             if (duration.isNegative() || duration.isZero()) {
@@ -32,7 +36,7 @@ final class Units {
             }
             return duration;
         } catch (DateTimeParseException malformed) {
-            throw new InvalidSettingException(setting, text, "is no duration; write it like 90s, 10m or 1h30m");
+            throw new InvalidSettingException(setting, text, "is no duration; write it like " + examples);
         }
     }
 
@@ -41,7 +45,7 @@ final class Units {
         String plain = text.strip();
         return plain.matches("[1-9]\\d{0,4}d")
                 ? Duration.ofDays(Long.parseLong(plain.substring(0, plain.length() - 1)))
-                : duration(setting, plain);
+                : duration(setting, plain, "30d, 12h or 1h30m");
     }
 
     /** Bytes, or with the units of docker run: {@code 512m}, {@code 2g}. */

@@ -46,7 +46,7 @@ class CachePruningTest {
         perform(true, List.of(OLD));
 
         assertThat(removed).isEmpty();
-        assertThat(log.lines).last().asString().contains("dood: removed 0 of 1 caches");
+        assertThat(log.lines).last().asString().contains("dood: would remove 1 of 1 caches");
     }
 
     @Test

@@ -30,7 +30,9 @@ class UnitsTest {
         assertThatThrownBy(() -> Units.duration("timeout", "90")).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> Units.duration("timeout", "-5s")).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> Units.age("prune.caches", "0d")).isInstanceOf(InvalidSettingException.class);
-        assertThatThrownBy(() -> Units.age("prune.caches", "30")).isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> Units.age("prune.caches", "30"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("prune.caches: \"30\" is no duration; write it like 30d, 12h or 1h30m");
         assertThatThrownBy(() -> Units.bytes("memory", "1e3")).isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> Units.bytes("memory", "999999999999g"))
                 .hasMessageContaining("is more than any machine has");
