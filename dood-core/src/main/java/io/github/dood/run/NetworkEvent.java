@@ -27,7 +27,7 @@ public sealed interface NetworkEvent extends RunEvent {
         @Override
         public String describe() {
             return SafeText.line(("dood: %s of the job names this machine itself, and in a tool's container that is the"
-                            + " container. Set it for the tool with environment, to an address that containers reach.")
+                            + " container. Set it among the tool's own variables, to an address that containers reach.")
                     .formatted(String.join(", ", variables)));
         }
 

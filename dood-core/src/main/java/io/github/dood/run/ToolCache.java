@@ -18,9 +18,13 @@ import java.util.Optional;
 public record ToolCache(
         String volume, String directory, String tool, String project, String refs, Optional<Instant> lastUsed) {
 
+    /** Outside of a job a cache is that of a directory, whatever is checked out there. */
+    private static final String WITHOUT_REFS = "this directory";
+
     /** What it is, safe to be shown. */
     @Override
     public String toString() {
-        return SafeText.line("%s of %s for %s of %s".formatted(directory, tool, refs, project));
+        String owner = refs.equals(WITHOUT_REFS) ? project : refs + " of " + project;
+        return SafeText.line("%s of %s for %s".formatted(directory, tool, owner));
     }
 }

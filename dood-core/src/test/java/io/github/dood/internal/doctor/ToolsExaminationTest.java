@@ -66,7 +66,8 @@ class ToolsExaminationTest {
         assertThat(findings.all())
                 .extracting(DoctorFinding::toString)
                 .contains(
-                        "images run by the digests of %s/compose.dood.yaml, unless lock says otherwise".formatted(workspace),
+                        "images run by the digests of %s/compose.dood.yaml, unless lock says otherwise"
+                                .formatted(workspace),
                         "debian:trixie has no digest in %s/compose.dood.yaml. Write it there: mvn dood:lock; in a job the image does not run without."
                                 .formatted(workspace))
                 .noneMatch(line -> line.startsWith("jakzal/phpqa") && line.contains("has no digest"));

@@ -54,7 +54,8 @@ record InputSelection(RunInputs inputs, Predicate<String> excluded, Set<String> 
         List<String> unmatched = new ArrayList<>();
         for (String glob : inputs.globs()) {
             Outputs one = Outputs.of(List.of(glob));
-            if (listing.select(path -> !excluded.test(path) && one.test(RawNames.path(path))).isEmpty()) {
+            if (listing.select(path -> !excluded.test(path) && one.test(RawNames.path(path)))
+                    .isEmpty()) {
                 unmatched.add(glob);
             }
         }

@@ -101,4 +101,12 @@ class CacheInventoryTest {
                         resources,
                         LocationOverride.NOTHING));
     }
+
+    @Test
+    void aCacheIsToldWithTheRefsThatHaveItOrOutsideOfAJobWithoutSuch() {
+        assertThat(new ToolCache("v", "/tmp/a", "tool", "GitLab/a/b", "protected refs", Optional.empty()))
+                .hasToString("/tmp/a of tool for protected refs of GitLab/a/b");
+        assertThat(new ToolCache("v", "/tmp/a", "tool", "directory /home/me/shop", "this directory", Optional.empty()))
+                .hasToString("/tmp/a of tool for directory /home/me/shop");
+    }
 }
