@@ -128,7 +128,7 @@ public final class Dood implements AutoCloseable {
      *
      * @param run what to run
      * @param events is told what happens, in this thread; how far a pull or a copy is comes from another while this one waits,
-     *     and {@link RunEvent.LeftoversRemoved} from another at any time. A {@link io.github.dood.run.PhaseListener} is told of the run's phases, too
+     *     and {@link RunEvent.LeftoversRemoved} from another at any time. A {@code PhaseListener} is told of the run's phases, too
      * @return how it ended; an exit code that does not pass is a result, not an error
      * @throws ToolCancelledException when the thread was interrupted, or this was closed meanwhile
      * @throws DoodException when the tool could not be run as asked; the message says what to do

@@ -45,7 +45,7 @@ public sealed interface CopyEvent extends RunEvent {
         @Override
         public String describe() {
             String folders = parts.stream().map(CopyPart::toString).collect(Collectors.joining(", "));
-            return SafeText.line("dood: %s go to the engine%s. What of this no tool needs, name in %s."
+            return SafeText.line("dood: %s go to the engine%s. Name in %s what no tool needs of it."
                     .formatted(size, folders.isEmpty() ? "" : ", with " + folders, workspace.resolve(".doodignore")));
         }
     }
@@ -69,8 +69,8 @@ public sealed interface CopyEvent extends RunEvent {
         @Override
         public String describe() {
             return SafeText.line(
-                    ("dood: files that look as if they had secrets in them are copied to %s: %s. What of them no"
-                                    + " tool needs, name in %s.")
+                    ("dood: files that look as if they had secrets in them are copied to %s: %s. Name in %s what no"
+                                    + " tool needs of them.")
                             .formatted(engine, SafeText.names(files), workspace.resolve(".doodignore")));
         }
 

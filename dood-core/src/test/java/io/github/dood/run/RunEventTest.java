@@ -137,9 +137,8 @@ class RunEventTest {
                                         new CopyPart("target", new CopySize(800, 40, 120_000_000)),
                                         new CopyPart("**/node_modules", new CopySize(8000, 50, 60_200_000))))
                         .describe())
-                .isEqualTo(
-                        "dood: 9,000 files, 212.4 MB go to the engine, with target (800 files, 120.0 MB), "
-                                + "**/node_modules (8,000 files, 60.2 MB). What of this no tool needs, name in /p/.doodignore.");
+                .isEqualTo("dood: 9,000 files, 212.4 MB go to the engine, with target (800 files, 120.0 MB), "
+                        + "**/node_modules (8,000 files, 60.2 MB). Name in /p/.doodignore what no tool needs of it.");
     }
 
     @Test
@@ -150,7 +149,7 @@ class RunEventTest {
         assertThat(event.isWarning()).isTrue();
         assertThat(event.describe())
                 .isEqualTo("dood: files that look as if they had secrets in them are copied to the engine at unix:///s"
-                        + " (from X): .env, keys/id_rsa. What of them no tool needs, name in /p/.doodignore.");
+                        + " (from X): .env, keys/id_rsa. Name in /p/.doodignore what no tool needs of them.");
     }
 
     @Test

@@ -90,7 +90,7 @@ abstract class AbstractMemoryMojo extends AbstractImageMojo {
         return true;
     }
 
-    /** Not where its name or a lock file may say which image it is, so that the tool may be known to be up to date without a question. */
+    /** Where its name or a lock file may say which image it is, the tool may be known to be up to date without a question. */
     @Override
     boolean isSureToAsk(Dood opened) {
         boolean mayBeUpToDate = upToDate == null ? knowsItsTool() : !upToDate.equals("false");

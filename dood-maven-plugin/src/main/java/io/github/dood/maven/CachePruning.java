@@ -54,7 +54,7 @@ record CachePruning(Duration unused, boolean onlyLists, Predicate<ToolCache> rem
     private static String describe(ToolCache cache, boolean old) {
         return cache.lastUsed()
                 .map(time -> "last used %s: %s".formatted(time, old ? "unused for long enough" : "kept"))
-                .orElse("of which the engine does not tell when it was used: kept");
+                .orElse("last used at a time that the engine does not tell: kept");
     }
 
     private boolean remove(ToolCache cache) {

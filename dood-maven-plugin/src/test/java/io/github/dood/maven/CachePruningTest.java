@@ -34,8 +34,8 @@ class CachePruningTest {
         assertThat(log.lines)
                 .anyMatch(line -> line.contains("cache /old of tool for protected refs of project, last used "))
                 .anyMatch(line ->
-                        line.contains("/untold of tool for protected refs of project, of which the engine does not"
-                                + " tell when it was used: kept"))
+                        line.contains("/untold of tool for protected refs of project, last used at a time that the"
+                                + " engine does not tell: kept"))
                 .last()
                 .asString()
                 .contains("dood: removed 1 of 3 caches");

@@ -170,7 +170,8 @@ final class FileChoice {
         }
         String what = globs.isEmpty()
                 ? checked.run().expected().orElseThrow().kind()
-                : "files that match " + String.join(", ", selection.globs());
+                : (matching.size() == 1 ? "file that matches " : "files that match ")
+                        + String.join(", ", selection.globs());
         if (chosen.isEmpty()) {
             events.accept(new FileEvent.NoneSelected(
                     tool, "none of %,d %s%s".formatted(matching.size(), what, since), notes, false));

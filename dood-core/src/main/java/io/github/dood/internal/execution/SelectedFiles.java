@@ -5,6 +5,7 @@ import io.github.dood.run.ToolRun;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The files that a tool gets.
@@ -75,7 +76,7 @@ record SelectedFiles(String tool, List<String> files) {
         for (String word : run.args()) {
             size += size(word);
         }
-        for (var variable : run.environment().entrySet()) {
+        for (Map.Entry<String, String> variable : run.environment().entrySet()) {
             size += size(variable.getKey()) + size(variable.getValue());
         }
         return (int) Math.min(size, MOST);

@@ -133,7 +133,7 @@ class FileChoiceTest {
                 .asString()
                 .contains("so it was not started; src/link.php and 1 more are left out, since they are links;");
         assertThat(chosen(of("*.php"))).hasSize(1);
-        assertThat(said()).last().isEqualTo("dood: lint: 1 files that match *.php");
+        assertThat(said()).last().isEqualTo("dood: lint: 1 file that matches *.php");
     }
 
     @Test
@@ -232,7 +232,7 @@ class FileChoiceTest {
         assertThat(chosen(of("*.php"))).containsExactly("a.php");
         assertThat(said())
                 .containsExactly(
-                        "dood: lint: 1 files that match *.php; Git does not tell which files are ignored, since it is no checkout of Git, so only .doodignore leaves files out");
+                        "dood: lint: 1 file that matches *.php; Git does not tell which files are ignored, since it is no checkout of Git, so only .doodignore leaves files out");
     }
 
     @Test

@@ -27,10 +27,10 @@ class CopyAdviceIT {
             assertThat(outcome.output())
                     .doesNotContain("planted")
                     .containsOnlyOnce("dood: 5 files, 6.0 MB go to the engine, with **/target (2 files, 6.0 MB). "
-                            + "What of this no tool needs, name in " + project
-                            + "/.doodignore.")
+                            + "Name in " + project + "/.doodignore what no tool needs of it.")
                     .containsOnlyOnce("secrets in them are copied to the engine at unix:///var/run/docker.sock")
-                    .containsOnlyOnce(": .env, .ssh/id_ed25519. What of them no tool needs")
+                    .containsOnlyOnce(
+                            ": .env, .ssh/id_ed25519. Name in " + project + "/.doodignore what no tool needs of them.")
                     .contains(", copied (5 files, 6.0 MB), proven")
                     .contains(", copied (none of 6 files, 6.0 MB; the engine has all), proven");
             assertThat(outcome.output().indexOf("go to the engine, with"))

@@ -66,7 +66,7 @@ class FilesIT {
         Commands.Outcome outcome =
                 job.maven(git + "-Ddood.user=4321:4321 -Ddood.changedSince=main -Ddood.files=.gitignore");
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-        assertThat(outcome.output()).contains("none of 1 files that match .gitignore changed since main (");
+        assertThat(outcome.output()).contains("none of 1 file that matches .gitignore changed since main (");
 
         Commands.Outcome other = job.maven(git + "-Ddood.user=4321:4321");
         assertThat(other.exitCode()).as(other.output()).isZero();

@@ -104,11 +104,11 @@ class CopiesTest {
         assertThat(events)
                 .extracting(RunEvent::describe)
                 .containsExactly(
-                        "dood: 3 files, 2.0 MB go to the engine, with target (1 file, 2.0 MB). What of this no tool needs, name in "
-                                + workspace + "/.doodignore.",
+                        "dood: 3 files, 2.0 MB go to the engine, with target (1 file, 2.0 MB). Name in " + workspace
+                                + "/.doodignore what no tool needs of it.",
                         "dood: files that look as if they had secrets in them are copied to the engine at unix:///fake.sock (from"
-                                + " the test): .env. What of them no tool needs, name in " + workspace
-                                + "/.doodignore.");
+                                + " the test): .env. Name in " + workspace
+                                + "/.doodignore what no tool needs of them.");
         assertThat(sentBefore).containsExactly(2, 2);
     }
 
