@@ -123,6 +123,15 @@ public interface CiSystem {
         return List.of();
     }
 
+    /**
+     * The base of a job whose branch is to be merged into the one that a variable names.
+     *
+     * @return none where the variable is not set
+     */
+    static List<String> target(Environment environment, String variable) {
+        return environment.variable(variable).map(ORIGIN::concat).stream().toList();
+    }
+
     /** What a user of the system can do where something is wrong. */
     default CiAdvice advice() {
         return CiAdvice.GENERAL;

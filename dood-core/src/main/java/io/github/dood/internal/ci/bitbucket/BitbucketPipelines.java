@@ -61,9 +61,7 @@ public final class BitbucketPipelines implements CiSystem {
     /** Set in the pipelines of pull requests alone. */
     @Override
     public List<String> changeBases(Environment environment) {
-        return environment.variable("BITBUCKET_PR_DESTINATION_BRANCH").stream()
-                .map(ORIGIN::concat)
-                .toList();
+        return CiSystem.target(environment, "BITBUCKET_PR_DESTINATION_BRANCH");
     }
 
     @Override

@@ -83,9 +83,7 @@ public final class GitHubActions implements CiSystem {
     /** Set in the pipelines of pull requests alone. */
     @Override
     public List<String> changeBases(Environment environment) {
-        return environment.variable("GITHUB_BASE_REF").stream()
-                .map(ORIGIN::concat)
-                .toList();
+        return CiSystem.target(environment, "GITHUB_BASE_REF");
     }
 
     /** Its runner shares the socket with a job's container by itself. */

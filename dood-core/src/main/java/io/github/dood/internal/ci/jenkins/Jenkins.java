@@ -75,9 +75,7 @@ public final class Jenkins implements CiSystem {
     /** Set in the pipelines of pull requests alone. */
     @Override
     public List<String> changeBases(Environment environment) {
-        return environment.variable("CHANGE_TARGET").stream()
-                .map(ORIGIN::concat)
-                .toList();
+        return CiSystem.target(environment, "CHANGE_TARGET");
     }
 
     @Override

@@ -64,9 +64,7 @@ public final class Woodpecker implements CiSystem {
     /** Set in the pipelines of pull requests alone. */
     @Override
     public List<String> changeBases(Environment environment) {
-        return environment.variable("CI_COMMIT_TARGET_BRANCH").stream()
-                .map(ORIGIN::concat)
-                .toList();
+        return CiSystem.target(environment, "CI_COMMIT_TARGET_BRANCH");
     }
 
     @Override
