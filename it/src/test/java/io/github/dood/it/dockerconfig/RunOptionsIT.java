@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.dood.Dood;
+import io.github.dood.it.support.Footprint;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
@@ -22,8 +23,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Files of variables, hosts and labels: what the docker CLI and dood tell an engine of a container, table against table. */
+@ResourceLock(Footprint.NO_SYSTEM)
 class RunOptionsIT {
 
     private static final String FILE = "{file}";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import io.github.dood.it.support.Engines;
+import io.github.dood.it.support.Footprint;
 import io.github.dood.it.support.HostWorkspace;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.ToolRunBuilder;
@@ -16,12 +17,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.DockerClientFactory;
 
 /** What passes through to the container is there, as the tool and others see it. */
 @Tag("every-engine")
+@ResourceLock(Footprint.NO_SYSTEM)
 class ToolSettingsIT {
 
     private static final String GATEWAY = "host.docker.internal=host-gateway";
