@@ -46,7 +46,7 @@ record Advice(String text, Optional<Remedy> remedy) {
 
     static final Advice LOCALE = new Advice("Start the job with a locale that has all letters: LC_ALL=C.UTF-8.");
 
-    static final Advice LOCK = new Advice("Write it there: mvn dood:lock; in a job the image does not run without.");
+    static final Advice LOCK = new Advice("Write the digest into it: in a job the image does not run without.");
 
     static final Advice READABLE = new Advice("Let the build's user read it.");
 

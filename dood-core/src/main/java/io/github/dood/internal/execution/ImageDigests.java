@@ -53,7 +53,7 @@ public final class ImageDigests {
     public String of(String image, PullPolicy policy, Consumer<RunEvent> events) {
         if (policy == PullPolicy.NEVER) {
             String digest = known(image).orElseThrow(() -> unknown(image));
-            events.accept(new LockEvent.FromEngine(image, "no registry is asked, as with mvn -o"));
+            events.accept(new LockEvent.FromEngine(image, "no registry is asked"));
             return digest;
         }
         return atRegistry(image, events).orElseGet(() -> pulled(image, events));
@@ -102,7 +102,7 @@ public final class ImageDigests {
 
     private static DoodException unknown(String image) {
         return new DoodException(
-                "The engine does not have %s from a registry, so that nothing is known of its digest: pull it, or let the registry be asked, which mvn -o does not."
+                "The engine does not have %s from a registry, so that nothing is known of its digest: pull it, or let the registry be asked."
                         .formatted(image));
     }
 }

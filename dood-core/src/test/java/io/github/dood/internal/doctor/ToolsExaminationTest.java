@@ -68,7 +68,7 @@ class ToolsExaminationTest {
                 .contains(
                         "images run by the digests of %s/compose.dood.yaml, unless lock says otherwise"
                                 .formatted(workspace),
-                        "debian:trixie has no digest in %s/compose.dood.yaml. Write it there: mvn dood:lock; in a job the image does not run without."
+                        "debian:trixie has no digest in %s/compose.dood.yaml. Write the digest into it: in a job the image does not run without."
                                 .formatted(workspace))
                 .noneMatch(line -> line.startsWith("jakzal/phpqa") && line.contains("has no digest"));
     }

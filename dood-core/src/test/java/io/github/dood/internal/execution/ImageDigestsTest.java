@@ -48,12 +48,12 @@ class ImageDigestsTest {
         assertThat(engine.calls()).containsExactly("digest");
         assertThat(lines)
                 .containsExactly(
-                        "dood: lock: the digest of tool:1 is that of the image which the engine has: no registry is asked, as with mvn -o.");
+                        "dood: lock: the digest of tool:1 is that of the image which the engine has: no registry is asked.");
 
         engine.digest.returns(Optional.empty());
         assertThatThrownBy(() -> digest(PullPolicy.NEVER))
                 .hasMessage(
-                        "The engine does not have tool:1 from a registry, so that nothing is known of its digest: pull it, or let the registry be asked, which mvn -o does not.");
+                        "The engine does not have tool:1 from a registry, so that nothing is known of its digest: pull it, or let the registry be asked.");
     }
 
     @Test

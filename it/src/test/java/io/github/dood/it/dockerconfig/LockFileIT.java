@@ -87,7 +87,7 @@ class LockFileIT {
                 .contains("dood: lock: " + image + " stays as it is: The engine does not have " + image
                         + " from a registry")
                 .contains("dood: lock: the digest of " + one
-                        + " is that of the image which the engine has: no registry is asked, as with mvn -o.");
+                        + " is that of the image which the engine has: no registry is asked.");
         assertThat(online("dood:lock").exitCode()).isZero();
         assertThat(job.succeed("cat " + FILE))
                 .contains("# mine", image + "@" + registry.digest("tool"), one + "@sha256:");
