@@ -4,6 +4,7 @@ import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.ContainerPlan;
 import io.github.dood.run.DoodException;
 import io.github.dood.run.FileEvent;
+import io.github.dood.run.OutOfMemory;
 import io.github.dood.run.ToolEnd;
 import io.github.dood.run.ToolOutput;
 import io.github.dood.run.ToolResult;
@@ -74,8 +75,10 @@ record PartedRun(PreparedRun prepared, SelectedFiles files) {
     private ToolResult whole(List<ToolResult> results, Duration spent) {
         List<String> failed = new ArrayList<>();
         Optional<ToolResult> decisive = Optional.empty();
+        Optional<OutOfMemory> outOfMemory = Optional.empty();
         for (int index = 0; index < results.size(); index++) {
             ToolResult result = results.get(index);
+            outOfMemory = outOfMemory.or(result::outOfMemory);
             if (!result.passed()) {
                 failed.add("%d (%s)"
                         .formatted(
@@ -98,7 +101,7 @@ record PartedRun(PreparedRun prepared, SelectedFiles files) {
                 one.digest(),
                 one.share(),
                 one.paths(),
-                new ToolEnd(one.exitCode(), timedOut, one.outOfMemory(), failed.isEmpty(), spent));
+                new ToolEnd(one.exitCode(), timedOut, outOfMemory, failed.isEmpty(), spent));
     }
 
     /** The sink is told of the end once. */

@@ -7,6 +7,7 @@ import io.github.dood.internal.workspace.Workspace;
 import io.github.dood.internal.workspace.copy.Outputs;
 import io.github.dood.run.FileSelection;
 import io.github.dood.run.Masking;
+import io.github.dood.run.OutOfMemory;
 import io.github.dood.run.RunEvent;
 import io.github.dood.run.RunSummary;
 import io.github.dood.run.Share;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,25 @@ class PartedRunTest {
         assertThat(result.timedOut()).isTrue();
         assertThat(result.passed()).isFalse();
         assertThat(result.exitCode()).isEqualTo(137);
+    }
+
+    @Test
+    void aPartWithoutEnoughMemoryIsToldAlsoWhereAllPass() {
+        OutOfMemory killed = new OutOfMemory(OptionalLong.of(1 << 20), false);
+        ToolResult result = run(three(), "lint").run(part -> {
+            ToolResult one = ended(part, 0);
+            return new ToolResult(
+                    one.command(),
+                    one.image(),
+                    one.digest(),
+                    one.share(),
+                    one.paths(),
+                    new ToolEnd(
+                            0, false, Optional.of(killed).filter(lacks -> started.size() == 2), true, Duration.ZERO));
+        });
+
+        assertThat(result.passed()).isTrue();
+        assertThat(result.outOfMemory()).contains(killed);
     }
 
     @Test
