@@ -27,8 +27,8 @@ final class KnownInputs {
 
     private static final Pattern WORD = Pattern.compile("\\w+");
 
-    /** The tool itself knows that it follows what a script reads. */
-    private static final Pattern FOLLOWS = Pattern.compile("-[a-z]*[xa].*|--external-sources.*|--check-sourced.*");
+    /** With these, also cut short, shellcheck follows what a script reads, or its settings in another file may let it do so. */
+    private static final Pattern FOLLOWS = Pattern.compile("-[a-zA-Z]*[xa].*|--ext.*|--ch.*|--r.*");
 
     private static final List<String> SHELLCHECK_SETTINGS = List.of(".shellcheckrc", "shellcheckrc");
 

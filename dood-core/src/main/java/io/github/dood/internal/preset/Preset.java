@@ -5,6 +5,7 @@ import io.github.dood.run.FileSelection;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.Memory;
 import io.github.dood.run.RunEvent;
+import io.github.dood.run.RunInputs;
 import io.github.dood.run.ToolRun;
 import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.run.UpToDate;
@@ -157,7 +158,8 @@ public record Preset(
     }
 
     /**
-     * When a run of the tool need not start it again.
+     * When a run of the tool need not start it again. What the tool reads is known by its words alone: variables may name further
+     * files, and chosen files may have settings of their own beside them.
      *
      * @param run whose first word calls it
      * @param start where it starts, as the job has it
@@ -165,11 +167,16 @@ public record Preset(
      */
     public Optional<UpToDate> upToDate(ToolRun run, Path start) {
         List<String> arguments = run.args();
-        return inputs.of(
+        Optional<UpToDate> known = inputs.of(
                 start,
                 run.entrypoint().isPresent() || arguments.isEmpty()
                         ? arguments
                         : arguments.subList(1, arguments.size()));
+        boolean wordsAreAll = run.files().isEmpty()
+                && run.environment().isEmpty()
+                && run.passEnvironment().isEmpty()
+                && run.environmentFiles().isEmpty();
+        return wordsAreAll ? known : known.map(condition -> condition.withInputs(RunInputs.ALL));
     }
 
     /** Whether a program is the tool, by its name. */

@@ -35,30 +35,75 @@ record QuartoInputs(QuartoPlaces places, Optional<QuartoProject> project) {
     /** A cell or a piece of a line that is run, a date of today, and programs that a project brings. */
     private static final Pattern UNSTEADY =
             Pattern.compile("(?im)^[ \\t>]*(`{3,}|~{3,})\\s*\\{\\{?\\s*[a-z]|`\\{?\\s*(r|python|julia)\\b"
-                    + "|\\b(today|last-modified)\\b|\\bnow\\s*$|^\\s*-?\\s*(execute|filters|pre-render|post-render|jupyter|engine)\\s*:"
+                    + "|\\b(today|last-modified)\\b|\\bnow\\s*$|^\\s*-?\\s*(execute|filters|shortcodes|pre-render|post-render|jupyter|engine)\\s*:"
                     + "|\"execute\"|\"enabled\"");
+
+    /** Makes another text a part of a document or of a project. */
+    private static final Pattern TAKES_IN = Pattern.compile("\\{\\{<\\s*(include|embed)\\b|\\bmetadata-files\\b");
 
     /** Lets a rendering stay where nothing has changed; none where each may be another. */
     Optional<UpToDate> upToDate() {
-        try (Stream<Path> all = Files.walk(places.sources())) {
-            boolean isInside = project.isEmpty() || project.get().folder().equals(places.sources());
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                String name = file.getFileName().toString();
-                if (file.startsWith(places.documents()) || !TEXT.matcher(name).matches()) {
-                    continue;
-                }
-                String text = new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
-                if (SOURCES.matcher(name).matches() && UNSTEADY.matcher(text).find()) {
-                    return Optional.empty();
-                }
-                isInside &= !text.contains("../");
+        boolean isInside = project.isEmpty() || project.get().folder().startsWith(places.sources());
+        Path folder = isInside ? places.sources() : project.get().folder();
+        try {
+            Look look = look(folder);
+            if (look == Look.INTO_MORE && !folder.equals(places.workspace())) {
+                look = look(places.workspace()) == Look.UNSTEADY ? Look.UNSTEADY : Look.OUTSIDE;
+            }
+            if (look == Look.UNSTEADY) {
+                return Optional.empty();
             }
             return Optional.of(UpToDate.ASKED
-                    .withInputs(isInside ? RunInputs.of(List.of(below(places.sources()))) : RunInputs.ALL)
+                    .withInputs(
+                            isInside && look == Look.INSIDE
+                                    ? RunInputs.of(List.of(below(places.sources())))
+                                    : RunInputs.ALL)
                     .withOutputs(outputs()));
         } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** What the texts of a folder say, from what harms least. */
+    private enum Look {
+        INSIDE,
+        OUTSIDE,
+        /** Texts from outside become a part of it. */
+        INTO_MORE,
+        UNSTEADY
+    }
+
+    private Look look(Path folder) throws IOException {
+        Look look = Look.INSIDE;
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.toList()) {
+                Look one = file.startsWith(places.documents()) ? Look.INSIDE : lookAt(file);
+                look = one.compareTo(look) > 0 ? one : look;
+                if (look == Look.UNSTEADY) {
+                    break;
+                }
+            }
+        }
+        return look;
+    }
+
+    private static Look lookAt(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (Files.isDirectory(file)) {
+            return Files.isSymbolicLink(file) ? Look.INTO_MORE : Look.INSIDE;
+        }
+        if (!Files.isRegularFile(file) || !TEXT.matcher(name).matches()) {
+            return Look.INSIDE;
+        }
+        String text = new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
+        boolean isSource = SOURCES.matcher(name).matches();
+        if (isSource && UNSTEADY.matcher(text).find()) {
+            return Look.UNSTEADY;
+        }
+        if (!text.contains("../")) {
+            return Look.INSIDE;
+        }
+        return isSource && TAKES_IN.matcher(text).find() ? Look.INTO_MORE : Look.OUTSIDE;
     }
 
     private List<String> outputs() {

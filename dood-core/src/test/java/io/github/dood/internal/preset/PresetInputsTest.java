@@ -2,14 +2,17 @@ package io.github.dood.internal.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dood.run.FileSelection;
 import io.github.dood.run.RunInputs;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolRunBuilder;
 import io.github.dood.run.UpToDate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +105,50 @@ class PresetInputsTest {
         write("bin/.shellcheckrc", "external-sources=true");
 
         assertThat(inputs("shellcheck", "bin/run.sh")).isEqualTo(RunInputs.ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Cx", "-x", "--external", "--check-sourced", "--rcfile=conf/own", "--rc"})
+    void shellcheckDependsOnAllFilesWithWordsThatMayLetItFollowScripts(String word) {
+        assertThat(inputs("shellcheck", word, "run.sh")).isEqualTo(RunInputs.ALL);
+    }
+
+    /** Such as SHELLCHECK_OPTS, and a chosen script has settings beside it, which the words do not show. */
+    @Test
+    void aToolWithVariablesOrChosenFilesDependsOnAllFiles() throws IOException {
+        write("job.env", "A=b\n");
+        for (UnaryOperator<ToolRunBuilder> further : List.<UnaryOperator<ToolRunBuilder>>of(
+                run -> run.environment("SHELLCHECK_OPTS", "-x"),
+                run -> run.passEnvironment(List.of("SHELLCHECK_OPTS")),
+                run -> run.environmentFile(folder.resolve("job.env")),
+                run -> run.files(FileSelection.of(List.of("bin/*"))))) {
+            Preset preset = Presets.named("shellcheck");
+            ToolRun run = further.apply(preset.run(List.of("a.sh"))).build();
+
+            assertThat(preset.upToDate(run, folder).orElseThrow().inputs()).isEqualTo(RunInputs.ALL);
+        }
+        assertThat(inputs("shellcheck", "a.sh")).isNotEqualTo(RunInputs.ALL);
+    }
+
+    @Test
+    void quartoRendersAlwaysWhereItsProjectAboveTheFolderOrATextFromOutsideIsUnsteady() throws IOException {
+        write("_quarto.yml", "project:\n  type: website\n  pre-render: make.sh\n");
+        assertThat(quarto()).isEmpty();
+
+        write("_quarto.yml", "project:\n  type: website\n");
+        write("parts/part.qmd", "`r Sys.time()`\n");
+        write("documentation/_extensions/x/_extension.yml", "contributes:\n  shortcodes:\n    - clock.lua\n");
+        assertThat(quarto()).isEmpty();
+
+        Files.delete(folder.resolve("documentation/_extensions/x/_extension.yml"));
+        Files.delete(folder.resolve("_quarto.yml"));
+        assertThat(quarto()).isPresent();
+        write("documentation/other.md", "{{< include ../parts/part.qmd >}}");
+        assertThat(quarto()).isEmpty();
+
+        write("documentation/other.md", "other");
+        Files.createSymbolicLink(folder.resolve("documentation/parts"), Path.of("../parts"));
+        assertThat(quarto()).isEmpty();
     }
 
     @Test
