@@ -1,7 +1,6 @@
 package io.github.dood.internal.execution;
 
 import io.github.dood.internal.environment.Environment;
-import io.github.dood.internal.environment.MissingLetters;
 import io.github.dood.internal.location.JobUser;
 import io.github.dood.internal.memory.MemoryFolder;
 import io.github.dood.internal.memory.digest.InputDigests;
@@ -19,7 +18,6 @@ import io.github.dood.run.UpToDate;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,8 +99,8 @@ final class EarlierResults {
     }
 
     /**
-     * The files that count whatever their names are: those that the tool's words name, such as its settings, and what keeps
-     * files out of a copy.
+     * The files that count whatever their names are: those that the tool gets, those that its words name, such as its settings,
+     * and what keeps files out of a copy.
      */
     private static Set<String> named(CheckedRun checked, RunInputs inputs) {
         Path top = checked.workspace().directory();
@@ -110,35 +108,21 @@ final class EarlierResults {
         if (checked.run().share() == ShareMode.COPY) {
             named.add(Copies.IGNORE_FILE);
         }
-        if (inputs.names().isEmpty()) {
+        if (inputs.equals(RunInputs.ALL)) {
             return named;
         }
-        Path target = Path.of(checked.workspace().target());
-        for (String word : words(checked.run())) {
-            if (!MissingLetters.canName(word)) {
-                continue;
-            }
-            Path seen = target.resolve(checked.workdir()).resolve(word).normalize();
-            if (seen.startsWith(target) && !seen.equals(target)) {
-                Path file = top.resolve(target.relativize(seen));
+        Optional<SelectedFiles> given = checked.files();
+        if (given.isPresent()) {
+            named.addAll(NamedPaths.of(checked, given.get().files()));
+        }
+        if (inputs.names().isPresent()) {
+            for (String path : NamedPaths.of(checked)) {
+                Path file = top.resolve(RawNames.path(path));
                 if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file)) {
-                    named.add(RawNames.of(top.relativize(file)));
+                    named.add(path);
                 }
             }
         }
         return named;
-    }
-
-    /** Each word, and what an option such as {@code --config=file} has behind its equals sign. */
-    private static List<String> words(ToolRun run) {
-        List<String> words = new ArrayList<>();
-        for (String word : run.args()) {
-            words.add(word);
-            int equals = word.indexOf('=');
-            if (equals > 0) {
-                words.add(word.substring(equals + 1));
-            }
-        }
-        return words;
     }
 }

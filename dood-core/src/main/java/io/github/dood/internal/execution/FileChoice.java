@@ -112,11 +112,21 @@ final class FileChoice {
         Set<String> names = new HashSet<>(OWN_SETTINGS);
         names.addAll(selection.configuration());
         Presets.calledBy(words()).map(Preset::settings).ifPresent(names::addAll);
-        return project.changed().stream()
+        Set<String> named = NamedPaths.of(checked);
+        return project.touched().stream()
+                .filter(path -> names.contains(path.substring(path.lastIndexOf('/') + 1)) || isIn(named, path))
                 .map(FileWords::text)
-                .filter(path -> names.contains(path.substring(path.lastIndexOf('/') + 1)))
                 .sorted()
                 .findFirst();
+    }
+
+    private static boolean isIn(Set<String> named, String path) {
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            if (named.contains(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<String> words() {

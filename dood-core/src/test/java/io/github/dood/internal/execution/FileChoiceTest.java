@@ -176,6 +176,60 @@ class FileChoiceTest {
     }
 
     @Test
+    void settingsThatAreGoneMakeAllFilesCount() throws IOException {
+        repository.make(".hadolint.yaml", "conf/own.yaml").commit();
+        repository.git("mv", ".hadolint.yaml", "other.yaml");
+        assertThat(chosen(hadolint())).hasSize(3);
+        assertThat(said()).last().asString().endsWith("all of them, since .hadolint.yaml changed");
+
+        repository.git("checkout", "--quiet", "HEAD", ".hadolint.yaml");
+        assertThat(chosen(hadolint())).isEmpty();
+
+        Files.delete(repository.directory().resolve("conf/own.yaml"));
+        assertThat(chosen(hadolint("-c", "conf/own.yaml"))).hasSize(3);
+    }
+
+    @Test
+    void settingsBehindALinkMakeAllFilesCount() throws IOException {
+        Path link = repository.directory().resolve(".hadolint.yaml");
+        Files.createSymbolicLink(link, Path.of("conf/one"));
+        repository.make("conf/one", "conf/two").commit();
+        assertThat(chosen(hadolint())).isEmpty();
+
+        repository.write("conf/one", "changed");
+        assertThat(chosen(hadolint())).hasSize(3);
+
+        repository.make("conf/one");
+        Files.delete(link);
+        Files.createSymbolicLink(link, Path.of("conf/two"));
+        assertThat(chosen(hadolint())).hasSize(3);
+    }
+
+    @Test
+    void settingsThatTheWordsNameMakeAllFilesCount() throws IOException {
+        repository.make("conf/own.yaml", "conf/rules/a").commit();
+        repository.write("conf/own.yaml", "changed").write("conf/rules/a", "changed");
+
+        assertThat(chosen(hadolint())).isEmpty();
+        for (String words : List.of(
+                "-c conf/own.yaml",
+                "-cconf/own.yaml",
+                "--config=./conf/own.yaml",
+                "--rules conf/rules",
+                "--rules=/app/conf/rules/")) {
+            assertThat(chosen(hadolint(words.split(" ")))).as(words).hasSize(3);
+        }
+    }
+
+    private static ToolRunBuilder hadolint(String... words) {
+        List<String> args = new ArrayList<>(List.of("hadolint"));
+        args.addAll(List.of(words));
+        return ToolRun.builder("x")
+                .args(args)
+                .files(FileSelection.of(List.of("**/*.php")).changedSince("HEAD"));
+    }
+
+    @Test
     void theAutomaticBaseIsTheMergeRequestsOrAllFilesCount() throws IOException {
         String base = repository.git("rev-parse", "HEAD").strip();
         repository.write("a.php", "x").commit();

@@ -129,8 +129,8 @@ record Checkout(GitProgram git, Path top, Path directory) {
     }
 
     /**
-     * The tracked files below the directory that differ between a commit and the working tree; not those that were deleted.
-     * Of a renamed file its new name. Submodules are none of them.
+     * The tracked files below the directory that differ between a commit and the working tree, those that were deleted, too.
+     * Of a renamed file both names. Submodules are none of them.
      *
      * @param commit by its id
      */
@@ -144,7 +144,6 @@ record Checkout(GitProgram git, Path top, Path directory) {
                 "--no-ext-diff",
                 "--no-textconv",
                 "--ignore-submodules=all",
-                "--diff-filter=d",
                 commit,
                 "--");
         return answered(git.ask(this, withoutFilters(), words));

@@ -21,6 +21,9 @@ record CheckoutFiles(Listing listing) {
      */
     void add(Checkout checkout, String prefix, Optional<String> base) throws GitFailure {
         Set<String> differing = base.isPresent() ? new HashSet<>(checkout.changed(base.get())) : Set.of();
+        for (String path : differing) {
+            listing.touch(prefix + path);
+        }
         for (IndexEntry entry : checkout.tracked()) {
             String path = prefix + entry.path();
             if (entry.isRepository()) {

@@ -28,6 +28,9 @@ final class Listing {
 
     private final Set<String> changed = new HashSet<>();
 
+    /** Of links and of what is gone, too. */
+    private final Set<String> touched = new HashSet<>();
+
     private final TreeSet<String> links = new TreeSet<>();
 
     Listing(Path workspace) {
@@ -46,8 +49,17 @@ final class Listing {
         return changed;
     }
 
+    Set<String> touched() {
+        return touched;
+    }
+
     TreeSet<String> links() {
         return links;
+    }
+
+    /** Takes a path at which something is another than it was, or nothing is any more. */
+    void touch(String path) {
+        touched.add(path);
     }
 
     /** Takes a path that may be that of a file. */
@@ -64,6 +76,9 @@ final class Listing {
 
     /** Takes what was found at a path. */
     void add(String path, boolean isChanged, BasicFileAttributes found) {
+        if (isChanged) {
+            touch(path);
+        }
         if (found.isSymbolicLink()) {
             links.add(path);
         } else if (found.isRegularFile()) {

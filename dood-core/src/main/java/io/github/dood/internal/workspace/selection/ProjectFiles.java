@@ -4,6 +4,7 @@ import io.github.dood.internal.environment.Environment;
 import io.github.dood.internal.text.RawNames;
 import io.github.dood.internal.workspace.copy.Copies;
 import io.github.dood.run.InvalidSettingException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
  *
  * @param names of plain files, in the order of their bytes; links are none
  * @param changed those of them that changed; all where nobody asked, or nobody can tell
+ * @param touched all paths at which something changed: files, links, what a link in the workspace leads to, and what is gone
  * @param links the paths of links beside them, which are left out
  * @param withoutGit why Git did not say which files count, as a part of a sentence; none where it did
  * @param base since which commit they changed, for people; none where nobody asked, or nobody can tell
@@ -28,6 +30,7 @@ import java.util.function.Predicate;
 public record ProjectFiles(
         SortedSet<String> names,
         Set<String> changed,
+        Set<String> touched,
         SortedSet<String> links,
         Optional<String> withoutGit,
         Optional<String> base,
@@ -38,6 +41,7 @@ public record ProjectFiles(
         names = Collections.unmodifiableSortedSet(names);
         changed = Collections.unmodifiableSet(changed);
         links = Collections.unmodifiableSortedSet(links);
+        touched = Collections.unmodifiableSet(touched);
     }
 
     /**
@@ -120,12 +124,38 @@ public record ProjectFiles(
     private static ProjectFiles of(
             Listing listing, Optional<String> withoutGit, Optional<String> base, Optional<String> allChanged) {
         Path workspace = listing.workspace();
+        if (base.isPresent()) {
+            for (String link : listing.links()) {
+                if (isTargetTouched(link, listing)) {
+                    listing.touch(link);
+                }
+            }
+        }
         if (Files.exists(workspace.resolve(Copies.IGNORE_FILE), LinkOption.NOFOLLOW_LINKS)) {
             Predicate<Path> leftOut = Copies.leftOut(workspace);
             listing.names().removeIf(name -> leftOut.test(RawNames.path(name)));
             listing.links().removeIf(name -> leftOut.test(RawNames.path(name)));
             listing.changed().retainAll(listing.names());
         }
-        return new ProjectFiles(listing.names(), listing.changed(), listing.links(), withoutGit, base, allChanged);
+        return new ProjectFiles(
+                listing.names(),
+                listing.changed(),
+                listing.touched(),
+                listing.links(),
+                withoutGit,
+                base,
+                allChanged);
+    }
+
+    private static boolean isTargetTouched(String link, Listing listing) {
+        try {
+            Path target = listing.workspace().resolve(RawNames.path(link)).toRealPath();
+            return target.startsWith(listing.workspace())
+                    && listing.touched()
+                            .contains(RawNames.of(listing.workspace().relativize(target)));
+        } catch (IOException nowhere) {
+            // What was there is touched itself.
+            return false;
+        }
     }
 }
