@@ -1,5 +1,6 @@
 package io.github.dood.internal.execution;
 
+import io.github.dood.run.CaCertificates;
 import io.github.dood.run.Confinement;
 import io.github.dood.run.ImageReference;
 import io.github.dood.run.SeccompProfile;
@@ -38,6 +39,9 @@ record ResultSettings(CheckedRun checked, Optional<List<String>> outputs, Map<St
         Confinement confinement = run.confinement();
         SortedMap<String, String> values = new TreeMap<>();
         values.put("args", list(run.args()));
+        values.put(
+                "caCertificate",
+                run.companyNetwork().certificates().map(CaCertificates::pem).orElse("none"));
         values.put("capDrop", list(confinement.capDrop()));
         values.put("caches", list(run.memory().caches()));
         values.put("entrypoint", run.entrypoint().map(this::list).orElse("the image's"));

@@ -3,6 +3,10 @@ package io.github.dood.internal.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dood.internal.engine.FakeEngine;
+import io.github.dood.run.CaCertificates;
+import io.github.dood.run.CompanyNetwork;
+import io.github.dood.run.FileSelection;
 import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.RunInputs;
 import io.github.dood.run.ToolResult;
@@ -433,5 +437,45 @@ class BugsOfOthersTest {
         assertThat(runs.runs()).isFalse();
         assertThat(runs.events)
                 .contains("dood: lint: no files match confg/*; look whether it is written as it is meant");
+    }
+
+    @Test
+    void aFileThatTheToolGetsCountsWhateverItsNameIsAndWhateverElseCounts() throws IOException {
+        runs.write("bin/start", "echo 1");
+        runs.settings = run -> run.args("lint").files(FileSelection.of(List.of("bin/*")));
+        for (RunInputs inputs : List.of(RunInputs.named(Pattern.compile(".*\\.php")), RunInputs.of(List.of("src")))) {
+            runs.condition = runs.condition.withInputs(inputs);
+            runs.run();
+            assertThat(runs.runs()).isFalse();
+            runs.write("bin/start", "echo " + inputs);
+
+            assertThat(runs.runs()).isTrue();
+        }
+    }
+
+    @Test
+    void anInputThatIsChangedAndChangedBackDuringTheRunIsNotKept() throws IOException {
+        runs.settings = run -> run.readOnly(true);
+        runs.tool = () -> {
+            runs.write("src/a.php", "<?php another");
+            runs.write("src/a.php", "<?php echo 1;");
+        };
+
+        assertThat(runs.runs()).isTrue();
+        assertThat(runs.events).contains("dood: the result of lint is not kept: src/a.php was written while it ran");
+        assertThat(runs.runs()).isTrue();
+    }
+
+    @Test
+    void anotherCertificateToTrustRuns() {
+        runs.engine.pack.fails(FakeEngine.failure(404, "no such file"));
+        runs.engine.unpack.does(archive -> {});
+        for (String pem : List.of("one", "two")) {
+            CaCertificates trusted = new CaCertificates(Path.of("/ca.pem"), pem);
+            runs.settings = run -> run.companyNetwork(CompanyNetwork.NONE.withCertificates(trusted));
+
+            assertThat(runs.runs()).as(pem).isTrue();
+            assertThat(runs.runs()).as(pem).isFalse();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether an earlier result stands for a run, and whether the run's own may stand for later ones. Whatever cannot be told
@@ -178,8 +179,17 @@ public final class ResultCheck {
         List<Contents.Difference> changed =
                 inputs(now).differences(before.inputs().orElseThrow(), 1);
         return changed.isEmpty()
-                ? Optional.empty()
+                ? writtenBack(now)
                 : Optional.of("%s changed while it ran".formatted(changed.get(0).file()));
+    }
+
+    /** An input that is again as it was may have been another while the tool read it, which its times tell. */
+    private Optional<String> writtenBack(WorkspaceListing now) throws IOException {
+        Set<String> inputs = selection().of(now).keySet();
+        return before.listing()
+                .orElseThrow()
+                .firstChange(now, path -> !inputs.contains(path))
+                .map(path -> "%s was written while it ran".formatted(RawNames.path(path)));
     }
 
     private State look() {
