@@ -14,6 +14,7 @@ import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.RunInputs;
 import io.github.dood.run.ShareMode;
 import io.github.dood.run.ToolRun;
+import io.github.dood.run.ToolUser;
 import io.github.dood.run.UpToDate;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -59,9 +60,9 @@ final class EarlierResults {
         }
         ResultQuestion question = new ResultQuestion(
                 settings.tool(),
-                top,
-                checked.workspace().target(),
+                checked.workspace(),
                 settings.values(),
+                checked.run().user() instanceof ToolUser.Automatic,
                 condition.inputs(),
                 named(checked, condition.inputs()),
                 outputs,

@@ -11,10 +11,12 @@ import io.github.dood.run.InvalidSettingException;
 import io.github.dood.run.RunInputs;
 import io.github.dood.run.ToolResult;
 import io.github.dood.run.ToolRunBuilder;
+import io.github.dood.run.ToolUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -476,6 +478,37 @@ class BugsOfOthersTest {
 
             assertThat(runs.runs()).as(pem).isTrue();
             assertThat(runs.runs()).as(pem).isFalse();
+        }
+    }
+
+    @Test
+    void anEmptyDirectoryCountsUnlessTheToolMakesIt() throws IOException {
+        Path directory = Files.createDirectories(runs.project.resolve("src/empty"));
+        assertThat(runs.runs()).isTrue();
+        assertThat(runs.events).contains("dood: lint is not up to date: the set of empty directories has changed");
+        assertThat(runs.runs()).isFalse();
+        Files.delete(directory);
+        assertThat(runs.runs()).isFalse();
+
+        runs.condition = runs.condition.withOutputs(List.of("made/pages/**"));
+        runs.tool = () -> Files.createDirectories(runs.project.resolve("made/pages/none"));
+        runs.run();
+        assertThat(runs.runs()).isFalse();
+    }
+
+    @Test
+    void whatAnotherThanTheOwnerMayReadCounts() throws IOException {
+        for (String user : List.of("65534:65534", "image", "auto")) {
+            runs.settings = run -> run.user(ToolUser.parse(user));
+            runs.run();
+            assertThat(runs.runs()).as(user).isFalse();
+            for (String path : List.of("src/a.php", "src")) {
+                Path changed = runs.project.resolve(path);
+                var usual = Files.getPosixFilePermissions(changed);
+                Files.setPosixFilePermissions(changed, PosixFilePermissions.fromString("rwx------"));
+                assertThat(runs.runs()).as(user + path).isEqualTo(!user.equals("auto") || path.endsWith("php"));
+                Files.setPosixFilePermissions(changed, usual);
+            }
         }
     }
 }

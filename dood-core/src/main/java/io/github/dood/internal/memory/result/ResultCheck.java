@@ -7,6 +7,7 @@ import io.github.dood.internal.text.RawNames;
 import io.github.dood.internal.text.Sha256;
 import io.github.dood.internal.text.SystemWords;
 import io.github.dood.internal.workspace.selection.TrackedFolder;
+import io.github.dood.run.RunInputs;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -225,6 +226,13 @@ public final class ResultCheck {
     private ResultKey key(String image) {
         ResultKey key = new ResultKey(question.settings(), before.inputs().orElseThrow());
         key.settings().put("image", image);
+        SeenPlaces places = new SeenPlaces(question, before.listing().orElseThrow());
+        if (question.inputs().equals(RunInputs.ALL)) {
+            key.settings().put("the set of empty directories", places.emptyDirectories());
+        }
+        if (!question.isOwner()) {
+            key.settings().put("what the files' permissions allow", places.permissions());
+        }
         return key;
     }
 

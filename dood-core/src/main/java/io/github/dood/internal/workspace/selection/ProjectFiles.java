@@ -138,13 +138,7 @@ public record ProjectFiles(
             listing.changed().retainAll(listing.names());
         }
         return new ProjectFiles(
-                listing.names(),
-                listing.changed(),
-                listing.touched(),
-                listing.links(),
-                withoutGit,
-                base,
-                allChanged);
+                listing.names(), listing.changed(), listing.touched(), listing.links(), withoutGit, base, allChanged);
     }
 
     private static boolean isTargetTouched(String link, Listing listing) {
