@@ -1,9 +1,12 @@
 package io.github.dood.internal.workspace.selection;
 
+import io.github.dood.internal.text.RawNames;
+import io.github.dood.internal.text.SystemWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +149,21 @@ record Checkout(GitProgram git, Path top, Path directory) {
                 "--ignore-submodules=all",
                 commit,
                 "--");
-        return answered(git.ask(this, withoutFilters(), words));
+        GitProgram.Answer place = ask("rev-parse", "--git-path", "index");
+        answered(place);
+        Path index = directory.resolve(RawNames.path(place.output().replaceFirst("\n$", "")));
+        try {
+            Path copy = Files.createTempFile("dood-index", "");
+            try {
+                // By the index's own time Git tells which files may have changed right after they were noted in it.
+                Files.copy(index, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                return answered(git.ask(this, copy, withoutFilters(), words));
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException unreadable) {
+            throw new GitFailure("the index of %s cannot be read: %s".formatted(top, SystemWords.of(unreadable)));
+        }
     }
 
     /** Git would run the filters that a repository names, to compare what they make of a file. */

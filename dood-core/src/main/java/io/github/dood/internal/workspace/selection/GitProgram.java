@@ -36,6 +36,7 @@ final class GitProgram {
             "core.checkStat=default",
             "core.trustctime=true",
             "core.untrackedCache=false",
+            "core.splitIndex=false",
             "core.sshCommand=false",
             "credential.helper=",
             "protocol.allow=never",
@@ -103,11 +104,26 @@ final class GitProgram {
      * @throws GitFailure when git does not answer at all
      */
     Answer ask(Checkout checkout, List<String> settings, List<String> words) throws GitFailure {
+        return ask(checkout, settings, words, Map.of());
+    }
+
+    /**
+     * The same with an index that git may write: a comparison stores the times of files that were touched and are what they
+     * were, whatever it is told of locks.
+     *
+     * @param index a copy of the checkout's
+     */
+    Answer ask(Checkout checkout, Path index, List<String> settings, List<String> words) throws GitFailure {
+        return ask(checkout, settings, words, Map.of("GIT_INDEX_FILE", index.toString()));
+    }
+
+    private Answer ask(Checkout checkout, List<String> settings, List<String> words, Map<String, String> further)
+            throws GitFailure {
         List<String> command = new ArrayList<>(List.of(program.toString(), "--no-pager"));
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
         settings.forEach(setting -> command.addAll(List.of("-c", setting)));
         command.addAll(words);
-        Process process = start(checkout, command);
+        Process process = start(checkout, command, further);
         try {
             long end = System.nanoTime() + DEADLINE.toNanos();
             process.getOutputStream().close();
@@ -132,11 +148,12 @@ final class GitProgram {
         }
     }
 
-    private Process start(Checkout checkout, List<String> command) throws GitFailure {
+    private Process start(Checkout checkout, List<String> command, Map<String, String> further) throws GitFailure {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(nameable(checkout.directory()).toFile());
         builder.environment().clear();
         builder.environment().putAll(variables);
+        builder.environment().putAll(further);
         builder.environment()
                 .put(
                         "GIT_DIR",
