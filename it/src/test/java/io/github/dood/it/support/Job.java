@@ -74,11 +74,19 @@ public final class Job implements AutoCloseable {
     private void asGitLabsRunner(Consumer<CreateContainerCmd> modifier) {
         container
                 .withEnv(Map.of(
-                        "CI", "true",
-                        "GITLAB_CI", "true",
-                        "CI_JOB_ID", id,
-                        "CI_PROJECT_PATH", "group/project",
-                        "CI_PROJECT_DIR", projectDirectory))
+                        "CI",
+                        "true",
+                        "GITLAB_CI",
+                        "true",
+                        "CI_JOB_ID",
+                        id,
+                        // Another one for each job, since tools' caches are the project's.
+                        "CI_PROJECT_ID",
+                        id,
+                        "CI_PROJECT_PATH",
+                        "group/project",
+                        "CI_PROJECT_DIR",
+                        projectDirectory))
                 .withLabels(Map.of(
                         "com.gitlab.gitlab-runner.managed", "true",
                         "com.gitlab.gitlab-runner.job.id", id,
