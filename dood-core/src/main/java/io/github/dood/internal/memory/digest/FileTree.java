@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,8 +27,10 @@ public final class FileTree extends Workers {
 
     private static final String GIT = ".git";
 
-    /** What the names of markers begin with, and of files that are not whole yet. */
+    /** What the names of markers begin with, and of files that are not whole yet, before random digits and another sign. */
     private static final String MADE = MemoryFolder.NAME + "-";
+
+    private static final int RANDOM_DIGITS = 16;
 
     private final Path top;
 
@@ -100,7 +103,21 @@ public final class FileTree extends Workers {
     }
 
     private static boolean isLeftOut(String name) {
-        return name.equals(GIT) || name.equals(MemoryFolder.NAME) || name.startsWith(MADE);
+        return name.equals(GIT) || name.equals(MemoryFolder.NAME) || isMade(name);
+    }
+
+    /** A user's own file may begin so, too. */
+    private static boolean isMade(String name) {
+        int end = MADE.length() + RANDOM_DIGITS;
+        if (!name.startsWith(MADE) || name.length() <= end || name.charAt(end) != '-') {
+            return false;
+        }
+        for (int index = MADE.length(); index < end; index++) {
+            if (!HexFormat.isHexDigit(name.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable FileFacts find(Path entry) throws IOException {

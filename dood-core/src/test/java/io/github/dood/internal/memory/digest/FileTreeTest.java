@@ -51,6 +51,17 @@ class FileTreeTest {
     }
 
     @Test
+    void aUsersFileThatBeginsLikeDoodsOwnCounts() throws Exception {
+        List<String> names =
+                List.of(".dood-", ".dood-rules.yml", ".dood-0123456789abcdef", ".dood-0123456789abcdeg-new");
+        for (String name : names) {
+            write(name, "");
+        }
+
+        assertThat(FileTree.files(top)).containsOnlyKeys(names);
+    }
+
+    @Test
     void noLinkIsFollowedAndNothingIsOpened() throws Exception {
         Files.createSymbolicLink(top.resolve("top"), top);
         NamedPipe.make(top.resolve("pipe"));
